@@ -1,0 +1,27 @@
+"""The helper package of the workshop: data sets, plots and checks for the lesson notebooks.
+
+Importing it is cheap and loads no framework; each public name is imported when it is first used.
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "open_lesson": "gridka_ml.classroom",
+    "load_abalone": "gridka_ml.datasets",
+    "load_mnist": "gridka_ml.datasets",
+    "load_xor": "gridka_ml.datasets",
+}
+
+__all__ = ["__version__", *sorted(_HOMES)]
+
+
+def __getattr__(name):
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'gridka_ml' has no attribute {name!r}; it offers {', '.join(sorted(_HOMES))}")
+
+
+def __dir__():
+    return __all__
