@@ -1,0 +1,50 @@
+# `make` alone lists what there is to do.
+PYTHON ?= python3
+EXTRA ?=
+ARGS ?=
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+# A Python named by hand is a wish: .venv gets that version. Otherwise an environment that works is kept.
+BOOTSTRAP = $(PYTHON) gridka_ml/bootstrap.py $(if $(filter command environment,$(origin PYTHON)),--exact)
+
+comma := ,
+extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
+LAB_ARGS = $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
+
+.PHONY: help lab test check notebooks lock clean
+
+help:
+	@echo "make lab         install what is missing and open JupyterLab on your copy of the exercises"
+	@echo "                 PORT=8890 IP=0.0.0.0 ARGS=\"...\" are passed to JupyterLab; EXTRA=gpu installs the GPU build"
+	@echo "make test        run every test: the package, the exercises, the solutions"
+	@echo "make check       lint, and compare the notebooks with the lesson texts (under 30 s)"
+	@echo "make notebooks   render exercises/ and solutions/ from the lesson texts, and execute the solutions"
+	@echo "make lock        choose the newest versions: requirements.lock and environment.yml"
+	@echo "make clean       delete .venv"
+	@echo
+	@echo "PYTHON=python3.12 in any of them chooses the Python (3.11 to 3.13)."
+
+lab:
+	@$(BOOTSTRAP) $(call extras,)
+	@$(BIN)/gridka-ml lab $(LAB_ARGS)
+
+test:
+	@$(BOOTSTRAP) $(call extras,test)
+	$(BIN)/python -m pytest
+	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest --nbval -p no:cacheprovider solutions
+
+check:
+	@$(BOOTSTRAP) $(call extras,test)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/gridka-ml build --check
+
+notebooks:
+	@$(BOOTSTRAP) $(call extras,test)
+	$(BIN)/gridka-ml build --execute
+
+lock:
+	@$(BOOTSTRAP) $(call extras,install$(comma)test)
+	$(BIN)/python -m gridka_ml.authoring.lock
+
+clean:
+	rm -rf .venv
