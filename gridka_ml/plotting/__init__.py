@@ -1,0 +1,33 @@
+"""The pictures of the workshop: each function takes the data first and `ax=None`, and returns the Axes it drew on.
+
+For notebooks and lessons. Importing it is cheap: matplotlib, and Keras for `LiveTraining`, load at first use.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "LiveFigure": "live_figure",
+    "LiveTraining": "live_training",
+    "alt_text": "style",
+    "class_counts": "bar_charts",
+    "comparison": "bar_charts",
+    "decision_boundary": "boundaries",
+    "decision_line": "boundaries",
+    "images": "image_grid",
+    "loss_curve": "curves",
+    "loss_surface": "surfaces",
+    "points": "point_clouds",
+    "use_style": "style",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name):
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it offers {', '.join(__all__)}")
+
+
+def __dir__():
+    return __all__

@@ -1,0 +1,68 @@
+"""Bar charts: how many samples each class has, and how the models of the day compare. For notebooks."""
+
+import numpy as np
+
+from gridka_ml.plotting.style import LINE_COLOUR, describe, new_axes, styled
+
+# Keeps a number readable where a line runs behind it.
+LABEL_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+
+
+@styled
+def class_counts(y, *, names=None, ax=None):
+    """Draw how many samples each class has, and the number that each would have if all had the same.
+
+    Parameters: y, labels (n_samples,), numbers or words; names, one word per class in sorted order, the labels if None.
+    Returns: the Axes.
+    Raises: ValueError if y is not one-dimensional or empty, or names has another length.
+    """
+    y = np.asarray(y)
+    if y.ndim != 1 or y.size == 0:
+        raise ValueError(f"y must hold one label per sample, shape (n_samples,), got {y.shape}; pass the labels only")
+    classes, counts = np.unique(y, return_counts=True)
+    names = [str(label) for label in classes] if names is None else list(names)
+    if len(names) != len(classes):
+        raise ValueError(f"names must hold {len(classes)} words, one per class, got {len(names)}; add or drop some")
+    ax = new_axes(ax)
+    bars = ax.bar(range(len(classes)), counts, width=0.75, color=LINE_COLOUR)
+    ax.bar_label(bars, labels=[f"{count}" for count in counts], padding=3, fontsize=9, bbox=LABEL_BOX)
+    ax.axhline(counts.mean(), color="black", linestyle="--", linewidth=1.2, label=f"equal shares: {counts.mean():.0f}")
+    ax.set_xticks(range(len(classes)), names)
+    ax.set(xlabel="class", ylabel="number of samples", ylim=(0, counts.max() * 1.22))
+    ax.legend(loc="upper right")
+    described = ", ".join(f"{name}: {count}" for name, count in zip(names, counts, strict=True))
+    describe(ax, f"bar chart of samples per class; {described}")
+    return ax
+
+
+@styled
+def comparison(accuracies, *, ax=None):
+    """Draw the test error of each model as a bar that starts at 0, so that half the length is half the mistakes.
+
+    Accuracies of 80 to 99.4 % all look alike; their errors, 20 to 0.6 %, do not.
+    Parameters: accuracies, dict from a model's name to its test accuracy, a fraction in [0, 1], in order of appearance.
+    Returns: the Axes; the first model is on top, the last one is drawn solid.
+    Raises: ValueError if there is none, or if one is not a fraction.
+    """
+    if not accuracies:
+        raise ValueError('accuracies must name at least one model, got none; pass e.g. {"nearest mean": 0.82}')
+    for name, accuracy in accuracies.items():
+        if not 0 <= accuracy <= 1:
+            raise ValueError(f"accuracy of {name!r} must lie in [0, 1], got {accuracy}; divide per cent by 100")
+    errors = [100 * (1 - float(accuracy)) for accuracy in accuracies.values()]
+    ax = new_axes(ax, figsize=(6.4, 1.1 + 0.45 * len(errors)))
+    bars = ax.barh(range(len(errors)), errors, height=0.6, color="#A9CCE3", edgecolor=LINE_COLOUR)
+    bars[-1].set_facecolor(LINE_COLOUR)
+    labels = [f"{_two_digits(e)} % wrong, {_two_digits(100 - e, like=e)} % right" for e in errors]
+    ax.bar_label(bars, labels=labels, padding=4, fontsize=9)
+    ax.set_yticks(range(len(errors)), list(accuracies))
+    ax.invert_yaxis()
+    ax.set(xlabel="test error (%), shorter is better", xlim=(0, max(*errors, 0.1) * 2))
+    described = "; ".join(f"{name}: {label}" for name, label in zip(accuracies, labels, strict=True))
+    describe(ax, f"bar chart of test errors; {described}")
+    return ax
+
+
+def _two_digits(value, like=None):
+    """A percentage with as many decimals as its error needs: 18.0, 0.62."""
+    return f"{value:.2f}" if (value if like is None else like) < 1 else f"{value:.1f}"

@@ -1,0 +1,117 @@
+"""Curves of training: a loss or a metric over steps or epochs. For notebooks and the live training display."""
+
+import numpy as np
+
+from gridka_ml.plotting.style import LINE_COLOURS, STRONG_COLOUR, describe, new_axes, note, styled
+
+LINE_STYLES = ("-", "--", "-.", ":")
+BIGGER_IS_BETTER = ("acc", "auc", "precision", "recall", "f1", "r2")
+
+
+@styled
+def loss_curve(losses, *, metric="loss", label=None, x_label=None, start=None, log=False, ax=None):
+    """Draw how a loss falls. Validation is dashed, and its best value is marked.
+
+    Parameters: losses, one of
+    numbers (n_steps,), one loss per step; a dict from a curve's name to its numbers, where "val_…" is the validation
+    of "…"; the History that `model.fit` returns, or its `history` dict: `metric` and `val_…` of it are drawn;
+    metric, which entry of a History to draw, also the label of the y axis; label, the name of a single curve;
+    x_label, "step" for numbers and dicts, "epoch" for a History; start, where x begins: 0 for steps, 1 for epochs;
+    log, whether the y axis is logarithmic.
+    Returns: the Axes.
+    Raises: KeyError if the History has no such metric; ValueError for anything but one-dimensional numbers,
+    or values below or at 0 on a logarithmic axis.
+    """
+    curves, is_history = _named_curves(losses, metric, label)
+    x_label = x_label or ("epoch" if is_history else "step")
+    start = start if start is not None else int(x_label == "epoch")
+    ax = new_axes(ax)
+    for k, (name, values) in enumerate(curves.items()):
+        _curve(ax, name, values, k, curves, start, log)
+        if name.startswith("val_"):
+            _mark_best(ax, name, values, metric, start, x_label)
+    ax.set(xlabel=x_label, ylabel="loss $J$" if metric == "loss" else metric.replace("_", " "))
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.grid(True, axis="y")
+    if log:
+        ax.set_yscale("log")
+    elif metric == "loss" and ax.dataLim.y0 >= 0:
+        ax.set_ylim(bottom=0)
+    if ax.get_legend_handles_labels()[1]:
+        ax.legend()
+    _note_divergence(ax, curves, start, x_label)
+    described = ", ".join(f"{_readable(n) or metric} from {v[0]:.3g} to {v[-1]:.3g}" for n, v in curves.items())
+    describe(ax, f"{metric} over {max(map(len, curves.values()))} {x_label}s: {described}")
+    return ax
+
+
+def _named_curves(losses, metric, label):
+    """The curves to draw, by name, and whether they come from a Keras History."""
+    history = getattr(losses, "history", losses)
+    is_history = history is not losses or (isinstance(losses, dict) and metric in losses)
+    if is_history:
+        if metric not in history:
+            raise KeyError(
+                f"no metric {metric!r} in this history, it has {', '.join(history)}; pass metric=one of them"
+            )
+        history = {name: history[name] for name in (metric, f"val_{metric}") if name in history}
+    elif not isinstance(history, dict):
+        history = {label or "": history}
+    curves = {name: np.asarray(values, dtype=float) for name, values in history.items()}
+    if not curves:
+        raise ValueError('losses must hold at least one curve, got an empty dict; pass e.g. {"by hand": losses}')
+    for name, values in curves.items():
+        if values.ndim != 1 or values.size == 0:
+            raise ValueError(
+                f"each curve must be numbers of shape (n,), n at least 1, got {values.shape}"
+                f"{f' for {name!r}' if name else ''}; collect one number per step"
+            )
+    if is_history and label and metric in curves:
+        curves = {label: curves.pop(metric), **curves}
+    return curves, is_history
+
+
+def _curve(ax, name, values, k, curves, start, log):
+    if log and np.any(values <= 0):
+        raise ValueError(f"a logarithmic axis needs values above 0, got {np.nanmin(values):g}; pass log=False")
+    validates = name.removeprefix("val_")
+    is_validation = validates != name
+    # A validation curve shares the colour of its training curve; only the dashes tell that it validates.
+    colour_of = list(curves).index(validates) if is_validation and validates in curves else k
+    has_pairs = any(other.startswith("val_") for other in curves)
+    ax.plot(
+        np.arange(start, start + len(values)),
+        np.where(np.isfinite(values), values, np.nan),
+        color=LINE_COLOURS[colour_of % len(LINE_COLOURS)],
+        linestyle="--" if is_validation else "-" if has_pairs else LINE_STYLES[k % len(LINE_STYLES)],
+        marker="o" if len(values) <= 30 else None,
+        markerfacecolor="white" if is_validation else None,
+        label=_readable(name),
+    )
+
+
+def _mark_best(ax, name, values, metric, start, x_label):
+    if not np.isfinite(values).any():
+        return
+    bigger = any(word in metric for word in BIGGER_IS_BETTER)
+    best = int(np.nanargmax(values) if bigger else np.nanargmin(values))
+    label = f"{'highest' if bigger else 'lowest'} {_readable(name)}: {values[best]:.3g}, {x_label} {start + best}"
+    ax.plot(
+        start + best, values[best], "D", markersize=9, markerfacecolor="none", markeredgecolor=STRONG_COLOUR,
+        markeredgewidth=2, label=label, zorder=4, linestyle="none",
+    )  # fmt: skip
+
+
+def _note_divergence(ax, curves, start, x_label):
+    broken = [np.flatnonzero(~np.isfinite(values)) for values in curves.values()]
+    first = min((steps[0] for steps in broken if len(steps)), default=None)
+    if first is not None:
+        note(ax, f"not finite (nan or inf) from {x_label} {start + first} on")
+
+
+def _readable(name):
+    """The name of a curve as the legend shows it: loss is the training, val_loss the validation."""
+    known = {"loss": "training", "accuracy": "training", "val_loss": "validation", "val_accuracy": "validation"}
+    if name in known:
+        return known[name]
+    return (f"{name.removeprefix('val_')}, validation" if name.startswith("val_") else name).replace("_", " ")

@@ -1,0 +1,82 @@
+"""Grids of grey images with their labels. For notebooks."""
+
+import numpy as np
+
+from gridka_ml.plotting.style import STRONG_COLOUR, describe, styled
+
+MOST_IMAGES = 200
+
+
+@styled
+def images(x, labels=None, *, predictions=None, n_columns=8, cmap="gray", axes=None):
+    """Draw grey images side by side, each under its label; a wrong prediction gets a frame and a cross.
+
+    Parameters: x, number (n, height, width) or (n, height, width, 1), or one image (height, width), uint8 or float,
+    the smallest value black and the largest white; labels, anything printable (n,); predictions, the same (n,);
+    axes, an array of at least n Axes to draw on, None makes a new figure.
+    Returns: the n Axes, array (n,).
+    Raises: ValueError if the shapes do not fit, or for more than 200 images.
+    """
+    x = _as_images(x)
+    labels, predictions = _one_each(labels, len(x), "labels"), _one_each(predictions, len(x), "predictions")
+    axes = _grid(len(x), n_columns) if axes is None else np.ravel(axes)
+    if len(axes) < len(x):
+        raise ValueError(
+            f"axes must hold {len(x)} Axes, one per image, got {len(axes)}; make more or pass fewer images"
+        )
+    low, high = (0, 255) if x.dtype == np.uint8 else (x.min(), x.max())
+    for k, (ax, image) in enumerate(zip(axes, x, strict=False)):
+        ax.imshow(image, cmap=cmap, vmin=low, vmax=high, interpolation="nearest")
+        ax.set(xticks=[], yticks=[])
+        _caption(ax, None if labels is None else labels[k], None if predictions is None else predictions[k])
+    for ax in axes[len(x) :]:
+        ax.set_axis_off()
+    if predictions is not None and labels is not None:
+        axes[0].figure.supxlabel("label → prediction; ✗ and frame: wrong", fontsize=9, x=0.01, ha="left")
+    axes = axes[: len(x)]
+    described = ", ".join(ax.get_title() for ax in axes if ax.get_title())
+    describe(axes[0], f"{len(x)} images" + (f", labelled {described}" if described else ""))
+    return axes
+
+
+def _as_images(x):
+    x = np.asarray(x)
+    if x.ndim == 4 and x.shape[-1] == 1:
+        x = x[..., 0]
+    x = x[np.newaxis] if x.ndim == 2 else x
+    if x.ndim != 3 or len(x) == 0:
+        raise ValueError(
+            f"x must be images of shape (n, height, width) or (n, height, width, 1), got {x.shape}; reshape x"
+        )
+    if len(x) > MOST_IMAGES:
+        raise ValueError(f"x holds {len(x)} images, {MOST_IMAGES} at most can be seen; pass a part, e.g. x[:40]")
+    return x
+
+
+def _one_each(values, n, name):
+    if values is None:
+        return None
+    values = np.asarray(values)
+    if values.shape not in {(n,), (n, 1)} and not (n == 1 and values.size == 1):
+        raise ValueError(f"{name} must have one entry per image, shape ({n},), got {values.shape}; cut both alike")
+    return values.ravel()
+
+
+def _grid(n, n_columns):
+    import matplotlib.pyplot as plt
+
+    n_columns = max(1, min(n_columns, n))
+    n_rows = -(-n // n_columns)
+    size = 0.95 * n_columns, 1.15 * n_rows + 0.15
+    return plt.subplots(n_rows, n_columns, figsize=size, squeeze=False)[1].ravel()
+
+
+def _caption(ax, label, prediction):
+    wrong = label is not None and prediction is not None and label != prediction
+    if wrong:
+        text = f"{label} → {prediction} ✗"
+    else:
+        text = "".join(str(value) for value in (prediction if label is None else label,) if value is not None)
+    ax.set_title(text, loc="center", fontsize=9, pad=3, fontweight="bold" if wrong else "normal")
+    for spine in ax.spines.values():
+        spine.set(visible=wrong, edgecolor=STRONG_COLOUR, linewidth=3)

@@ -1,0 +1,136 @@
+"""One figure that is redrawn in place while a loop runs. For notebooks and the live training display."""
+
+import base64
+import io
+import sys
+import time
+
+import matplotlib
+from matplotlib.figure import Figure
+
+from gridka_ml.plotting.style import alt_text, styled, suite_style
+
+
+class LiveFigure:
+    """A figure that follows a loop.
+
+        def draw(left, right, losses, w): ...
+
+        with LiveFigure(draw, n_columns=2) as live:
+            for step in range(1000):
+                ...
+                live.update(losses, w)
+
+    In Jupyter one output is redrawn in place, and the last picture stays in the notebook. Elsewhere the picture is
+    drawn once, at the end, into `live.figure`, and one line of text says so.
+
+    Parameters: draw, a function that gets the empty Axes, then whatever `update` was given; n_columns, how many Axes,
+    side by side; every, redraw at every so many updates, None redraws by time; seconds, the shortest time between two
+    pictures if `every` is None. Drawing by time takes at most about a tenth of the loop's time.
+    Leaving the `with` draws the last update in any case; an error of the loop is never hidden.
+    """
+
+    def __init__(self, draw, *, n_columns=1, every=None, seconds=0.5, figsize=None, status=None):
+        self.figure = _empty_figure(figsize or ((6.4, 4.0) if n_columns == 1 else (4.6 * n_columns, 3.6)))
+        self.n_updates = 0
+        self._draw, self._n_columns = draw, n_columns
+        self._every, self._seconds = every, seconds
+        self._status = status or (
+            lambda: f"{self.n_updates} updates; live pictures need Jupyter, the last is live.figure"
+        )
+        self._next_time = 0.0
+        self._state = None
+        self._display_id = None
+        self._failed = False
+
+    def update(self, *args, **kwargs):
+        """Take the state of the loop, and redraw if it is time to."""
+        self._state = args, kwargs
+        self.n_updates += 1
+        if self._is_due():
+            self._refresh()
+
+    def finish(self):
+        """Draw the last update, if it is not on the picture yet."""
+        if self._state is None or self._failed:
+            return
+        self._redraw()
+        if not in_kernel():
+            _print_line(self._status(), last=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        try:
+            self.finish()
+        except Exception:
+            if error is None:  # otherwise the loop's own error is the news
+                raise
+        return False
+
+    def _is_due(self):
+        if self._every:
+            return (self.n_updates - 1) % self._every == 0
+        return time.perf_counter() >= self._next_time
+
+    def _refresh(self):
+        started = time.perf_counter()
+        if in_kernel():
+            self._redraw()
+        else:
+            _print_line(self._status())
+        now = time.perf_counter()
+        self._next_time = now + max(self._seconds, 9 * (now - started))
+
+    def _redraw(self):
+        self._failed = True
+        args, kwargs = self._state
+        _draw_afresh(self.figure, self._draw, self._n_columns, args, kwargs)
+        if in_kernel():
+            self._show()
+        self._failed = False
+
+    def _show(self):
+        from IPython.display import display
+
+        text = alt_text(self.figure)
+        bundle = {"image/png": _png(self.figure), "text/plain": text}
+        is_first = self._display_id is None
+        self._display_id = self._display_id or f"gridka-ml-{id(self)}-{time.time_ns()}"
+        metadata = {"image/png": {"alt": text}, "needs_background": "light"}
+        display(bundle, raw=True, metadata=metadata, display_id=self._display_id, update=not is_first)
+
+
+def in_kernel():
+    """Whether a Jupyter kernel runs this code, so that a picture can be shown and replaced."""
+    ipython = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return getattr(ipython, "kernel", None) is not None
+
+
+@styled
+def _draw_afresh(figure, draw, n_columns, args, kwargs):
+    figure.clear()
+    axes = figure.subplots(1, n_columns, squeeze=False).ravel()
+    draw(*axes, *args, **kwargs)
+    return axes
+
+
+def _empty_figure(figsize):
+    # Not made by pyplot: Jupyter's inline backend knows nothing of it and cannot show it a second time.
+    with matplotlib.rc_context(suite_style()):
+        return Figure(figsize=figsize)
+
+
+def _png(figure):
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png")
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+def _print_line(text, *, last=False):
+    """In a terminal, one line that is written over; in a file or a pipe, the last line alone."""
+    if sys.stdout.isatty():
+        print(f"\r{text:<100}", end="\n" if last else "", flush=True)
+    elif last:
+        print(text)

@@ -1,0 +1,91 @@
+"""The training display: loss and metric curves that grow while `model.fit` runs. For notebooks; loads Keras."""
+
+import time
+
+import keras
+import numpy as np
+
+from gridka_ml.plotting.curves import loss_curve
+from gridka_ml.plotting.live_figure import LiveFigure
+
+POINTS_PER_EPOCH = 20
+
+
+class LiveTraining(keras.callbacks.Callback):
+    """Show the curves and the progress of a training in one picture that is redrawn in place.
+
+        model.fit(x_train, y_train, epochs=5, verbose=0, callbacks=[plotting.LiveTraining()])
+
+    Parameters: metric, the metric to draw beside the loss, None draws the first one the model was compiled
+    with, if any; seconds, the shortest time between two pictures; log, whether the axis of the loss is logarithmic.
+    """
+
+    def __init__(self, metric=None, *, seconds=0.5, log=False):
+        super().__init__()
+        self.metric, self.seconds, self.log = metric, seconds, log
+
+    def on_train_begin(self, logs=None):
+        self.history, self._within = {}, {}
+        self._first_epoch, self._epoch, self._done = None, 0, 0.0
+        self._live = None
+        self._ended = False
+        self._started = time.perf_counter()
+
+    def on_epoch_begin(self, epoch, logs=None):
+        self._epoch = epoch
+        self._first_epoch = epoch if self._first_epoch is None else self._first_epoch
+
+    def on_train_batch_end(self, batch, logs=None):
+        steps = self.params.get("steps")
+        if steps:
+            self._done = self._epoch - self._first_epoch + (batch + 1) / steps
+        if (batch + 1) % max(1, (steps or 1000) // POINTS_PER_EPOCH) == 0 and steps:
+            self._remember(self._within, {"epoch": self._epoch + (batch + 1) / steps, **(logs or {})})
+        self._update(logs or {})
+
+    def on_epoch_end(self, epoch, logs=None):
+        self._done = epoch - self._first_epoch + 1
+        self._remember(self.history, logs or {})
+        self._remember(self._within, dict.fromkeys(self._within, np.nan))  # a gap: the running mean begins anew
+        self._update(logs or {})
+
+    def on_train_end(self, logs=None):
+        self._ended = True
+        if self._live is not None:
+            self._live.finish()
+
+    def _update(self, logs):
+        if self._live is None:
+            names = [name for name in logs if name != "loss" and not name.startswith("val_")]
+            self._metric = self.metric or (names[0] if names else None)
+            self._live = LiveFigure(
+                self._draw, n_columns=2 if self._metric else 1, seconds=self.seconds, status=self._progress
+            )
+        self._live.update()
+
+    @staticmethod
+    def _remember(curves, logs):
+        for name, value in logs.items():
+            curves.setdefault(name, []).append(float(value))
+
+    def _draw(self, *axes):
+        for ax, metric in zip(axes, ("loss", self._metric), strict=False):
+            if metric in self._within:
+                ax.plot(self._within["epoch"], self._within[metric], color="0.6", linewidth=1, label="running mean")
+            if metric in self.history:
+                log = self.log and metric == "loss"
+                loss_curve(self.history, metric=metric, start=self._first_epoch + 1, log=log, ax=ax)
+            ax.set(xlabel="epoch", ylabel=metric)
+        axes[0].set_title(self._progress())
+
+    def _progress(self):
+        """One line: the epoch, the time taken, the time left."""
+        seconds = time.perf_counter() - self._started
+        epochs, done = self.params["epochs"], len(self.history.get("loss", ()))
+        if self._ended:
+            planned = epochs - self._first_epoch
+            count = f"{done} epochs" if done == planned else f"stopped after {done} of {planned} epochs"
+            return f"{count} in {seconds:.0f} s"
+        left = seconds / self._done * (epochs - self._first_epoch - self._done) if self._done else None
+        now = f"epoch {self._epoch + 1} of {epochs}, {seconds:.0f} s"
+        return now if left is None else f"{now}, about {left:.0f} s left"

@@ -1,0 +1,88 @@
+"""The loss as a landscape over two weights, with the path that gradient descent takes through it. For notebooks."""
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from gridka_ml.plotting.style import STRONG_COLOUR, describe, new_axes, note, styled
+
+
+@styled
+def loss_surface(
+    loss,
+    path=None,
+    *,
+    w1_range=None,
+    w2_range=None,
+    resolution=60,
+    levels=12,
+    weight_names=("weight $w_1$", "weight $w_2$"),
+    ax=None,
+):
+    """Draw contours of a loss over two weights and gradient descent's path on top.
+
+    A path that leaves the window is drawn up to the edge, and a remark names the step.
+    Parameters: loss, a function from weights, float64 (2,), to a number; path, number (n_steps, 2), the weights after
+    each step, the start first; w1_range and w2_range, (low, high) of the window, None takes it from the path;
+    resolution, grid points per axis: loss is called resolution² times; levels, number of contours.
+    Returns: the Axes.
+    Raises: ValueError if path or what loss returns has another shape, or nothing gives the window.
+    """
+    path = _check_path(path)
+    windows = _window(path, 0, w1_range), _window(path, 1, w2_range)
+    w1, w2 = (np.linspace(*window, resolution) for window in windows)
+    J = _evaluate(loss, w1, w2)
+
+    ax = new_axes(ax)
+    shades = ax.contourf(w1, w2, J, levels=levels, cmap="Blues_r", alpha=0.75, zorder=0)
+    ax.contour(w1, w2, J, levels=shades.levels, colors="0.35", linewidths=0.5, zorder=1)
+    ax.figure.colorbar(shades, ax=ax, label="loss $J$", ticks=MaxNLocator(6))
+    ax.set(xlim=windows[0], ylim=windows[1], xlabel=weight_names[0], ylabel=weight_names[1])
+    walked = "" if path is None else _draw_path(ax, path, windows)
+    describe(ax, f"contours of the loss over two weights{walked}")
+    return ax
+
+
+def _draw_path(ax, path, windows):
+    (low1, high1), (low2, high2) = windows
+    inside = (low1 <= path[:, 0]) & (path[:, 0] <= high1) & (low2 <= path[:, 1]) & (path[:, 1] <= high2)
+    last = int(np.flatnonzero(inside)[-1]) if inside.any() else -1
+    shown = path[: last + 2]  # one step beyond the edge; what comes after lies outside
+    ax.plot(*shown.T, "-", color="black", linewidth=3.2, zorder=3)  # a dark rim, readable on light and dark
+    ax.plot(*shown.T, "o-", color="#FFB000", markersize=3.5, linewidth=1.6, zorder=4, label="gradient descent")
+    marks = {"markeredgecolor": "black", "linestyle": "none", "zorder": 5}
+    if inside[0]:
+        ax.plot(*path[0], "s", markersize=9, markerfacecolor="white", label="start", **marks)
+    if inside[-1]:
+        ax.plot(*path[-1], "*", markersize=15, markerfacecolor=STRONG_COLOUR, label=f"step {len(path) - 1}", **marks)
+    elif last >= 0:
+        note(ax, f"leaves the window after step {last}")
+    else:
+        note(ax, "the whole path lies outside the window")
+    ax.legend(loc="lower right")
+    return f"; gradient descent takes {len(path) - 1} steps" + ("" if inside[-1] else " and leaves the window")
+
+
+def _check_path(path):
+    if path is None:
+        return None
+    path = np.asarray(path, dtype=float)
+    if path.ndim != 2 or path.shape[1] != 2 or len(path) == 0:
+        raise ValueError(f"path must have shape (n_steps, 2), got {path.shape}; keep a copy of both weights each step")
+    return np.where(np.isfinite(path), path, np.nan)
+
+
+def _window(path, k, asked):
+    if asked is not None:
+        return asked
+    if path is None:
+        raise ValueError("no window to draw: got neither path nor both ranges; pass w1_range and w2_range")
+    low, high = np.nanmin(path[:, k]), np.nanmax(path[:, k])
+    margin = 0.25 * (high - low) or 1.0
+    return low - margin, high + margin
+
+
+def _evaluate(loss, w1, w2):
+    J = np.array([[np.asarray(loss(np.array([a, b])), dtype=float) for a in w1] for b in w2])
+    if J.shape != (len(w2), len(w1)):
+        raise ValueError(f"loss must return one number, got shape {J.shape[2:]}; take the mean over the samples")
+    return np.ma.masked_invalid(J)
