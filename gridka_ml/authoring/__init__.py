@@ -1,0 +1,1 @@
+"""From lesson text to notebooks: render, execute, build. No notebook imports it."""

@@ -1,0 +1,177 @@
+"""Write ``exercises/`` and ``solutions/`` from the lesson texts, or say where the committed files differ from them.
+
+A solution is executed again only when its text has changed: executed notebooks weigh on the repository for ever.
+"""
+
+import base64
+import json
+import re
+from pathlib import Path
+
+import nbformat
+
+from gridka_ml import lessons
+from gridka_ml.authoring import render
+from gridka_ml.authoring.execute import execute_solution
+from gridka_ml.lesson_text import lesson_names, load_lesson
+
+MAX_BYTES = 1_000_000  # of a committed notebook
+PATHS = re.compile(r"(/home/|/root/|/Users/|/work/|/tmp/|[A-Z]:\\\\)[^\s\"']*")  # of the machine that executed
+
+
+class BuildError(RuntimeError):
+    """A solution failed, or its outputs must not be committed."""
+
+
+def build(root, *, execute=False, force=False, on_lesson=None):
+    """Render both notebooks of every lesson below ``root``; with ``execute`` run the solutions whose text changed.
+
+    ``force`` runs all of them. ``on_lesson(lesson)`` is called before one is executed and may return a callback for
+    its cells. Returns the paths that changed.
+    """
+    root, changed = Path(root), []
+    for name in lesson_names():
+        lesson = load_lesson(name)
+        path = root / "solutions" / lesson.file_name
+        if execute and (force or solution_problems(lesson, path)):
+            on_cell = on_lesson(lesson) if on_lesson else None
+            notebook = executed(lesson, on_cell)
+            changed += write_expected(lesson, notebook)
+            changed += write(path, to_bytes(notebook))
+        changed += write(root / "exercises" / lesson.file_name, render.exercise(lesson))
+    return changed
+
+
+def check(root):
+    """What in the committed notebooks differs from the lesson texts: one sentence each, none if all is well."""
+    root, problems, names = Path(root), [], set()
+    for name in lesson_names():
+        lesson = load_lesson(name)
+        names.add(lesson.file_name)
+        exercise = root / "exercises" / lesson.file_name
+        if not exercise.is_file() or exercise.read_bytes() != render.exercise(lesson):
+            problems.append(f"exercises/{lesson.file_name} differs from the lesson text; run `make notebooks`.")
+        problems += solution_problems(lesson, root / "solutions" / lesson.file_name)
+    for folder in ("exercises", "solutions"):
+        strays = {path.name for path in (root / folder).glob("*.ipynb")} - names
+        problems += [f"{folder}/{stray} belongs to no lesson; delete it." for stray in sorted(strays)]
+    return problems
+
+
+def solution_problems(lesson, path):
+    """Why a committed solution is not the executed form of its text."""
+    place = f"solutions/{path.name}"
+    if not path.is_file():
+        return [f"{place} is missing; run `make notebooks`."]
+    notebook = nbformat.read(path, as_version=4)
+    if without_outputs(notebook) != render.solution(lesson):
+        return [f"{place} differs from the lesson text; run `make notebooks`."]
+    problems = [f"{place}: {problem}" for problem in output_problems(notebook)]
+    if path.stat().st_size > MAX_BYTES:
+        problems.append(f"{place} is larger than {MAX_BYTES:,} bytes; draw fewer or smaller pictures.")
+    if {file.name: file.read_bytes() for file in kept_files(lesson)} != expected_outputs(lesson, notebook):
+        problems.append(f"lessons/{lesson.name}/expected differs from {place}; run `make notebooks`.")
+    return problems
+
+
+def executed(lesson, on_cell=None):
+    result = execute_solution(lesson, on_cell=on_cell)
+    if result.error:
+        raise BuildError(f"The solution of {lesson.name} fails in {result.error}")
+    notebook = tidy(result.notebook)
+    problems = output_problems(notebook)
+    if problems:
+        raise BuildError(f"The solution of {lesson.name} must not be committed: {' '.join(problems)}")
+    return notebook
+
+
+def tidy(notebook):
+    """Keep of the outputs what another run would give again, and what a reader can see without a kernel."""
+    notebook.metadata = nbformat.from_dict(render.METADATA)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "data" in output:
+                output.data.pop("application/vnd.jupyter.widget-view+json", None)  # its state lives in the kernel
+            if output.get("name") == "stdout":
+                output.text = re.sub(r" at 0x[0-9a-f]+", "", output.text)
+    return notebook
+
+
+def output_problems(notebook):
+    """Warnings, errors, paths of this machine, cells that never ran."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        if cell.execution_count is None:
+            return [f"cell {cell.id} was not executed; run `make notebooks`."]
+        for output in cell.outputs:
+            text = json.dumps({key: value for key, value in output.items() if key != "data"})
+            text += json.dumps({kind: value for kind, value in output.get("data", {}).items() if kind != "image/png"})
+            if output.output_type == "error" or output.get("name") == "stderr":
+                return [f"cell {cell.id} writes a warning or an error: {text[:300]}"]
+            if PATHS.search(text):
+                return [f"cell {cell.id} shows a path of this machine: {PATHS.search(text)[0]}"]
+    return []
+
+
+def without_outputs(notebook):
+    """The bytes of the notebook as it was before its execution."""
+    cells = []
+    for cell in json.loads(nbformat.writes(notebook))["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": None, "outputs": []}
+        cells.append(cell)
+    return render.to_bytes(cells)
+
+
+def expected_outputs(lesson, notebook):
+    """The files for ``expected/``, by name, taken from the outputs of the cells that ask for it."""
+    outputs = {cell.id: cell.get("outputs", []) for cell in notebook.cells}
+    kept = {}
+    for cell in lesson.cells:
+        if "expected" not in cell.options:
+            continue
+        for index, (ending, content) in enumerate(content_of(outputs[cell.id])):
+            kept[f"{cell.id}.{index}.{ending}"] = content
+    return kept
+
+
+def content_of(outputs):
+    for output in outputs:
+        data = output.get("data", {})
+        if "image/png" in data:
+            yield "png", base64.b64decode(data["image/png"])
+        else:
+            text = output.get("text") or data.get("text/plain", "")
+            yield "txt", (text.rstrip("\n") + "\n").encode("utf-8")
+
+
+def kept_files(lesson):
+    folder = lesson_folder(lesson) / "expected"
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def lesson_folder(lesson):
+    return Path(lessons.__path__[0]) / lesson.name
+
+
+def write_expected(lesson, notebook):
+    expected, folder = expected_outputs(lesson, notebook), lesson_folder(lesson) / "expected"
+    folder.mkdir(exist_ok=True)
+    stale = [file for file in kept_files(lesson) if file.name not in expected]
+    for file in stale:
+        file.unlink()
+    return stale + [path for name, content in expected.items() for path in write(folder / name, content)]
+
+
+def write(path, content):
+    """Write a file if its content is new; returns the paths written."""
+    if path.is_file() and path.read_bytes() == content:
+        return []
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return [path]
+
+
+def to_bytes(notebook):
+    return render.to_bytes(json.loads(nbformat.writes(notebook))["cells"])

@@ -1,0 +1,65 @@
+"""Lesson → notebook bytes: the exercise with stubs and folded expected outputs, the solution with the answers.
+
+Standard library only, and the same input gives the same bytes: ``gridka-ml start`` renders on any machine.
+"""
+
+import base64
+import json
+from importlib.resources import files
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
+}
+
+
+def exercise(lesson):
+    """The exercise notebook, as bytes: stubs in place of answers, no outputs."""
+    cells = []
+    for cell in lesson.cells:
+        cells.append(notebook_cell(cell, cell.stub))
+        if "expected" in cell.options:
+            cells.append(expected_cell(lesson, cell))
+    return to_bytes(cells)
+
+
+def solution(lesson):
+    """The solution notebook before it is executed, as bytes."""
+    return to_bytes([notebook_cell(cell, cell.answer) for cell in lesson.cells])
+
+
+def notebook_cell(cell, source):
+    metadata = {"tags": cell.options["tags"]} if "tags" in cell.options else {}
+    common = {"cell_type": cell.kind, "id": cell.id, "metadata": metadata}
+    if cell.kind == "markdown":
+        return common | {"source": source.splitlines(keepends=True)}
+    return common | {"execution_count": None, "outputs": [], "source": source.splitlines(keepends=True)}
+
+
+def expected_cell(lesson, cell):
+    """What the solution printed and drew in this cell, folded away, so that attendees can compare."""
+    about, attachments, parts = cell.options["expected"], {}, []
+    for path in expected_files(lesson, cell):
+        if path.name.endswith(".txt"):
+            parts.append(f"```text\n{path.read_text(encoding='utf-8')}```")
+        else:
+            name = path.name.removeprefix(f"{cell.id}.")
+            attachments[name] = {"image/png": base64.b64encode(path.read_bytes()).decode("ascii")}
+            parts.append(f"![{about}](attachment:{name})")
+    body = "\n\n".join([f"<details><summary>Expected output: {about}</summary>", *parts, "</details>"])
+    rendered = {"cell_type": "markdown", "id": f"{cell.id}-expected", "metadata": {}}
+    return ({**rendered, "attachments": attachments} if attachments else rendered) | {
+        "source": body.splitlines(keepends=True)
+    }
+
+
+def expected_files(lesson, cell):
+    """The kept outputs of a cell: ``<cell id>.0.txt``, ``<cell id>.1.png``, …, in the order of the outputs."""
+    folder = files("gridka_ml.lessons") / lesson.name / "expected"
+    found = [path for path in folder.iterdir() if path.name.startswith(f"{cell.id}.")] if folder.is_dir() else []
+    return sorted(found, key=lambda path: int(path.name.split(".")[1]))
+
+
+def to_bytes(cells):
+    notebook = {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
+    return (json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")

@@ -1,0 +1,84 @@
+"""What attendees read: each message shows as rich text in Jupyter and as plain text elsewhere.
+
+A sign and a word tell the outcome; the colour only repeats it.
+"""
+
+import html
+import os
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from IPython.display import display
+
+
+class Outcome(Enum):
+    """How a check ended: (sign, word, colour of the bar)."""
+
+    PASSED = ("✔", "Passed", "#2e7d32")
+    NOT_YET = ("✎", "Not yet", "#b26a00")
+    NOT_ATTEMPTED = ("○", "Not attempted", "#757575")
+    CHECK_BROKEN = ("⚠", "The check is broken", "#6a1b9a")
+
+
+INFO = ("›", "", "#1565c0")
+
+
+class CheckFailed(AssertionError):
+    """With GRIDKA_ML_STRICT=1, any outcome but PASSED, and any cell that the guard stops."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: a sign, a title, a text with `code` in backticks, one or more lines."""
+
+    text: str
+    title: str = ""
+    outcome: Outcome | None = None
+
+    def __repr__(self):
+        sign, word, _ = self.outcome.value if self.outcome else INFO
+        return f"{sign} {' · '.join(part for part in (word, self.title, self.text) if part)}"
+
+    def _repr_html_(self):
+        sign, word, colour = self.outcome.value if self.outcome else INFO
+        head = " · ".join(html.escape(part) for part in (word, self.title) if part)
+        return (
+            f'<div style="border-left: 4px solid {colour}; padding: 0.2em 0.8em">{sign} '
+            f"{f'<b>{head}</b> · ' if head else ''}{rich(self.text)}</div>"
+        )
+
+
+@dataclass(frozen=True)
+class Note:
+    """Prose or code in Markdown, under a title: a hint, a solution."""
+
+    title: str
+    markdown: str
+
+    def __repr__(self):
+        return f"{self.title}\n{self.markdown}"
+
+    def _repr_markdown_(self):
+        return f"**{self.title}**\n\n{self.markdown}"
+
+
+def rich(text):
+    """HTML of a text with `code` in backticks."""
+    with_code = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
+    return with_code.replace("\n", "<br>")
+
+
+def code_block(code):
+    return f"```python\n{code}\n```"
+
+
+def show(message):
+    """Display a message; in strict mode anything that is not as it should be raises instead."""
+    if is_strict() and isinstance(message, Message) and message.outcome not in (None, Outcome.PASSED):
+        raise CheckFailed(repr(message))
+    display(message)
+
+
+def is_strict():
+    return os.environ.get("GRIDKA_ML_STRICT") == "1"

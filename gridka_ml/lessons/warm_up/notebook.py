@@ -1,0 +1,355 @@
+# %% [markdown] lesson=1 minutes=20
+# # Warm-up: a notebook, three data sets, one first classifier
+#
+# After this lesson you can
+#
+# - **run** a notebook, restart it, look things up and leave it properly;
+# - **describe** a data set by its samples, features and labels;
+# - **build** a first classifier and **measure** how good it is.
+#
+# *20 minutes. The cells together take about 20 seconds on two CPU cores.*
+
+# %% [markdown]
+# ## Start here
+#
+# A notebook is a list of cells. Click into the cell below and press **Shift + Enter**: it runs, and the next cell is
+# selected. The number in brackets on the left, `[1]`, says that it was the first to run; a star, `[*]`, that it is
+# still running.
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml import load_abalone, load_mnist, load_xor, open_lesson, plotting
+
+lesson = open_lesson("warm_up")
+
+# %% [markdown]
+# That line tells what this notebook runs on: the version of each part, the *backend* (the library that computes for
+# Keras) and the *device* (CPU or GPU). If you ever ask for help, copy it into your question.
+#
+# **How to move around**
+#
+# | You want to | Do this |
+# |---|---|
+# | run a cell | Shift + Enter |
+# | see what a function does | click on its name, press Shift + Tab; or run `help(name)` |
+# | complete a name | type its beginning, press Tab |
+# | stop a cell that takes too long | the ■ button above |
+# | forget everything and start afresh | menu *Kernel → Restart Kernel…*, then run from the top |
+# | leave | menu *File → Close and Shut Down Notebook* |
+#
+# The *kernel* is the Python process behind this page. It remembers every name that you define until you restart it.
+# Closing the browser does not end it: an idle kernel goes on holding its memory and, on a cluster, the GPU that your
+# neighbour is waiting for. So shut it down when you leave.
+
+# %% [markdown]
+# ## How the tasks work
+#
+# Each task has a cell with blanks, written `____`. Replace each blank by your code, run the cell, then run the check
+# below it. The check says *passed*, *not yet* with something to look at, or *not attempted*. You can check as
+# often as you like.
+#
+# Stuck? These help in every lesson:
+#
+# ```text
+# lesson.hint("name")       a hint, and a stronger one each time
+# lesson.solution("name")   one right answer
+# lesson.catch_up("name")   runs the answers up to this task, so that you can go on from there
+# lesson.progress()         what is done, what is left
+# ```
+
+# %% [markdown]
+# ## Recap: arrays in five lines
+#
+# An array is a grid of numbers. `a.shape` is its size along each axis. Operations work on all elements at once. A
+# function such as `mean` takes an `axis` and makes that axis disappear. `a == 7` compares each element and gives an
+# array of True and False. `a[condition]` keeps the elements for which the condition is True.
+#
+# Here is all of this on two tiny "images" of 2 × 3 pixels:
+
+# %%
+import numpy as np
+
+tiny_images = np.array([[[0, 1, 2], [3, 4, 5]], [[10, 11, 12], [13, 14, 15]]])
+tiny_labels = np.array([7, 4])
+
+print("shape:", tiny_images.shape)
+print("which are sevens:", tiny_labels == 7)
+print("mean over the images, pixel by pixel:")
+print(tiny_images.mean(axis=0))
+
+# %% [markdown]
+# ## The words: sample, feature, label
+#
+# A **data set** is a pair {x, y}. Each row of x is one **sample** (or instance): one thing that was measured. What was
+# measured about it are its **features** (or attributes). The **label** in y is what we want to predict. If the labels
+# are known, we can learn to mimic them: **supervised** learning, the subject of today. Predicting a category is
+# **classification**, predicting a number is **regression**.
+#
+# Three data sets accompany us. The smallest has four samples, two features and two classes. Its label is 1 if exactly
+# one of the features is 1, the logical function *exclusive or*:
+
+# %%
+x_xor, y_xor = load_xor()
+plotting.points(x_xor, y_xor);
+
+# %% [markdown]
+# The second has 4177 samples: abalones, sea snails from Tasmania. The label to predict is their age, which is the
+# number of rings in the shell plus 1.5 years. To count the rings, one has to cut the shell, stain it and use a
+# microscope. To weigh a snail, one needs scales. A regression that replaces the microscope is lesson 5.
+
+# %%
+abalone = load_abalone()
+abalone.head()
+
+# %%
+ax = abalone.plot.scatter(x="length", y="rings", s=4, alpha=0.3)
+ax.set(xlabel="length (200 mm)", ylabel="rings");
+
+# %% [markdown]
+# The third is MNIST: 70 000 handwritten digits, in 28 × 28 pixels, each pixel a brightness from 0 (black) to 255
+# (white). It has been the first exercise of nearly everybody in this field. It comes in two parts: we learn from the
+# *training* set, and the *test* set stays untouched until we want to know how good we are on digits never seen before.
+
+# %%
+(x_train, y_train), (x_test, y_test) = load_mnist()
+plotting.images(x_train[:16], y_train[:16]);
+
+# %% [markdown] task="describe" minutes=3
+# ## Describe a data set
+#
+# **Goal:** say in numbers what the training set consists of.
+#
+# **Predict:** what will `x_train.shape` be? An image is one sample, and each of its pixels is one feature.
+
+# %% task="describe"
+### BEGIN SOLUTION
+n_samples = x_train.shape[0]
+n_features = x_train.shape[1] * x_train.shape[2]
+n_classes = len(np.unique(y_train))
+### STUB
+n_samples = ____
+n_features = ____
+n_classes = ____
+### END SOLUTION
+
+# %% check="describe"
+lesson.check("describe", n_samples, n_features, n_classes)
+
+# %% [markdown] hint="describe"
+# Run `x_train.shape` in a cell of its own (the **+** button above makes one). The first number counts the images, the
+# other two are the height and the width of one image.
+
+# %% [markdown] hint="describe"
+# An image of 28 × 28 pixels has 28 · 28 features. The classes are the digits: how many are there, from 0 to 9?
+
+# %% expected="the three numbers that describe the training set"
+print(f"{n_samples} samples, {n_features} features each, {n_classes} classes")
+
+# %% [markdown] task="balance" minutes=3
+# ## Are the classes balanced?
+#
+# **Goal:** count how many images there are of each digit.
+#
+# **Predict:** if somebody always answers "1" without looking, how often are they right?
+#
+# NumPy counts for us: `np.bincount([2, 0, 2])` is `[1, 0, 1 + 1]`, one zero, no one, two twos.
+
+# %% task="balance"
+### BEGIN SOLUTION
+counts = np.bincount(y_train)
+### STUB
+counts = ____
+### END SOLUTION
+
+# %% check="balance"
+lesson.check("balance", counts)
+
+# %% [markdown] hint="balance"
+# The labels of the training set are in `y_train`. Give them to `np.bincount`.
+
+# %% [markdown] hint="balance"
+# `counts = np.bincount(...)` with `y_train` between the brackets. The result has ten numbers; their sum is 60 000.
+
+# %% expected="a bar chart with about 6000 images of each digit"
+plotting.class_counts(y_train);
+
+# %% [markdown]
+# **Interpret:** why do we look at this before we train anything?
+#
+# <details><summary>Answer</summary>
+#
+# Because it tells what a good result is. The digit 1 is the most frequent, with 6742 of 60 000 images. Always answering
+# "1" is right in about 11 % of the cases, so a classifier has to beat 11 %, not 0 %. If one class made up 95 % of the
+# data, then 95 % accuracy would mean nothing at all.
+#
+# </details>
+
+# %% [markdown] task="mean_images" minutes=4
+# ## The mean image of each digit
+#
+# **Goal:** average all training images of each digit.
+#
+# **Predict:** what will the mean 1 look like, and the mean 4? Sharp or blurred?
+
+# %% task="mean_images"
+mean_images = np.zeros((10, 28, 28))
+for digit in range(10):
+    ### BEGIN SOLUTION
+    images_of_digit = x_train[y_train == digit]
+    mean_images[digit] = images_of_digit.mean(axis=0)
+    ### STUB
+    images_of_digit = ____
+    mean_images[digit] = ____
+    ### END SOLUTION
+
+# %% check="mean_images"
+lesson.check("mean_images", mean_images)
+
+# %% [markdown] hint="mean_images"
+# The recap has both steps: `x_train[condition]` keeps some of the images, and `mean` with the right `axis` averages
+# them. The condition is that the label equals `digit`.
+
+# %% [markdown] hint="mean_images"
+# The images of one digit have the shape (about 6000, 28, 28). The mean must have the shape (28, 28): which axis has to
+# disappear? The condition is `y_train == digit`.
+
+# %% expected="ten blurred digits, the mean image of each class"
+plotting.images(mean_images, np.arange(10), n_columns=5);
+
+# %% [markdown] task="nearest_mean" minutes=4
+# ## A first classifier: the nearest mean
+#
+# **Goal:** let each test image get the label of the mean image that is nearest to it.
+#
+# The distance between two images x and m is the sum of the squared differences of their pixels,
+# $d(x, m) = \sum_i (x_i - m_i)^2$. The cell computes it for all 10 000 test images and all ten means; your part is the
+# choice.
+#
+# **Predict:** how many of 100 test images will it get right?
+
+# %% task="nearest_mean"
+distances = np.zeros((len(x_test), 10))
+for digit in range(10):
+    distances[:, digit] = ((x_test - mean_images[digit]) ** 2).sum(axis=(1, 2))
+
+### BEGIN SOLUTION
+y_predicted = distances.argmin(axis=1)
+### STUB
+y_predicted = ____
+### END SOLUTION
+
+# %% check="nearest_mean"
+lesson.check("nearest_mean", y_predicted)
+
+# %% [markdown] hint="nearest_mean"
+# Row i of `distances` has ten numbers: how far test image i is from each mean. You need the *position* of the
+# smallest. `np.argmin([5, 2, 9])` is 1.
+
+# %% [markdown] hint="nearest_mean"
+# `argmin` takes an axis too. The classes are along axis 1, and that is the axis that has to disappear.
+
+# %% expected="twenty test images, the wrong predictions marked"
+plotting.images(x_test[:20], y_test[:20], predictions=y_predicted[:20], n_columns=10);
+
+# %% [markdown] task="accuracy" minutes=3
+# ## How good is it?
+#
+# **Goal:** compute the **accuracy**, the fraction of the test images that got the right label.
+
+# %% task="accuracy"
+### BEGIN SOLUTION
+accuracy_nearest_mean = np.mean(y_predicted == y_test)
+### STUB
+accuracy_nearest_mean = ____
+### END SOLUTION
+
+# %% check="accuracy"
+lesson.check("accuracy", accuracy_nearest_mean)
+
+# %% [markdown] hint="accuracy"
+# `y_predicted == y_test` is an array of True and False. In a sum or a mean, True counts as 1 and False as 0.
+
+# %% [markdown] hint="accuracy"
+# The mean of an array of ones and zeros is the fraction of ones. Use `np.mean` on the comparison.
+
+# %% expected="the accuracy of the nearest-mean classifier, about 82 %"
+print(f"accuracy: {accuracy_nearest_mean:.1%}")
+plotting.comparison({"nearest mean": accuracy_nearest_mean});
+
+# %% [markdown]
+# **Interpret:** this classifier has learned nothing but ten averages, and it is right four times out of five. Remember
+# the number. The plot grows during the day, and every network that we build has to beat this bar.
+#
+# **Why** is it wrong in the other cases? Look again at the means.
+#
+# <details><summary>Answer</summary>
+#
+# A mean image allows only one way to write a digit. A slanted 1 overlaps little with the upright mean 1, and a 4 with
+# a closed top lies nearer to the mean 9 than to the mean 4. All pixels count the same, too, although a stroke in
+# the right place tells much more than one in the middle of the image.
+#
+# </details>
+
+# %% [markdown]
+# ## Break it on purpose
+#
+# The pixels are stored as `uint8`: whole numbers from 0 to 255 in one byte each. That is compact, and it has a trap.
+# **Predict** what 3 − 5 is in such a number, then run the cell.
+
+# %%
+print(np.array([3], dtype="uint8") - np.array([5], dtype="uint8"))
+
+# %% [markdown]
+# There is no −2 in a byte, so the result starts again from the top: 256 − 2. Nobody warns us. Now the same classifier
+# with means that are rounded to bytes:
+
+# %%
+byte_means = mean_images.astype("uint8")
+byte_distances = [((x_test - byte_means[digit]) ** 2).sum(axis=(1, 2)) for digit in range(10)]
+print(f"accuracy in bytes: {np.mean(np.argmin(byte_distances, axis=0) == y_test):.1%}")
+
+# %% [markdown]
+# The code is the same and the accuracy has collapsed. Above it worked because `mean_images` holds numbers with decimals, and NumPy
+# computes in the wider of two types. Wrong numbers seldom raise an error: look at types and at results.
+
+# %% [markdown] task="accuracy_per_digit" minutes=5 optional=true
+# ## Which digit is the hardest?
+#
+# **Goal:** compute the accuracy for each digit alone. Nothing later needs it.
+#
+# **Predict:** which digit will be recognised best, and which worst?
+
+# %% task="accuracy_per_digit"
+accuracy_per_digit = np.zeros(10)
+for digit in range(10):
+    ### BEGIN SOLUTION
+    of_digit = y_test == digit
+    accuracy_per_digit[digit] = np.mean(y_predicted[of_digit] == digit)
+    ### STUB
+    of_digit = ____
+    accuracy_per_digit[digit] = ____
+    ### END SOLUTION
+
+# %% check="accuracy_per_digit"
+lesson.check("accuracy_per_digit", accuracy_per_digit)
+
+# %% [markdown] hint="accuracy_per_digit"
+# First choose the test images that really are this digit, with a condition on `y_test`. Then ask how often the
+# prediction for them is this digit.
+
+# %% [markdown] hint="accuracy_per_digit"
+# `y_predicted[of_digit]` are the predictions for the images of one digit. The mean of `... == digit` is the accuracy.
+
+# %% expected="one accuracy for each digit"
+for digit in range(10):
+    print(f"{digit}: {accuracy_per_digit[digit]:.1%}")
+
+# %% [markdown]
+# ## Key points
+#
+# - A data set is {x, y}: samples with features, and a label for each.
+# - Know the baseline before you train: here 11 % by always saying "1", and 82 % by the nearest mean.
+# - The test set is for the end: it tells how good we are on samples never seen before.
+#
+# Next: [Lesson 2, logistic regression](02_logistic_regression.ipynb), where a single neuron learns.
+#
+# **Before you go on:** *File → Close and Shut Down Notebook*, so that this kernel gives its memory back.
