@@ -12,17 +12,17 @@ import platform
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
+from pathlib import Path
 
-ROOT = os.path.realpath(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ROOT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 13)
 OLDEST_UV = (0, 8)
 # Disk space in GB, measured on Linux x86-64: the environment and the download cache beside it.
 BACKENDS = ("cpu", "gpu", "jax", "torch")
 BASE_SIZE = 0.6
 SIZES = {"cpu": 1.4, "gpu": 8.0, "jax": 0.4, "torch": 7.0, "authoring": 0.1, "test": 0.3, "install": 0.1}
-UNFINISHED, STAMP, LOG = "gridka_ml-unfinished", "gridka_ml-installed.json", "gridka_ml-install.log"
+RECORD, LOG = "gridka_ml-installed.json", "gridka_ml-install.log"
 
 # What an installer's log says, and what that means to the person in front of it.
 MEANINGS = [
@@ -42,8 +42,18 @@ MEANINGS = [
         "Then run the same command again.",
     ),
     (
-        ("dns error", "Failed to fetch", "error sending request", "tcp connect", "Connection refused", "timed out")
-        + ("NewConnectionError", "Network is unreachable", "Temporary failure in name", "Could not fetch URL"),
+        (
+            "dns error",
+            "Failed to fetch",
+            "error sending request",
+            "tcp connect",
+            "Connection refused",
+            "timed out",
+            "NewConnectionError",
+            "Network is unreachable",
+            "Temporary failure in name",
+            "Could not fetch URL",
+        ),
         "The packages could not be downloaded. Check the network (and the proxy, if there is one) and run the same "
         "command again; what was already downloaded is kept.",
     ),
@@ -58,11 +68,19 @@ MEANINGS = [
         "run the same command again.",
     ),
 ]
+CHANGED = ("Prepared ", "Uninstalled ", "Installed ", "Failed to install")  # an installer that got that far
 UNKNOWN = "The installation failed. Run the same command again; if it fails again, send the log to the developers."
+
+
+STOPPED = "Stopped. The same command starts again, with what is already downloaded."
 
 
 class Stop(Exception):
     """The installation cannot go on; the text says why and what to do."""
+
+
+class Untouched(Stop):
+    """The installation failed before it changed anything; what was there still works."""
 
 
 Python = collections.namedtuple("Python", "path version bits")
@@ -80,7 +98,7 @@ def ask_python(command):
     """Describe an interpreter, or None when it does not run (as a shim without a Python behind it does not)."""
     try:
         answer = subprocess.run(
-            [command, "-c", DESCRIBE],
+            [str(command), "-c", DESCRIBE],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -102,41 +120,37 @@ def dotted(version):
     return ".".join(str(part) for part in version)
 
 
-def choose_python(current, find=shutil.which, ask=ask_python):
-    """The interpreter to build with: the given one, else the newest suitable one on the PATH."""
+def choose_python(current, elsewhere=True, find=shutil.which, ask=ask_python):
+    """The interpreter to build with: the given one, or else (`elsewhere`) the newest suitable one on the PATH."""
     if suits(current):
         return current
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        command = find("python3.{}".format(minor))
+        command = find(f"python3.{minor}") if elsewhere else None
         candidate = ask(command) if command else None
         if suits(candidate):
             return candidate
-    kind = "" if current.bits == 64 else ", {} bits".format(current.bits)
     raise Stop(
-        "The workshop needs Python 3.11, 3.12 or 3.13 with 64 bits, and this is Python {}{} ({}). Install one of them, "
-        "then run the same command again, or name it: make lab PYTHON=/path/to/python3.12".format(
-            dotted(current.version), kind, current.path
-        )
+        "The workshop needs Python 3.11, 3.12 or 3.13 with 64 bits, and this is "
+        f"Python {dotted(current.version)}, {current.bits} bits ({current.path}). Install one of them and run the same "
+        "command again, or name it: make lab PYTHON=/path/to/python3.12"
     )
 
 
 # --- Is there room --------------------------------------------------------------------------------------------------
 
 
-def needed_gigabytes(extras, stamp=None):
+def needed_gigabytes(extras, there=()):
     """Disk space for these extras, or for what is still missing of them."""
-    if stamp is None:
-        return BASE_SIZE + sum(SIZES[extra] for extra in extras)
-    return sum(SIZES[extra] for extra in set(extras) - set(stamp["extras"]))
+    return sum(SIZES[extra] for extra in set(extras) - set(there)) + (0 if there else BASE_SIZE)
 
 
 def check_space(folder, gigabytes, usage=shutil.disk_usage):
     """Stop unless the disk that holds the folder has this much room."""
-    free = usage(folder).free / 1e9
+    free = usage(str(folder)).free / 1e9
     if free < gigabytes:
         raise Stop(
-            "The installation needs {:.1f} GB of disk space, and {:.1f} GB are free in {}. Free some, or put the "
-            "workshop on another disk, and run the same command again.".format(gigabytes, free, folder)
+            f"The installation needs {gigabytes:.1f} GB of disk space, and {free:.1f} GB are free in {folder}. "
+            "Free some, or put the workshop on another disk, and run the same command again."
         )
 
 
@@ -146,59 +160,49 @@ def check_space(folder, gigabytes, usage=shutil.disk_usage):
 def program(venv, name):
     """The path of a program inside an environment, on every system."""
     folder, suffix = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
-    return os.path.join(venv, folder, name + suffix)
+    return venv / folder / (name + suffix)
 
 
 def fingerprint(root):
     """A hash of the files that say what is to be installed."""
     digest = hashlib.sha256()
     for name in ("pyproject.toml", "requirements.lock"):
-        with open(os.path.join(root, name), "rb") as file:
-            digest.update(file.read().replace(b"\r\n", b"\n"))
+        digest.update((root / name).read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
 
-def read_stamp(venv):
-    """The record of the last installation, or None if there is none or a later one was cut off."""
+def read_record(venv):
+    """What was installed, or begun, in an environment; {} for an environment that is not ours, or none."""
     try:
-        with open(os.path.join(venv, STAMP), encoding="utf-8") as file:
-            stamp = json.load(file)
+        record = json.loads((venv / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
-    whole = isinstance(stamp, dict) and {"root", "version", "inputs", "extras"} <= set(stamp)
-    return stamp if whole and not os.path.exists(os.path.join(venv, UNFINISHED)) else None
+        return {}
+    return record if isinstance(record, dict) and set(record) == {"root", "inputs", "extras", "complete"} else {}
 
 
-def write_stamp(venv, stamp):
-    """Record a complete installation; the record appears whole or not at all."""
-    path = os.path.join(venv, STAMP)
-    with open(path + ".part", "w", encoding="utf-8") as file:
-        json.dump(stamp, file, indent=1, sort_keys=True)
-    os.replace(path + ".part", path)
-    os.remove(os.path.join(venv, UNFINISHED))
+def write_record(venv, record):
+    """Keep the record; the file appears whole or not at all."""
+    part = venv / (RECORD + ".part")
+    part.write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
+    part.replace(venv / RECORD)
 
 
-def is_ours(venv):
-    """Whether this program made the environment, and so may delete it."""
-    return any(os.path.exists(os.path.join(venv, name)) for name in (STAMP, UNFINISHED))
-
-
-def usable(stamp, root, there, extras, version=None):
+def usable(record, root, there, extras, version=None):
     """Whether an environment can be kept and at most added to.
 
-    It cannot be moved, its Python must run, the two builds of TensorFlow would overwrite each other's files,
+    It must be whole and where it was, its Python must run, the two builds of TensorFlow would overwrite each other's files,
     and whoever names a Python wants that one.
     """
-    if stamp is None or stamp["root"] != root or not suits(there):
+    if not record or not record["complete"] or record["root"] != str(root) or not suits(there):
         return False
-    if {"cpu", "gpu"} <= set(extras) | set(stamp["extras"]):
+    if {"cpu", "gpu"} <= set(extras) | set(record["extras"]):
         return False
     return version is None or there.version[:2] == version[:2]
 
 
-def complete(extras, stamp):
+def complete(extras, there=()):
     """The wanted extras, those that are there already, and the CPU build where no backend is among them."""
-    together = set(extras) | set(stamp["extras"] if stamp else ())
+    together = set(extras) | set(there)
     return sorted(together if together & set(BACKENDS) else together | {"cpu"})
 
 
@@ -220,8 +224,8 @@ def clean_environment():
 
 def last_line(log):
     """The newest line of the log, for the progress display."""
-    with open(log, "rb") as file:
-        file.seek(max(0, os.path.getsize(log) - 400))
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - 400))
         lines = file.read().decode("ascii", "ignore").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
@@ -229,15 +233,20 @@ def last_line(log):
 def run_logged(command, root, log):
     """Run a command with its output in the log; show its newest line meanwhile when a person watches."""
     watched, started = sys.stdout.isatty(), time.time()
-    with open(log, "ab") as file:
+    with log.open("ab") as file:
         process = subprocess.Popen(
-            command, cwd=root, env=clean_environment(), stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT
+            [str(part) for part in command],
+            cwd=str(root),
+            env=clean_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
         )
         try:
             while process.poll() is None:
                 time.sleep(0.1)
                 if watched:
-                    text = "  {:3.0f} s  {}".format(time.time() - started, last_line(log))
+                    text = f"  {time.time() - started:3.0f} s  {last_line(log)}"
                     print("\r" + text[:78].ljust(78), end="", flush=True)
         finally:
             if process.poll() is None:
@@ -252,25 +261,29 @@ def meaning(text):
     """The sentence that fits an installer's output."""
     for signs, sentence in MEANINGS:
         if any(sign in text for sign in signs):
-            return sentence.format(machine="{} {}".format(platform.system(), platform.machine()))
+            return sentence.format(machine=f"{platform.system()} {platform.machine()}")
     return UNKNOWN
 
 
 def step(command, root, log):
     """Run one step of the installation, or stop with a sentence and the place of the log."""
-    start = os.path.getsize(log) if os.path.exists(log) else 0
-    if run_logged(command, root, log) != 0:
-        with open(log, "rb") as file:
-            file.seek(start)
-            text = file.read().decode("utf-8", "replace")
-        raise Stop("{}\nThe full log: {}".format(meaning(text), log))
+    start = log.stat().st_size if log.exists() else 0
+    try:
+        if run_logged(command, root, log) == 0:
+            return
+        sentence = meaning
+    except KeyboardInterrupt:
+        sentence = STOPPED.format
+    text = log.read_bytes()[start:].decode("utf-8", "replace")
+    kind = Stop if any(sign in text for sign in CHANGED) else Untouched
+    raise kind(f"{sentence(text)}\nThe full log: {log}")
 
 
 def find_uv(venv):
     """A uv that holds constraints to their hashes: the one on the PATH or the one in the environment; else None."""
-    for command in (shutil.which("uv"), program(venv, "uv")):
+    for command in filter(None, (shutil.which("uv"), program(venv, "uv"))):
         try:
-            answer = subprocess.run([command or "", "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            answer = subprocess.run([str(command), "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
             numbers = answer.stdout.decode("utf-8").split()[1].split(".")
             if (int(numbers[0]), int(numbers[1])) >= OLDEST_UV:
                 return command
@@ -281,8 +294,7 @@ def find_uv(venv):
 
 def locked_entry(root, name):
     """The lines of requirements.lock that pin one package, hashes included."""
-    with open(os.path.join(root, "requirements.lock"), encoding="utf-8") as file:
-        lines = file.read().splitlines()
+    lines = (root / "requirements.lock").read_text(encoding="utf-8").splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith(name + "=="))
     end = next(number for number in range(start, len(lines)) if not lines[number].endswith("\\"))
     return "\n".join(lines[start : end + 1]) + "\n"
@@ -293,98 +305,88 @@ def install_uv(root, venv, log):
     say("fetching uv, the installer")
     python = program(venv, "python")
     step([python, "-m", "ensurepip"], root, log)
-    handle, requirements = tempfile.mkstemp(suffix=".txt", dir=venv)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(locked_entry(root, "uv"))
+    requirements = venv / "uv-requirement.txt"
+    requirements.write_text(locked_entry(root, "uv"), encoding="utf-8")
     step([python, "-m", "pip", "install", "--require-hashes", "--no-deps", "-r", requirements], root, log)
-    os.remove(requirements)
     return program(venv, "uv")
 
 
 def remove(venv):
     """Delete an environment that this program made; leave any other alone."""
-    if not is_ours(venv) or os.path.islink(venv):
-        raise Stop(
-            "{} is there, but this workshop did not make it. Rename or delete it, then run the same command "
-            "again.".format(venv)
-        )
+    if venv.is_symlink() or not (venv / RECORD).exists():
+        raise Stop(f"{venv} is there, but not from this workshop. Rename or delete it, and run the same command again.")
     say("removing the old .venv")
     try:
-        shutil.rmtree(venv)
+        shutil.rmtree(str(venv))
     except OSError as error:
         raise Stop(
-            "The old environment could not be removed ({}). Close every JupyterLab of this folder, delete {} by hand, "
-            "then run the same command again.".format(error.strerror or error, venv)
+            f"The old environment could not be removed ({error.strerror}). Close every JupyterLab of this folder, "
+            f"delete {venv} by hand, and run the same command again."
         ) from None
 
 
-def create(root, venv, python):
-    """Make an empty environment."""
-    say("creating .venv with Python {}".format(dotted(python.version)))
+def create(root, venv, python, record):
+    """Make an empty environment in place of what is there."""
+    if venv.exists() or venv.is_symlink():
+        remove(venv)
+    say(f"creating .venv with Python {dotted(python.version)}")
     try:
-        os.mkdir(venv)
-        open(os.path.join(venv, UNFINISHED), "w").close()
+        venv.mkdir()
+        write_record(venv, record)
     except OSError as error:
         raise Stop(
-            "{} could not be made ({}). See to it that the folder is yours to write in, then run the same command "
-            "again.".format(venv, error.strerror or error)
+            f"{venv} could not be made ({error.strerror}). See to it that the folder is yours to write in, "
+            "and run the same command again."
         ) from None
-    step([python.path, "-m", "venv", "--without-pip", venv], root, os.path.join(venv, LOG))
+    step([python.path, "-m", "venv", "--without-pip", venv], root, venv / LOG)
 
 
 def install(root, venv, extras):
     """Install the project, editable, with the locked versions, each file checked against its hash."""
-    open(os.path.join(venv, UNFINISHED), "w").close()
-    log = os.path.join(venv, LOG)
-    uv = find_uv(venv) or install_uv(root, venv, log)
-    say("installing the packages for: {} (the first time takes some minutes)".format(", ".join(extras)))
-    command = [
-        uv,
-        "pip",
-        "install",
-        "--python",
-        program(venv, "python"),
-        "--editable",
-        ".[{}]".format(",".join(extras)),
-    ]
-    step(command + ["--constraints", "requirements.lock", "--build-constraints", "requirements.lock"], root, log)
+    uv = find_uv(venv) or install_uv(root, venv, venv / LOG)
+    say(f"installing the packages for: {', '.join(extras)} (the first time takes some minutes)")
+    command = [uv, "pip", "install", "--python", program(venv, "python"), "--editable", f".[{','.join(extras)}]"]
+    command += ["--constraints", "requirements.lock", "--build-constraints", "requirements.lock"]
+    step(command, root, venv / LOG)
 
 
 def build(root, extras, exact=False):
     """Bring .venv up to date, doing only what is missing; `exact` insists on the running Python's version."""
-    venv = os.path.join(root, ".venv")
-    stamp, there = read_stamp(venv), ask_python(program(venv, "python"))
-    current = ask_python(sys.executable) or Python(sys.executable, tuple(sys.version_info[:3]), 64)
-    if not usable(stamp, root, there, extras, current.version if exact else None):
-        stamp = None
-    extras = complete(extras, stamp)
-    python = there if stamp else choose_python(current)
-    wanted = {"root": root, "version": list(python.version), "inputs": fingerprint(root), "extras": extras}
-    if stamp == wanted:
+    venv = root / ".venv"
+    record, there, current = read_record(venv), ask_python(program(venv, "python")), ask_python(sys.executable)
+    keep = usable(record, root, there, extras, current.version if exact else None)
+    record = record if keep else {}
+    python = there if keep else choose_python(current, elsewhere=not exact)
+    extras = complete(extras, record.get("extras", ()))
+    done = {"root": str(root), "inputs": fingerprint(root), "extras": extras, "complete": True}
+    if record == done:
         return
-    check_space(root, needed_gigabytes(extras, stamp))
+    check_space(root, needed_gigabytes(extras, record.get("extras", ())))
     started = time.time()
-    if stamp is None:
-        if os.path.lexists(venv):
-            remove(venv)
-        create(root, venv, python)
-    install(root, venv, extras)
-    write_stamp(venv, wanted)
-    say("installed in {:.0f} s".format(time.time() - started))
+    begun = dict(done, extras=record.get("extras", extras), complete=False)
+    if not keep:
+        create(root, venv, python, begun)
+    write_record(venv, begun)
+    try:
+        install(root, venv, extras)
+    except Untouched:
+        if keep:
+            write_record(venv, record)
+        raise
+    write_record(venv, done)
+    say(f"installed in {time.time() - started:.0f} s")
 
 
 def parse(arguments):
     """The command line: which extras, and whether the Python is a wish or an accident."""
     parser = argparse.ArgumentParser(description="Build the workshop's environment in .venv, or bring it up to date.")
-    parser.add_argument(
-        "--extras", default="", help="comma-separated: {} (default: cpu)".format(", ".join(sorted(SIZES)))
-    )
+    parser.add_argument("--extras", default="", help=f"comma-separated: {', '.join(sorted(SIZES))} (default: cpu)")
     parser.add_argument("--exact", action="store_true", help="rebuild unless .venv has the version of this Python")
     options = parser.parse_args(arguments)
     options.extras = [name.strip() for name in options.extras.split(",") if name.strip()]
     unknown = sorted(set(options.extras) - set(SIZES))
     if unknown:
-        raise Stop("There is no extra {}; choose from {}.".format(", ".join(unknown), ", ".join(sorted(SIZES))))
+        raise Stop(f"There is no extra {', '.join(unknown)}; choose from {', '.join(sorted(SIZES))}.")
     if {"cpu", "gpu"} <= set(options.extras):
         raise Stop("cpu and gpu are two builds of TensorFlow that exclude each other; choose one.")
     return options
@@ -399,7 +401,7 @@ def main(arguments=None):
         print(stop, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nStopped. The same command starts again from what is already downloaded.", file=sys.stderr)
+        print(STOPPED, file=sys.stderr)
         return 130
     return 0
 

@@ -1,0 +1,341 @@
+"""Checks what the lessons need by doing it; every problem comes with its repair.
+
+The command line calls `examine` (all of it) and `quick_look` (what takes no time, before JupyterLab opens).
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+OK, INFO, PROBLEM = "ok", "info", "problem"
+SCHEMA = 1  # of the JSON output; a field may be added, but not renamed or removed
+FOLDER = "my_workshop"
+MEMORY, DISK = 1.5e9, 0.5e9  # bytes that one lesson needs with room to spare
+FIT_TIMEOUT, KERNEL_TIMEOUT = 300, 120  # seconds; a first import over a network disk takes its time
+EXTRAS = ("cpu", "gpu", "jax", "torch")
+INSTALL = "Run `make lab` in the workshop's folder, or reinstall gridka-ml with the extra cpu in a new environment."
+
+
+@dataclass(frozen=True)
+class Check:
+    """What one check found; `repair` is empty unless there is something to do."""
+
+    name: str
+    status: str
+    detail: str
+    repair: str = ""
+
+
+def examine():
+    """Run all checks; an iterator, so that each result can be shown when it is there."""
+    yield from quick_look()
+    for check in (memory, disk, fit, gpu, kernel):
+        yield check()
+
+
+def quick_look():
+    """Run the checks without which JupyterLab need not even open."""
+    for check in (python, packages, backend, data, folder):
+        yield check()
+
+
+def as_json(checks):
+    """The report for programs: {"schema", "ok", "checks": [{"name", "status", "detail", "repair"}]}."""
+    return json.dumps(
+        {"schema": SCHEMA, "ok": healthy(checks), "checks": [asdict(check) for check in checks]}, indent=1
+    )
+
+
+def healthy(checks):
+    """Whether no check found a problem."""
+    return all(check.status != PROBLEM for check in checks)
+
+
+# --- what is installed ----------------------------------------------------------------------------------------------
+
+
+def python(version=sys.version_info, bits=64 if sys.maxsize > 2**32 else 32):
+    """Python 3.11 to 3.13 with 64 bits: for others there are no packages."""
+    found = f"Python {version[0]}.{version[1]}.{version[2]}, {bits} bits, in {sys.prefix}"
+    if (3, 11) <= tuple(version[:2]) <= (3, 13) and bits == 64:
+        return Check("python", OK, found)
+    return Check("python", PROBLEM, found, "Install Python 3.11, 3.12 or 3.13 with 64 bits, then run `make lab`.")
+
+
+def packages():
+    """Every package is there once, in a version that the workshop was made for."""
+    try:
+        requirements = list(wanted())
+    except metadata.PackageNotFoundError:
+        return Check("packages", PROBLEM, "gridka-ml is not installed in this environment", INSTALL)
+    versions = installed_versions()
+    problems = [text for needed, must in requirements if (text := misfit(needed, must, versions))]
+    if {"tensorflow", "tensorflow-cpu"} <= set(versions):
+        problems.append("tensorflow and tensorflow-cpu are both installed and overwrite each other's files")
+    if problems:
+        return Check("packages", PROBLEM, "; ".join(problems), f"Delete .venv, then: {INSTALL}")
+    named = ("jupyterlab", "keras", "numpy", "tensorflow-cpu", "tensorflow", "jax", "torch")
+    return Check("packages", OK, ", ".join(f"{name} {versions[name][0]}" for name in named if name in versions))
+
+
+def wanted():
+    """Yield each requirement of this package, and whether it must be there; a backend only has to fit if it is."""
+    from packaging.requirements import Requirement
+
+    for text in metadata.requires("gridka-ml"):
+        requirement = Requirement(text)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield requirement, True
+        elif any(requirement.marker.evaluate({"extra": extra}) for extra in EXTRAS):
+            yield requirement, False
+
+
+def installed_versions():
+    """{name: [versions]}; more than one version means that one installation lies over another."""
+    versions = defaultdict(list)
+    for distribution in metadata.distributions():
+        name = normal(distribution.metadata["Name"] or "")
+        if distribution.version not in versions[name]:
+            versions[name].append(distribution.version)
+    return dict(versions)
+
+
+def normal(name):
+    """A package's name as it is compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def misfit(requirement, must, versions):
+    """Why the installed versions do not meet a requirement, or None."""
+    found = versions.get(normal(requirement.name), [])
+    if not found:
+        return f"{requirement.name} is missing" if must else None
+    if len(found) > 1:
+        return f"{requirement.name} is there twice ({' and '.join(found)})"
+    if not requirement.specifier.contains(found[0], prereleases=True):
+        return f"{requirement.name} is {found[0]}, but must be {requirement.specifier}"
+    return None
+
+
+def backend():
+    """The backend that Keras would take is installed."""
+    from gridka_ml import runtime
+
+    name = os.environ.get("KERAS_BACKEND", "tensorflow")
+    try:
+        runtime.check_backend(name)
+    except runtime.BackendError as error:
+        detail, _, repair = str(error).partition(". ")
+        return Check("backend", PROBLEM, detail, repair)
+    return Check("backend", OK, f"{name}{', chosen by KERAS_BACKEND' if 'KERAS_BACKEND' in os.environ else ''}")
+
+
+def data():
+    """Every byte of the shipped data is the right one."""
+    from gridka_ml import datasets
+
+    try:
+        names = datasets.verify()
+    except datasets.DataError as error:
+        return Check(
+            "data", PROBLEM, str(error), "Restore the file with `git checkout gridka_ml`, or reinstall gridka-ml."
+        )
+    return Check("data", OK, f"{', '.join(names)}: every byte as shipped")
+
+
+# --- what the machine offers ----------------------------------------------------------------------------------------
+
+
+def folder():
+    """Notebooks can be saved, and JupyterLab can keep its own files."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    working = Path(FOLDER) if Path(FOLDER).is_dir() else Path()
+    try:
+        try_writing(working)
+    except OSError as error:
+        repair = "Go to a folder of your own that has space left, and run the command there."
+        return Check("folder", PROBLEM, f"{working.resolve()} cannot be written ({error.strerror})", repair)
+    try:
+        Path(jupyter_runtime_dir()).mkdir(parents=True, exist_ok=True)
+        try_writing(Path(jupyter_runtime_dir()))
+    except OSError as error:
+        detail = f"Jupyter cannot write in {jupyter_runtime_dir()} ({error.strerror})"
+        return Check("folder", PROBLEM, detail, "Set JUPYTER_RUNTIME_DIR to a folder of your own.")
+    return Check("folder", OK, f"{working.resolve()} can be written")
+
+
+def try_writing(place):
+    """Write a small file and remove it again."""
+    with tempfile.NamedTemporaryFile(dir=place, prefix=".gridka_ml-") as file:
+        file.write(bytes(4096))
+        file.flush()
+
+
+def memory():
+    """A kernel with the full data fits."""
+    free = free_memory()
+    if free >= MEMORY:
+        return Check("memory", OK, f"{free / 1e9:.1f} GB free")
+    repair = "Shut down other kernels and close other programs; on a cluster, ask for more memory."
+    return Check("memory", PROBLEM, f"{free / 1e9:.1f} GB free, and a lesson needs {MEMORY / 1e9:.1f} GB", repair)
+
+
+def free_memory():
+    """Bytes that this process may still take, a container's or a batch job's limit included."""
+    import psutil
+
+    limits = [cgroup_room(Path("/sys/fs/cgroup") / group) for group in own_cgroups()]
+    return min([psutil.virtual_memory().available, *(room for room in limits if room is not None)])
+
+
+def own_cgroups():
+    """The control groups of this process, from its own up to the root; none but on Linux."""
+    try:
+        lines = Path("/proc/self/cgroup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return []
+    own = [Path(line.split(":", 2)[2].lstrip("/")) for line in lines if line.startswith("0::")]
+    return [group for path in own for group in (path, *path.parents)] or [Path()]
+
+
+def cgroup_room(group):
+    """Bytes left below a control group's limit, or None if it sets none; cached files can be given back."""
+    try:
+        limit = int((group / "memory.max").read_text(encoding="ascii"))
+        used = int((group / "memory.current").read_text(encoding="ascii"))
+        statistics = (group / "memory.stat").read_text(encoding="ascii")
+    except (OSError, ValueError):  # no such group, or "max": no limit
+        return None
+    cached = re.search(r"^inactive_file (\d+)", statistics, re.MULTILINE)
+    return limit - used + (int(cached[1]) if cached else 0)
+
+
+def disk():
+    """There is room for notebooks and their outputs."""
+    for place in (Path().resolve(), Path(tempfile.gettempdir())):
+        free = shutil.disk_usage(place).free
+        if free < DISK:
+            detail = f"{free / 1e9:.2f} GB free in {place}"
+            return Check("disk", PROBLEM, detail, f"Free at least {DISK / 1e9:.1f} GB there.")
+    return Check("disk", OK, f"{shutil.disk_usage(Path()).free / 1e9:.1f} GB free")
+
+
+# --- does it work ---------------------------------------------------------------------------------------------------
+
+ONE_STEP = """
+import json
+from gridka_ml import runtime
+runtime.configure()
+import keras
+import numpy as np
+keras.utils.set_random_seed(0)
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+model.compile(optimizer=keras.optimizers.SGD(0.01), loss="mse")
+x, y = np.ones((8, 4), "float32"), np.full((8, 1), 3, "float32")
+before = model.evaluate(x, y, verbose=0)
+model.fit(x, y, batch_size=8, epochs=1, verbose=0)
+print(json.dumps({
+    "described": runtime.describe(), "place": str(model.weights[0].value.device),
+    "before": before, "after": model.evaluate(x, y, verbose=0),
+}))
+"""
+
+
+@cache
+def trial():
+    """Fit one step in a process of its own; returns what it found, or a text saying how it failed."""
+    command = [sys.executable, "-c", ONE_STEP]
+    try:
+        answer = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=FIT_TIMEOUT, text=True, errors="replace"
+        )
+    except subprocess.TimeoutExpired:
+        return f"no answer after {FIT_TIMEOUT} s"
+    if answer.returncode < 0:
+        return f"the process was ended by signal {-answer.returncode}; most often the memory was full"
+    lines = (answer.stdout if answer.returncode == 0 else answer.stderr).strip().splitlines() or ["no output"]
+    return json.loads(lines[-1]) if answer.returncode == 0 else lines[-1]
+
+
+def fit():
+    """One training step on the backend lowers the loss."""
+    if backend().status == PROBLEM:
+        return Check("fit", INFO, "not tried, since the backend is missing")
+    found = trial()
+    if isinstance(found, str):
+        return Check("fit", PROBLEM, f"one training step failed: {found}", f"Delete .venv, then: {INSTALL}")
+    if not found["after"] < found["before"]:
+        detail = f"one training step did not lower the loss ({found['before']:.3f}, then {found['after']:.3f})"
+        return Check(
+            "fit", PROBLEM, detail, "Set CUDA_VISIBLE_DEVICES=-1 to train on the CPU, and tell the developers."
+        )
+    return Check("fit", OK, f"one training step done · {found['described']}")
+
+
+def gpu():
+    """Where the training step was computed. To have no GPU is fine; to have one in vain is not."""
+    found = trial() if backend().status == OK else ""
+    if isinstance(found, dict) and re.search("gpu|cuda|mps|metal", found["place"], re.IGNORECASE):
+        return Check("gpu", OK, f"the training step was computed on {found['place'].rpartition('/')[2]}")
+    card = graphics_card()
+    if card is None:
+        return Check("gpu", INFO, "none; the lessons are made for the CPU, too")
+    if "tensorflow-cpu" in installed_versions():
+        return Check("gpu", INFO, f"{card}, unused by this CPU build", "`make lab EXTRA=gpu` installs the GPU build.")
+    repair = (
+        "The lessons run on the CPU meanwhile. See whether `nvidia-smi` works, then run `make lab EXTRA=gpu` again."
+    )
+    return Check("gpu", PROBLEM, f"{card}, but the backend computes on the CPU", repair)
+
+
+def graphics_card():
+    """What the driver calls the first NVIDIA card, or None without one."""
+    program = shutil.which("nvidia-smi")
+    try:
+        answer = subprocess.run([program, "-L"], capture_output=True, timeout=60, text=True) if program else None
+    except (OSError, subprocess.TimeoutExpired):
+        answer = None
+    if answer and answer.returncode == 0 and answer.stdout.strip():
+        return answer.stdout.splitlines()[0].partition(" (UUID")[0]
+    return "an NVIDIA card whose driver does not answer" if Path("/dev/nvidia0").exists() else None
+
+
+def kernel():
+    """The kernel that notebooks ask for, python3, is this very environment."""
+    repair = (
+        "Open JupyterLab with `make lab` or `gridka-ml lab`, which puts this environment first; "
+        "or unset JUPYTER_PATH and remove the other kernel with `jupyter kernelspec remove python3`."
+    )
+    try:
+        prefix = kernel_prefix()
+    except (OSError, RuntimeError, TimeoutError, KeyError) as error:
+        return Check("kernel", PROBLEM, f"the kernel python3 does not start: {error}", repair)
+    if Path(prefix).resolve() != Path(sys.prefix).resolve():
+        return Check("kernel", PROBLEM, f"the kernel python3 is another Python, in {prefix}", repair)
+    return Check("kernel", OK, "the kernel python3 starts and is this environment")
+
+
+def kernel_prefix():
+    """Start a kernel as JupyterLab does and ask it where it lives."""
+    from jupyter_client.manager import start_new_kernel
+
+    manager, client = start_new_kernel(
+        KERNEL_TIMEOUT, "python3", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+    )
+    try:
+        asked = {"prefix": "__import__('sys').prefix"}
+        reply = client.execute_interactive("", silent=True, user_expressions=asked, timeout=KERNEL_TIMEOUT)
+        return reply["content"]["user_expressions"]["prefix"]["data"]["text/plain"].strip("'\"").replace("\\\\", "\\")
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
