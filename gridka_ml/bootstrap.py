@@ -190,7 +190,7 @@ def write_record(venv, record):
 def usable(record, root, there, extras, version=None):
     """Whether an environment can be kept and at most added to.
 
-    It must be whole and where it was, its Python must run, the two builds of TensorFlow would overwrite each other's files,
+    It must be whole and in its place, its Python must run, the two builds of TensorFlow exclude each other,
     and whoever names a Python wants that one.
     """
     if not record or not record["complete"] or record["root"] != str(root) or not suits(there):
