@@ -5,6 +5,7 @@ Each command imports what it needs when it runs, so that the help is there at on
 
 import errno
 import os
+import re
 import secrets
 import sys
 import webbrowser
@@ -88,9 +89,17 @@ def lab_command(folder, extra=()):
         command.append("--allow-root")  # in a container
     if "--no-browser" not in extra and not has_browser():
         click.echo("There is no browser here: open one of the addresses below in yours.")
-        click.echo("Is this another machine? Then first, on yours:  ssh -L 8888:localhost:8888 you@this-machine\n")
+        port = port_in(extra)
+        click.echo(f"Is this another machine? Then first, on yours:  ssh -L {port}:localhost:{port} you@this-machine\n")
         command.append("--no-browser")
     return [*command, *extra]
+
+
+def port_in(arguments):
+    """The port that JupyterLab was asked to take, or the one it takes by itself."""
+    text = " ".join(arguments)
+    named = re.findall(r"--port[= ](\d+)", text)
+    return named[-1] if named else "8888"
 
 
 def has_browser(environment=os.environ):
