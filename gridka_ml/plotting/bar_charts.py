@@ -31,7 +31,7 @@ def class_counts(y, *, names=None, ax=None):
     ax.set(xlabel="class", ylabel="number of samples", ylim=(0, counts.max() * 1.22))
     ax.legend(loc="upper right")
     described = ", ".join(f"{name}: {count}" for name, count in zip(names, counts, strict=True))
-    describe(ax, f"bar chart of samples per class; {described}")
+    describe(ax, "bar chart of samples per class", described)
     return ax
 
 
@@ -58,8 +58,8 @@ def comparison(accuracies, *, ax=None):
     ax.set_yticks(range(len(errors)), list(accuracies))
     ax.invert_yaxis()
     ax.set(xlabel="test error (%), shorter is better", xlim=(0, max(*errors, 0.1) * 2))
-    described = "; ".join(f"{name}: {label}" for name, label in zip(accuracies, labels, strict=True))
-    describe(ax, f"bar chart of test errors; {described}")
+    described = "; ".join(f"{name} {label}" for name, label in zip(accuracies, labels, strict=True))
+    describe(ax, "bar chart of the test errors of " + ", ".join(accuracies), described)
     return ax
 
 

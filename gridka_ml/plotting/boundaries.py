@@ -43,11 +43,14 @@ def decision_boundary(
     if colorbar:
         bar = ax.figure.colorbar(shades, ax=ax, ticks=[0, 0.25, 0.5, 0.75, 1])
         bar.set_label("probability of class 1")
-    where = "none in this window"
-    if h.min() < level < h.max():
+    has_line = h.min() < level < h.max()
+    if has_line:
         ax.contour(x1, x2, h, levels=[level], colors="black", linewidths=2, zorder=2)
-        ax.plot([], [], color="black", linewidth=2, label=f"decision boundary, $h = {level:g}$")
-        where = "drawn in black"
+    if has_line and colorbar:  # the scale explains the line, and the legend stays small
+        bar.ax.axhline(level, color="black", linewidth=2)
+        bar.set_label("probability of class 1; black: decision boundary")
+    elif has_line:
+        ax.plot([], [], color="black", linewidth=2, label="decision boundary")
     elif np.ma.count(h) == 0:
         note(ax, "the predictions are not finite (nan):\ntraining has diverged")
     if x is not None:
@@ -55,7 +58,11 @@ def decision_boundary(
     ax.set(xlim=x1[[0, -1]], ylim=x2[[0, -1]], xlabel=feature_names[0], ylabel=feature_names[1])
     if ax.get_legend_handles_labels()[1]:
         ax.legend()
-    describe(ax, f"probability of class 1 over two features; decision boundary at {level:g}: {where}")
+    describe(
+        ax,
+        "probability of class 1 over two features",
+        f"decision boundary at {level:g}" if has_line else "no decision boundary in this window",
+    )
     return ax
 
 

@@ -26,8 +26,12 @@ def loss_curve(losses, *, metric="loss", label=None, x_label=None, start=None, l
     x_label = x_label or ("epoch" if is_history else "step")
     start = start if start is not None else int(x_label == "epoch")
     ax = new_axes(ax)
-    for k, (name, values) in enumerate(curves.items()):
-        _curve(ax, name, values, k, curves, start, log)
+    has_pairs = any(name.startswith("val_") for name in curves)
+    n_used = len({line.get_color() for line in ax.lines}.intersection(LINE_COLOURS))  # by an earlier call
+    # A validation curve has the colour of its training curve: the dashes tell that it validates.
+    subjects = list(dict.fromkeys(name.removeprefix("val_") for name in curves))
+    for name, values in curves.items():
+        _curve(ax, name, values, n_used + subjects.index(name.removeprefix("val_")), has_pairs, start, log)
         if name.startswith("val_"):
             _mark_best(ax, name, values, metric, start, x_label)
     ax.set(xlabel=x_label, ylabel="loss $J$" if metric == "loss" else metric.replace("_", " "))
@@ -41,7 +45,7 @@ def loss_curve(losses, *, metric="loss", label=None, x_label=None, start=None, l
         ax.legend()
     _note_divergence(ax, curves, start, x_label)
     described = ", ".join(f"{_readable(n) or metric} from {v[0]:.3g} to {v[-1]:.3g}" for n, v in curves.items())
-    describe(ax, f"{metric} over {max(map(len, curves.values()))} {x_label}s: {described}")
+    describe(ax, f"{metric} over {x_label}s", described)
     return ax
 
 
@@ -67,22 +71,18 @@ def _named_curves(losses, metric, label):
                 f"{f' for {name!r}' if name else ''}; collect one number per step"
             )
     if is_history and label and metric in curves:
-        curves = {label: curves.pop(metric), **curves}
+        curves = {name.replace(metric, label): values for name, values in curves.items()}
     return curves, is_history
 
 
-def _curve(ax, name, values, k, curves, start, log):
+def _curve(ax, name, values, k, has_pairs, start, log):
     if log and np.any(values <= 0):
         raise ValueError(f"a logarithmic axis needs values above 0, got {np.nanmin(values):g}; pass log=False")
-    validates = name.removeprefix("val_")
-    is_validation = validates != name
-    # A validation curve shares the colour of its training curve; only the dashes tell that it validates.
-    colour_of = list(curves).index(validates) if is_validation and validates in curves else k
-    has_pairs = any(other.startswith("val_") for other in curves)
+    is_validation = name.startswith("val_")
     ax.plot(
         np.arange(start, start + len(values)),
         np.where(np.isfinite(values), values, np.nan),
-        color=LINE_COLOURS[colour_of % len(LINE_COLOURS)],
+        color=LINE_COLOURS[k % len(LINE_COLOURS)],
         linestyle="--" if is_validation else "-" if has_pairs else LINE_STYLES[k % len(LINE_STYLES)],
         marker="o" if len(values) <= 30 else None,
         markerfacecolor="white" if is_validation else None,
@@ -97,9 +97,18 @@ def _mark_best(ax, name, values, metric, start, x_label):
     best = int(np.nanargmax(values) if bigger else np.nanargmin(values))
     label = f"{'highest' if bigger else 'lowest'} {_readable(name)}: {values[best]:.3g}, {x_label} {start + best}"
     ax.plot(
-        start + best, values[best], "D", markersize=9, markerfacecolor="none", markeredgecolor=STRONG_COLOUR,
-        markeredgewidth=2, label=label, zorder=4, linestyle="none",
-    )  # fmt: skip
+        start + best,
+        values[best],
+        "D",
+        color="black",
+        markersize=9,
+        markerfacecolor="none",
+        markeredgecolor=STRONG_COLOUR,
+        markeredgewidth=2,
+        label=label,
+        zorder=4,
+        linestyle="none",
+    )
 
 
 def _note_divergence(ax, curves, start, x_label):

@@ -35,7 +35,7 @@ def images(x, labels=None, *, predictions=None, n_columns=8, cmap="gray", axes=N
         axes[0].figure.supxlabel("label → prediction; ✗ and frame: wrong", fontsize=9, x=0.01, ha="left")
     axes = axes[: len(x)]
     described = ", ".join(ax.get_title() for ax in axes if ax.get_title())
-    describe(axes[0], f"{len(x)} images" + (f", labelled {described}" if described else ""))
+    describe(axes[0], f"{len(x)} images", described)
     return axes
 
 

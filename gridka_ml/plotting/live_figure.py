@@ -4,11 +4,15 @@ import base64
 import io
 import sys
 import time
+import uuid
 
 import matplotlib
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
-from gridka_ml.plotting.style import alt_text, styled, suite_style
+from gridka_ml.plotting.style import alt_text, in_kernel, styled, suite_style
 
 
 class LiveFigure:
@@ -40,7 +44,7 @@ class LiveFigure:
         )
         self._next_time = 0.0
         self._state = None
-        self._display_id = None
+        self._display_id = self._words = None
         self._failed = False
 
     def update(self, *args, **kwargs):
@@ -84,28 +88,26 @@ class LiveFigure:
         self._next_time = now + max(self._seconds, 9 * (now - started))
 
     def _redraw(self):
-        self._failed = True
         args, kwargs = self._state
-        _draw_afresh(self.figure, self._draw, self._n_columns, args, kwargs)
+        try:
+            _draw_afresh(self.figure, self._draw, self._n_columns, args, kwargs)
+        except Exception:
+            self._failed = True  # it would fail again at the end
+            raise
         if in_kernel():
             self._show()
-        self._failed = False
 
     def _show(self):
         from IPython.display import display
 
-        text = alt_text(self.figure)
-        bundle = {"image/png": _png(self.figure), "text/plain": text}
         is_first = self._display_id is None
-        self._display_id = self._display_id or f"gridka-ml-{id(self)}-{time.time_ns()}"
-        metadata = {"image/png": {"alt": text}, "needs_background": "light"}
+        if is_first:
+            self._display_id = uuid.uuid4().hex
+            # The same words with each picture: nbval compares the first ones with those that stay in the notebook.
+            self._words = alt_text(self.figure, values=False) or "live figure"
+        bundle = {"image/png": _png(self.figure), "text/plain": self._words}
+        metadata = {"image/png": {"alt": alt_text(self.figure) or self._words}, "needs_background": "light"}
         display(bundle, raw=True, metadata=metadata, display_id=self._display_id, update=not is_first)
-
-
-def in_kernel():
-    """Whether a Jupyter kernel runs this code, so that a picture can be shown and replaced."""
-    ipython = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return getattr(ipython, "kernel", None) is not None
 
 
 @styled
@@ -123,8 +125,11 @@ def _empty_figure(figsize):
 
 
 def _png(figure):
+    # The canvas draws once; figure.savefig would draw twice, the first time only to place the Axes.
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png")
+    Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(buffer, format="png")
     return base64.b64encode(buffer.getvalue()).decode("ascii")
 
 

@@ -7,7 +7,10 @@ import numpy as np
 
 from gridka_ml.plotting.curves import loss_curve
 from gridka_ml.plotting.live_figure import LiveFigure
+from gridka_ml.plotting.style import describe, in_kernel
 
+# In a training of few epochs the points at their ends are no curve yet: the running mean within them is drawn too.
+FEW_EPOCHS = 5
 POINTS_PER_EPOCH = 20
 
 
@@ -18,6 +21,7 @@ class LiveTraining(keras.callbacks.Callback):
 
     Parameters: metric, the metric to draw beside the loss, None draws the first one the model was compiled
     with, if any; seconds, the shortest time between two pictures; log, whether the axis of the loss is logarithmic.
+    Raises: ValueError, when the training starts, if the model was not compiled with this metric.
     """
 
     def __init__(self, metric=None, *, seconds=0.5, log=False):
@@ -26,7 +30,8 @@ class LiveTraining(keras.callbacks.Callback):
 
     def on_train_begin(self, logs=None):
         self.history, self._within = {}, {}
-        self._first_epoch, self._epoch, self._done = None, 0, 0.0
+        self._first_epoch, self._epoch = None, 0
+        self._done, self._noted = 0.0, 0.0  # epochs of this training, fractions included
         self._live = None
         self._ended = False
         self._started = time.perf_counter()
@@ -39,8 +44,7 @@ class LiveTraining(keras.callbacks.Callback):
         steps = self.params.get("steps")
         if steps:
             self._done = self._epoch - self._first_epoch + (batch + 1) / steps
-        if (batch + 1) % max(1, (steps or 1000) // POINTS_PER_EPOCH) == 0 and steps:
-            self._remember(self._within, {"epoch": self._epoch + (batch + 1) / steps, **(logs or {})})
+            self._remember_within(logs or {})
         self._update(logs or {})
 
     def on_epoch_end(self, epoch, logs=None):
@@ -54,14 +58,29 @@ class LiveTraining(keras.callbacks.Callback):
         if self._live is not None:
             self._live.finish()
 
+    @property
+    def figure(self):
+        """The picture as last drawn, None before the first batch; `figure.savefig("training.png")` keeps it."""
+        return self._live and self._live.figure
+
     def _update(self, logs):
         if self._live is None:
             names = [name for name in logs if name != "loss" and not name.startswith("val_")]
+            if self.metric is not None and self.metric not in names:
+                known = ", ".join(names) or "none but the loss"
+                raise ValueError(
+                    f"no metric {self.metric!r} in this training, it has {known}; name it in model.compile"
+                )
             self._metric = self.metric or (names[0] if names else None)
             self._live = LiveFigure(
                 self._draw, n_columns=2 if self._metric else 1, seconds=self.seconds, status=self._progress
             )
         self._live.update()
+
+    def _remember_within(self, logs):
+        if self.params["epochs"] <= FEW_EPOCHS and self._done - self._noted >= 1 / POINTS_PER_EPOCH:
+            self._noted = self._done
+            self._remember(self._within, {"epoch": self._first_epoch + self._done, **logs})
 
     @staticmethod
     def _remember(curves, logs):
@@ -75,7 +94,9 @@ class LiveTraining(keras.callbacks.Callback):
             if metric in self.history:
                 log = self.log and metric == "loss"
                 loss_curve(self.history, metric=metric, start=self._first_epoch + 1, log=log, ax=ax)
-            ax.set(xlabel="epoch", ylabel=metric)
+            else:
+                ax.set(xlabel="epoch", ylabel=metric)
+                describe(ax, f"{metric} over epochs")
         axes[0].set_title(self._progress())
 
     def _progress(self):
@@ -85,7 +106,11 @@ class LiveTraining(keras.callbacks.Callback):
         if self._ended:
             planned = epochs - self._first_epoch
             count = f"{done} epochs" if done == planned else f"stopped after {done} of {planned} epochs"
-            return f"{count} in {seconds:.0f} s"
+            return f"{count} in {seconds:.0f} s" + ("" if in_kernel() else self._last_values())
         left = seconds / self._done * (epochs - self._first_epoch - self._done) if self._done else None
         now = f"epoch {self._epoch + 1} of {epochs}, {seconds:.0f} s"
         return now if left is None else f"{now}, about {left:.0f} s left"
+
+    def _last_values(self):
+        """What the picture shows, in words, for a terminal."""
+        return "".join(f", {name} {values[-1]:.3g}" for name, values in self.history.items())

@@ -17,6 +17,8 @@ def points(x, y=None, *, names=None, feature_names=FEATURE_NAMES, legend=True, a
     Raises: ValueError if the shapes do not fit or a label is not a class number.
     """
     x, y = check_points(x, y)
+    if names is not None and len(names) <= y.max():
+        raise ValueError(f"names must hold {y.max() + 1} words, one per class, got {len(names)}; add the missing ones")
     ax = new_axes(ax)
     for k in np.unique(y):
         inside = x[y == k]
@@ -38,7 +40,7 @@ def points(x, y=None, *, names=None, feature_names=FEATURE_NAMES, legend=True, a
     if legend:
         ax.legend()
     counts = " and ".join(f"{np.sum(y == k)} of class {k}" for k in np.unique(y))
-    describe(ax, f"point cloud of two features, {counts}")
+    describe(ax, "point cloud of two features", counts)
     return ax
 
 
@@ -50,7 +52,8 @@ def check_points(x, y):
     y = np.zeros(len(x)) if y is None else np.asarray(y)
     if y.shape not in {(len(x),), (len(x), 1)}:
         raise ValueError(f"y must have one label per sample, shape ({len(x)},), got {y.shape}; pass the labels of x")
-    classes = y.ravel().astype(int)
+    is_number = y.dtype.kind in "biuf"
+    classes = y.ravel().astype(int) if is_number else np.full(len(x), -1)
     if np.any(classes != y.ravel()) or classes.min() < 0 or classes.max() >= len(CLASS_MARKERS):
         found = ", ".join(map(str, np.unique(y)[:5]))
         raise ValueError(f"y must hold class numbers 0 to {len(CLASS_MARKERS) - 1}, got {found}; map the labels first")

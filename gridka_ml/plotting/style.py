@@ -6,6 +6,7 @@ Called by the plot modules; `use_style` by `open_lesson`, `alt_text` by whoever 
 import functools
 import sys
 from importlib.resources import as_file, files
+from weakref import WeakKeyDictionary
 
 import matplotlib
 import numpy as np
@@ -16,6 +17,8 @@ CLASS_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#F0E442
 LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00", "#56B4E9")
 LINE_COLOUR = LINE_COLOURS[0]
 STRONG_COLOUR = "#D55E00"
+
+_DESCRIPTIONS = WeakKeyDictionary()
 
 
 @functools.cache
@@ -28,16 +31,36 @@ def suite_style():
 def use_style():
     """Draw every later picture of this session in the style of the workshop, the attendee's own ones too.
 
-    In Jupyter a figure's plain-text form then is its description instead of `<Figure size …>`.
+    In Jupyter it also gives each figure shown from now on its description: as plain text and as alt text.
     """
     matplotlib.rcParams.update(suite_style())
-    ipython = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if ipython is not None:
-        import matplotlib.pyplot as plt
+    if in_kernel():
+        _describe_shown_figures(sys.modules["IPython"].get_ipython().display_formatter.formatters)
 
-        plt.get_backend()  # settles the backend now: activating the inline one later would drop the formatter
-        formatter = ipython.display_formatter.formatters["text/plain"]
-        formatter.for_type(matplotlib.figure.Figure, lambda figure, page, cycle: page.text(alt_text(figure)))
+
+def _describe_shown_figures(formatters):
+    from matplotlib.figure import Figure
+    from matplotlib_inline import backend_inline  # noqa: F401  sets up its own formatters now, not after ours
+
+    def with_alt_text(figure):
+        result = to_png(figure)
+        data, metadata = result if isinstance(result, tuple) else (result, {})
+        return data, {**metadata, "alt": alt_text(figure) or repr(figure)}
+
+    def in_words(figure, page, cycle):
+        page.text(alt_text(figure, values=False) or repr(figure))
+
+    formatters["text/plain"].for_type(Figure, in_words)
+    if Figure in formatters["image/png"] and not hasattr(formatters["image/png"].lookup_by_type(Figure), "adds_alt"):
+        to_png = formatters["image/png"].lookup_by_type(Figure)
+        with_alt_text.adds_alt = True
+        formatters["image/png"].for_type(Figure, with_alt_text)
+
+
+def in_kernel():
+    """Whether a Jupyter kernel runs this code, so that a picture can be shown and replaced."""
+    ipython = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return getattr(ipython, "kernel", None) is not None
 
 
 def styled(draw):
@@ -71,19 +94,17 @@ def note(ax, text):
     return ax.text(0.03, 0.95, text, transform=ax.transAxes, va="top", ha="left", bbox=box, zorder=10)
 
 
-def describe(ax, text):
-    """Keep a description of the picture with its Axes, for `alt_text`."""
-    ax.set_label(text)
+def describe(ax, text, values=""):
+    """Keep a description of the picture for `alt_text`: what it shows, and the values, which chance may decide."""
+    _DESCRIPTIONS[ax] = text, values
 
 
-def alt_text(figure):
+def alt_text(figure, *, values=True):
     """Describe a figure in words, for readers who cannot see it.
 
-    Parameters: figure, a matplotlib Figure or Axes drawn by this package.
-    Returns: str; a figure with several Axes gives their descriptions joined by semicolons.
+    Parameters: figure, a matplotlib Figure drawn by this package; values, whether to tell measured values too: without
+    them the words are the same after each run.
+    Returns: str; what its Axes show, or their titles, joined by semicolons.
     """
-    axes = getattr(figure, "axes", None)
-    axes = axes if isinstance(axes, list) else [figure]
-    texts = [ax.get_label() for ax in axes]
-    texts = [text for text in dict.fromkeys(texts) if text and not text.startswith("<")]
-    return "; ".join(texts) or f"figure with {len(axes)} plots"
+    told = [_DESCRIPTIONS.get(ax, (ax.get_title(loc="left") or ax.get_title(), "")) for ax in figure.axes]
+    return "; ".join(f"{text}: {numbers}" if values and numbers else text for text, numbers in told if text)

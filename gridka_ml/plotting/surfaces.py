@@ -38,7 +38,7 @@ def loss_surface(
     ax.figure.colorbar(shades, ax=ax, label="loss $J$", ticks=MaxNLocator(6))
     ax.set(xlim=windows[0], ylim=windows[1], xlabel=weight_names[0], ylabel=weight_names[1])
     walked = "" if path is None else _draw_path(ax, path, windows)
-    describe(ax, f"contours of the loss over two weights{walked}")
+    describe(ax, "contours of the loss over two weights", walked)
     return ax
 
 
@@ -59,7 +59,7 @@ def _draw_path(ax, path, windows):
     else:
         note(ax, "the whole path lies outside the window")
     ax.legend(loc="lower right")
-    return f"; gradient descent takes {len(path) - 1} steps" + ("" if inside[-1] else " and leaves the window")
+    return f"gradient descent takes {len(path) - 1} steps" + ("" if inside[-1] else " and leaves the window")
 
 
 def _check_path(path):

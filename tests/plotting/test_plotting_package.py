@@ -1,0 +1,78 @@
+"""The package as a whole: cheap to import, one style, descriptions."""
+
+import subprocess
+import sys
+
+import matplotlib
+import matplotlib.pyplot as plt
+import pytest
+
+from gridka_ml import plotting
+
+
+def test_importing_the_package_loads_neither_keras_nor_matplotlib():
+    code = (
+        "import sys, gridka_ml.plotting as p; dir(p);"
+        "print([m for m in ('keras', 'matplotlib', 'tensorflow', 'numpy') if m in sys.modules])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+def test_drawing_loads_no_keras():
+    code = (
+        "import sys, matplotlib; matplotlib.use('Agg'); from gridka_ml import plotting;"
+        "plotting.loss_curve([1, 2]); plotting.LiveFigure; print('keras' in sys.modules)"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"
+
+
+def test_every_public_name_can_be_used():
+    for name in plotting.__all__:
+        assert callable(getattr(plotting, name))
+
+
+def test_an_unknown_name_lists_the_known_ones():
+    with pytest.raises(AttributeError, match="loss_curve"):
+        _ = plotting.loss_curves
+
+
+def test_a_plot_leaves_the_settings_of_the_session_alone():
+    before = dict(matplotlib.rcParams)
+    plotting.loss_curve([3, 2, 1])
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_a_plot_looks_the_same_with_and_without_use_style():
+    def look():
+        ax = plotting.loss_curve([3, 2, 1])
+        ax.figure.canvas.draw()
+        tick = ax.get_xticklabels()[-1]
+        return tick.get_color(), tick.get_size(), ax.spines["top"].get_visible(), ax.figure.dpi, ax.get_facecolor()
+
+    with matplotlib.rc_context({"font.size": 20, "xtick.labelcolor": "red", "axes.facecolor": "black"}):
+        without = look()
+    with matplotlib.rc_context():
+        plotting.use_style()
+        assert look() == without
+
+
+def test_use_style_holds_for_own_figures():
+    with matplotlib.rc_context():
+        plotting.use_style()
+        assert not plt.subplots()[1].spines["top"].get_visible()
+
+
+def test_a_figure_is_described_in_words():
+    figure, (left, right) = plt.subplots(1, 2)
+    plotting.loss_curve([3.0, 2.0, 1.0], ax=left)
+    plotting.class_counts([0, 0, 1], ax=right)
+    told = plotting.alt_text(figure)
+    assert told == "loss over steps: loss from 3 to 1; bar chart of samples per class: 0: 2, 1: 1"
+    assert plotting.alt_text(figure, values=False) == "loss over steps; bar chart of samples per class"
+
+
+def test_an_own_figure_is_described_by_its_titles():
+    figure, ax = plt.subplots()
+    assert plotting.alt_text(figure) == ""
+    ax.set_title("the weights")
+    assert plotting.alt_text(figure) == "the weights"
