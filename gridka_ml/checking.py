@@ -5,6 +5,7 @@ raises ``NotYet`` if not. Any other exception that leaves it is a fault of ours,
 """
 
 import inspect
+import sys
 import traceback
 from contextlib import contextmanager
 
@@ -89,10 +90,9 @@ def array(value, name, *, shape=None):
 
 
 def as_numpy(value):
-    if hasattr(value, "detach"):  # a PyTorch tensor that remembers its gradient
-        value = value.detach()
-    if hasattr(value, "cpu") and callable(value.cpu):
-        value = value.cpu()
+    keras = sys.modules.get("keras")
+    if keras and keras.ops.is_tensor(value):  # on any device, of any backend
+        value = keras.ops.convert_to_numpy(value)
     try:
         return np.asarray(value).astype(float)
     except (TypeError, ValueError):

@@ -1,0 +1,569 @@
+# %% [markdown] lesson=2 minutes=45
+# # Logistic regression: one neuron learns
+#
+# After this lesson you can
+#
+# - **write** a model, its loss and its gradient in NumPy, and **check** the gradient;
+# - **train** the model by gradient descent and **choose** a learning rate;
+# - **build** the same model in Keras, and **say** what it cannot learn.
+#
+# *45 minutes. The cells together take about 40 seconds on two CPU cores.*
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml import load_xor, open_lesson, plotting
+
+lesson = open_lesson("logistic_regression")
+
+import keras
+import numpy as np
+from sklearn.datasets import make_blobs
+
+# %% [markdown]
+# ## Recap: the recipe of nearly every method
+#
+# 1. A **data set** {x, y}: samples with features, and their labels.
+# 2. A **model** ŷ = f(x, w) that predicts the label. The weights w are its adjustable numbers.
+# 3. A **loss** J(w) that says how wrong the predictions are.
+# 4. **Training**: find the weights with the smallest loss, ŵ = argmin J(w).
+# 5. **Gradient descent** does it step by step, downhill: w ← w − η ∇J(w), with the **learning rate** η.
+#
+# Today's data are two clouds of points. Class 0 are the circles, class 1 the triangles:
+
+# %%
+x, y = make_blobs(n_samples=200, centers=[[-1, -1], [1.2, 1.4]], cluster_std=1.0, random_state=1)
+x = x.astype("float32")
+
+print("x:", x.shape, " y:", y.shape, " first labels:", y[:8])
+plotting.points(x, y);
+
+# %% [markdown]
+# All we need from NumPy is a function applied to a whole array, and the product of a matrix and a vector:
+# `a @ b` multiplies each row of `a` with `b`, number by number, and adds up.
+
+# %%
+rows = np.array([[1, 2, 3], [4, 5, 6]])
+factors = np.array([10, 1, 0])
+print("matrix times vector:", rows @ factors)
+print("square of each:     ", (rows @ factors) ** 2)
+
+# %% [markdown] task="sigmoid" minutes=3
+# ## The sigmoid
+#
+# **Goal:** write the function that turns any number into a probability,
+#
+# $$\sigma(z) = \frac{1}{1 + e^{-z}}.$$
+#
+# **Predict:** what is σ(0)? What does σ(z) tend to for very large and for very small z?
+
+# %% task="sigmoid"
+def sigmoid(z):
+    """Map any real number into (0, 1), for each element of z."""
+    ### BEGIN SOLUTION
+    return 1 / (1 + np.exp(-z))
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+# %% check="sigmoid"
+lesson.check("sigmoid", sigmoid)
+
+# %% [markdown] hint="sigmoid"
+# The exponential function of NumPy is `np.exp`; it works on a number and on each element of an array. Mind the sign.
+
+# %% [markdown] hint="sigmoid"
+# Below the line stands $1 + e^{-z}$, in NumPy `1 + np.exp(-z)`. The whole of it must be in brackets after `1 /`.
+
+# %% expected="an S-shaped curve from 0 to 1 that crosses 0.5 at z = 0"
+import matplotlib.pyplot as plt
+
+z = np.linspace(-8, 8, 200)
+fig, ax = plt.subplots(figsize=(6, 3))
+ax.plot(z, sigmoid(z))
+ax.axhline(0.5, linestyle=":", color="grey")
+ax.set(xlabel="z", ylabel="σ(z)");
+
+# %% [markdown] task="add_ones" minutes=3
+# ## The bias trick
+#
+# Our model adds up the features, each times its weight, and a constant, the **bias** b:
+# $z = b + w_1 x_1 + w_2 x_2$. To have one kind of number only, we put a 1 in front of each sample and call the bias
+# $w_0$:
+#
+# $$z = w_0 \cdot 1 + w_1 x_1 + w_2 x_2 = x\,w.$$
+#
+# **Goal:** write the function that puts a column of ones in front of x.
+#
+# **Predict:** x has the shape (200, 2). What shape will the result have?
+
+# %% task="add_ones"
+def add_ones(x):
+    """Put a 1 in front of each sample: (n, n_features) becomes (n, n_features + 1)."""
+    ### BEGIN SOLUTION
+    ones = np.ones(len(x))
+    return np.column_stack([ones, x])
+    ### STUB
+    ones = ____
+    return np.column_stack([____, ____])
+    ### END SOLUTION
+
+# %% check="add_ones"
+lesson.check("add_ones", add_ones)
+
+# %% [markdown] hint="add_ones"
+# `np.ones(5)` makes five ones. How many do you need for an x with `len(x)` samples?
+
+# %% [markdown] hint="add_ones"
+# `np.column_stack([a, b])` puts a and b side by side, a to the left. The ones come first, since the bias is $w_0$.
+
+# %% expected="the first samples, each with a 1 in front"
+x_ones = add_ones(x)
+print(x_ones.shape)
+print(x_ones[:3].round(2))
+
+# %% [markdown] task="predict" minutes=3
+# ## The model
+#
+# **Goal:** predict the probability of class 1 for each sample, ŷ = σ(xw).
+#
+# This is logistic regression, and it is a neuron, too: inputs times weights, added up, then a function that is not
+# linear. If a class is asked for and not a probability, the answer is 1 where ŷ ≥ 0.5, else 0.
+#
+# **Predict:** what does the model answer if all weights are zero?
+
+# %% task="predict"
+def predict(w, x):
+    """Probability of class 1: w (n_weights,), x with ones (n, n_weights); returns (n,)."""
+    ### BEGIN SOLUTION
+    return sigmoid(x @ w)
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+# %% check="predict"
+lesson.check("predict", predict)
+
+# %% [markdown] hint="predict"
+# Two steps: z for each sample, a matrix times a vector as in the recap; then your `sigmoid` of it.
+
+# %% [markdown] hint="predict"
+# z is `x @ w`. The samples are the rows of x, so x stands to the left.
+
+# %% expected="predictions for zero weights, and for weights chosen by eye"
+print("all weights zero:", predict(np.zeros(3), x_ones)[:4])
+print("chosen by eye:   ", predict(np.array([0.0, 1.0, 1.0]), x_ones)[:4].round(3))
+print("true labels:     ", y[:4])
+
+# %% [markdown] task="loss" minutes=4
+# ## The loss
+#
+# **Goal:** write the mean squared error of the predictions,
+#
+# $$J(w) = \frac{1}{n} \sum_{i=1}^{n} (y_i - \hat y_i)^2.$$
+#
+# **Predict:** if all weights are zero, each ŷ is 0.5. How large is J then?
+
+# %% task="loss"
+def loss(w, x, y):
+    """Mean squared error of the model: a single number."""
+    ### BEGIN SOLUTION
+    y_hat = predict(w, x)
+    return np.mean((y - y_hat) ** 2)
+    ### STUB
+    y_hat = ____
+    return ____
+    ### END SOLUTION
+
+# %% check="loss"
+lesson.check("loss", loss)
+
+# %% [markdown] hint="loss"
+# `y_hat` are the predictions of your own `predict`. Then: the differences, their squares, the mean of all.
+
+# %% [markdown] hint="loss"
+# `**` is "to the power of", and it comes before `np.mean`: the mean of the squares, not the square of the mean.
+
+# %% expected="the loss for zero weights and for those chosen by eye"
+print(f"all weights zero: {loss(np.zeros(3), x_ones, y):.4f}")
+print(f"chosen by eye:    {loss(np.array([0.0, 1.0, 1.0]), x_ones, y):.4f}")
+
+# %% [markdown] task="gradient" minutes=7
+# ## The gradient
+#
+# The gradient ∇J says for each weight how fast J grows if this weight grows. The chain rule gives, with
+# σ′(z) = ŷ (1 − ŷ) = ŷ − ŷ²,
+#
+# $$\frac{\partial J}{\partial w} = \frac{2}{n} \sum_{i=1}^{n} (\hat y_i - y_i)\,(\hat y_i - \hat y_i^2)\, x_i .$$
+#
+# **Goal:** write it in NumPy. (Many books and our lecture drop the factor 2/n. It only rescales the learning rate: a
+# gradient half as long with a rate twice as large makes the same step. We keep it, so that we can check the result.)
+#
+# **Predict:** which shape has the gradient, if w has three weights?
+
+# %% task="gradient"
+def gradient(w, x, y):
+    """Gradient of the loss: one number per weight, shape (n_weights,)."""
+    y_hat_of_w = predict(w, x)
+    ### BEGIN SOLUTION
+    factors = (y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)
+    return 2 / len(x) * (factors @ x)
+    ### STUB
+    factors = ____
+    return 2 / len(x) * (____)
+    ### END SOLUTION
+
+# %% check="gradient"
+lesson.check("gradient", gradient)
+
+# %% [markdown] hint="gradient"
+# Before each $x_i$ stands one number per sample: that is `factors`, of shape (n,), the product of the two brackets.
+
+# %% [markdown] hint="gradient"
+# The sum over the samples of a number times a row, Σ fᵢ xᵢ, is a product of a vector and a matrix. It must have as
+# many elements as there are weights: `factors @ x`, or `x.T @ factors`.
+
+# %% [markdown]
+# How do we know that a gradient is right? By its meaning: change one weight by a tiny ε, up and down, and see how much
+# the loss changes, $\partial J / \partial w_k \approx (J(w_k + \varepsilon) - J(w_k - \varepsilon)) / 2\varepsilon$.
+# It is slow, but it needs no formula, and both must agree:
+
+# %% expected="two rows of the same three numbers"
+def numerical_gradient(w, x, y, epsilon=1e-5):
+    steps = epsilon * np.eye(len(w))  # one row per weight, ε in its place, else 0
+    return np.array([(loss(w + step, x, y) - loss(w - step, x, y)) / (2 * epsilon) for step in steps])
+
+w_somewhere = np.array([0.3, -0.2, 0.5])
+print("by the formula:", gradient(w_somewhere, x_ones, y).round(6))
+print("by numbers:    ", numerical_gradient(w_somewhere, x_ones, y).round(6))
+
+# %% [markdown]
+# Later, frameworks differentiate for us. Whenever you write a gradient by hand, check it like this.
+
+# %% [markdown] task="train" minutes=6
+# ## Training
+#
+# **Goal:** write gradient descent: start at w = 0 and step against the gradient, w ← w − η ∇J(w).
+#
+# **Predict:** in which direction will the decision boundary turn, and when will it stop?
+
+# %% task="train"
+def train(x, y, learning_rate, n_steps):
+    """Gradient descent from w = 0; returns w before and after each step, (n_steps + 1, n_weights)."""
+    w = np.zeros(x.shape[1])
+    path = [w]
+    for step in range(n_steps):
+        ### BEGIN SOLUTION
+        w = w - learning_rate * gradient(w, x, y)
+        ### STUB
+        w = ____
+        ### END SOLUTION
+        path.append(w)
+    return np.array(path)
+
+# %% check="train"
+lesson.check("train", train)
+
+# %% [markdown] hint="train"
+# The new w is the old w minus the learning rate times the gradient at the old w. You have written `gradient`.
+
+# %% [markdown] hint="train"
+# In code: `w`, minus, `learning_rate` times `gradient(w, x, y)`. Write it as `w = w - ...`; the form `w -= ...` would
+# change the array that is in the path already.
+
+# %% [markdown]
+# Now watch it. Left, the loss falls; right, the line where ŷ = 0.5 moves to its place between the clouds:
+
+# %% expected="a falling loss curve, and the decision boundary between the two clouds"
+path = train(x_ones, y, learning_rate=2.0, n_steps=300)
+
+
+def draw(left, right, path):
+    plotting.loss_curve([loss(w, x_ones, y) for w in path], ax=left)
+    plotting.decision_boundary(lambda grid: predict(path[-1], add_ones(grid)), x, y, colorbar=False, ax=right)
+
+
+with plotting.LiveFigure(draw, n_columns=2, every=1) as live:
+    for n in [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, 200, 301]:
+        live.update(path[:n])
+
+# %% expected="the three weights, the loss and the accuracy after training"
+w_hand = path[-1]
+y_class = (predict(w_hand, x_ones) >= 0.5).astype(int)
+print("weights: ", w_hand.round(2))
+print(f"loss:     {loss(w_hand, x_ones, y):.4f}")
+print(f"accuracy: {np.mean(y_class == y):.1%}")
+
+# %% [markdown]
+# **Interpret:** the boundary is where $w_0 + w_1 x_1 + w_2 x_2 = 0$: a straight line, whatever the weights. Why is the
+# accuracy not 100 %, and would more steps help?
+#
+# <details><summary>Answer</summary>
+#
+# The clouds overlap, and no straight line separates them. The loss curve is flat at its end: the weights are at
+# the minimum already. More steps change nothing; another model, or other features, might.
+#
+# </details>
+
+# %% [markdown]
+# ## Break it on purpose: the learning rate
+#
+# The same training with three learning rates: one far too small, the one we had, and one that is far too large.
+# **Predict** which curve is which before you look at the legend.
+
+# %%
+learning_rates = [0.02, 2.0, 200.0]
+paths = {f"η = {rate:g}": train(x_ones, y, rate, 100) for rate in learning_rates}
+plotting.loss_curve({name: [loss(w, x_ones, y) for w in walk] for name, walk in paths.items()}, log=True);
+
+# %% [markdown]
+# Too small: it crawls. Too large: it jumps, and then it is stuck. The picture from above shows where it went. The
+# axes are the weights $w_1$ and $w_2$, the shades are the loss:
+
+# %%
+fig, axes = plt.subplots(1, 3, figsize=(13, 3.6), layout="constrained")
+for (name, walk), ax in zip(paths.items(), axes):
+    bias = walk[-1, 0]
+    plotting.loss_surface(
+        lambda w: loss(np.array([bias, *w]), x_ones, y), walk[:, 1:], w1_range=(-1, 6), w2_range=(-1, 6), ax=ax
+    )
+    ax.set_title(name)
+
+# %% [markdown]
+# **Interpret:** why does the large rate not find its way back?
+#
+# <details><summary>Answer</summary>
+#
+# Its first step leads to weights so large that nearly every ŷ is 0 or 1. There the sigmoid is flat: ŷ − ŷ² is almost
+# zero, so the gradient is almost zero, and even a large rate times almost nothing is almost nothing. The sigmoid
+# **saturates**. It will meet us again in deep networks.
+#
+# </details>
+
+# %% [markdown] task="mini_batches" minutes=5
+# ## Mini-batches
+#
+# With millions of samples, one exact gradient takes too long. **Stochastic gradient descent** (SGD) makes each step
+# with the gradient of a few samples, a **batch**. One pass over all samples is an **epoch**.
+#
+# **Goal:** cut a shuffled data set into batches and make one step per batch.
+#
+# **Predict:** 200 samples in batches of 20: how many steps are there in one epoch? Will the loss fall as smoothly?
+
+# %% task="mini_batches"
+def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
+    """Stochastic gradient descent; returns w before and after each step, (n_steps + 1, n_weights)."""
+    rng = np.random.default_rng(seed)
+    w = np.zeros(x.shape[1])
+    path = [w]
+    for epoch in range(n_epochs):
+        order = rng.permutation(len(x))  # the numbers of the samples, shuffled
+        for start in range(0, len(x), batch_size):
+            ### BEGIN SOLUTION
+            batch = order[start : start + batch_size]
+            w = w - learning_rate * gradient(w, x[batch], y[batch])
+            ### STUB
+            batch = order[____]
+            w = ____
+            ### END SOLUTION
+            path.append(w)
+    return np.array(path)
+
+# %% check="mini_batches"
+lesson.check("mini_batches", train_in_batches)
+
+# %% [markdown] hint="mini_batches"
+# `order[a:b]` are the numbers of the samples from position a up to, but not including, position b. A batch begins at
+# `start`, and where does it end? The samples of a batch are `x[batch]`.
+
+# %% [markdown] hint="mini_batches"
+# The slice is `start : start + batch_size`. The step is the same as in `train`, but with the gradient of the batch
+# alone: `x[batch]` and `y[batch]` in the place of x and y.
+
+# %% expected="two falling loss curves, the one of the mini-batches jagged"
+batch_path = train_in_batches(x_ones, y, learning_rate=2.0, n_epochs=10, batch_size=20)
+plotting.loss_curve(
+    {
+        "all samples": [loss(w, x_ones, y) for w in path[: len(batch_path)]],
+        "batches of 20": [loss(w, x_ones, y) for w in batch_path],
+    }
+);
+
+# %% [markdown]
+# **Interpret:** per step both are about equally good. What is the gain?
+#
+# <details><summary>Answer</summary>
+#
+# A step with a batch of 20 costs a tenth of a step with all 200 samples. The hundred steps of the jagged curve are ten
+# passes over the data, those of the smooth curve are a hundred. The noise is the price, and it even helps
+# in networks whose loss has many valleys.
+#
+# </details>
+
+# %% [markdown] task="keras_model" minutes=6
+# ## The same in Keras
+#
+# Keras needs to know what the model is made of, which loss to use and how to go downhill. It finds the gradient by
+# itself. `Dense(n)` is a layer of n neurons, each with its weights and its bias, so we need no column of ones.
+#
+# **Goal:** build the model that you have just written by hand: two features in, one neuron with a sigmoid; loss mean
+# squared error; SGD with the learning rate 2.0; all 200 samples in one batch, 300 epochs.
+#
+# **Predict:** how many weights will Keras count?
+
+# %% task="keras_model"
+keras.utils.set_random_seed(1)
+### BEGIN SOLUTION
+model = keras.Sequential(
+    [
+        keras.Input(shape=(2,)),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ]
+)
+model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
+history = model.fit(x, y, batch_size=200, epochs=300, verbose=0, callbacks=[plotting.LiveTraining()])
+### STUB
+model = keras.Sequential(
+    [
+        keras.Input(shape=(____,)),
+        keras.layers.Dense(____, activation=____),
+    ]
+)
+model.compile(loss=____, optimizer=keras.optimizers.SGD(learning_rate=____))
+history = model.fit(____, ____, batch_size=200, epochs=300, verbose=0, callbacks=[plotting.LiveTraining()])
+### END SOLUTION
+
+# %% check="keras_model"
+lesson.check("keras_model", model, w_hand)
+
+# %% [markdown] hint="keras_model"
+# The shape in `Input` is the number of features of one sample. One neuron makes one prediction. An activation and a
+# loss are given by name, as texts: `"sigmoid"`, `"mean_squared_error"`.
+
+# %% [markdown] hint="keras_model"
+# `Input(shape=(2,))`, `Dense(1, activation="sigmoid")`, the loss `"mean_squared_error"`, the rate `2.0`. `fit` takes
+# the features without ones, `x`, and the labels, `y`.
+
+# %% expected="two rows of three weights that nearly agree"
+kernel, bias_keras = model.get_weights()
+w_keras = np.array([bias_keras[0], *kernel[:, 0]])
+print("by hand:  ", w_hand.round(1))
+print("by Keras: ", w_keras.round(1))
+
+# %% [markdown]
+# **Interpret:** Keras began at small random weights and not at zero, and it still arrives at the same place. Why?
+#
+# <details><summary>Answer</summary>
+#
+# For these data the loss has one valley, and both walk down to its lowest point. Networks with hidden layers have many
+# valleys; then the start matters, and so does the seed.
+#
+# </details>
+
+# %% [markdown]
+# ## What one neuron cannot learn
+#
+# The exclusive or from lesson 1: class 1 if exactly one of the two features is 1. Here are 200 samples of it with a
+# little noise. **Predict** which accuracy a single neuron will reach.
+
+# %% expected="four clouds and a boundary that separates nothing"
+x_xor, y_xor = load_xor(200, noise=0.15, seed=1)
+w_xor = train(add_ones(x_xor), y_xor, learning_rate=2.0, n_steps=300)[-1]
+
+accuracy_xor = np.mean((predict(w_xor, add_ones(x_xor)) >= 0.5) == y_xor)
+print(f"accuracy on XOR: {accuracy_xor:.0%}")
+plotting.decision_boundary(lambda grid: predict(w_xor, add_ones(grid)), x_xor, y_xor);
+
+# %% [markdown]
+# Perhaps the training was bad? Let us try a hundred thousand random lines on the four corners and keep the best:
+
+# %% expected="the best accuracy that any line reaches on XOR"
+corners, y_corners = load_xor()
+random_weights = np.random.default_rng(0).normal(size=(100_000, 3))
+answers = (add_ones(corners) @ random_weights.T >= 0) == y_corners[:, None]
+print(f"best of 100 000 lines: {answers.mean(axis=0).max():.0%}")
+
+# %% [markdown]
+# Three of four corners, never all. The boundary of one neuron is a straight line, and no line has both triangles on one
+# side and both circles on the other: XOR is not **linearly separable**. Several neurons together can do it, in lesson 3.
+
+# %% [markdown] task="cross_entropy" minutes=10 optional=true
+# ## Another loss: cross-entropy
+#
+# If ŷ is a probability, there is a better loss than the squared error, the **cross-entropy**
+#
+# $$J(w) = -\frac{1}{n} \sum_{i=1}^{n} \bigl( y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i) \bigr).$$
+#
+# It grows without limit where the model is sure and wrong, and its gradient has no factor that vanishes:
+# $\partial J / \partial w = \frac{1}{n} \sum_i (\hat y_i - y_i)\, x_i$.
+#
+# **Goal:** write the loss and its gradient. Nothing later needs them.
+
+# %% task="cross_entropy"
+def cross_entropy(w, x, y):
+    """Mean cross-entropy of the model: a single number."""
+    p = predict(w, x)
+    ### BEGIN SOLUTION
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+def cross_entropy_gradient(w, x, y):
+    """Its gradient, shape (n_weights,)."""
+    p = predict(w, x)
+    ### BEGIN SOLUTION
+    return (p - y) @ x / len(x)
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+# %% check="cross_entropy"
+lesson.check("cross_entropy", cross_entropy, cross_entropy_gradient)
+
+# %% [markdown] hint="cross_entropy"
+# The natural logarithm is `np.log`. The sum divided by n is a mean, and there is a minus in front of it.
+
+# %% [markdown] hint="cross_entropy"
+# The gradient is the one of the squared error without the second bracket, and with 1/n in the place of 2/n.
+
+# %% [markdown]
+# Compare the two where the squared error fails, at a start that is far away and wrong:
+
+# %% expected="from a bad start the cross-entropy finds its way, the squared error does not"
+losses = {}
+for name, gradient_of in {"squared error": gradient, "cross-entropy": cross_entropy_gradient}.items():
+    w_bad = np.array([0.0, -10.0, -10.0])
+    losses[f"trained by {name}"] = []
+    for step in range(100):
+        w_bad = w_bad - 2.0 * gradient_of(w_bad, x_ones, y)
+        losses[f"trained by {name}"].append(loss(w_bad, x_ones, y))
+plotting.loss_curve(losses);
+
+# %% [markdown]
+# ## Play with it (optional)
+#
+# Move the slider and let the training run again. From where on does the path leave the valley?
+
+# %%
+from ipywidgets import FloatLogSlider, interact
+
+
+def show_training(learning_rate):
+    plotting.loss_curve([loss(w, x_ones, y) for w in train(x_ones, y, learning_rate, 100)])
+
+
+interact(
+    show_training,
+    learning_rate=FloatLogSlider(value=2, min=-2, max=2.5, step=0.25, description="η", continuous_update=False),
+);
+
+# %% [markdown]
+# ## Key points
+#
+# - Data, model, loss, training: this recipe stays the same all day; only the model grows.
+# - The learning rate decides: too small crawls, too large jumps and gets stuck.
+# - One neuron draws one straight line. XOR needs more than one.
+#
+# Next: lesson 3, where several neurons together solve XOR, and then read handwritten digits.
+#
+# **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
