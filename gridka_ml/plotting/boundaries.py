@@ -48,7 +48,7 @@ def decision_boundary(
         ax.contour(x1, x2, h, levels=[level], colors="black", linewidths=2, zorder=2)
     if has_line and colorbar:  # the scale explains the line, and the legend stays small
         bar.ax.axhline(level, color="black", linewidth=2)
-        bar.set_label("probability of class 1; black: decision boundary")
+        bar.set_label("probability of class 1\n(black line: decision boundary)")
     elif has_line:
         ax.plot([], [], color="black", linewidth=2, label="decision boundary")
     elif np.ma.count(h) == 0:

@@ -5,6 +5,7 @@ import numpy as np
 from gridka_ml.plotting.style import LINE_COLOURS, STRONG_COLOUR, describe, new_axes, note, styled
 
 LINE_STYLES = ("-", "--", "-.", ":")
+MARKERS = ("o", "s", "^", "v", "P", "X")
 BIGGER_IS_BETTER = ("acc", "auc", "precision", "recall", "f1", "r2")
 
 
@@ -84,7 +85,8 @@ def _curve(ax, name, values, k, has_pairs, start, log):
         np.where(np.isfinite(values), values, np.nan),
         color=LINE_COLOURS[k % len(LINE_COLOURS)],
         linestyle="--" if is_validation else "-" if has_pairs else LINE_STYLES[k % len(LINE_STYLES)],
-        marker="o" if len(values) <= 30 else None,
+        marker=MARKERS[k % len(MARKERS)] if len(values) <= 30 or k > 0 else None,
+        markevery=max(1, len(values) // 15),  # few enough to leave a line, enough to tell curves apart in grey
         markerfacecolor="white" if is_validation else None,
         label=_readable(name),
     )

@@ -45,7 +45,7 @@ def _describe_shown_figures(formatters):
     def with_alt_text(figure):
         result = to_png(figure)
         data, metadata = result if isinstance(result, tuple) else (result, {})
-        return data, {**metadata, "alt": alt_text(figure) or repr(figure)}
+        return data, {**metadata, **({"alt": alt_text(figure)} if alt_text(figure) else {})}
 
     def in_words(figure, page, cycle):
         page.text(alt_text(figure, values=False) or repr(figure))

@@ -48,7 +48,17 @@ def _draw_path(ax, path, windows):
     last = int(np.flatnonzero(inside)[-1]) if inside.any() else -1
     shown = path[: last + 2]  # one step beyond the edge; what comes after lies outside
     ax.plot(*shown.T, "-", color="black", linewidth=3.2, zorder=3)  # a dark rim, readable on light and dark
-    ax.plot(*shown.T, "o-", color="#FFB000", markersize=3.5, linewidth=1.6, zorder=4, label="gradient descent")
+    ax.plot(
+        *shown.T,
+        "o-",
+        color="#FFB000",
+        markersize=4,
+        markeredgecolor="black",
+        markeredgewidth=0.5,
+        linewidth=1.6,
+        zorder=4,
+        label="gradient descent",
+    )
     marks = {"markeredgecolor": "black", "linestyle": "none", "zorder": 5}
     if inside[0]:
         ax.plot(*path[0], "s", markersize=9, markerfacecolor="white", label="start", **marks)

@@ -61,6 +61,7 @@ def test_several_curves_differ_in_colour_and_in_line_style():
     assert legend(ax) == ["too small", "right", "too large"]
     assert len({line.get_color() for line in ax.lines}) == 3
     assert len({line.get_linestyle() for line in ax.lines}) == 3
+    assert len({line.get_marker() for line in ax.lines}) == 3
 
 
 def test_a_named_pair_shares_its_colour_and_validation_is_dashed():

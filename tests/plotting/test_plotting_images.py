@@ -7,6 +7,7 @@ import pytest
 from gridka_ml import plotting
 
 X = np.random.default_rng(0).integers(0, 256, (5, 6, 6), dtype=np.uint8)
+X[0, 0, :2] = 0, 255
 LABELS = [4, 9, 2, 3, 1]
 
 

@@ -86,6 +86,7 @@ def test_a_plot_is_shown_once_with_its_description(outputs):
 def test_an_attendees_own_figure_is_shown_as_ever(outputs):
     (output,) = outputs["own"]
     assert is_png(output) and output.data["text/plain"].startswith("<Figure size")
+    assert "alt" not in output.metadata["image/png"]
 
 
 def test_an_interrupted_loop_leaves_its_last_picture_and_its_error(outputs):
