@@ -24,20 +24,22 @@ def call(function, *args, name, **kwargs):
     """Call what the attendee wrote and return its result; whatever goes wrong inside becomes a ``NotYet``."""
     if not callable(function):
         raise NotYet(f"`{name}` should be a function, but it is {describe(function)}.")
-    refuse_wrong_parameters(function, name, len(args))
+    refuse_wrong_parameters(function, name, args, kwargs)
     with attendees_code(f"`{name}`"):
         return function(*args, **kwargs)
 
 
-def refuse_wrong_parameters(function, name, n_args):
+def refuse_wrong_parameters(function, name, args, kwargs):
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):  # some built-in functions have no signature
         return
     try:
-        signature.bind(*range(n_args))
+        signature.bind(*args, **kwargs)
     except TypeError:
-        expected = "1 argument" if n_args == 1 else f"{n_args} arguments"
+        count = len(args) + len(kwargs)
+        expected = "1 argument" if count == 1 else f"{count} arguments"
+        expected += "".join(f", one of them `{keyword}`" for keyword in kwargs)
         raise NotYet(f"`{name}` should take {expected}, but it is defined as `{name}{signature}`.") from None
 
 
@@ -53,9 +55,13 @@ def attendees_code(what):
     except Exception as error:  # whatever attendees' code may raise is theirs to see, in one line
         if isinstance(error, NameError) and getattr(error, "name", None) == "____":
             raise NotAttempted(f"{what} still holds a blank ____.") from None
-        message = str(error).strip().splitlines()
-        short = f"{type(error).__name__}: {message[0]}" if message else type(error).__name__
-        raise NotYet(f"Running {what} stopped with {short[:200]}{where(error)}.") from error
+        raise NotYet(f"Running {what} stopped with {one_line(error)}{where(error)}.") from error
+
+
+def one_line(error):
+    """The exception's name and the first line of its message."""
+    message = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {message[0][:200]}" if message else type(error).__name__
 
 
 def where(error):
@@ -78,25 +84,34 @@ def array(value, name, *, shape=None):
     with attendees_code(name):
         result = as_numpy(value)
     if result is None:
-        raise NotYet(f"{name} should be made of numbers, but it is {describe(value)}.")
+        ragged = isinstance(value, list | tuple) and any(isinstance(row, list | tuple | np.ndarray) for row in value)
+        hint = " Its rows may differ in length." if ragged else ""
+        raise NotYet(f"{name} should be made of numbers, but it is {describe(value)}.{hint}")
     if shape is not None and not same_shape(result.shape, shape):
-        wanted = "a single number" if shape == () else f"shape {show_shape(shape)}"
-        found = "a single number" if result.shape == () else f"shape {show_shape(result.shape)}"
-        raise NotYet(f"{name} should be {'' if shape == () else 'an array of '}{wanted}, but it has {found}.".replace(
-            "has a single", "is a single"))
+        raise NotYet(f"{name} should {show_form(shape, 'be', 'have')}, but it {show_form(result.shape, 'is', 'has')}.")
     if not np.all(np.isfinite(result)):
         raise NotYet(f"{name} holds nan or inf: somewhere a division by zero, a log of 0 or an overflow happens.")
     return result
 
 
+def show_form(shape, be, have):
+    return f"{be} a single number" if shape == () else f"{have} the shape {show_shape(shape)}"
+
+
 def as_numpy(value):
-    keras = sys.modules.get("keras")
-    if keras and keras.ops.is_tensor(value):  # on any device, of any backend
-        value = keras.ops.convert_to_numpy(value)
+    """The value as an array of floats, or None if it is not made of real numbers."""
+    if hasattr(value, "detach"):  # a PyTorch tensor, which may remember its gradient and live on a GPU
+        value = value.detach().cpu()
     try:
-        return np.asarray(value).astype(float)
+        result = np.asarray(value)
+        return result.astype(float) if result.dtype.kind in "biufO" or is_narrow_float(result) else None
     except (TypeError, ValueError):
         return None
+
+
+def is_narrow_float(result):
+    """bfloat16 and its like are foreign types to NumPy."""
+    return result.dtype.kind == "V" and "float" in result.dtype.name
 
 
 def same_shape(found, wanted):
@@ -104,7 +119,8 @@ def same_shape(found, wanted):
 
 
 def show_shape(shape):
-    return "(" + ", ".join("n" if size is None else str(size) for size in shape) + ("," if len(shape) == 1 else "") + ")"
+    sizes = ", ".join("n" if size is None else str(size) for size in shape)
+    return f"({sizes},)" if len(shape) == 1 else f"({sizes})"
 
 
 def close(value, wanted, *, rtol=1e-3, atol=1e-5):
@@ -114,32 +130,50 @@ def close(value, wanted, *, rtol=1e-3, atol=1e-5):
 
 
 def expect(value, wanted, name, *, mistakes=(), rtol=1e-3, atol=1e-5):
-    """Compare with the right value; ``mistakes`` pairs the values of typical mistakes with what to say about each."""
-    wanted = np.asarray(wanted, float)
-    value = array(value, name, shape=wanted.shape)
-    if close(value, wanted, rtol=rtol, atol=atol):
+    """Compare with the right value; ``mistakes`` pairs the values of typical mistakes with what to say about each.
+
+    Whole numbers are compared with whole numbers exactly.
+    """
+    exact = is_whole(value) and is_whole(wanted)
+    tolerance = {"rtol": 0, "atol": 0} if exact else {"rtol": rtol, "atol": atol}
+    wanted, given = np.asarray(wanted, float), array(value, name)
+    if close(given, wanted, **tolerance):
         return
     for wrong, message in mistakes:
-        if close(value, wrong, rtol=rtol, atol=atol):
+        if close(given, wrong, **tolerance):
             raise NotYet(message)
-    if wanted.size == 1:
-        raise NotYet(f"{name} should be {short(wanted)}, but it is {short(value)}.")
-    first = tuple(np.argwhere(~np.isclose(value, wanted, rtol=rtol, atol=atol))[0])
-    place = ", ".join(str(int(i)) for i in first)
-    raise NotYet(f"{name}: element [{place}] should be {short(wanted[first])}, but it is {short(value[first])}.")
+    array(value, name, shape=wanted.shape)
+    first = tuple(np.argwhere(~np.isclose(given, wanted, **tolerance))[0])
+    place = f": element [{', '.join(str(int(i)) for i in first)}]" if first else ""
+    right, wrong = short(wanted[first], given[first])
+    raise NotYet(f"{name}{place} should be {right}, but it is {wrong}.")
 
 
-def short(number):
-    return f"{float(np.asarray(number).reshape(-1)[0]):.4g}"
+def is_whole(value):
+    return not hasattr(value, "detach") and np.asarray(value).dtype.kind in "biu"
+
+
+def short(*numbers):
+    """The numbers as texts, with as many digits as it takes to tell them apart."""
+    for digits in (4, 6, 9, 17):
+        texts = [
+            f"{int(number)}" if number == int(number) else f"{number:.{digits}g}" for number in map(float, numbers)
+        ]
+        if len(set(texts)) == len(texts):
+            break
+    return texts
 
 
 def describe(value):
     """What a value is, in words for a beginner."""
     if value is None:
         return "None"
-    kinds = {bool: "a truth value", int: "a number", float: "a number", str: "a text", list: "a list", dict: "a dict"}
+    kinds = {bool: "a truth value", int: "a number", float: "a number", str: "a text", list: "a list"}
+    kinds |= {tuple: "a tuple", dict: "a dict", set: "a set"}
+    if isinstance(value, np.generic):
+        value = value.item()
     if isinstance(value, np.ndarray):
-        return f"an array of shape {show_shape(value.shape)}"
+        return f"an array of {value.dtype.name} of shape {show_shape(value.shape)}"
     if type(value) in kinds:
         return f"{kinds[type(value)]} ({value!r:.40})"
-    return "a function" if inspect.isfunction(value) else f"of type {type(value).__name__}"
+    return "a function" if inspect.isroutine(value) else f"of type {type(value).__name__}"

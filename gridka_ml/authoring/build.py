@@ -63,7 +63,10 @@ def solution_problems(lesson, path):
     place = f"solutions/{path.name}"
     if not path.is_file():
         return [f"{place} is missing; run `make notebooks`."]
-    notebook = nbformat.read(path, as_version=4)
+    try:
+        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except ValueError as error:  # not JSON, or not a notebook
+        return [f"{place} cannot be read ({error}); run `make notebooks`."]
     if without_outputs(notebook) != render.solution(lesson):
         return [f"{place} differs from the lesson text; run `make notebooks`."]
     problems = [f"{place}: {problem}" for problem in output_problems(notebook)]
@@ -98,12 +101,12 @@ def tidy(notebook):
 
 
 def output_problems(notebook):
-    """Warnings, errors, paths of this machine, cells that never ran."""
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
+    """Warnings, errors, paths of this machine, cells that never ran or ran out of order."""
+    for count, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
         if cell.execution_count is None:
             return [f"cell {cell.id} was not executed; run `make notebooks`."]
+        if cell.execution_count != count:
+            return [f"cell {cell.id} was executed as number {cell.execution_count}, not {count}; run `make notebooks`."]
         for output in cell.outputs:
             text = json.dumps({key: value for key, value in output.items() if key != "data"})
             text += json.dumps({kind: value for kind, value in output.get("data", {}).items() if kind != "image/png"})
@@ -116,12 +119,11 @@ def output_problems(notebook):
 
 def without_outputs(notebook):
     """The bytes of the notebook as it was before its execution."""
-    cells = []
-    for cell in json.loads(nbformat.writes(notebook))["cells"]:
+    document = json.loads(nbformat.writes(notebook))
+    for cell in document["cells"]:
         if cell["cell_type"] == "code":
             cell |= {"execution_count": None, "outputs": []}
-        cells.append(cell)
-    return render.to_bytes(cells)
+    return render.document_bytes(document)
 
 
 def expected_outputs(lesson, notebook):
@@ -148,7 +150,7 @@ def content_of(outputs):
 
 def kept_files(lesson):
     folder = lesson_folder(lesson) / "expected"
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    return sorted(file for file in folder.iterdir() if not file.name.startswith(".")) if folder.is_dir() else []
 
 
 def lesson_folder(lesson):
@@ -174,4 +176,4 @@ def write(path, content):
 
 
 def to_bytes(notebook):
-    return render.to_bytes(json.loads(nbformat.writes(notebook))["cells"])
+    return render.document_bytes(json.loads(nbformat.writes(notebook)))

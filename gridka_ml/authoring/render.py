@@ -4,6 +4,7 @@ Standard library only, and the same input gives the same bytes: ``gridka-ml star
 """
 
 import base64
+import html
 import json
 from importlib.resources import files
 
@@ -46,7 +47,7 @@ def expected_cell(lesson, cell):
             name = path.name.removeprefix(f"{cell.id}.")
             attachments[name] = {"image/png": base64.b64encode(path.read_bytes()).decode("ascii")}
             parts.append(f"![{about}](attachment:{name})")
-    body = "\n\n".join([f"<details><summary>Expected output: {about}</summary>", *parts, "</details>"])
+    body = "\n\n".join([f"<details><summary>Expected output: {html.escape(about)}</summary>", *parts, "</details>"])
     rendered = {"cell_type": "markdown", "id": f"{cell.id}-expected", "metadata": {}}
     return ({**rendered, "attachments": attachments} if attachments else rendered) | {
         "source": body.splitlines(keepends=True)
@@ -61,5 +62,8 @@ def expected_files(lesson, cell):
 
 
 def to_bytes(cells):
-    notebook = {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
-    return (json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")
+    return document_bytes({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
+
+
+def document_bytes(document):
+    return (json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")
