@@ -1,7 +1,7 @@
 """The words in which a lesson's checks are written: run what the attendee made, look at it, say what to change.
 
-A check is a function named after its task in ``lessons/<name>/checks.py``. It returns if the answer is right and
-raises ``NotYet`` if not. Any other exception that leaves it is a fault of ours, so attendees' code runs only in ``call``.
+A check is a function named after its task in ``lessons/<name>/checks.py``. It returns if the answer is right and raises
+``NotYet`` if not. Any other exception that leaves it is a fault of ours, so attendees' code runs only in ``call``.
 """
 
 import inspect
@@ -91,7 +91,7 @@ def array(value, name, *, shape=None):
         raise NotYet(f"{name} should {show_form(shape, 'be', 'have')}, but it {show_form(result.shape, 'is', 'has')}.")
     if not np.all(np.isfinite(result)):
         raise NotYet(f"{name} holds nan or inf: somewhere a division by zero, a log of 0 or an overflow happens.")
-    return result
+    return result.astype(float)
 
 
 def show_form(shape, be, have):
@@ -99,12 +99,15 @@ def show_form(shape, be, have):
 
 
 def as_numpy(value):
-    """The value as an array of floats, or None if it is not made of real numbers."""
-    if hasattr(value, "detach"):  # a PyTorch tensor, which may remember its gradient and live on a GPU
-        value = value.detach().cpu()
+    """The value as an array of real numbers, or None if it is not one."""
+    keras = sys.modules.get("keras")
     try:
+        if keras and keras.ops.is_tensor(value):  # on any device, of any backend
+            value = keras.ops.convert_to_numpy(value)
         result = np.asarray(value)
-        return result.astype(float) if result.dtype.kind in "biufO" or is_narrow_float(result) else None
+        if result.dtype.kind in "biu":
+            return result
+        return result.astype(float) if result.dtype.kind in "fO" or is_narrow_float(result) else None
     except (TypeError, ValueError):
         return None
 
@@ -134,9 +137,9 @@ def expect(value, wanted, name, *, mistakes=(), rtol=1e-3, atol=1e-5):
 
     Whole numbers are compared with whole numbers exactly.
     """
-    exact = is_whole(value) and is_whole(wanted)
+    wanted, given = np.asarray(wanted), array(value, name)
+    exact = wanted.dtype.kind in "iu" and as_numpy(value).dtype.kind in "iu"
     tolerance = {"rtol": 0, "atol": 0} if exact else {"rtol": rtol, "atol": atol}
-    wanted, given = np.asarray(wanted, float), array(value, name)
     if close(given, wanted, **tolerance):
         return
     for wrong, message in mistakes:
@@ -147,10 +150,6 @@ def expect(value, wanted, name, *, mistakes=(), rtol=1e-3, atol=1e-5):
     place = f": element [{', '.join(str(int(i)) for i in first)}]" if first else ""
     right, wrong = short(wanted[first], given[first])
     raise NotYet(f"{name}{place} should be {right}, but it is {wrong}.")
-
-
-def is_whole(value):
-    return not hasattr(value, "detach") and np.asarray(value).dtype.kind in "biu"
 
 
 def short(*numbers):

@@ -21,11 +21,13 @@ Beside it lies ``answers.py``, other answers to the tasks, in the same format; t
 
 import ast
 import builtins
+import dis
 import io
 import json
 import re
-import symtable
 import tokenize
+import types
+import warnings
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
@@ -33,8 +35,11 @@ from importlib.resources import files
 BLANK = "____"
 BEGIN, STUB, END = "### BEGIN SOLUTION", "### STUB", "### END SOLUTION"
 OPTIONS = {
-    "markdown": {"lesson", "minutes", "task", "optional", "hint"},
-    "code": {"task", "check", "expected", "tags", "right", "wrong", "mistake", "says"},
+    "markdown": {"lesson": int, "minutes": int, "task": str, "optional": bool, "hint": str},
+    "code": {
+        **{"task": str, "check": str, "expected": str, "tags": list},
+        **{"right": str, "wrong": str, "mistake": str, "says": str},
+    },
 }
 
 
@@ -63,6 +68,11 @@ class Cell:
         """Names that running the answer binds at the top level."""
         return defined_names(self.answer) if self.kind == "code" else frozenset()
 
+    @cached_property
+    def needs(self):
+        """Names that the answer reads and that must be there before."""
+        return tuple(needed_names(self.answer)) if self.kind == "code" else ()
+
 
 @dataclass(frozen=True, eq=False)
 class Task:
@@ -85,6 +95,11 @@ class Task:
     def reference(self):
         return self.cell.answer
 
+    @cached_property
+    def results(self):
+        """The names that the task defines and its check reads; the others are steps on the way."""
+        return frozenset(self.check.needs) & self.defines
+
 
 @dataclass(frozen=True)
 class Lesson:
@@ -101,8 +116,17 @@ class Lesson:
     def file_name(self):
         return f"{self.number:02}_{self.name}.ipynb"
 
-    def task_that_defines(self, variable):
-        return next((task for task in self.tasks.values() if variable in task.defines), None)
+    def cell_that_defines(self, variable):
+        return next((cell for cell in self.cells if variable in cell.defines), None)
+
+    def heading_above(self, cell):
+        """The heading of the section a cell stands in."""
+        above = [each.answer for each in self.cells[: self.cells.index(cell)] if each.kind == "markdown"]
+        return next(text.splitlines()[0].lstrip("# ") for text in reversed(above) if text.startswith("#"))
+
+    def used_names(self, cell):
+        """The names a cell defines that another cell reads."""
+        return {name for other in self.cells if other is not cell for name in other.needs} & cell.defines
 
 
 def lesson_names():
@@ -187,15 +211,18 @@ def parse_options(text, kind, place):
         match = re.match(r"(\w+)=", rest)
         if not match:
             raise LessonError(f"{place}: cannot read {rest!r}; write options as key=value with JSON values")
+        key = match[1]
+        if key not in OPTIONS[kind]:
+            raise LessonError(f"{place}: unknown option {key}; a {kind} cell may have {', '.join(OPTIONS[kind])}")
+        if key in options:
+            raise LessonError(f"{place}: the option {key} stands there twice")
         try:
-            options[match[1]], end = decoder.raw_decode(rest, match.end())
+            options[key], end = decoder.raw_decode(rest, match.end())
         except json.JSONDecodeError as error:
-            raise LessonError(f"{place}: the value of {match[1]!r} is not JSON: {error.msg}") from error
+            raise LessonError(f"{place}: the value of {key} is not JSON: {error.msg}") from error
+        if type(options[key]) is not OPTIONS[kind][key]:
+            raise LessonError(f"{place}: the value of {key} must be of type {OPTIONS[kind][key].__name__}")
         rest = rest[end:].strip()
-    unknown = set(options) - OPTIONS[kind]
-    if unknown:
-        allowed = ", ".join(sorted(OPTIONS[kind]))
-        raise LessonError(f"{place}: unknown option {', '.join(sorted(unknown))}; a {kind} cell may have {allowed}")
     return options
 
 
@@ -224,8 +251,8 @@ def parse_code(body, options, line, file):
                 raise LessonError(f"{place}: '{END}' without '{BEGIN}' and '{STUB}' before it")
             close_region(opened, file)
             hidden += [pair for pair in opened["answer"] if pair[1].strip() not in stripped(opened["stub"])]
-            answer += [text for _, text in opened["answer"]]
-            stub += [text for _, text in opened["stub"]]
+            answer += opened["answer"]
+            stub += opened["stub"]
             part = None
         elif mark.startswith("###") and part:
             raise LessonError(f"{place}: {mark!r} inside a solution; only '{STUB}' and '{END}' may follow")
@@ -236,12 +263,13 @@ def parse_code(body, options, line, file):
         else:
             if has_blank(text):
                 raise LessonError(f"{place}: a blank '{BLANK}' outside a stub")
-            answer.append(text)
-            stub.append(text)
+            answer.append((number, text))
+            stub.append((number, text))
     if part:
         raise LessonError(f"{file}:{opened['line']}: the solution is never closed with '{END}'")
     if bool(opened) != ("task" in options) and not {"right", "wrong"} & set(options):
         raise LessonError(f'{file}:{line}: task="…" and a solution region belong together; one of them is missing')
+    refuse_unnoticed_blanks(stub, file)
     answer, stub = tidy(answer), tidy(stub)
     for source in (answer, stub):
         refuse_syntax_errors(source, line, file)
@@ -261,8 +289,12 @@ def close_region(region, file):
         raise LessonError(f"{place}: the answer holds a blank '{BLANK}'")
     if not any(has_blank(text) for text in stub):
         raise LessonError(f"{place}: the stub holds no blank '{BLANK}', so leaving it as it is would go unnoticed")
-    for number, text in region["stub"]:
-        if has_blank(text) and not blank_lines(text.strip()):
+
+
+def refuse_unnoticed_blanks(stub, file):
+    noticed = {number for number, _ in blank_lines("\n".join(text for _, text in stub))}
+    for position, (number, text) in enumerate(stub, 1):
+        if has_blank(text) and position not in noticed:
             raise LessonError(f"{file}:{number}: a blank '{BLANK}' inside a string or comment would go unnoticed")
 
 
@@ -285,8 +317,8 @@ def has_blank(text):
     return re.search(rf"(?<!\w){BLANK}(?!\w)", text) is not None
 
 
-def tidy(lines):
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+def tidy(pairs):
+    return "\n".join(text.rstrip() for _, text in pairs).strip("\n")
 
 
 def with_ids(cells):
@@ -295,13 +327,14 @@ def with_ids(cells):
     for cell in cells:
         title = re.match(r"#+ +(.+)", cell.answer) if cell.kind == "markdown" else None
         if title and "hint" not in cell.options:
-            section = cell.options.get("task") or re.sub(r"[^a-z0-9]+", "-", title[1].lower()).strip("-")[:40]
+            section = re.sub(r"[^a-z0-9]+", "-", cell.options.get("task", title[1]).lower()).strip("-")[:40]
         role = next((f"{role}-{cell.options[role]}" for role in ("check", "hint") if role in cell.options), None)
         if not role:
             role = f"task-{cell.options['task']}" if "task" in cell.options and cell.kind == "code" else section
+        role = role.replace("_", "-")
         counts[role] = counts.get(role, 0) + 1
         suffix = f"-{counts[role]}" if role == section or counts[role] > 1 else ""
-        named.append(replace(cell, id=role.replace("_", "-") + suffix))
+        named.append(replace(cell, id=role + suffix))
     return named
 
 
@@ -329,13 +362,13 @@ def collect_tasks(cells, file):
             hints=tuple(cell.answer for cell in cells if cell.options.get("hint") == name),
         )
         the_one(cells, "markdown", "task", name, place)
-        check_order(opening, tasks[name], place)
+        check_task(opening, tasks[name], place)
     for cell in cells:
         for role in {"task", "check", "hint"} & set(cell.options):
             if cell.options[role] not in tasks:
                 raise LessonError(
                     f'{file}:{cell.line}: {role}="{cell.options[role]}" belongs to no task; '
-                    f'open it with \'# %% [markdown] task="{cell.options[role]}" minutes=…\''
+                    f"open it with '# %% [markdown] task=\"{cell.options[role]}\" minutes=…'"
                 )
     return tasks
 
@@ -343,24 +376,30 @@ def collect_tasks(cells, file):
 def the_one(cells, kind, role, name, place):
     found = [cell for cell in cells if cell.kind == kind and cell.options.get(role) == name]
     if len(found) != 1:
-        raise LessonError(f'{place}: task "{name}" needs exactly one {kind} cell with {role}="{name}", not {len(found)}')
+        wanted = f'exactly one {kind} cell with {role}="{name}"'
+        raise LessonError(f'{place}: task "{name}" needs {wanted}, not {len(found)}')
     return found[0]
 
 
-def check_order(opening, task, place):
+def check_task(opening, task, place):
     if not opening.line < task.cell.line < task.check.line:
         raise LessonError(f'{place}: task "{task.name}" must come in the order: words, blanks, check')
-    calls = [node for node in ast.walk(ast.parse(task.check.answer)) if checked_task(node) == task.name]
-    if len(calls) != 1:
+    if checked_tasks(task.check.answer) != [task.name]:
         raise LessonError(f'{place}: the check cell of "{task.name}" must call lesson.check("{task.name}", …) once')
+    if not task.results:
+        raise LessonError(
+            f'{place}: the check of "{task.name}" reads no name that the task defines, '
+            "so it could not tell an untouched task from a finished one"
+        )
+    if not task.hints:
+        raise LessonError(f'{place}: task "{task.name}" needs a hint, a markdown cell with hint="{task.name}"')
 
 
-def checked_task(node):
-    """The task named in a call ``lesson.check("task", …)``, or None if the node is something else."""
-    is_check = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "check"
-    if is_check and node.args and isinstance(node.args[0], ast.Constant):
-        return node.args[0].value
-    return None
+def checked_tasks(source):
+    """The tasks named in the calls ``lesson.check("task", …)`` of a cell."""
+    calls = [node for node in ast.walk(parsed(source)) if isinstance(node, ast.Call) and node.args]
+    checks = [node for node in calls if isinstance(node.func, ast.Attribute) and node.func.attr == "check"]
+    return [node.args[0].value for node in checks if isinstance(node.args[0], ast.Constant)]
 
 
 def heading(cell, file):
@@ -387,11 +426,13 @@ def number_heading(cell, numbers):
 
 def refuse_leaks(lesson, file):
     """No line that only the solution shows may stand anywhere in the exercise, comments and prose included."""
-    shown = {line.strip() for cell in lesson.cells for line in cell.stub.splitlines()}
+    shown = [" ".join(line.split()) for cell in lesson.cells for line in cell.stub.splitlines()]
     for cell in lesson.cells:
         for number, text in cell.answer_lines:
-            if len(text.strip()) > 4 and text.strip() in shown:
-                raise LessonError(f"{file}:{number}: the answer {text.strip()!r} also stands in the exercise")
+            line = " ".join(text.split())
+            leaks = (line in other if len(line) > 8 else line == other for other in shown)
+            if len(line) > 4 and any(leaks):
+                raise LessonError(f"{file}:{number}: the answer {line!r} also stands in the exercise")
 
 
 def refuse_stale_names(lesson, file):
@@ -401,9 +442,12 @@ def refuse_stale_names(lesson, file):
         if cell.kind != "code":
             continue
         if "task" in cell.options:
+            for name in sorted(cell.defines):
+                if hasattr(builtins, name):
+                    raise LessonError(f"{file}:{cell.line}: {name!r} is built into Python; choose another name")
             for name in sorted(cell.defines & set(seen)):
                 raise LessonError(
-                    f"{file}:{cell.line}: task \"{cell.options['task']}\" defines {name!r}, which line {seen[name]} "
+                    f'{file}:{cell.line}: task "{cell.options["task"]}" defines {name!r}, which line {seen[name]} '
                     "has defined already; choose another name"
                 )
         seen |= dict.fromkeys(cell.defines, cell.line)
@@ -414,20 +458,30 @@ def refuse_stale_names(lesson, file):
 
 def blank_lines(code):
     """The lines of a cell that hold a blank, as (number, text) pairs; strings and comments do not count."""
-    numbers = set()
+    lines = code.split("\n")
+    numbers, read = set(), 0
     try:
         for token in tokenize.generate_tokens(io.StringIO(code).readline):
+            read = token.end[0]
             if token.type == tokenize.NAME and token.string == BLANK:
                 numbers.add(token.start[0])
-            elif token.type == tokenize.STRING and "f" in token.string[:2].lower():  # one token up to Python 3.11
-                numbers |= {
-                    token.start[0] + token.string.count("\n", 0, match.start())
-                    for match in re.finditer(r"\{[^{}]*(?<!\w)____(?!\w)[^{}]*\}", token.string)
-                }
-    except (tokenize.TokenError, SyntaxError):  # half a cell: a bracket is open, or the indentation is off
-        numbers |= {n for n, text in enumerate(code.splitlines(), 1) if has_blank(text.partition("#")[0])}
-    lines = code.splitlines()
+            elif token.type == tokenize.STRING and is_f_string_with_blank(token.string):
+                start = token.start[0]
+                numbers |= {n for n in range(start, token.end[0] + 1) if has_blank(lines[n - 1])}
+    except (tokenize.TokenError, SyntaxError):  # half a cell: a bracket or a string is open, or the indentation is off
+        rest = enumerate(lines[read:], read + 1)
+        numbers |= {number for number, text in rest if has_blank(text.partition("#")[0])}
     return [(number, lines[number - 1].strip()) for number in sorted(numbers)]
+
+
+def is_f_string_with_blank(token):
+    """Up to Python 3.11 an f-string is one token; later its parts are tokens of their own."""
+    if "f" not in re.match(r"\w*", token)[0].lower() or not has_blank(token):
+        return False
+    try:
+        return any(isinstance(node, ast.Name) and node.id == BLANK for node in ast.walk(parsed(token)))
+    except SyntaxError:
+        return True
 
 
 # --- names ------------------------------------------------------------------------------------------------------
@@ -438,27 +492,60 @@ def defined_names(source):
 
     The variable of a loop does not count: it is used up inside, and every loop may call its own so.
     """
-    scope = symtable.symtable(source, "<cell>", "exec")
-    loops = [node.target for node in ast.walk(ast.parse(source)) if isinstance(node, ast.For)]
-    of_loops = {node.id for target in loops for node in ast.walk(target) if isinstance(node, ast.Name)}
-    return frozenset(symbol.get_name() for symbol in scope.get_symbols() if is_bound(symbol)) - of_loops
+    tree = parsed(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For):
+            node.target = ast.copy_location(ast.Name("_", ast.Store()), node.target)
+    code = compiled(tree)
+    deleted = {each.argval for each in dis.get_instructions(code) if each.opname == "DELETE_NAME"}
+    return frozenset(stored_names(code)) - deleted - {"_"}
 
 
 def needed_names(source):
-    """Names that the source reads, in functions too, and does not bind itself; built-in names left out."""
-    scope = symtable.symtable(source, "<cell>", "exec")
-    bound = {symbol.get_name() for symbol in scope.get_symbols() if is_bound(symbol)}
-    return [name for name in dict.fromkeys(global_reads(scope)) if name not in bound and not hasattr(builtins, name)]
+    """Names that the source reads, in functions too, before it binds them itself; built-in names left out."""
+    tree = parsed(source)
+    if any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in ast.walk(tree)):
+        return []  # nobody knows what that binds
+    bound, before, needed = set(stored_names(compiled(tree))), set(), []
+    for statement in tree.body:
+        code = compiled(ast.Module([statement], []))
+        straight = isinstance(statement, ast.Assign | ast.AugAssign)  # reads its right side before it binds the left
+        for name, is_inside in read_names(code):
+            if name not in (before if straight and not is_inside else bound) and not hasattr(builtins, name):
+                needed.append(name)
+        before |= set(stored_names(code))
+    return [name for name in dict.fromkeys(needed) if not name.startswith("__")]
 
 
-def is_bound(symbol):
-    return symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
+def parsed(source):
+    with warnings.catch_warnings(action="ignore"):  # Python says it itself when the cell runs
+        return ast.parse(source)
 
 
-def global_reads(scope):
-    is_module = scope.get_type() == "module"
-    for symbol in scope.get_symbols():
-        if symbol.is_referenced() and (is_module or symbol.is_global()):
-            yield symbol.get_name()
-    for inner in scope.get_children():
-        yield from global_reads(inner)
+def compiled(tree):
+    with warnings.catch_warnings(action="ignore"):
+        return compile(tree, "<cell>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+
+
+def stored_names(code):
+    """Names bound at the top level; ``:=`` in a comprehension binds there too."""
+    for instruction in dis.get_instructions(code):
+        if instruction.opname in ("STORE_NAME", "STORE_GLOBAL"):
+            yield instruction.argval
+    for inner in inner_code(code):
+        if inner.co_name.startswith("<"):
+            yield from stored_names(inner)
+
+
+def read_names(code, *, is_inside=False):
+    """Pairs of a global name that is read and whether that happens inside a function or class."""
+    own = set(stored_names(code)) if is_inside else set()  # of a class body
+    for instruction in dis.get_instructions(code):
+        if instruction.opname in ("LOAD_NAME", "LOAD_GLOBAL") and instruction.argval not in own:
+            yield instruction.argval, is_inside
+    for inner in inner_code(code):
+        yield from read_names(inner, is_inside=True)
+
+
+def inner_code(code):
+    return (constant for constant in code.co_consts if isinstance(constant, types.CodeType))

@@ -3,14 +3,14 @@
 A cell does not run while it holds a blank, or needs a name that an unfinished task or a skipped cell should have made.
 """
 
-import ast
+import re
 
 from IPython.core.inputtransformer2 import TransformerManager
 
 from gridka_ml.classroom.messages import Message, Outcome, show
-from gridka_ml.lesson_text import blank_lines, checked_task, needed_names
+from gridka_ml.lesson_text import blank_lines, checked_tasks, needed_names
 
-TRANSPARENT_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")  # the cell below them is Python
+TRANSPARENT_MAGICS = ("time", "timeit", "capture", "prun")  # the cell below them is Python
 
 
 class Guard:
@@ -21,32 +21,47 @@ class Guard:
 
     def install(self):
         """Become the only guard of this shell."""
-        transformers = self.shell.input_transformers_cleanup
-        transformers[:] = [self, *(other for other in transformers if not isinstance(other, Guard))]
+        for other in [each for each in self.shell.input_transformers_cleanup if isinstance(each, Guard)]:
+            self.shell.input_transformers_cleanup.remove(other)
+            self.shell.events.unregister("pre_run_cell", other.before_cell)
+            self.shell.events.unregister("post_run_cell", other.after_cell)
+        self.shell.input_transformers_cleanup.insert(0, self)
+        self.shell.events.register("pre_run_cell", self.before_cell)
+        self.shell.events.register("post_run_cell", self.after_cell)
 
     def __call__(self, lines):
-        """Replace the lines of a cell that must not run by a call that shows why."""
-        code = "".join(lines)
-        self.pending = self.objection(code)
+        """Replace the lines of a cell that must not run by a call that shows why.
+
+        IPython may ask more than once about a cell, and also while it is typed in a terminal.
+        """
+        self.pending = self.objection("".join(lines))
         if self.pending is None:
-            self.lesson.note_run(code)
             return lines
         return [f"__import__({__name__!r}, fromlist=['explain']).explain(get_ipython())\n"]
 
-    def objection(self, code):
+    def before_cell(self, info):
+        if self.pending is None:
+            self.lesson.note_run(info.raw_cell)
+        elif blank_lines(python_part(info.raw_cell) or ""):
+            self.lesson.note_run(info.raw_cell, error="blank")
+
+    def after_cell(self, result):
+        error = result.error_before_exec or result.error_in_exec
+        if error and self.pending is None:
+            self.lesson.note_run(result.info.raw_cell, error=type(error).__name__)
+
+    def objection(self, cell):
         """Why this cell must not run now, as a Message, or None."""
-        if code.lstrip().startswith("%%"):
-            magic, _, rest = code.lstrip().partition("\n")
-            if not magic.startswith(TRANSPARENT_MAGICS):
-                return None
-            code = "\n" + rest  # keeps the line numbers
+        code = python_part(cell)
+        if code is None:
+            return None
         blanks = blank_lines(code)
         if blanks:
             return self.blanks_left(code, blanks)
-        python = TransformerManager().transform_cell(code)  # magics become calls
         try:
+            python = TransformerManager().transform_cell(re.sub(r"(?m)^%time ", "", code))  # magics become calls
             needed = needed_names(python)
-        except SyntaxError:
+        except (SyntaxError, ValueError, RecursionError):
             return None  # Python itself says it best
         missing = [name for name in needed if name not in self.shell.user_ns]
         return self.names_missing(python, missing) if missing else None
@@ -63,12 +78,13 @@ class Guard:
         )
 
     def names_missing(self, code, missing):
-        checked = next((checked_task(node) for node in ast.walk(ast.parse(code)) if checked_task(node)), None)
-        makers = {name: self.lesson.text.task_that_defines(name) for name in missing}
-        for name, task in makers.items():
-            if task and task.name == checked:
+        text, checked = self.lesson.text, checked_tasks(code)
+        for name in missing:
+            task = text.tasks.get(checked[0]) if checked else None
+            if task and name in task.defines:
                 return self.lesson.not_attempted(task, name)
-        for name, task in makers.items():
+        for name in missing:
+            task = self.lesson.unfinished_task_behind(name)
             if task:
                 return Message(
                     f"This cell needs `{name}` from task {task.number}, which is not finished. "
@@ -76,17 +92,26 @@ class Guard:
                     outcome=Outcome.NOT_ATTEMPTED,
                 )
         for name in missing:
-            section = self.lesson.section_that_defines(name)
-            if section:
+            cell = text.cell_that_defines(name)
+            if cell:
                 return Message(
-                    f"This cell needs `{name}`, which a cell under “{section}” makes; that cell has not run yet. "
-                    "In the menu choose Run → Run All Above Selected Cell.",
+                    f"This cell needs `{name}`, which a cell under “{text.heading_above(cell)}” makes; that cell has "
+                    "not run yet. In the menu choose Run → Run All Above Selected Cell.",
                     outcome=Outcome.NOT_ATTEMPTED,
                 )
         return None  # not a name of this lesson: Python itself says it best
 
 
+def python_part(cell):
+    """The Python code of a cell, with its line numbers kept; None if the cell is in another language."""
+    start = re.match(r"\s*%%(\w+).*", cell)
+    if not start:
+        return cell
+    if start[1] not in TRANSPARENT_MAGICS:
+        return None
+    return "\n" * start[0].count("\n") + cell[start.end() :]
+
+
 def explain(shell):
     """Show why the cell did not run; called in place of the cell."""
-    guard = next(each for each in shell.input_transformers_cleanup if isinstance(each, Guard))
-    show(guard.pending)
+    show(next(each for each in shell.input_transformers_cleanup if isinstance(each, Guard)).pending)

@@ -1,20 +1,33 @@
 """The object behind ``lesson`` in a notebook: check, hint, solution, catch_up, progress."""
 
 import inspect
+import re
 import sys
+from dataclasses import dataclass
 from importlib import import_module
 
+import matplotlib.pyplot as plt
 from IPython import get_ipython
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.display import display
 from IPython.utils.capture import capture_output
 
 from gridka_ml import datasets, plotting, runtime
-from gridka_ml.checking import NotAttempted, NotYet
-from gridka_ml.classroom.guard import Guard
+from gridka_ml.checking import NotAttempted, NotYet, one_line
+from gridka_ml.classroom.guard import Guard, python_part
 from gridka_ml.classroom.messages import Message, Note, Outcome, code_block, show
 from gridka_ml.lesson_text import defined_names, load_lesson
 
+DONE = ("passed", "caught up")
 _opened = {}  # by name: running the set-up cell again keeps the progress
+
+
+@dataclass(frozen=True)
+class Run:
+    """A cell that made, or should have made, the results of a task."""
+
+    code: str
+    error: str = ""  # the exception's name, or "blank" if the cell did not run because of one
 
 
 class UnknownTask(KeyError):
@@ -70,8 +83,8 @@ class OpenLesson:
     def __init__(self, text, namespace):
         self.text, self.namespace = text, namespace
         self.checks = import_module(f"gridka_ml.lessons.{text.name}.checks")
-        self._code = {}  # the last code run for each task
-        self._passed = {}  # the code with which each task passed
+        self._runs = {}  # the last Run for each task
+        self._passed = {}  # the Run with which each task passed
         self._outcomes = {}
         self._caught_up = set()
         self._hints_shown = {}
@@ -84,7 +97,7 @@ class OpenLesson:
         outcome, text = self._judge(task, answers)
         self._outcomes[task.name] = outcome
         if outcome is Outcome.PASSED:
-            self._passed[task.name] = self._code.get(task.name)
+            self._passed[task.name] = self._runs.get(task.name)
         show(Message(text, title=self.title_of(task), outcome=outcome))
 
     def hint(self, task):
@@ -114,31 +127,32 @@ class OpenLesson:
     def catch_up(self, task):
         """Run the reference answers up to and including a task, and show them; tasks you passed stay yours."""
         last = self._task(task)
-        ran, kept = [], []
+        ran, kept, given = [], [], []
         for cell in self.text.cells[: self.text.cells.index(last.cell) + 1]:
-            missing = cell.defines - self.namespace.keys()
-            if "task" in cell.options and cell.kind == "code":
-                each = self.text.tasks[cell.options["task"]]
-                if each.optional and each is not last:
-                    continue
-                if not missing and self.state(each) in ("passed", "caught up"):
-                    kept.append(each)
-                    continue
-                display(Note(self.title_of(each), code_block(each.reference)))
-                self._run(cell)
-                self._caught_up.add(each.name)
-                self._code.pop(each.name, None)
+            if cell.kind != "code" or "check" in cell.options:
+                continue
+            each = self.text.tasks.get(cell.options.get("task"))
+            missing = self.text.used_names(cell) - self.namespace.keys()
+            problem = ""
+            if each and self.state(each) in DONE:
+                kept.append(each)
+                problem = self._run(cell, keep=cell.defines) if missing else ""
+            elif each and (each is last or not each.optional):
                 ran.append(each)
-            elif missing and "check" not in cell.options:
-                self._run(cell)
-        kept_text = f" Kept as they were: {', '.join(f'task {each.number}' for each in kept)}." if kept else ""
-        ran_text = f"Ran the answers above to {', '.join(f'task {each.number}' for each in ran)}." if ran else ""
-        show(Message((ran_text or "Nothing was missing.") + kept_text + " Go on with the next cell."))
+                display(Note(self.title_of(each), code_block(each.reference)))
+                problem = self._run(cell)
+                self._note_caught_up(each)
+            elif not each and missing and set(cell.needs) <= self.namespace.keys():
+                given.append(self.text.heading_above(cell))
+                problem = self._run(cell)
+            if problem:
+                return show(Message(f"{problem} Restart the kernel, run the set-up cell, then this one again."))
+        return show(Message(caught_up_text(ran, kept, given)))
 
     def progress(self):
         """Show what is done and what is left."""
         states = {each: self.state(each) for each in self.text.tasks.values()}
-        done = sum(state in ("passed", "caught up") for state in states.values())
+        done = sum(state in DONE for state in states.values())
         signs = {"passed": "✔", "caught up": "✔", "open": "○"}
         lines = [f"{signs.get(state, '✎')} {self.title_of(each)}: {state}" for each, state in states.items()]
         show(Message("\n".join([f"{done} of {len(states)} tasks done", *lines])))
@@ -149,34 +163,32 @@ class OpenLesson:
     # --- what the guard asks -------------------------------------------------------------------------------------
 
     def task_of(self, code):
-        """The task that a cell belongs to: it binds the task's names, or shares most lines with its cell."""
-        try:
-            bound = defined_names(code)
-        except SyntaxError:
-            bound = frozenset()
+        """The task that a cell belongs to: it binds most of the task's names, or shares most lines with its cell."""
+        bound, lines = bound_names(code), significant_lines(code)
+        likeness = {
+            task: (len(task.defines & bound), len(lines & significant_lines(task.cell.stub)))
+            for task in self.text.tasks.values()
+        }
+        best = max(likeness, key=likeness.get, default=None)
+        return best if best and any(likeness[best]) else None
+
+    def note_run(self, code, error=""):
+        """Remember the last cell that bound a task's results, so that a change after the check is noticed."""
+        code = code.strip()
+        if any(code == cell.answer for cell in self.text.cells if cell.kind == "code" and "task" not in cell.options):
+            return
+        bound = bound_names(code)
         for task in self.text.tasks.values():
-            if task.defines and task.defines <= bound:
-                return task
-        lines = significant_lines(code)
-        shared = {name: len(lines & significant_lines(t.cell.stub)) for name, t in self.text.tasks.items()}
-        best = max(shared, key=shared.get)
-        return self.text.tasks[best] if shared[best] else None
+            if task.results & bound:
+                self._runs[task.name] = Run(code, error)
 
-    def note_run(self, code):
-        """Remember the code of a task's cell, so that a change after the check is noticed."""
-        task = self.task_of(code)
-        if task and task.defines:
-            self._code[task.name] = code
-
-    def section_that_defines(self, name):
-        """The heading above the cell, without blanks, that makes a name; None if there is none."""
-        section = self.text.title
-        for cell in self.text.cells:
-            if cell.kind == "markdown" and cell.answer.startswith("#"):
-                section = cell.answer.splitlines()[0].lstrip("# ")
-            elif name in cell.defines:
-                return section
-        return None
+    def unfinished_task_behind(self, name):
+        """The task that must be done before a missing name can be there; None if a given cell makes it."""
+        cell = self.text.cell_that_defines(name)
+        if cell is None or "task" in cell.options:
+            return cell and self.text.tasks[cell.options["task"]]
+        missing = [each for each in cell.needs if each not in self.namespace and each not in cell.defines]
+        return next(filter(None, map(self.unfinished_task_behind, missing)), None)
 
     def not_attempted(self, task, name):
         self._outcomes[task.name] = Outcome.NOT_ATTEMPTED
@@ -191,13 +203,12 @@ class OpenLesson:
         return f"Task {task.number}: {task.title}"
 
     def state(self, task):
-        """"passed", "changed since its check", "caught up", "not yet" or "open"."""
+        """ "passed", "changed since its check", "caught up", "not yet" or "open"."""
         if task.name in self._passed:
-            unchanged = self._passed[task.name] == self._code.get(task.name, self._passed[task.name])
-            if self._outcomes[task.name] is Outcome.PASSED and unchanged:
-                return "passed"
-            if not unchanged:
+            if self._runs.get(task.name) != self._passed[task.name]:
                 return "changed since its check"
+            if self._outcomes[task.name] is Outcome.PASSED:
+                return "passed"
         if task.name in self._caught_up:
             return "caught up"
         return "not yet" if self._outcomes.get(task.name) is Outcome.NOT_YET else "open"
@@ -205,9 +216,10 @@ class OpenLesson:
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _task(self, name):
-        if name not in self.text.tasks:
+        if not isinstance(name, str) or name not in self.text.tasks:
             known = ", ".join(f'"{known}"' for known in self.text.tasks)
-            raise UnknownTask(f"there is no task {name!r} in this lesson; it has {known}")
+            wrong = repr(name) if isinstance(name, str) else "of that kind (its name is a text in quotes)"
+            raise UnknownTask(f"there is no task {wrong} in this lesson; it has {known}")
         return self.text.tasks[name]
 
     def _judge(self, task, answers):
@@ -216,7 +228,10 @@ class OpenLesson:
         try:
             inspect.signature(check).bind(*answers)
         except TypeError:
-            return Outcome.NOT_YET, f"Call the check as it was: `{task.check.answer.strip().splitlines()[-1]}`."
+            return Outcome.NOT_YET, f"Call the check as it was: `{task.check.answer.splitlines()[-1]}`."
+        run = self._runs.get(task.name)
+        if run and run.error:
+            return unfinished(task, run)
         try:
             praise = check(*answers)
         except NotAttempted as reason:
@@ -228,13 +243,63 @@ class OpenLesson:
             line = f", line {place[-1].lineno} of {self.text.name}/checks.py" if place else ""
             return Outcome.CHECK_BROKEN, (
                 f"That is our fault, not yours; go on with the next task. Please tell an instructor: "
-                f"{type(error).__name__}: {error}{line}."
+                f"{one_line(error)}{line}."
             )
         return Outcome.PASSED, praise or "Well done."
 
-    def _run(self, cell):
-        with capture_output():
-            exec(compile(cell.answer, f"<{cell.id}>", "exec"), self.namespace)
+    def _note_caught_up(self, task):
+        self._caught_up.add(task.name)
+        self._runs.pop(task.name, None)
+        self._passed.pop(task.name, None)
+
+    def _run(self, cell, keep=frozenset()):
+        """Run the answer of a cell, without its output; names in ``keep`` stay as they are. Returns what went wrong."""
+        kept = {name: self.namespace[name] for name in keep & self.namespace.keys()}
+        figures = open_figures()
+        try:
+            with capture_output():
+                exec(compile(cell.answer, f"<{cell.id}>", "exec"), self.namespace)
+        except Exception as error:  # what the attendee made before may be anything
+            return f"The answer under “{self.text.heading_above(cell)}” stopped with {one_line(error)}."
+        finally:
+            self.namespace |= kept
+            for number in open_figures() - figures:
+                plt.close(number)
+        return ""
+
+
+def caught_up_text(ran, kept, given):
+    def numbers(tasks):
+        return ", ".join(f"task {task.number}" for task in tasks)
+
+    parts = [
+        f"Ran the answers above to {numbers(ran)}." if ran else "No answer was missing.",
+        f"Kept as they were: {numbers(kept)}." if kept else "",
+        f"Ran the given cells under {', '.join(f'“{title}”' for title in dict.fromkeys(given))}." if given else "",
+        "Go on with the next cell.",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def open_figures():
+    return set(plt.get_fignums())
+
+
+def unfinished(task, run):
+    """The outcome of a check when the last cell of its task did not get through, whatever it made before."""
+    names = " and ".join(f"`{name}`" for name in sorted(task.results))
+    if run.error == "blank":
+        return Outcome.NOT_ATTEMPTED, f"The cell that makes {names} still holds a blank `____`."
+    return Outcome.NOT_YET, f"The cell that makes {names} stopped with {run.error}. Repair it and run it again."
+
+
+def bound_names(code):
+    """The names a cell binds; of a cell that is not valid Python, those its lines begin with."""
+    code = python_part(code) or ""
+    try:
+        return defined_names(TransformerManager().transform_cell(code))
+    except (SyntaxError, ValueError, RecursionError):
+        return set(re.findall(r"(?m)^(?:def |class )?(\w+)(?=\s*[=(:,])", code))
 
 
 def significant_lines(code):

@@ -21,7 +21,7 @@ class Outcome(Enum):
     CHECK_BROKEN = ("⚠", "The check is broken", "#6a1b9a")
 
 
-INFO = ("›", "", "#1565c0")
+INFO = ("→", "", "#1565c0")
 
 
 class CheckFailed(AssertionError):
