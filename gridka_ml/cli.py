@@ -350,3 +350,7 @@ class lesson_progress:
 
     def __exit__(self, *exception):
         self.progress.stop()
+
+
+if __name__ == "__main__":
+    main(prog_name="gridka-ml")

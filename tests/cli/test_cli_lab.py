@@ -1,0 +1,79 @@
+"""`gridka-ml lab` opens JupyterLab of this very environment, quietly and with the attendee's own arguments."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+from gridka_ml import cli
+
+
+def test_arguments_go_to_jupyterlab_as_they_are(tmp_path):
+    extra = ("--port", "8890", "--ip=0.0.0.0", "--no-browser")
+    command = cli.lab_command(tmp_path, extra)
+    assert command[:3] == [sys.executable, "-m", "jupyterlab"]
+    assert command[-4:] == list(extra)
+    assert f"--ServerApp.root_dir={tmp_path.resolve()}" in command
+
+
+def test_without_a_browser_the_way_to_the_address_is_said(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "has_browser", lambda: False)
+    assert "--no-browser" in cli.lab_command(tmp_path, ("--port", "8890"))
+    assert "ssh -L 8890:localhost:8890" in capsys.readouterr().out
+
+
+def test_with_a_browser_it_is_opened(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "has_browser", lambda: True)
+    assert "--no-browser" not in cli.lab_command(tmp_path)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_machine_at_the_end_of_a_line_has_no_browser():
+    assert not cli.has_browser({"SSH_CONNECTION": "10.0.0.1 5000 10.0.0.2 22", "DISPLAY": ":0"})
+    if sys.platform.startswith("linux"):
+        assert not cli.has_browser({})
+
+
+@pytest.mark.parametrize("arguments", [("--port", "9000"), ("--port=9000",), ("--ip", "0.0.0.0", "--port", "9000")])
+def test_the_port_is_read_from_the_arguments(arguments):
+    assert cli.port_in(arguments) == "9000"
+    assert cli.port_in(()) == "8888"
+
+
+def test_what_the_attendee_has_set_stays_behind_ours():
+    environment = cli.lab_environment({"JUPYTER_PATH": "/theirs"})
+    ours, theirs = environment["JUPYTER_PATH"].split(os.pathsep)
+    assert ours.startswith(sys.prefix)
+    assert theirs == "/theirs"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are different there")
+def test_jupyterlab_opens_on_the_exercises(tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gridka_ml.cli", "lab", "--no-browser", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        address = next(
+            found for line in process.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+/lab\S+", line))
+        )
+        listing = get(address[0].replace("/lab", "/api/contents"))
+        assert "01_warm_up.ipynb" in [entry["name"] for entry in json.loads(listing)["content"]]
+        page = get(address[0])
+        settings = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+        assert "@jupyterlab/apputils-extension:announcements" in settings["disabledExtensions"]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate()
+
+
+def get(address):
+    with urllib.request.urlopen(address) as answer:
+        return answer.read().decode("utf-8")

@@ -1,0 +1,302 @@
+"""`gridka-ml doctor` finds what is broken, names the repair, and its exit status and JSON agree.
+
+Environments are broken for real: variables, packages and folders laid before the right ones, in a process of its own.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+import gridka_ml
+from gridka_ml import doctor
+
+PACKAGE = Path(gridka_ml.__file__).parent
+STATUSES = {"ok", "info", "problem"}
+
+
+def examine(cwd, **environment):
+    """The whole examination, as a program gets it."""
+    command = [sys.executable, "-m", "gridka_ml.cli", "doctor", "--json"]
+    answer = subprocess.run(command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True)
+    report = json.loads(answer.stdout)
+    assert report["schema"] == 1
+    for check in report["checks"]:
+        assert set(check) == {"name", "status", "detail", "repair"}
+        assert check["status"] in STATUSES
+        assert check["repair"] or check["status"] != "problem"
+    problems = [check["name"] for check in report["checks"] if check["status"] == "problem"]
+    assert report["ok"] is not bool(problems)
+    assert answer.returncode == bool(problems)
+    return {check["name"]: doctor.Check(**check) for check in report["checks"]}
+
+
+def one(name, cwd, path=None, **environment):
+    """One check in a process of its own, with folders laid before the installed packages."""
+    if path:
+        environment["PYTHONPATH"] = str(path)
+    code = f"from gridka_ml import doctor; print(doctor.as_json([doctor.{name}()]))"
+    command = [sys.executable, "-c", code]
+    answer = subprocess.run(command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True, check=True)
+    return doctor.Check(**json.loads(answer.stdout)["checks"][0])
+
+
+def distribution(folder, name, version):
+    """Make it look as if a package were installed here."""
+    info = folder / f"{name}-{version}.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
+    return folder
+
+
+# --- the whole ------------------------------------------------------------------------------------------------------
+
+
+def test_this_environment_is_healthy(tmp_path):
+    checks = examine(tmp_path)
+    assert list(checks) == ["python", "packages", "backend", "data", "folder", "memory", "disk", "fit", "gpu", "kernel"]
+    assert "one training step done" in checks["fit"].detail
+    assert {check.status for check in checks.values()} <= {"ok", "info"}
+
+
+def test_a_misspelt_backend_is_found_and_the_right_names_are_told(tmp_path):
+    checks = examine(tmp_path, KERAS_BACKEND="tensorflov")
+    assert checks["backend"].status == "problem"
+    assert "'tensorflov', which is not a backend of Keras" in checks["backend"].detail
+    assert "Installed here: tensorflow" in checks["backend"].repair
+    assert checks["fit"].status == "info"
+    assert checks["kernel"].status == "ok"
+
+
+def test_people_read_the_same(tmp_path):
+    command = [sys.executable, "-m", "gridka_ml.cli", "doctor"]
+    environment = os.environ | {"KERAS_BACKEND": "tensorflov", "PYTHONIOENCODING": "ascii"}
+    answer = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert answer.returncode == 1
+    assert "problem  backend" in answer.stdout
+    assert "> Installed here: tensorflow" in answer.stdout
+    assert "something to repair" in answer.stdout
+
+
+def test_lab_does_not_open_on_a_problem(tmp_path):
+    command = [sys.executable, "-m", "gridka_ml.cli", "lab"]
+    environment = os.environ | {"KERAS_BACKEND": "tensorflov"}
+    answer = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert answer.returncode == 1
+    assert "Installed here: tensorflow" in answer.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- what is installed ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", [(3, 10, 1), (3, 14, 0)])
+def test_a_wrong_python(version):
+    check = doctor.python(version)
+    assert check.status == "problem"
+    assert "Install Python 3.11, 3.12 or 3.13" in check.repair
+
+
+def test_32_bits():
+    assert doctor.python(bits=32).status == "problem"
+
+
+def test_a_missing_backend(tmp_path):
+    missing = [name for name in ("jax", "torch") if not find_spec(name)]
+    if not missing:
+        pytest.skip("all backends are installed here")
+    check = one("backend", tmp_path, KERAS_BACKEND=missing[0])
+    assert check.status == "problem"
+    assert "is not installed" in check.detail
+
+
+def test_two_keras_versions(tmp_path):
+    check = one("packages", tmp_path, distribution(tmp_path / "old", "keras", "2.15.0"))
+    assert check.status == "problem"
+    assert "keras is there twice (2.15.0 and 3." in check.detail
+
+
+def test_both_builds_of_tensorflow(tmp_path):
+    both = distribution(distribution(tmp_path / "both", "tensorflow", "2.21.0"), "tensorflow_cpu", "2.21.0")
+    check = one("packages", tmp_path, both)
+    assert check.status == "problem"
+    assert "overwrite each other's files" in check.detail
+    assert "Delete .venv" in check.repair
+
+
+def test_an_old_jupyterlab(monkeypatch):
+    versions = doctor.installed_versions() | {"jupyterlab": ["3.6.8"]}
+    monkeypatch.setattr(doctor, "installed_versions", lambda: versions)
+    check = doctor.packages()
+    assert check.status == "problem"
+    assert "jupyterlab is 3.6.8, but must be >=" in check.detail
+
+
+def test_a_missing_package(monkeypatch):
+    versions = doctor.installed_versions()
+    del versions["scikit-learn"]
+    monkeypatch.setattr(doctor, "installed_versions", lambda: versions)
+    assert "scikit-learn is missing" in doctor.packages().detail
+
+
+def test_damaged_data(tmp_path):
+    shutil.copytree(PACKAGE, tmp_path / "gridka_ml", ignore=shutil.ignore_patterns("__pycache__"))
+    file = tmp_path / "gridka_ml" / "datasets" / "data" / "abalone.data"
+    content = bytearray(file.read_bytes())
+    content[1000] ^= 1
+    file.write_bytes(content)
+    check = one("data", tmp_path, tmp_path)
+    assert check.status == "problem"
+    assert "abalone.data" in check.detail
+    assert "git checkout" in check.repair
+
+
+# --- what the machine offers ----------------------------------------------------------------------------------------
+
+
+def test_a_folder_that_jupyter_cannot_write(tmp_path):
+    (tmp_path / "file").touch()
+    check = one("folder", tmp_path, JUPYTER_RUNTIME_DIR=str(tmp_path / "file" / "runtime"))
+    assert check.status == "problem"
+    assert "JUPYTER_RUNTIME_DIR" in check.repair
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here that even root cannot write")
+def test_a_folder_that_nobody_can_write():
+    check = one("folder", "/proc/self")
+    assert check.status == "problem"
+    assert "folder of your own" in check.repair
+
+
+def test_too_little_memory(monkeypatch):
+    monkeypatch.setattr(doctor, "free_memory", lambda: 4e8)
+    check = doctor.memory()
+    assert check.status == "problem"
+    assert "0.4 GB free" in check.detail
+
+
+def test_the_limit_of_a_container_counts(tmp_path):
+    def write(**values):
+        for name, text in values.items():
+            (tmp_path / f"memory.{name}").write_text(text, encoding="ascii")
+
+    write(max="2000000000\n", current="1500000000\n", stat="anon 5\ninactive_file 300000000\n")
+    assert doctor.cgroup_room(tmp_path) == 800_000_000
+    write(max="max\n")
+    assert doctor.cgroup_room(tmp_path) is None
+    assert doctor.cgroup_room(tmp_path / "none") is None
+
+
+def test_a_full_disk(monkeypatch):
+    monkeypatch.setattr(doctor, "DISK", 1e18)
+    assert doctor.disk().status == "problem"
+
+
+# --- does it work ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("raise OSError('libfoo.so: cannot open shared object file')", "libfoo.so: cannot open shared object file"),
+        ("import os; os.abort()", "signal 6"),
+    ],
+)
+def test_a_backend_that_fails_or_crashes(tmp_path, text, detail):
+    (tmp_path / "keras.py").write_text(text, encoding="utf-8")
+    check = one("fit", tmp_path, tmp_path)
+    assert check.status == "problem"
+    assert detail in check.detail
+
+
+def test_a_backend_that_hangs(monkeypatch):
+    monkeypatch.setattr(doctor, "ONE_STEP", "import time; time.sleep(60)")
+    monkeypatch.setattr(doctor, "FIT_TIMEOUT", 0.1)
+    doctor.trial.cache_clear()
+    assert "no answer after 0.1 s" in doctor.fit().detail
+    doctor.trial.cache_clear()
+
+
+@pytest.fixture
+def card(monkeypatch):
+    """A machine with an NVIDIA card, whatever the tests run on, and a training step on the CPU."""
+    monkeypatch.setattr(doctor, "graphics_card", lambda: "GPU 0: NVIDIA H100")
+    monkeypatch.setattr(doctor, "trial", lambda: {"place": "/job:localhost/device:CPU:0"})
+
+
+def test_a_gpu_that_the_cpu_build_does_not_use(monkeypatch, card):
+    monkeypatch.setattr(doctor, "installed_versions", lambda: {"tensorflow-cpu": ["2.21.0"]})
+    check = doctor.gpu()
+    assert check.status == "info"
+    assert "make lab EXTRA=gpu" in check.repair
+
+
+def test_a_gpu_whose_libraries_are_missing(monkeypatch, card):
+    monkeypatch.setattr(doctor, "installed_versions", lambda: {"tensorflow": ["2.21.0"]})
+    check = doctor.gpu()
+    assert check.status == "problem"
+    assert "nvidia-smi" in check.repair
+
+
+@pytest.mark.parametrize("place", ["/job:localhost/device:GPU:0", "cuda:0", "mps:0"])
+def test_a_gpu_that_computes(monkeypatch, place):
+    monkeypatch.setattr(doctor, "trial", lambda: {"place": place})
+    assert doctor.gpu().status == "ok"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_the_driver_names_the_card(tmp_path, monkeypatch):
+    program = tmp_path / "nvidia-smi"
+    program.write_text("#!/bin/sh\necho 'GPU 0: NVIDIA H100 80GB HBM3 (UUID: GPU-1)'\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert doctor.graphics_card() == "GPU 0: NVIDIA H100 80GB HBM3"
+
+
+# --- the kernel -----------------------------------------------------------------------------------------------------
+
+
+def kernelspec(folder, *command):
+    """A kernel called python3 that JupyterLab would find first."""
+    place = folder / "kernels" / "python3"
+    place.mkdir(parents=True)
+    spec = {"argv": [*map(str, command)], "display_name": "Python 3", "language": "python"}
+    (place / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+    return str(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the path of the interpreter is another one there")
+def test_a_kernel_of_another_environment(tmp_path):
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "other"], check=True)
+    packages = next((tmp_path / "other" / "lib").glob("python3.*/site-packages"))
+    (packages / "shared.pth").write_text(site_packages(), encoding="utf-8")
+    python = tmp_path / "other" / "bin" / "python"
+    found = kernelspec(tmp_path / "jupyter", python, "-m", "ipykernel_launcher", "-f", "{connection_file}")
+    check = one("kernel", tmp_path, JUPYTER_PATH=found)
+    assert check.status == "problem"
+    assert f"another Python, in {tmp_path / 'other'}" in check.detail
+    assert "gridka-ml lab" in check.repair
+
+
+def site_packages():
+    """Where the packages of this environment lie."""
+    return str(Path(find_spec("ipykernel").origin).parent.parent)
+
+
+def test_a_kernel_whose_python_is_gone(tmp_path):
+    found = kernelspec(tmp_path, tmp_path / "gone" / "python", "-m", "ipykernel_launcher", "-f", "{connection_file}")
+    check = one("kernel", tmp_path, JUPYTER_PATH=found)
+    assert check.status == "problem"
+    assert "does not start" in check.detail
+
+
+def test_a_kernel_that_dies(tmp_path):
+    found = kernelspec(tmp_path, sys.executable, "-c", "import sys; sys.exit('no module named ipykernel')")
+    check = one("kernel", tmp_path, JUPYTER_PATH=found)
+    assert check.status == "problem"
+    assert "does not start" in check.detail
