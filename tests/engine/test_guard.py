@@ -1,0 +1,191 @@
+"""The guard in a real IPython shell: cells with blanks or missing names do not run and say so in one message."""
+
+import pytest
+
+from gridka_ml.classroom.guard import Guard
+from gridka_ml.classroom.messages import CheckFailed
+
+POSITIONS = {
+    # what the attendee runs: the lines that the message must name
+    "x = ____": [1],
+    "x = ____(3)": [1],
+    "x = max(1, ____)": [1],
+    "x = round(1.5, ndigits=____)": [1],
+    "def f(x):\n    y = 2\n    return ____": [3],
+    "@____\ndef f():\n    pass": [1],
+    'x = f"{____}"': [1],
+    'x = f"""\n{1}\n{____}\n"""': [3],
+    "a = 1\n____\nb = 2": [2],
+    "a = ____\nb = 1\nc = ____": [1, 3],
+    "x = 'text'.____": [1],
+    "from ____ import sqrt": [1],
+    "%%time\n\nx = ____": [3],
+    "\n\n%%capture\nx = ____": [4],
+    "%time x = ____": [1],
+    "x = (____\ny = 2": [1],
+    "if True\n    x = ____": [2],
+}
+
+
+@pytest.mark.parametrize("code", POSITIONS)
+def test_a_cell_with_a_blank_does_not_run_and_names_the_lines(lesson, shell, code):
+    shown = shell.run("ran = True\n" + code) if not code.lstrip().startswith("%%") else shell.run(code)
+    offset = 0 if code.lstrip().startswith("%%") else 1
+    assert "This cell did not run" in shown.text
+    for number in POSITIONS[code]:
+        assert f"line {number + offset}: `" in shown.text
+    assert shown.text.count("line ") - shown.text.count("1 line is") == len(POSITIONS[code])
+    assert "ran" not in shell.user_ns and "x" not in shell.user_ns
+    assert shown.error is None and not shown.stderr and len(shown.shown) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["x = 1  # ____", "x = '____'", '"""\n____\n"""\nx = 1', "_____ = x = 1", "x____ = x = 1", "x = f'____{1}'"],
+)
+def test_a_blank_that_python_does_not_read_stops_nothing(lesson, shell, code):
+    shown = shell.run(code)
+    assert "x" in shell.user_ns and not shown.text
+
+
+def test_a_cell_of_another_language_is_left_alone(lesson, shell):
+    assert shell.run("%%bash\necho ____ $table").text == "____"
+
+
+def test_the_message_names_the_task_and_its_hint(lesson, shell):
+    text = shell.run("def double(x):\n    return ____").text
+    assert text.startswith("○ Not attempted · Task 1: Double a number · This cell did not run, 1 line is still blank.")
+    assert '`lesson.hint("double")`' in text
+    assert "lines are still blank" in shell.run("part = ____\ntotal = ____").text
+
+
+def test_the_task_is_found_from_half_of_its_cell(lesson, shell):
+    shell.run("factor, double = 1, print")
+    assert "Task 2" in shell.run("total = ____").text
+    assert "Task 2" in shell.run("total = (____").text
+
+
+def test_a_blank_in_a_cell_of_ones_own_belongs_to_no_task(lesson, shell):
+    text = shell.run("something = ____").text
+    assert "This cell did not run" in text and "Task" not in text
+
+
+def test_a_name_of_an_unfinished_task_gets_one_line_naming_task_and_catch_up(lesson, shell):
+    shown = shell.run("print(summary.upper())")
+    assert shown.text.count("\n") == 0 and shown.error is None and not shown.stderr
+    assert "needs `summary` from task 4, which is not finished" in shown.text
+    assert '`lesson.catch_up("summary")`' in shown.text
+
+
+def test_the_message_about_a_name_comes_before_any_line_has_run(lesson, shell):
+    shell.run("ran = True\nprint(summary)")
+    assert "ran" not in shell.user_ns
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "print(f'{total}')",
+        "def show():\n    return total",
+        "[total for _ in range(2)]",
+        "total += 1",
+        "total = total / 2",
+        "%time print(total)",
+        "%%time\nprint(total)",
+        "class A:\n    t = total",
+        "for i in range(total): pass",
+    ],
+)
+def test_a_missing_name_is_found_wherever_it_is_read(lesson, shell, code):
+    assert "needs `total` from task 2" in shell.run(code).text
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "total = 3\nprint(total)",
+        "%time total = 3\nprint(total)",
+        "def show(total):\n    return total\nprint(show(3))",
+        "print([total for total in (3,)][0])",
+        "from math import *\nprint(int(sqrt(9)))",
+        "import builtins\nprint(3)",
+        "for total in (3,): print(total)",
+    ],
+)
+def test_a_cell_that_binds_the_name_itself_runs(lesson, shell, code):
+    assert shell.run(code).text.splitlines()[-1] == "3"
+
+
+def test_the_check_of_a_task_that_was_not_done_is_not_attempted(lesson, shell):
+    text = shell.run('lesson.check("total", total)').text
+    assert text.startswith("○ Not attempted · Task 2: Add up · `total` is not there yet")
+
+
+def test_a_name_of_a_given_cell_that_did_not_run_names_its_section(lesson, shell):
+    text = shell.run("print(factor)").text
+    assert "needs `factor`, which a cell under “A toy lesson” makes" in text
+    assert "Run All Above" in text
+
+
+def test_a_name_of_a_given_cell_that_waits_for_a_task_names_the_task(lesson, shell):
+    shell.run("import math\nfactor = 2")
+    assert "needs `table` from task 1" in shell.run("print(table)").text
+
+
+def test_a_name_that_the_lesson_does_not_know_is_left_to_python(lesson, shell):
+    shown = shell.run("print(nowhere)")
+    assert isinstance(shown.error, NameError)
+
+
+def test_a_syntax_error_is_left_to_python(lesson, shell):
+    assert isinstance(shell.run("x = = 1").error, SyntaxError)
+
+
+def test_a_strange_cell_does_not_break_the_guard(lesson, shell):
+    for code in ("", "   ", "?", "math?", "!true", "\x00", "%%", "x = '\\d'", "(" * 300, "%nomagic"):
+        shown = shell.run(code)
+        assert "gridka_ml" not in str(shown.error)
+    assert shell.run("print(3)").text == "3"
+
+
+def test_warnings_of_python_are_not_shown_twice(lesson, shell):
+    def warnings_of(code):
+        with pytest.warns() as caught:
+            shell.run(code)
+        return [str(each.message) for each in caught]
+
+    guarded = warnings_of("x = 1\nx is 1\n'\\d'")
+    shell.input_transformers_cleanup.remove(next(e for e in shell.input_transformers_cleanup if isinstance(e, Guard)))
+    assert guarded == warnings_of("x = 1\nx is 1\n'\\d'")
+
+
+def test_after_catch_up_the_cell_runs(lesson, shell):
+    shell.run('lesson.catch_up("summary")')
+    assert shell.run("print(summary.upper())").text == "TOTAL 12"
+
+
+def test_what_the_attendee_typed_stays_in_the_history(lesson, shell):
+    shell.run("x = ____")
+    assert shell.history_manager.input_hist_raw[-1] == "x = ____"
+
+
+def test_opening_the_lesson_again_leaves_one_guard(lesson, shell):
+    Guard(lesson, shell).install()
+    guards = [each for each in shell.input_transformers_cleanup if isinstance(each, Guard)]
+    assert len(guards) == 1
+    assert len(shell.run("x = ____").shown) == 1
+    callbacks = [each.__self__ for each in shell.events.callbacks["post_run_cell"] if hasattr(each, "__self__")]
+    assert [each for each in callbacks if isinstance(each, Guard)] == guards
+
+
+def test_in_strict_mode_a_stopped_cell_raises(lesson, shell, monkeypatch):
+    monkeypatch.setenv("GRIDKA_ML_STRICT", "1")
+    for code in ("x = ____", "print(total)", 'lesson.check("total", total)'):
+        assert isinstance(shell.run(code).error, CheckFailed)
+
+
+def test_typing_in_a_terminal_changes_nothing(lesson, shell):
+    shell.run("factor = 2\ndef double(x):\n    return factor * x")
+    shell.run('lesson.check("double", double)')
+    shell.input_transformer_manager.check_complete("def double(x):\n    return 3")
+    assert lesson.state(lesson.text.tasks["double"]) == "passed"
