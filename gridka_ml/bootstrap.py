@@ -20,8 +20,8 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 OLDEST_UV = (0, 8)
 # Disk space in GB, measured on Linux x86-64: the environment and the download cache beside it.
 BACKENDS = ("cpu", "gpu", "jax", "torch")
-BASE_SIZE = 0.6
-SIZES = {"cpu": 1.4, "gpu": 8.0, "jax": 0.4, "torch": 7.0, "authoring": 0.1, "test": 0.3, "install": 0.1}
+BASE_SIZE = 0.7
+SIZES = {"cpu": 1.4, "gpu": 6.5, "jax": 0.4, "torch": 4.8, "authoring": 0.1, "test": 0.3, "install": 0.1}
 RECORD, LOG = "gridka_ml-installed.json", "gridka_ml-install.log"
 
 # What an installer's log says, and what that means to the person in front of it.

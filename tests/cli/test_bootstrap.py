@@ -85,9 +85,9 @@ def test_a_program_that_is_no_python_is_none(tmp_path):
 
 def test_a_full_disk_gets_one_sentence(tmp_path):
     usage = namedtuple("usage", "free")
-    with pytest.raises(bootstrap.Stop, match=r"needs 2\.0 GB of disk space, and 1\.2 GB are free in .*\. Free some"):
-        bootstrap.check_space(tmp_path, 2.0, usage=lambda folder: usage(1.2e9))
-    bootstrap.check_space(tmp_path, 2.0, usage=lambda folder: usage(2.1e9))
+    with pytest.raises(bootstrap.Stop, match=r"needs 2\.1 GB of disk space, and 1\.2 GB are free in .*\. Free some"):
+        bootstrap.check_space(tmp_path, 2.1, usage=lambda folder: usage(1.2e9))
+    bootstrap.check_space(tmp_path, 2.1, usage=lambda folder: usage(2.2e9))
 
 
 def test_room_is_needed_only_for_what_is_missing():
