@@ -164,11 +164,10 @@ def program(venv, name):
 
 
 def fingerprint(root):
-    """A hash of the files that say what is to be installed."""
-    digest = hashlib.sha256()
-    for name in ("pyproject.toml", "requirements.lock"):
-        digest.update((root / name).read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()
+    """A hash of what says what is to be installed; the settings of tools in pyproject.toml say nothing about that."""
+    project = (root / "pyproject.toml").read_text(encoding="utf-8").split("\n[tool.")[0]
+    lock = (root / "requirements.lock").read_text(encoding="utf-8")
+    return hashlib.sha256((project + lock).encode("utf-8")).hexdigest()
 
 
 def read_record(venv):

@@ -200,6 +200,15 @@ def test_new_versions_are_installed(clone):
     assert len(calls(clone)) == 2
 
 
+def test_settings_of_the_linter_are_no_reason_to_install(clone):
+    (clone / "pyproject.toml").write_text("[project]\n\n[tool.ruff]\nline-length = 100\n", encoding="utf-8")
+    before = bootstrap.fingerprint(clone)
+    (clone / "pyproject.toml").write_text("[project]\n\n[tool.ruff]\nline-length = 120\n", encoding="utf-8")
+    assert bootstrap.fingerprint(clone) == before
+    (clone / "pyproject.toml").write_text('[project]\nname = "x"\n\n[tool.ruff]\n', encoding="utf-8")
+    assert bootstrap.fingerprint(clone) != before
+
+
 @posix
 def test_a_failure_is_one_sentence_and_a_log(clone):
     order(clone, "echo 'error: dns error: a long trace'; exit 2")
