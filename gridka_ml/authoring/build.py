@@ -15,6 +15,7 @@ from gridka_ml.authoring import render
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_BYTES = 1_000_000  # of a committed notebook
 PATHS = re.compile(r"(/home/|/root/|/Users/|/work/|/tmp/|[A-Z]:\\\\)[^\s\"']*")  # of the machine that executed
 
@@ -89,15 +90,23 @@ def executed(lesson, on_cell=None):
 
 
 def tidy(notebook):
-    """Keep of the outputs what another run would give again, and what a reader can see without a kernel."""
+    """Keep what a reader can see without a kernel: a widget cannot be seen, its state lives there."""
     notebook.metadata = nbformat.from_dict(render.METADATA)
     for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if "data" in output:
-                output.data.pop("application/vnd.jupyter.widget-view+json", None)  # its state lives in the kernel
-            if output.get("name") == "stdout":
-                output.text = re.sub(r" at 0x[0-9a-f]+", "", output.text)
+        if cell.cell_type == "code":
+            cell.outputs = joined([output for output in cell.outputs if WIDGET not in output.get("data", {})])
     return notebook
+
+
+def joined(outputs):
+    """Join what was printed in a row: where it was split depends on the speed of the machine."""
+    result = []
+    for output in outputs:
+        if result and "name" in output and result[-1].get("name") == output.name:
+            result[-1].text += output.text
+        else:
+            result.append(output)
+    return result
 
 
 def output_problems(notebook):

@@ -92,7 +92,7 @@ def execute(notebook, folder, *, on_cell=None, environment=None, allow_errors=Fa
 def kernel_manager():
     """A manager that finds the kernel of this environment, not one of the same name in the user's folders."""
     folder = Path(sys.prefix) / "share" / "jupyter" / "kernels"
-    manager = AsyncKernelManager(kernel_name="python3")
+    manager = AsyncKernelManager(kernel_name="python3", transport_encryption="auto")
     manager.kernel_spec_manager = KernelSpecManager(kernel_dirs=[str(folder)])
     return manager
 

@@ -34,7 +34,7 @@ x, y = make_blobs(n_samples=200, centers=[[-1, -1], [1.2, 1.4]], cluster_std=1.0
 x = x.astype("float32")
 
 print("x:", x.shape, " y:", y.shape, " first labels:", y[:8])
-plotting.points(x, y);
+ax = plotting.points(x, y)
 
 # %% [markdown]
 # All we need from NumPy is a function applied to a whole array, and the product of a matrix and a vector:
@@ -55,6 +55,7 @@ print("square of each:     ", (rows @ factors) ** 2)
 #
 # **Predict:** what is σ(0)? What does σ(z) tend to for very large and for very small z?
 
+
 # %% task="sigmoid"
 def sigmoid(z):
     """Map any real number into (0, 1), for each element of z."""
@@ -63,6 +64,7 @@ def sigmoid(z):
     ### STUB
     return ____
     ### END SOLUTION
+
 
 # %% check="sigmoid"
 lesson.check("sigmoid", sigmoid)
@@ -80,7 +82,8 @@ z = np.linspace(-8, 8, 200)
 fig, ax = plt.subplots(figsize=(6, 3))
 ax.plot(z, sigmoid(z))
 ax.axhline(0.5, linestyle=":", color="grey")
-ax.set(xlabel="z", ylabel="σ(z)");
+ax.set(xlabel="z", ylabel="σ(z)")
+plt.show()
 
 # %% [markdown] task="add_ones" minutes=3
 # ## The bias trick
@@ -95,6 +98,7 @@ ax.set(xlabel="z", ylabel="σ(z)");
 #
 # **Predict:** x has the shape (200, 2). What shape will the result have?
 
+
 # %% task="add_ones"
 def add_ones(x):
     """Put a 1 in front of each sample: (n, n_features) becomes (n, n_features + 1)."""
@@ -105,6 +109,7 @@ def add_ones(x):
     ones = ____
     return np.column_stack([____, ____])
     ### END SOLUTION
+
 
 # %% check="add_ones"
 lesson.check("add_ones", add_ones)
@@ -130,6 +135,7 @@ print(x_ones[:3].round(2))
 #
 # **Predict:** what does the model answer if all weights are zero?
 
+
 # %% task="predict"
 def predict(w, x):
     """Probability of class 1: w (n_weights,), x with ones (n, n_weights); returns (n,)."""
@@ -138,6 +144,7 @@ def predict(w, x):
     ### STUB
     return ____
     ### END SOLUTION
+
 
 # %% check="predict"
 lesson.check("predict", predict)
@@ -162,6 +169,7 @@ print("true labels:     ", y[:4])
 #
 # **Predict:** if all weights are zero, each ŷ is 0.5. How large is J then?
 
+
 # %% task="loss"
 def loss(w, x, y):
     """Mean squared error of the model: a single number."""
@@ -172,6 +180,7 @@ def loss(w, x, y):
     y_hat = ____
     return ____
     ### END SOLUTION
+
 
 # %% check="loss"
 lesson.check("loss", loss)
@@ -199,6 +208,7 @@ print(f"chosen by eye:    {loss(np.array([0.0, 1.0, 1.0]), x_ones, y):.4f}")
 #
 # **Predict:** which shape has the gradient, if w has three weights?
 
+
 # %% task="gradient"
 def gradient(w, x, y):
     """Gradient of the loss: one number per weight, shape (n_weights,)."""
@@ -210,6 +220,7 @@ def gradient(w, x, y):
     factors = ____
     return 2 / len(x) * (____)
     ### END SOLUTION
+
 
 # %% check="gradient"
 lesson.check("gradient", gradient)
@@ -226,10 +237,12 @@ lesson.check("gradient", gradient)
 # the loss changes, $\partial J / \partial w_k \approx (J(w_k + \varepsilon) - J(w_k - \varepsilon)) / 2\varepsilon$.
 # It is slow, but it needs no formula, and both must agree:
 
+
 # %% expected="two rows of the same three numbers"
 def numerical_gradient(w, x, y, epsilon=1e-5):
     steps = epsilon * np.eye(len(w))  # one row per weight, ε in its place, else 0
     return np.array([(loss(w + step, x, y) - loss(w - step, x, y)) / (2 * epsilon) for step in steps])
+
 
 w_somewhere = np.array([0.3, -0.2, 0.5])
 print("by the formula:", gradient(w_somewhere, x_ones, y).round(6))
@@ -245,6 +258,7 @@ print("by numbers:    ", numerical_gradient(w_somewhere, x_ones, y).round(6))
 #
 # **Predict:** in which direction will the decision boundary turn, and when will it stop?
 
+
 # %% task="train"
 def train(x, y, learning_rate, n_steps):
     """Gradient descent from w = 0; returns w before and after each step, (n_steps + 1, n_weights)."""
@@ -258,6 +272,7 @@ def train(x, y, learning_rate, n_steps):
         ### END SOLUTION
         path.append(w)
     return np.array(path)
+
 
 # %% check="train"
 lesson.check("train", train)
@@ -312,7 +327,7 @@ print(f"accuracy: {np.mean(y_class == y):.1%}")
 # %%
 learning_rates = [0.02, 2.0, 200.0]
 paths = {f"η = {rate:g}": train(x_ones, y, rate, 100) for rate in learning_rates}
-plotting.loss_curve({name: [loss(w, x_ones, y) for w in walk] for name, walk in paths.items()}, log=True);
+ax = plotting.loss_curve({name: [loss(w, x_ones, y) for w in walk] for name, walk in paths.items()}, log=True)
 
 # %% [markdown]
 # Too small: it crawls. Too large: it jumps, and then it is stuck. The picture from above shows where it went. The
@@ -348,6 +363,7 @@ for (name, walk), ax in zip(paths.items(), axes):
 #
 # **Predict:** 200 samples in batches of 4: how many steps are there in one epoch? Will the loss fall as smoothly?
 
+
 # %% task="mini_batches"
 def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     """Stochastic gradient descent; returns w before and after each step, (n_steps + 1, n_weights)."""
@@ -367,6 +383,7 @@ def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
             path.append(w)
     return np.array(path)
 
+
 # %% check="mini_batches"
 lesson.check("mini_batches", train_in_batches)
 
@@ -384,15 +401,15 @@ curves = {
     "all samples": [loss(w, x_ones, y) for w in path[: len(batch_path)]],
     "batches of 4": [loss(w, x_ones, y) for w in batch_path],
 }
-plotting.loss_curve(curves, log=True);
+ax = plotting.loss_curve(curves, log=True)
 
 # %% [markdown]
 # **Interpret:** per step both are about equally good. What is the gain?
 #
 # <details><summary>Answer</summary>
 #
-# A step with a batch of 4 costs a fiftieth of a step with all 200 samples. The hundred steps of the jagged curve are two
-# passes over the data, those of the smooth curve are a hundred passes. The noise is the price, and it even helps in
+# A step with a batch of 4 costs a fiftieth of a step with all 200 samples. The hundred steps of the jagged curve are
+# two passes over the data, those of the smooth curve are a hundred. The noise is the price, and it even helps in
 # networks whose loss has many valleys.
 #
 # </details>
@@ -470,7 +487,7 @@ w_xor = train(add_ones(x_xor), y_xor, learning_rate=2.0, n_steps=300)[-1]
 
 accuracy_xor = np.mean((predict(w_xor, add_ones(x_xor)) >= 0.5) == y_xor)
 print(f"accuracy on XOR: {accuracy_xor:.0%}")
-plotting.decision_boundary(lambda grid: predict(w_xor, add_ones(grid)), x_xor, y_xor);
+ax = plotting.decision_boundary(lambda grid: predict(w_xor, add_ones(grid)), x_xor, y_xor)
 
 # %% [markdown]
 # Perhaps the training was bad? Let us try a hundred thousand random lines on the four corners and keep the best:
@@ -483,7 +500,7 @@ print(f"best of 100 000 lines: {answers.mean(axis=0).max():.0%}")
 
 # %% [markdown]
 # Three of four corners, never all. The boundary of one neuron is a straight line, and no line has both triangles on one
-# side and both circles on the other: XOR is not **linearly separable**. Several neurons together can do it, in lesson 3.
+# side and both circles on the other: XOR is not **linearly separable**. Several neurons together can do it: lesson 3.
 
 # %% [markdown] task="cross_entropy" minutes=10 optional=true
 # ## Another loss: cross-entropy
@@ -496,6 +513,7 @@ print(f"best of 100 000 lines: {answers.mean(axis=0).max():.0%}")
 # $\partial J / \partial w = \frac{1}{n} \sum_i (\hat y_i - y_i)\, x_i$.
 #
 # **Goal:** write the loss and its gradient. Nothing later needs them.
+
 
 # %% task="cross_entropy"
 def cross_entropy(w, x, y):
@@ -517,6 +535,7 @@ def cross_entropy_gradient(w, x, y):
     return ____
     ### END SOLUTION
 
+
 # %% check="cross_entropy"
 lesson.check("cross_entropy", cross_entropy, cross_entropy_gradient)
 
@@ -537,14 +556,14 @@ for name, gradient_of in {"squared error": gradient, "cross-entropy": cross_entr
     for step in range(100):
         w_bad = w_bad - 2.0 * gradient_of(w_bad, x_ones, y)
         losses[f"trained by {name}"].append(loss(w_bad, x_ones, y))
-plotting.loss_curve(losses);
+ax = plotting.loss_curve(losses)
 
 # %% [markdown]
 # ## Play with it (optional)
 #
 # Move the slider and let the training run again. From where on does the path leave the valley?
 
-# %%
+# %% tags=["nbval-ignore-output"]
 from ipywidgets import FloatLogSlider, interact
 
 
@@ -552,10 +571,10 @@ def show_training(learning_rate):
     plotting.loss_curve([loss(w, x_ones, y) for w in train(x_ones, y, learning_rate, 100)])
 
 
-interact(
+slider = interact(
     show_training,
     learning_rate=FloatLogSlider(value=2, min=-2, max=2.5, step=0.25, description="η", continuous_update=False),
-);
+)
 
 # %% [markdown]
 # ## Key points

@@ -89,7 +89,7 @@ print(tiny_images.mean(axis=0))
 
 # %%
 x_xor, y_xor = load_xor()
-plotting.points(x_xor, y_xor);
+ax = plotting.points(x_xor, y_xor)
 
 # %% [markdown]
 # The second has 4177 samples: abalones, sea snails from Tasmania. The label to predict is their age, which is the
@@ -101,8 +101,7 @@ abalone = load_abalone()
 abalone.head()
 
 # %%
-ax = abalone.plot.scatter(x="length", y="rings", s=4, alpha=0.3)
-ax.set(xlabel="length (200 mm)", ylabel="rings");
+ax = abalone.plot.scatter(x="length", y="rings", s=4, alpha=0.3, xlabel="length (200 mm)")
 
 # %% [markdown]
 # The third is MNIST: 70 000 handwritten digits, in 28 × 28 pixels, each pixel a brightness from 0 (black) to 255
@@ -111,7 +110,7 @@ ax.set(xlabel="length (200 mm)", ylabel="rings");
 
 # %%
 (x_train, y_train), (x_test, y_test) = load_mnist()
-plotting.images(x_train[:16], y_train[:16]);
+axes = plotting.images(x_train[:16], y_train[:16])
 
 # %% [markdown] task="describe" minutes=3
 # ## Describe a data set
@@ -170,7 +169,7 @@ lesson.check("balance", counts)
 # `counts = np.bincount(...)` with `y_train` between the brackets. The result has ten numbers; their sum is 60 000.
 
 # %% expected="a bar chart with about 6000 images of each digit"
-plotting.class_counts(y_train);
+ax = plotting.class_counts(y_train)
 
 # %% [markdown]
 # **Interpret:** why do we look at this before we train anything?
@@ -213,7 +212,7 @@ lesson.check("mean_images", mean_images)
 # disappear? The condition is `y_train == digit`.
 
 # %% expected="ten blurred digits, the mean image of each class"
-plotting.images(mean_images, np.arange(10), n_columns=5);
+axes = plotting.images(mean_images, np.arange(10), n_columns=5)
 
 # %% [markdown] task="nearest_mean" minutes=4
 # ## A first classifier: the nearest mean
@@ -248,7 +247,7 @@ lesson.check("nearest_mean", y_predicted)
 # `argmin` takes an axis too. The classes are along axis 1, and that is the axis that has to disappear.
 
 # %% expected="twenty test images, the wrong predictions marked"
-plotting.images(x_test[:20], y_test[:20], predictions=y_predicted[:20], n_columns=10);
+axes = plotting.images(x_test[:20], y_test[:20], predictions=y_predicted[:20], n_columns=10)
 
 # %% [markdown] task="accuracy" minutes=3
 # ## How good is it?
@@ -273,7 +272,7 @@ lesson.check("accuracy", accuracy_nearest_mean)
 
 # %% expected="the accuracy of the nearest-mean classifier, about 82 %"
 print(f"accuracy: {accuracy_nearest_mean:.1%}")
-plotting.comparison({"nearest mean": accuracy_nearest_mean});
+ax = plotting.comparison({"nearest mean": accuracy_nearest_mean})
 
 # %% [markdown]
 # **Interpret:** this classifier has learned nothing but ten averages, and it is right four times out of five. Remember
@@ -308,8 +307,9 @@ byte_distances = [((x_test - byte_means[digit]) ** 2).sum(axis=(1, 2)) for digit
 print(f"accuracy in bytes: {np.mean(np.argmin(byte_distances, axis=0) == y_test):.1%}")
 
 # %% [markdown]
-# The code is the same and the accuracy has collapsed. Above it worked because `mean_images` holds numbers with decimals, and NumPy
-# computes in the wider of two types. Wrong numbers seldom raise an error: look at types and at results.
+# The code is the same and the accuracy has collapsed. Above it worked because `mean_images` holds numbers with
+# decimals, and NumPy computes in the wider of two types. Wrong numbers seldom raise an error, so look at types and at
+# results.
 
 # %% [markdown] task="accuracy_per_digit" minutes=5 optional=true
 # ## Which digit is the hardest?
