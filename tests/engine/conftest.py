@@ -6,104 +6,13 @@ from types import SimpleNamespace
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from toy_lesson import TOY
 from traitlets.config import Config
 
 from gridka_ml.checking import NotYet, call, expect
 from gridka_ml.classroom.guard import Guard
 from gridka_ml.classroom.lesson import OpenLesson
 from gridka_ml.lesson_text import parse_lesson
-
-TOY = """\
-# %% [markdown] lesson=9 minutes=5
-# # A toy lesson
-
-# %%
-import math
-
-factor = 2
-
-# %% [markdown] task="double" minutes=1
-# ## Double a number
-
-# %% task="double"
-def double(x):
-    ### BEGIN SOLUTION
-    return factor * x
-    ### STUB
-    return ____
-    ### END SOLUTION
-
-# %% check="double"
-lesson.check("double", double)
-
-# %% [markdown] hint="double"
-# Multiply.
-
-# %% [markdown] hint="double"
-# Multiply x by `factor`.
-
-# %% [markdown]
-# ## A table
-
-# %%
-table = [double(x) for x in range(4)]
-
-# %% [markdown] task="total" minutes=2
-# ## Add up
-
-# %% task="total"
-### BEGIN SOLUTION
-part = table[1:]
-total = sum(part)
-### STUB
-part = ____
-total = ____
-### END SOLUTION
-
-# %% check="total"
-lesson.check("total", total)
-
-# %% [markdown] hint="total"
-# Use `sum`.
-
-# %% [markdown] task="root" minutes=2 optional=true
-# ## Take the root
-
-# %% task="root"
-### BEGIN SOLUTION
-root = math.sqrt(total)
-### STUB
-root = ____
-### END SOLUTION
-
-# %% check="root"
-lesson.check("root", root)
-
-# %% [markdown] hint="root"
-# Use `math.sqrt`.
-
-# %%
-rounded = round(root)
-
-# %% [markdown] task="summary" minutes=2
-# ## Sum up
-
-# %% task="summary"
-### BEGIN SOLUTION
-summary = f"total {total}"
-### STUB
-summary = f"total {____}"
-### END SOLUTION
-
-# %% check="summary"
-lesson.check("summary", summary)
-
-# %% [markdown] hint="summary"
-# Between the braces stands a name.
-
-# %%
-print(summary.upper())
-"""
 
 
 def check_double(double):
