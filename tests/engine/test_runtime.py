@@ -1,0 +1,113 @@
+"""The runtime: settings that are made once and never against the user, no noise, one line that tells what runs."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from gridka_ml import runtime
+
+
+@pytest.fixture
+def settings(monkeypatch):
+    """The environment variables, restored afterwards, without those that ``configure`` sets."""
+    copy = {name: value for name, value in os.environ.items() if not name.startswith(("KERAS", "TF_", "XLA_", "OMP"))}
+    monkeypatch.setattr(runtime.os, "environ", copy)
+    return copy
+
+
+def run(code, **environment):
+    return subprocess.run([sys.executable, "-c", code], env=os.environ | environment, capture_output=True, text=True)
+
+
+def test_tensorflow_is_the_backend_unless_the_user_says_otherwise(settings, monkeypatch):
+    runtime.configure()
+    assert settings["KERAS_BACKEND"] == "tensorflow"
+    monkeypatch.setattr(runtime, "find_spec", lambda module: True)
+    settings["KERAS_BACKEND"] = "jax"
+    runtime.configure()
+    assert settings["KERAS_BACKEND"] == "jax"
+
+
+def test_many_attendees_can_share_a_gpu(settings):
+    runtime.configure()
+    assert settings["TF_FORCE_GPU_ALLOW_GROWTH"] == "true"
+    assert settings["XLA_PYTHON_CLIENT_PREALLOCATE"] == "false"
+
+
+def test_threads_are_left_alone_unless_asked(settings):
+    runtime.configure()
+    assert "OMP_NUM_THREADS" not in settings
+    settings["OMP_NUM_THREADS"] = "7"
+    runtime.configure(threads=2)
+    assert settings["OMP_NUM_THREADS"] == "7" and settings["TF_NUM_INTRAOP_THREADS"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("name", "installed", "message"),
+    [
+        ("tensroflow", {"tensorflow"}, "KERAS_BACKEND is 'tensroflow', which is not a backend of Keras.*: tensorflow"),
+        ("torch", {"tensorflow", "jax"}, "'torch', which is not installed. Installed here: tensorflow, jax. Set KERAS"),
+        ("tensorflow", set(), "No backend is installed here. Run `make lab` again"),
+    ],
+)
+def test_a_wrong_backend_is_named_with_its_repair(monkeypatch, name, installed, message):
+    monkeypatch.setattr(runtime, "find_spec", lambda module: module in installed or None)
+    with pytest.raises(runtime.BackendError, match=message):
+        runtime.check_backend(name)
+
+
+def test_starting_is_silent_and_opening_prints_one_line():
+    answer = run("from gridka_ml import open_lesson\nopen_lesson('warm_up')", KERAS_BACKEND="tensorflow")
+    assert answer.stderr == ""
+    [line] = answer.stdout.splitlines()
+    assert line.startswith("Warm-up") and line.endswith("data ready")
+
+
+def test_a_misspelt_backend_stops_the_opening_with_the_reason():
+    answer = run("from gridka_ml import open_lesson\nopen_lesson('warm_up')", KERAS_BACKEND="tensroflow")
+    assert "KERAS_BACKEND is 'tensroflow', which is not a backend of Keras." in answer.stderr.splitlines()[-1]
+
+
+def test_importing_the_package_loads_no_framework_and_prints_nothing():
+    code = "import sys, gridka_ml\nassert not {'keras', 'numpy', 'matplotlib', 'IPython'} & set(sys.modules)"
+    answer = run(code)
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+
+
+def test_only_start_up_notes_are_held_back(capfd):
+    with runtime.held_back_stderr(runtime.START_UP_NOTES):
+        os.write(2, b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n")
+        os.write(2, b"I0000 00:00:1700000000.123456    1234 port.cc:153] oneDNN custom operations are on.\n")
+        os.write(2, b"2025-01-01 10:00:00.123456: I tensorflow/core/util/port.cc:153] oneDNN is on.\n")
+        os.write(2, b"2025-01-01 10:00:00.123456: W tensorflow/x.cc:1] no memory\n")
+        os.write(2, b"E0000 00:00:1700000000.123456    1234 cuda.cc:3] driver too old\n")
+        print("a warning of Python", file=sys.stderr)
+    text = capfd.readouterr().err
+    assert text.splitlines() == [
+        "a warning of Python",
+        "2025-01-01 10:00:00.123456: W tensorflow/x.cc:1] no memory",
+        "E0000 00:00:1700000000.123456    1234 cuda.cc:3] driver too old",
+    ]
+
+
+def test_what_was_held_back_comes_through_after_an_exception(capfd):
+    with pytest.raises(ZeroDivisionError), runtime.held_back_stderr(runtime.START_UP_NOTES):
+        os.write(2, b"a real problem\n")
+        raise ZeroDivisionError
+    assert "a real problem" in capfd.readouterr().err
+
+
+def test_a_seed_makes_runs_equal():
+    import random
+
+    import keras
+    import numpy as np
+
+    draws = []
+    for _ in range(2):
+        runtime.seed(3)
+        tensor = keras.ops.convert_to_numpy(keras.random.normal((2,))).tolist()
+        draws.append((random.random(), np.random.rand(), tensor))
+    assert draws[0] == draws[1]
