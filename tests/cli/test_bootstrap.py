@@ -37,16 +37,26 @@ def test_every_python_3_can_read_it():
     ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
-def test_an_old_python_gets_one_sentence(tmp_path):
+def test_an_old_python_gets_one_sentence(clone, tmp_path):
     pythons = wrong_pythons()
     if not pythons:
         pytest.skip("no Python from 3.6 to 3.10 on this machine")
     for python in pythons:
-        answer = subprocess.run([python, SCRIPT], capture_output=True, text=True, env={"PATH": str(tmp_path)})
+        command = [python, clone / "gridka_ml" / "bootstrap.py"]
+        answer = subprocess.run(command, capture_output=True, text=True, env={"PATH": str(tmp_path)})
         assert answer.returncode == 1
         assert answer.stdout == ""
         assert answer.stderr.count("\n") == 1
         assert answer.stderr.startswith("The workshop needs Python 3.11, 3.12 or 3.13")
+    assert not (clone / ".venv").exists()
+
+
+@posix
+def test_an_environment_that_works_needs_no_other_python(clone):
+    run(clone)
+    for python in wrong_pythons():
+        answer = subprocess.run([python, clone / "gridka_ml" / "bootstrap.py"], capture_output=True, text=True)
+        assert (answer.returncode, answer.stderr) == (0, "")
 
 
 def test_a_suitable_python_is_taken_as_it_is():

@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -75,5 +77,11 @@ def test_jupyterlab_opens_on_the_exercises(tmp_path):
 
 
 def get(address):
-    with urllib.request.urlopen(address) as answer:
-        return answer.read().decode("utf-8")
+    for attempt in range(100):  # the address is printed a moment before the server listens
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return answer.read().decode("utf-8")
+        except urllib.error.URLError as error:
+            if not isinstance(error.reason, ConnectionError) or attempt == 99:
+                raise
+            time.sleep(0.1)
