@@ -1,0 +1,151 @@
+"""An attendee's desk: `gridka-ml lab` as they start it, nobody's settings, no network, and a browser in front of it."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from gridka_ml.cli import place_exercises
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+INSTALL = (
+    "Chromium is not installed, so nobody has looked at the notebooks in JupyterLab. Install it: "
+    "`apt install chromium` (Debian, Ubuntu), `dnf install chromium` (Fedora), `brew install --cask google-chrome` "
+    "(macOS), and have one of these on the PATH: " + ", ".join(BROWSERS)
+)
+BROWSER_ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # as in a room without a network
+]
+# What belongs to the person at the keyboard, or to the run of the tests, and not to an attendee.
+NOT_THEIRS = re.compile(r"JUPYTER|IPYTHON|XDG_|MPL|GRIDKA_ML_|PYTEST_|PYTHON|SSH_|.*_proxy$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A JupyterLab that runs: its address, its token and the folder that it shows."""
+
+    address: str
+    token: str
+    folder: Path
+
+    def shut_down_kernels(self):
+        """Give the memory of all kernels back, whatever became of the pages that started them."""
+        for session in json.loads(self._ask("GET", "/api/sessions")):
+            self._ask("DELETE", f"/api/sessions/{session['id']}")
+
+    def _ask(self, method, path):
+        headers = {"Authorization": f"token {self.token}"}
+        with urlopen(Request(self.address + path, method=method, headers=headers), timeout=60) as answer:
+            return answer.read()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Type `gridka-ml lab` in an empty folder and read the address from what it prints.
+
+    One server for a module: each test gets notebooks, a kernel and a window of its own, see `open_notebook`.
+    """
+    desk = tmp_path_factory.mktemp("desk")
+    command = [Path(sys.executable).with_name("gridka-ml"), "lab", "--no-browser", "--port", "0"]
+    printed = desk / "printed.txt"
+    with printed.open("wb") as file:
+        process = subprocess.Popen(
+            command, cwd=desk, env=attendees_environment(desk), stdin=subprocess.DEVNULL, stdout=file, stderr=file
+        )
+    try:
+        address, token = wait_for_address(process, printed)
+        yield Lab(address, token, desk / "my_workshop")
+    finally:
+        stop(process)
+
+
+def attendees_environment(desk):
+    """The environment of somebody who has never used Jupyter."""
+    kept = {name: value for name, value in os.environ.items() if not NOT_THEIRS.match(name)}
+    own = {
+        "HOME": "home",
+        "JUPYTER_CONFIG_DIR": "home/jupyter_config",
+        "JUPYTER_DATA_DIR": "home/jupyter_data",
+        "JUPYTER_RUNTIME_DIR": "home/jupyter_runtime",
+        "IPYTHONDIR": "home/ipython",
+    }
+    (desk / "home").mkdir()
+    return kept | {name: str(desk / folder) for name, folder in own.items()}
+
+
+def wait_for_address(process, printed, seconds=180):
+    """The address and the token that JupyterLab prints when it is ready."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        text = printed.read_text(errors="replace")
+        found = re.search(r"(http://localhost:\d+)/lab\?token=(\w+)", text)
+        if found:
+            return found.groups()
+        if process.poll() is not None:
+            pytest.fail(f"`gridka-ml lab` ended with status {process.returncode} and printed:\n{text}")
+        time.sleep(0.1)
+    pytest.fail(f"`gridka-ml lab` printed no address within {seconds} seconds, but:\n{text}")
+
+
+def stop(process):
+    """Stop JupyterLab; it takes its kernels with it."""
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(timeout=60)
+    except subprocess.TimeoutExpired:  # its kernels notice that they are orphans, and leave
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A headless Chromium, the one that is installed; Playwright's own download is not used."""
+    from playwright.sync_api import sync_playwright  # the modules that need it are skipped where it is missing
+
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip(INSTALL)
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, headless=True, args=BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_notebook(browser, lab):
+    """A function that opens an exercise in a fresh folder, as a click on it in the file browser does."""
+    from notebook_page import PATIENCE, NotebookPage
+
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+
+    def open_it(name):
+        folder = lab.folder / f"attendee_{len(list(lab.folder.glob('attendee_*'))) + 1}"
+        place_exercises(folder)
+        # A workspace of its own, or the window would come back as the last test left it.
+        page = context.new_page()
+        notebook = NotebookPage(page, folder / name)
+        page.goto(f"{lab.address}/lab/workspaces/{folder.name}/tree/{folder.name}?token={lab.token}")
+        notebook.open_from_file_browser()
+        return notebook
+
+    try:
+        yield open_it
+    finally:
+        context.close()
+        lab.shut_down_kernels()
