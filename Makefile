@@ -30,7 +30,7 @@ lab:
 test:
 	@$(BOOTSTRAP) $(call extras,test)
 	$(BIN)/python -m pytest
-	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest --nbval -p no:cacheprovider solutions
+	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest --nbval --nbval-current-env solutions
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)

@@ -77,7 +77,7 @@ def execute(notebook, folder, *, on_cell=None, environment=None, allow_errors=Fa
     )
     error, start = None, time.perf_counter()
     try:
-        with client.setup_kernel(env=os.environ | (environment or {})):
+        with client.setup_kernel(cleanup_kc=True, env=os.environ | (environment or {})):
             try:
                 for index, cell in enumerate(notebook.cells):
                     client.execute_cell(cell, index)
