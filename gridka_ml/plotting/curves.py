@@ -82,7 +82,7 @@ def _curve(ax, name, values, k, has_pairs, start, log):
     is_validation = name.startswith("val_")
     ax.plot(
         np.arange(start, start + len(values)),
-        np.where(np.isfinite(values), values, np.nan),
+        values,
         color=LINE_COLOURS[k % len(LINE_COLOURS)],
         linestyle="--" if is_validation else "-" if has_pairs else LINE_STYLES[k % len(LINE_STYLES)],
         marker=MARKERS[k % len(MARKERS)] if len(values) <= 30 or k > 0 else None,

@@ -9,7 +9,6 @@ from importlib.resources import as_file, files
 from weakref import WeakKeyDictionary
 
 import matplotlib
-import numpy as np
 
 # Class 0, class 1, …: shape and colour both tell; the colours also differ in lightness (Okabe and Ito's palette).
 CLASS_MARKERS = ("o", "^", "s", "D", "v", "P")
@@ -69,12 +68,7 @@ def styled(draw):
     @functools.wraps(draw)
     def drawn(*args, **kwargs):
         with matplotlib.rc_context(suite_style()):
-            axes = draw(*args, **kwargs)
-            for ax in np.ravel(axes):
-                # matplotlib makes ticks late, from the settings of that moment: make the first ones here.
-                ax.xaxis.get_major_ticks(1)
-                ax.yaxis.get_major_ticks(1)
-        return axes
+            return draw(*args, **kwargs)
 
     return drawn
 

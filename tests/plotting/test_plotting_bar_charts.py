@@ -15,6 +15,13 @@ def test_class_counts_are_the_heights_of_the_bars_and_stand_on_them():
     assert ax.get_ylim()[0] == 0
 
 
+def test_the_counts_and_the_legend_have_room_above_the_bars():
+    ax = plotting.class_counts(np.repeat(np.arange(10), 100))
+    ax.figure.canvas.draw()
+    legend = ax.get_legend().get_window_extent()
+    assert max(text.get_window_extent().y1 for text in ax.texts) < legend.y0 < ax.bbox.y1
+
+
 def test_the_dashed_line_shows_equal_shares():
     line = plotting.class_counts([1, 0, 1, 1]).lines[0]
     assert list(line.get_ydata()) == [2, 2] and line.get_linestyle() == "--"

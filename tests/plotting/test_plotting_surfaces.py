@@ -9,15 +9,14 @@ WINDOW = {"w1_range": (-2, 2), "w2_range": (-1, 3)}
 
 
 def bowl(w):
-    return (w[0] - 1) ** 2 + 4 * (w[1] - 1) ** 2
+    return (w[0] - 1) ** 2 + 4 * w[1] ** 2
 
 
 def test_the_contours_have_their_lowest_value_at_the_minimum():
-    ax = plotting.loss_surface(bowl, **WINDOW)
-    shades = ax.collections[0]
-    inner = shades.get_paths()[0].vertices
-    assert np.allclose(inner.mean(axis=0), [1, 1], atol=0.2)
-    assert ax.get_xlim() == (-2, 2) and ax.get_ylim() == (-1, 3)
+    ax = plotting.loss_surface(bowl, levels=40, w1_range=(-2, 4), w2_range=(-1, 3))
+    innermost = ax.collections[0].get_paths()[0].vertices
+    assert np.allclose((innermost.min(axis=0) + innermost.max(axis=0)) / 2, [1, 0], atol=0.1)
+    assert ax.get_xlim() == (-2, 4) and ax.get_ylim() == (-1, 3)
     assert "w_1" in ax.get_xlabel() and "w_2" in ax.get_ylabel()
     assert ax.figure.axes[1].get_ylabel() == "loss $J$"
 
