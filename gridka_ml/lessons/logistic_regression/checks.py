@@ -167,7 +167,7 @@ def sigmoid(sigmoid):
     whole_array = "z is a whole array here: `np.exp` works on each element, `math.exp` and `if` do not."
     value = result(sigmoid, z, name="sigmoid", advice={"TypeError": whole_array, "ValueError": whole_array})
     right = right_sigmoid(z)
-    expect(value, right, "`sigmoid(z)`", mistakes=[
+    expect(value, right, "`sigmoid(z)` for z = −3, −0.5, 0.25, 1 and 4", mistakes=[
         (1 - right, "`sigmoid` falls where it should rise. There is a minus in front of z: `1 / (1 + np.exp(-z))`."),
         (1 + np.exp(-z), "This is what stands below the line, or brackets are missing: write `1 / (1 + …)`."),
         (1 + np.exp(z), "This is what stands below the line, with the sign of z wrong: write `1 / (1 + np.exp(-z))`."),
@@ -313,6 +313,8 @@ def gradient(gradient):
         (right / 40, "The sum is divided by 200. The number of samples is `len(x)`."),
         (right * 5 / 3, "The factor is 2/n with n the number of samples, `len(x)`, not the number of weights."),
         (right * 2 / 5, "The factor 2/n is there twice."),
+        (right * 25, "The factor is 2 divided by n: `2 / len(x)`."),
+        (right * 25 / 4, "The factor is upside down. It is 2 divided by n: `2 / len(x)`."),
         (right / 5, "The mean is taken twice: 2/n holds it already, so add up the samples."),
         (2 / 5 * error @ X, "The second bracket is missing, ŷ − ŷ², which is the slope of the sigmoid."),
         (error @ X / 5, "This is the gradient of the cross-entropy. For the squared error multiply by 2 (ŷ − ŷ²)."),
@@ -353,6 +355,7 @@ def train(train):
         (np.array([i * first for i in range(n_steps + 1)]),
          "Each step uses the first gradient. Take the one at the last w."),
         (descend(rate, n_steps, keep=0), "The old w is missing. The new w is the old w minus the step."),
+        (descend(-rate, n_steps, keep=0), "This is the step alone. The new w is the old w minus the step."),
         (descend(rate, n_steps, keep=-1), "The old w has the wrong sign. The new w is the old w minus the step."),
         (descend(rate, n_steps, slope=right_loss),
          "The step is made with the loss. Use its gradient, `gradient(w, x, y)`."),
