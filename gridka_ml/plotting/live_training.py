@@ -32,6 +32,7 @@ class LiveTraining(keras.callbacks.Callback):
         self.history, self._within = {}, {}
         self._first_epoch, self._epoch = None, 0
         self._done, self._noted = 0.0, 0.0  # epochs of this training, fractions included
+        self._first_batch = None  # (seconds, epochs done): the first one includes building the graph, so time from here
         self._live = None
         self._ended = False
         self._started = time.perf_counter()
@@ -45,6 +46,8 @@ class LiveTraining(keras.callbacks.Callback):
         if steps:
             self._done = self._epoch - self._first_epoch + (batch + 1) / steps
             self._remember_within(logs or {})
+        if self._first_batch is None:
+            self._first_batch = time.perf_counter() - self._started, self._done
         self._update(logs or {})
 
     def on_epoch_end(self, epoch, logs=None):
@@ -107,9 +110,12 @@ class LiveTraining(keras.callbacks.Callback):
             planned = epochs - self._first_epoch
             count = f"{done} epochs" if done == planned else f"stopped after {done} of {planned} epochs"
             return f"{count} in {seconds:.0f} s" + ("" if in_kernel() else self._last_values())
-        left = seconds / self._done * (epochs - self._first_epoch - self._done) if self._done else None
         now = f"epoch {self._epoch + 1} of {epochs}, {seconds:.0f} s"
-        return now if left is None else f"{now}, about {left:.0f} s left"
+        seconds_then, done_then = self._first_batch
+        if self._done == done_then:
+            return now
+        left = (seconds - seconds_then) / (self._done - done_then) * (epochs - self._first_epoch - self._done)
+        return f"{now}, about {left:.0f} s left"
 
     def _last_values(self):
         """What the picture shows, in words, for a terminal."""

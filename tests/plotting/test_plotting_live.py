@@ -1,5 +1,6 @@
 """The live displays outside of Jupyter, and what they draw."""
 
+import re
 import sys
 
 import numpy as np
@@ -136,6 +137,18 @@ def test_the_metric_can_be_chosen(keras, kernel):
 def test_an_unknown_metric_is_refused_with_those_there_are(keras, kernel):
     with pytest.raises(ValueError, match="it has accuracy"):
         small_training(keras, plotting.LiveTraining("mae"))
+
+
+def test_while_it_trains_the_title_tells_epoch_time_and_time_left(keras, kernel):
+    callback = plotting.LiveTraining(seconds=0)
+    titles = []
+    note = keras.callbacks.LambdaCallback(
+        on_epoch_end=lambda epoch, logs: titles.append(callback.figure.axes[0].get_title(loc="left"))
+    )
+    small_training(keras, callback, more=[note])
+    assert titles[0].startswith("epoch 1 of 3, ")
+    callback._ended = False
+    assert re.fullmatch(r"epoch 3 of 3, \d+ s, about 0 s left", callback._progress())
 
 
 def test_an_early_stop_is_told(keras, kernel):
