@@ -119,6 +119,10 @@ class Lesson:
     def cell_that_defines(self, variable):
         return next((cell for cell in self.cells if variable in cell.defines), None)
 
+    def task_of(self, cell):
+        """The task whose blanks the cell holds, or None."""
+        return self.tasks.get(cell.options.get("task"))
+
     def heading_above(self, cell):
         """The heading of the section a cell stands in."""
         above = [each.answer for each in self.cells[: self.cells.index(cell)] if each.kind == "markdown"]

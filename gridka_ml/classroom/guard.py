@@ -79,27 +79,33 @@ class Guard:
 
     def names_missing(self, code, missing):
         text, checked = self.lesson.text, checked_tasks(code)
-        for name in missing:
-            task = text.tasks.get(checked[0]) if checked else None
-            if task and name in task.defines:
+        makers = {name: text.cell_that_defines(name) for name in missing if text.cell_that_defines(name)}
+        for name, cell in makers.items():
+            task = text.task_of(cell)
+            if task and task.name in checked:
                 return self.lesson.not_attempted(task, name)
-        for name in missing:
+        for name, cell in makers.items():
+            if text.task_of(cell):
+                return waits_for(text.task_of(cell), f"`{name}` from task {text.task_of(cell).number}")
+        for name in makers:
             task = self.lesson.unfinished_task_behind(name)
             if task:
-                return Message(
-                    f"This cell needs `{name}` from task {task.number}, which is not finished. "
-                    f'Run that cell first, or let `lesson.catch_up("{task.name}")` do it for you.',
-                    outcome=Outcome.NOT_ATTEMPTED,
-                )
-        for name in missing:
-            cell = text.cell_that_defines(name)
-            if cell:
-                return Message(
-                    f"This cell needs `{name}`, which a cell under “{text.heading_above(cell)}” makes; that cell has "
-                    "not run yet. In the menu choose Run → Run All Above Selected Cell.",
-                    outcome=Outcome.NOT_ATTEMPTED,
-                )
+                return waits_for(task, f"`{name}` from a cell that waits for task {task.number}")
+        for name, cell in makers.items():
+            return Message(
+                f"This cell needs `{name}`, which a cell under “{text.heading_above(cell)}” makes; that cell has not "
+                "run yet. In the menu choose Run → Run All Above Selected Cell.",
+                outcome=Outcome.NOT_ATTEMPTED,
+            )
         return None  # not a name of this lesson: Python itself says it best
+
+
+def waits_for(task, what):
+    return Message(
+        f"This cell needs {what}, which is not finished. "
+        f'Run that cell first, or let `lesson.catch_up("{task.name}")` do it for you.',
+        outcome=Outcome.NOT_ATTEMPTED,
+    )
 
 
 def python_part(cell):

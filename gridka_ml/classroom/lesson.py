@@ -131,7 +131,7 @@ class OpenLesson:
         for cell in self.text.cells[: self.text.cells.index(last.cell) + 1]:
             if cell.kind != "code" or "check" in cell.options:
                 continue
-            each = self.text.tasks.get(cell.options.get("task"))
+            each = self.text.task_of(cell)
             missing = self.text.used_names(cell) - self.namespace.keys()
             problem = ""
             if each and self.state(each) in DONE:
@@ -185,8 +185,8 @@ class OpenLesson:
     def unfinished_task_behind(self, name):
         """The task that must be done before a missing name can be there; None if a given cell makes it."""
         cell = self.text.cell_that_defines(name)
-        if cell is None or "task" in cell.options:
-            return cell and self.text.tasks[cell.options["task"]]
+        if cell is None or self.text.task_of(cell):
+            return cell and self.text.task_of(cell)
         missing = [each for each in cell.needs if each not in self.namespace and each not in cell.defines]
         return next(filter(None, map(self.unfinished_task_behind, missing)), None)
 

@@ -129,7 +129,7 @@ def test_a_name_of_a_given_cell_that_did_not_run_names_its_section(lesson, shell
 
 def test_a_name_of_a_given_cell_that_waits_for_a_task_names_the_task(lesson, shell):
     shell.run("import math\nfactor = 2")
-    assert "needs `table` from task 1" in shell.run("print(table)").text
+    assert "needs `table` from a cell that waits for task 1, which is not finished" in shell.run("print(table)").text
 
 
 def test_a_name_that_the_lesson_does_not_know_is_left_to_python(lesson, shell):

@@ -37,12 +37,19 @@ def seen(cell):
     return "\n".join(texts).strip()
 
 
+WAITS = (
+    r"○ Not attempted · This cell needs `(?P<name>\w+)` from (a cell that waits for )?task (?P<task>\d+), "
+    r'which is not finished\. Run that cell first, or let `lesson\.catch_up\("\w+"\)` do it for you\.'
+)
+
+
 def names(source):
     """The names a cell binds anywhere, and those it only reads."""
     nodes = list(ast.walk(ast.parse(source)))
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     bound |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound |= {(node.asname or node.name).split(".")[0] for node in nodes if isinstance(node, ast.alias)}
     return bound, {node.id for node in nodes if isinstance(node, ast.Name)} - bound
 
 
@@ -85,10 +92,8 @@ def problem_with(cell, kind, about, output):
     if kind == "passes":
         return None if text.startswith(f"✔ Passed · Task {about.number}: {about.title} · ") else "not passed"
     if kind == "waits":
-        match = re.fullmatch(
-            r'○ Not attempted · This cell needs `(\w+)` from task (\d+), .*lesson\.catch_up\(".*', text
-        )
-        right = match and int(match[2]) in about.get(match[1], ())
+        match = re.fullmatch(WAITS, text)
+        right = match and int(match["task"]) in about.get(match["name"], ())
         return None if right else f"not the one line about {about}"
     return "a message in place of its output" if text.startswith("○") else None
 
