@@ -1,6 +1,6 @@
 """Write ``exercises/`` and ``solutions/`` from the lesson texts, or say where the committed files differ from them.
 
-A solution is executed again only when its text has changed: executed notebooks weigh on the repository for ever.
+A solution is executed again only when its code has changed: executed notebooks weigh on the repository for ever.
 """
 
 import base64
@@ -25,7 +25,7 @@ class BuildError(RuntimeError):
 
 
 def build(root, *, execute=False, force=False, on_lesson=None):
-    """Render both notebooks of every lesson below ``root``; with ``execute`` run the solutions whose text changed.
+    """Render both notebooks of every lesson below ``root``; with ``execute`` run the solutions whose code changed.
 
     ``force`` runs all of them. ``on_lesson(lesson)`` is called before one is executed and may return a callback for
     its cells. Returns the paths that changed.
@@ -35,8 +35,9 @@ def build(root, *, execute=False, force=False, on_lesson=None):
         lesson = load_lesson(name)
         path = root / "solutions" / lesson.file_name
         if execute and (force or solution_problems(lesson, path)):
-            on_cell = on_lesson(lesson) if on_lesson else None
-            notebook = executed(lesson, on_cell)
+            notebook = None if force else with_kept_outputs(lesson, path)
+            if notebook is None:
+                notebook = executed(lesson, on_lesson(lesson) if on_lesson else None)
             changed += write_expected(lesson, notebook)
             changed += write(path, to_bytes(notebook))
         changed += write(root / "exercises" / lesson.file_name, render.exercise(lesson))
@@ -76,6 +77,22 @@ def solution_problems(lesson, path):
     if {file.name: file.read_bytes() for file in kept_files(lesson)} != expected_outputs(lesson, notebook):
         problems.append(f"lessons/{lesson.name}/expected differs from {place}; run `make notebooks`.")
     return problems
+
+
+def with_kept_outputs(lesson, path):
+    """The solution with its committed outputs, if only prose or options have changed; else None."""
+    notebook = nbformat.reads(render.solution(lesson).decode("utf-8"), as_version=4)
+    try:
+        old = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except (OSError, ValueError):
+        return None
+    pairs = [[cell for cell in each.cells if cell.cell_type == "code"] for each in (notebook, old)]
+    if [cell.source for cell in pairs[0]] != [cell.source for cell in pairs[1]]:
+        return None
+    for new, kept in zip(*pairs, strict=True):
+        new.outputs, new.execution_count = kept.outputs, kept.execution_count
+    notebook = tidy(notebook)
+    return None if output_problems(notebook) else notebook
 
 
 def executed(lesson, on_cell=None):

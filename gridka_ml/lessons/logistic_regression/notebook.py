@@ -58,7 +58,7 @@ print("square of each:     ", (rows @ factors) ** 2)
 
 # %% task="sigmoid"
 def sigmoid(z):
-    """Map any real number into (0, 1), for each element of z."""
+    """Map any real number into (0, 1); z is a number or an array, then it works on each element."""
     ### BEGIN SOLUTION
     return 1 / (1 + np.exp(-z))
     ### STUB
@@ -84,6 +84,16 @@ ax.plot(z, sigmoid(z))
 ax.axhline(0.5, linestyle=":", color="grey")
 ax.set(xlabel="z", ylabel="σ(z)")
 plt.show()
+
+# %% [markdown]
+# **Interpret:** a probability can never be exactly 0 or 1 here. Where is the sigmoid steep, and where is it flat?
+#
+# <details><summary>Answer</summary>
+#
+# It is steepest at z = 0, where it crosses 0.5 with the slope 1/4. Beyond z = ±5 it is nearly flat: whether z is 6 or
+# 8 makes no difference any more. Keep that in mind until we choose a learning rate.
+#
+# </details>
 
 # %% [markdown] task="add_ones" minutes=3
 # ## The bias trick
@@ -125,6 +135,16 @@ x_ones = add_ones(x)
 print(x_ones.shape)
 print(x_ones[:3].round(2))
 
+# %% [markdown]
+# **Interpret:** what would the model lose without a bias?
+#
+# <details><summary>Answer</summary>
+#
+# Then z = 0 at x = (0, 0), whatever the weights. The line between the classes would have to pass through the
+# origin. The bias lets it move.
+#
+# </details>
+
 # %% [markdown] task="predict" minutes=3
 # ## The model
 #
@@ -160,6 +180,16 @@ print("all weights zero:", predict(np.zeros(3), x_ones)[:4])
 print("chosen by eye:   ", predict(np.array([0.0, 1.0, 1.0]), x_ones)[:4].round(3))
 print("true labels:     ", y[:4])
 
+# %% [markdown]
+# **Interpret:** with the weights (0, 1, 1), where in the picture of the points is ŷ = 0.5?
+#
+# <details><summary>Answer</summary>
+#
+# Where z = x₁ + x₂ = 0: on the diagonal line from top left to bottom right, which separates the clouds quite well.
+# Weights are nothing mysterious: they say which line.
+#
+# </details>
+
 # %% [markdown] task="loss" minutes=4
 # ## The loss
 #
@@ -194,6 +224,16 @@ lesson.check("loss", loss)
 # %% expected="the loss for zero weights and for those chosen by eye"
 print(f"all weights zero: {loss(np.zeros(3), x_ones, y):.4f}")
 print(f"chosen by eye:    {loss(np.array([0.0, 1.0, 1.0]), x_ones, y):.4f}")
+
+# %% [markdown]
+# **Interpret:** always answering 0.5 costs 0.25. What would a perfect model cost, and what the worst one?
+#
+# <details><summary>Answer</summary>
+#
+# A perfect model has the loss 0. The worst is sure of the wrong class for each sample: every difference is 1, so the
+# loss is 1. Never above it: a squared error of probabilities forgives those who are very wrong.
+#
+# </details>
 
 # %% [markdown] task="gradient" minutes=7
 # ## The gradient
@@ -250,6 +290,14 @@ print("by numbers:    ", numerical_gradient(w_somewhere, x_ones, y).round(6))
 
 # %% [markdown]
 # Later, frameworks differentiate for us. Whenever you write a gradient by hand, check it like this.
+#
+# **Interpret:** the first number is positive, the other two are negative. Which way will a step of training go?
+#
+# <details><summary>Answer</summary>
+#
+# Against the gradient: the bias will shrink, the other two weights will grow.
+#
+# </details>
 
 # %% [markdown] task="train" minutes=6
 # ## Training
@@ -261,7 +309,7 @@ print("by numbers:    ", numerical_gradient(w_somewhere, x_ones, y).round(6))
 
 # %% task="train"
 def train(x, y, learning_rate, n_steps):
-    """Gradient descent from w = 0; returns w before and after each step, (n_steps + 1, n_weights)."""
+    """Gradient descent from w = 0; returns w before and after each step, an array (n_steps + 1, n_weights)."""
     w = np.zeros(x.shape[1])
     path = [w]
     for step in range(n_steps):
@@ -313,8 +361,9 @@ print(f"accuracy: {np.mean(y_class == y):.1%}")
 #
 # <details><summary>Answer</summary>
 #
-# The clouds overlap, and no straight line separates them. The loss curve is flat at its end: the weights are at
-# the minimum already. More steps change nothing; another model, or other features, might.
+# The clouds overlap, and no straight line separates them. The loss curve is almost flat at its end: thousands of steps
+# more would make the weights somewhat larger, and the loss smaller by half a per cent. Another model, or other
+# features, would help more.
 #
 # </details>
 
@@ -366,7 +415,7 @@ for (name, walk), ax in zip(paths.items(), axes):
 
 # %% task="mini_batches"
 def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
-    """Stochastic gradient descent; returns w before and after each step, (n_steps + 1, n_weights)."""
+    """Stochastic gradient descent; returns w before and after each step, an array (n_steps + 1, n_weights)."""
     rng = np.random.default_rng(seed)
     w = np.zeros(x.shape[1])
     path = [w]
@@ -465,13 +514,14 @@ print("by hand:  ", w_hand.round(1))
 print("by Keras: ", w_keras.round(1))
 
 # %% [markdown]
-# **Interpret:** Keras began at small random weights and not at zero, and it still arrives at the same place. Why? And
-# why do the last digits differ?
+# **Interpret:** Keras began at small random weights and not at zero, and after as many steps it is at the same place.
+# Why? And why do the last digits differ?
 #
 # <details><summary>Answer</summary>
 #
-# For these data the loss has one valley, and both walk down to its lowest point. The digits differ by the noise of the
-# mini-batches. Networks with hidden layers have many valleys; then the start matters, and so does the seed.
+# For these data the loss is one valley, and from everywhere the way leads down to the same floor. The digits differ by
+# the noise of the mini-batches. Networks with hidden layers have many valleys; then the start matters, and so does the
+# seed.
 #
 # </details>
 
@@ -557,6 +607,17 @@ for name, gradient_of in {"squared error": gradient, "cross-entropy": cross_entr
         w_bad = w_bad - 2.0 * gradient_of(w_bad, x_ones, y)
         losses[f"trained by {name}"].append(loss(w_bad, x_ones, y))
 ax = plotting.loss_curve(losses)
+
+# %% [markdown]
+# **Interpret:** why does the squared error not move at all?
+#
+# <details><summary>Answer</summary>
+#
+# At the start nearly all predictions are wrong and sure, so ŷ − ŷ² is almost zero, and with it the gradient. In the
+# gradient of the cross-entropy this factor is not there: the more wrong, the longer the step. That is why
+# classifiers are trained with the cross-entropy.
+#
+# </details>
 
 # %% [markdown]
 # ## Play with it (optional)

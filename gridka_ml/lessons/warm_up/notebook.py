@@ -52,7 +52,7 @@ lesson = open_lesson("warm_up")
 # ```text
 # lesson.hint("name")       a hint, and a stronger one each time
 # lesson.solution("name")   one right answer
-# lesson.catch_up("name")   runs the answers up to this task, so that you can go on from there
+# lesson.catch_up("name")   runs the answers up to this task
 # lesson.progress()         what is done, what is left
 # ```
 
@@ -143,6 +143,16 @@ lesson.check("describe", n_samples, n_features, n_classes)
 # %% expected="the three numbers that describe the training set"
 print(f"{n_samples} samples, {n_features} features each, {n_classes} classes")
 
+# %% [markdown]
+# **Interpret:** could you also count the features of the abalones and of XOR?
+#
+# <details><summary>Answer</summary>
+#
+# XOR has two features. Abalone has eight: every column of the table except `rings`, from which the label comes. One of
+# the eight, `sex`, is a category and not a number; we shall have to translate it before a network can use it.
+#
+# </details>
+
 # %% [markdown] task="balance" minutes=3
 # ## Are the classes balanced?
 #
@@ -214,6 +224,16 @@ lesson.check("mean_images", mean_images)
 # %% expected="ten blurred digits, the mean image of each class"
 axes = plotting.images(mean_images, np.arange(10), n_columns=5)
 
+# %% [markdown]
+# **Interpret:** what does it mean where a mean image is grey?
+#
+# <details><summary>Answer</summary>
+#
+# There the writers disagree: the pixel is white in some images and black in others. The mean 0 is sharp, since most
+# people write it alike. The mean 1 has a fan of grey, since some slant it and others do not.
+#
+# </details>
+
 # %% [markdown] task="nearest_mean" minutes=4
 # ## A first classifier: the nearest mean
 #
@@ -248,6 +268,16 @@ lesson.check("nearest_mean", y_predicted)
 
 # %% expected="twenty test images, the wrong predictions marked"
 axes = plotting.images(x_test[:20], y_test[:20], predictions=y_predicted[:20], n_columns=10)
+
+# %% [markdown]
+# **Interpret:** can you see why the marked images went wrong?
+#
+# <details><summary>Answer</summary>
+#
+# Lay them over the mean images in your mind. The marked 5 has its strokes where the mean 2 is bright; its own mean is
+# blurred so much that it is far from everything. The classifier knows nothing of strokes; it only compares pixels.
+#
+# </details>
 
 # %% [markdown] task="accuracy" minutes=3
 # ## How good is it?
@@ -342,6 +372,16 @@ lesson.check("accuracy_per_digit", accuracy_per_digit)
 # %% expected="one accuracy for each digit"
 for digit in range(10):
     print(f"{digit}: {accuracy_per_digit[digit]:.1%}")
+
+# %% [markdown]
+# **Interpret:** the 1 is the best, the 5 the worst. Does that fit the mean images?
+#
+# <details><summary>Answer</summary>
+#
+# It does for the 5: its mean is the most blurred, because there are so many ways to write it. The 1 wins for another
+# reason: it has few white pixels, so each 1 is near its own mean, and far from the broad strokes of all others.
+#
+# </details>
 
 # %% [markdown]
 # ## Key points
