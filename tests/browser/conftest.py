@@ -16,11 +16,15 @@ import pytest
 
 from gridka_ml.cli import place_exercises
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
 INSTALL = (
     "Chromium is not installed, so nobody has looked at the notebooks in JupyterLab. Install it: "
-    "`apt install chromium` (Debian, Ubuntu), `dnf install chromium` (Fedora), `brew install --cask google-chrome` "
-    "(macOS), and have one of these on the PATH: " + ", ".join(BROWSERS)
+    "`apt install chromium` (Debian), `dnf install chromium` (Fedora), `brew install --cask google-chrome` (macOS)"
 )
 BROWSER_ARGUMENTS = [
     "--disable-background-networking",

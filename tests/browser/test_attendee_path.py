@@ -79,6 +79,7 @@ def test_run_all_on_the_untouched_exercise_ends_with_friendly_messages(open_note
     notebook.run_all()
     notebook.save()
 
+    assert_nothing_went_wrong(notebook)
     code_cells = [cell for cell in notebook.on_disk() if cell["cell_type"] == "code"]
     assert all(cell["execution_count"] for cell in code_cells), "the run stopped before the last cell"
     of_tasks = [cell for cell in code_cells if re.match("(task|check)-", cell["id"])]
@@ -86,7 +87,6 @@ def test_run_all_on_the_untouched_exercise_ends_with_friendly_messages(open_note
     for cell in of_tasks:
         assert "Not attempted" in json.dumps(cell["outputs"]), cell["id"]
         expect(notebook.cell(cell["id"]).locator(".jp-OutputArea-output")).to_contain_text("Not attempted")
-    assert_nothing_went_wrong(notebook)
 
 
 def assert_nothing_went_wrong(notebook):
