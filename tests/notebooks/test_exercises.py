@@ -160,7 +160,7 @@ lesson.progress()
     )
     text = plain(answer.stdout)
     for expected in (
-        "○ Not attempted · Task 1: Describe a data set · This cell did not run, line 1 is still blank: `n_samples = ____`.",
+        "○ Not attempted · Task 1: Describe a data set · This cell did not run, line 1 is still blank: `",
         "○ Did not run · This cell needs `n_samples` from task 1, which is not finished.",
         "○ Not attempted · Task 1: Describe a data set · `n_samples` is not there yet.",
         "✔ Passed · Task 1: Describe a data set",
