@@ -15,6 +15,7 @@ from gridka_ml import load_xor, open_lesson, plotting
 lesson = open_lesson("logistic_regression")
 
 import keras
+import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.datasets import make_blobs
 
@@ -78,8 +79,6 @@ lesson.check("sigmoid", sigmoid)
 # Below the line stands $1 + e^{-z}$, in NumPy `1 + np.exp(-z)`. The whole of it must be in brackets after `1 /`.
 
 # %% expected="an S-shaped curve from 0 to 1 that crosses 0.5 at z = 0"
-import matplotlib.pyplot as plt
-
 z = np.linspace(-8, 8, 200)
 fig, ax = plt.subplots(figsize=(6, 3))
 ax.plot(z, sigmoid(z))
