@@ -187,7 +187,7 @@ def sigmoid(sigmoid):
     )
     right = right_sigmoid(z)
     expect(value, right, "`sigmoid(z)` for z = −3, −0.5, 0.25, 1 and 4", mistakes=[
-        (1 - right, "`sigmoid` falls where it should rise. There is a minus in front of z: `1 / (1 + np.exp(-z))`."),
+        (1 - right, "`sigmoid` falls where it should rise. There is a minus in front of z."),
         (1 + np.exp(-z), "This is what stands below the line, or brackets are missing: write `1 / (1 + …)`."),
         (1 + np.exp(z), "This is what stands below the line, with the sign of z wrong: write `1 / (1 + np.exp(-z))`."),
         (np.exp(-z), "This is only the exponential. The sigmoid is 1 / (1 + e⁻ᶻ)."),
