@@ -884,7 +884,7 @@ print("confidence:", confidence[most_confident].round(3))
 # / n$ with the one-hot y and n samples in the batch. (Derive it, if you like: it takes five lines.) The δ of the hidden
 # layer goes back through the weights, and then meets the slope of relu.
 #
-# **Predict:** which accuracy will a network reach that has seen each of 10 000 images five times?
+# **Predict:** which accuracy will a network reach that has seen each of 10 000 images three times?
 
 
 # %% task="numpy_network"
@@ -940,7 +940,7 @@ lesson.check("numpy_network", train_network)
 
 # %% expected="an accuracy of about 94 %, by NumPy alone"
 x_rows = x_train[:10000].reshape(10000, 784) / np.float32(255)
-w1, b1, w2, b2 = train_network(x_rows, one_hot(y_train[:10000], 10), learning_rate=0.2, n_epochs=5, batch_size=32)
+w1, b1, w2, b2 = train_network(x_rows, one_hot(y_train[:10000], 10), learning_rate=0.2, n_epochs=3, batch_size=50)
 x_test_rows = x_test.reshape(10000, 784) / np.float32(255)
 y_numpy = softmax(relu(x_test_rows @ w1 + b1) @ w2 + b2).argmax(axis=1)
 print(f"NumPy alone: {np.mean(y_numpy == y_test):.0%} of the test images")
