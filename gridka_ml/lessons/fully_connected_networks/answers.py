@@ -206,8 +206,8 @@ xor_model.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimi
 # %% wrong="xor_network" mistake="the output is no probability" says="The output is no probability"
 keras.utils.set_random_seed(1)
 xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1)])
-xor_model.compile(loss="mse", optimizer=keras.optimizers.SGD(0.1), steps_per_execution=20)
-xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=2, verbose=0)
+xor_model.compile(loss="mse", optimizer=keras.optimizers.SGD(0.3), steps_per_execution=20)
+xor_history = xor_model.fit(x_xor, y_xor - 0.5, batch_size=20, epochs=10, verbose=0)
 
 # %% wrong="xor_network" mistake="the number of samples as the input shape" says="Each sample has two features"
 xor_model = keras.Sequential(
@@ -303,7 +303,7 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), delta_2.T @ h, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="h in the place of x" says="but its parameter has (2, 3)"
+# %% wrong="backpropagation" mistake="h in the place of x" says="The inputs of the first layer are `x`"
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -517,14 +517,41 @@ def one_hot(y, n_classes):
     return np.eye(n_classes)
 
 
+def softmax(z):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
+
+
 # %% wrong="softmax" mistake="one row per sample on a diagonal" says="the ones lie on the diagonal"
 def one_hot(y, n_classes):
     return np.eye(len(y))
 
 
+def softmax(z):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
+
+
 # %% wrong="softmax" mistake="only the classes that occur" says="Use `n_classes`"
 def one_hot(y, n_classes):
     return np.eye(y.max() + 1)[y]
+
+
+def softmax(z):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
 # %% wrong="softmax" mistake="not divided by the sum" says="The rows do not sum to 1"
@@ -534,6 +561,10 @@ def one_hot(y, n_classes):
 
 def softmax(z):
     return np.exp(z)
+
+
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
 # %% wrong="softmax" mistake="the sum over everything" says="Each row must"
@@ -546,6 +577,10 @@ def softmax(z):
     return powers / powers.sum()
 
 
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
+
+
 # %% wrong="softmax" mistake="the sum over the samples" says="The columns sum to 1"
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
@@ -554,6 +589,10 @@ def one_hot(y, n_classes):
 def softmax(z):
     powers = np.exp(z - z.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=0)
+
+
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
 # %% wrong="softmax" mistake="keepdims forgotten" says="`keepdims=True` the sums stay a column"
@@ -566,6 +605,10 @@ def softmax(z):
     return powers / powers.sum(axis=1)
 
 
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
+
+
 # %% wrong="softmax" mistake="overflow" says="For z = 1000 it overflows"
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
@@ -576,6 +619,10 @@ def softmax(z):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
+
+
 # %% wrong="softmax" mistake="the sigmoid" says="This is the sigmoid of each number"
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
@@ -583,6 +630,10 @@ def one_hot(y, n_classes):
 
 def softmax(z):
     return 1 / (1 + np.exp(-z))
+
+
+def cross_entropy(y_one_hot, y_hat):
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
 # %% wrong="softmax" mistake="the minus forgotten" says="The minus in front is missing"
