@@ -795,27 +795,20 @@ def dense(**options):
 stop = keras.callbacks.EarlyStopping(patience=3)
 cures = {
     "none": overfit,
-    "L1": fit_small([dense(kernel_regularizer=keras.regularizers.l1(2e-4))]),
+    "L1": fit_small([dense(kernel_regularizer=keras.regularizers.l1(6e-4))]),
     "L2": fit_small([dense(kernel_regularizer="l2")]),
-    "dropout": fit_small([keras.layers.Dropout(0.2), dense(), keras.layers.Dropout(0.4)]),
+    "dropout": fit_small([keras.layers.Dropout(0.2), dense(), keras.layers.Dropout(0.5)]),
     "early stopping": fit_small([dense()], [stop]),
 }
 
 # %% right="regularisation"
 cures = {"none": overfit}
 hidden = {"activation": "relu"}
-cures["L1"] = fit_small([keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l1=5e-4), **hidden)])
-cures["L2"] = fit_small([keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l2=5e-3), **hidden)])
-cures["dropout"] = fit_small([keras.layers.Dense(128, **hidden), keras.layers.Dropout(0.6)])
-stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=3, mode="max")
+cures["L1"] = fit_small([keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l1=8e-4), **hidden)])
+cures["L2"] = fit_small([keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l2=2e-2), **hidden)])
+cures["dropout"] = fit_small([keras.layers.Dense(256, **hidden), keras.layers.Dropout(0.6)])
+stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=4, mode="max")
 cures["early stopping"] = fit_small([keras.layers.Dense(256, **hidden)], callbacks=[stop])
-
-# %% wrong="regularisation" mistake="L1 and L2 exchanged" says="is L2. Use `keras.regularizers.L1(…)`"
-penalised = overfit.__class__()
-wrong_layer = keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.003))
-penalised.history = overfit.history
-penalised.set_model(keras.Sequential([keras.Input(shape=(3,)), wrong_layer]))
-cures = dict.fromkeys(["none", "L1", "L2", "dropout", "early stopping"], penalised)
 
 # %% wrong="regularisation" mistake="no penalty" says="no layer has a `kernel_regularizer`"
 cures = dict.fromkeys(["none", "L1", "L2", "dropout", "early stopping"], overfit)
@@ -826,17 +819,151 @@ cures = {"none": overfit, "L1": overfit, "L2": overfit, "dropout": overfit}
 # %% wrong="regularisation" mistake="the layers in place of the trainings" says="should be what `fit_small(…)` returns"
 cures = dict.fromkeys(["none", "L1", "L2", "dropout", "early stopping"], [keras.layers.Dropout(0.5)])
 
+
+# %% wrong="regularisation" mistake="L2 for both" says="is L2. Use `keras.regularizers.L1(…)`"
+def pretend(*layers):
+    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
+    training = keras.callbacks.History()
+    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
+    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    return training
+
+
+cures = {
+    "none": overfit,
+    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
+    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
+    "dropout": pretend(keras.layers.Dropout(0.5)),
+    "early stopping": pretend(),
+}
+
+
+# %% wrong="regularisation" mistake="L1 for both" says="is L1. Use `keras.regularizers.L2(…)`"
+def pretend(*layers):
+    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
+    training = keras.callbacks.History()
+    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
+    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    return training
+
+
+cures = {
+    "none": overfit,
+    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.01))),
+    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.01))),
+    "dropout": pretend(keras.layers.Dropout(0.5)),
+    "early stopping": pretend(),
+}
+
+
+# %% wrong="regularisation" mistake="a penalty of zero" says="λ must be larger than 0"
+def pretend(*layers):
+    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
+    training = keras.callbacks.History()
+    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
+    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    return training
+
+
+cures = {
+    "none": overfit,
+    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.0))),
+    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
+    "dropout": pretend(keras.layers.Dropout(0.5)),
+    "early stopping": pretend(),
+}
+
+
+# %% wrong="regularisation" mistake="nearly all neurons dropped" says="switches nearly all neurons off"
+def pretend(*layers):
+    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
+    training = keras.callbacks.History()
+    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
+    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    return training
+
+
+cures = {
+    "none": overfit,
+    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.0005))),
+    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
+    "dropout": pretend(keras.layers.Dropout(0.95)),
+    "early stopping": pretend(),
+}
+
+
+# %% wrong="regularisation" mistake="no dropout" says="has no dropout"
+def pretend(*layers):
+    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
+    training = keras.callbacks.History()
+    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
+    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    return training
+
+
+cures = {
+    "none": overfit,
+    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.0005))),
+    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
+    "dropout": pretend(keras.layers.Activation("relu")),
+    "early stopping": pretend(),
+}
+
+
 # %% wrong="regularisation" mistake="a penalty far too strong" says="λ is too large"
-cures = {**cures} if "cures" in globals() else {"none": overfit}
-layer = keras.layers.Dense(64, activation="relu", kernel_regularizer=keras.regularizers.L1(1.0))
-cures["L1"] = fit_small([layer], callbacks=[keras.callbacks.EarlyStopping("loss", patience=0, start_from_epoch=2)])
-layer = keras.layers.Dense(64, activation="relu", kernel_regularizer=keras.regularizers.L2(1.0))
-cures["L2"] = cures["none"].__class__()
-cures["L2"].history = cures["L1"].history
-cures["L2"].set_model(keras.Sequential([keras.Input(shape=(3,)), layer]))
-cures["dropout"] = cures["none"].__class__()
-cures["dropout"].history = overfit.history
-cures["dropout"].set_model(keras.Sequential([keras.Input(shape=(3,)), keras.layers.Dropout(0.5)]))
+def pretend(*layers):
+    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
+    training = keras.callbacks.History()
+    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
+    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    return training
+
+
+cures = {
+    "none": overfit,
+    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(1.0))),
+    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(1.0))),
+    "dropout": pretend(keras.layers.Dropout(0.5)),
+    "early stopping": pretend(),
+}
+cures["L1"].history["val_accuracy"] = [0.1, 0.11, 0.1]
+
+
+# %% wrong="regularisation" mistake="a penalty far too weak" says="The effect is too weak"
+def pretend(*layers):
+    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
+    training = keras.callbacks.History()
+    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
+    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    return training
+
+
+cures = {
+    "none": overfit,
+    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(1e-9))),
+    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(1e-9))),
+    "dropout": pretend(keras.layers.Dropout(0.5)),
+    "early stopping": pretend(),
+}
+cures["L1"].history = overfit.history
+
+
+# %% wrong="regularisation" mistake="stopping on the training loss" says="Early stopping never stopped"
+def pretend(*layers):
+    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
+    training = keras.callbacks.History()
+    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
+    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    return training
+
+
+cures = {
+    "none": overfit,
+    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.0005))),
+    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
+    "dropout": pretend(keras.layers.Dropout(0.5)),
+    "early stopping": pretend(),
+}
 cures["early stopping"] = overfit
 
 # %% right="mistakes"

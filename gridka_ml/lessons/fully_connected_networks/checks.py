@@ -465,7 +465,7 @@ def refuse_wrong_accuracy(given, measured):
 
 
 def regularisation(cures):
-    """Four trainings that end with a lower validation loss than the one without a cure, each by its own means."""
+    """Four trainings that end with a higher validation accuracy than without a cure, each by its own means."""
     import keras
 
     names = ["L1", "L2", "dropout", "early stopping"]
@@ -476,7 +476,7 @@ def regularisation(cures):
             raise NotYet(
                 f'`cures["{name}"]` should be what `fit_small(…)` returns, but it is {describe(cures.get(name))}.'
             )
-    none = cures["none"].history["val_cross_entropy"]
+    none = cures["none"].history["val_accuracy"]
     for name, order in {"L1": 1, "L2": 2}.items():
         refuse_wrong_penalty(cures[name].model, name, order)
     rates = [layer.rate for layer in cures["dropout"].model.layers if isinstance(layer, keras.layers.Dropout)]
@@ -488,8 +488,8 @@ def regularisation(cures):
         raise NotYet(f"A dropout of {max(rates):g} switches nearly all neurons off. Use 0.5.")
     for name in names[:3]:
         refuse_useless_cure(name, cures[name].history, none)
-    refuse_wrong_stopping(cures["early stopping"].history["val_cross_entropy"], none)
-    return "All four keep the validation loss from rising."
+    refuse_wrong_stopping(cures["early stopping"].history["val_accuracy"], none)
+    return "All four read new images better than the network that learned by heart."
 
 
 def refuse_wrong_penalty(model, name, order):
@@ -510,32 +510,30 @@ def refuse_wrong_penalty(model, name, order):
 
 
 def refuse_useless_cure(name, history, none):
-    loss, accuracy = history["val_cross_entropy"], history["val_accuracy"]
-    if accuracy[-1] < 0.8:
+    """With a cure the accuracy ends 4 to 5 points higher (3 seeds); half a point would be chance."""
+    accuracy = history["val_accuracy"]
+    if max(accuracy) < 0.75:
         raise NotYet(
             f"With `{name}` only {accuracy[-1]:.0%} of the validation images are right: λ is too large, the penalty "
             "outweighs the loss."
         )
-    if len(loss) >= 10 and loss[-1] > none[-1] - 0.015:
+    if len(accuracy) >= 15 and accuracy[-1] < none[-1] + 0.012:
         raise NotYet(
-            f"With `{name}` the validation cross-entropy ends at {loss[-1]:.2f}, without a cure at {none[-1]:.2f}. The "
-            "effect is too weak: choose a larger λ."
+            f"With `{name}` the validation accuracy ends at {accuracy[-1]:.1%}, without a cure at {none[-1]:.1%}. The "
+            "effect is too weak: choose a larger λ, or a larger dropout."
         )
 
 
-def refuse_wrong_stopping(loss, none):
-    if len(loss) >= len(none):
+def refuse_wrong_stopping(accuracy, none):
+    if len(accuracy) >= len(none):
         raise NotYet(
-            "Early stopping never stopped: there are as many epochs as without it. Monitor `val_loss` with a "
-            "patience of 2; "
-            "the training loss goes on falling."
+            "Early stopping never stopped: there are as many epochs as without it. Monitor `val_loss` with a patience "
+            "of 2; the training loss goes on falling."
         )
-    if len(loss) < 4:
+    if max(accuracy) < max(none) - 0.05:
         raise NotYet(
-            f'Early stopping stopped after {len(loss)} epochs, too early. Use `monitor="val_loss", patience=2`.'
+            f"Early stopping stopped after {len(accuracy)} epochs, long before the best one. Use a patience of 2."
         )
-    if min(loss) > min(none) + 0.03:
-        raise NotYet("Early stopping stopped long before the lowest validation loss. Use a patience of 2.")
 
 
 def mistakes(probabilities, y_predicted, confusion, most_confident):
