@@ -84,6 +84,8 @@ def stop_on_problems():
 def lab_command(folder, extra=()):
     """The command that opens JupyterLab of this environment in a folder."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", "--log-level=ERROR"]
+    command.append("--LabApp.log_level=ERROR")  # leaves the address alone on the screen
+    command.append("--LabApp.extension_manager=readonly")  # the other one asks the network
     command.append("--KernelManager.transport_encryption=auto")  # else every kernel warns that it has none
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container

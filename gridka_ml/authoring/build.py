@@ -17,7 +17,7 @@ from gridka_ml.lesson_text import lesson_names, load_lesson
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_BYTES = 1_000_000  # of a committed notebook
-PATHS = re.compile(r"(/home/|/root/|/Users/|/work/|/tmp/|[A-Z]:\\\\)[^\s\"']*")  # of the machine that executed
+PATHS = re.compile(r"(?<![\w.:/<])(/[\w.-]+){3,}|\b[A-Z]:\\{1,2}\w[^\s\"']*")  # of the machine that executed
 
 
 class BuildError(RuntimeError):
@@ -134,13 +134,18 @@ def output_problems(notebook):
         if cell.execution_count != count:
             return [f"cell {cell.id} was executed as number {cell.execution_count}, not {count}; run `make notebooks`."]
         for output in cell.outputs:
-            text = json.dumps({key: value for key, value in output.items() if key != "data"})
-            text += json.dumps({kind: value for kind, value in output.get("data", {}).items() if kind != "image/png"})
+            text = "\n".join(written(output))
             if output.output_type == "error" or output.get("name") == "stderr":
                 return [f"cell {cell.id} writes a warning or an error: {text[:300]}"]
             if PATHS.search(text):
                 return [f"cell {cell.id} shows a path of this machine: {PATHS.search(text)[0]}"]
     return []
+
+
+def written(output):
+    """Everything an output says, pictures apart."""
+    data = {kind: value for kind, value in output.get("data", {}).items() if kind != "image/png"}
+    return [str(each) for each in (output.get("text", ""), *data.values(), output.get("evalue", ""))]
 
 
 def without_outputs(notebook):

@@ -68,11 +68,9 @@ class Guard:
 
     def blanks_left(self, code, blanks):
         task = self.lesson.task_of(code)
-        where = ", ".join(f"line {number}: `{text}`" for number, text in blanks)
-        count = "1 line is" if len(blanks) == 1 else f"{len(blanks)} lines are"
         advice = f' Stuck? `lesson.hint("{task.name}")`' if task else ""
         return Message(
-            f"This cell did not run, {count} still blank. Replace each `____` by your code in {where}.{advice}",
+            f"This cell did not run, {where(blanks)}. Replace each `____` by your code.{advice}",
             title=self.lesson.title_of(task) if task else "",
             outcome=Outcome.NOT_ATTEMPTED,
         )
@@ -95,16 +93,24 @@ class Guard:
             return Message(
                 f"This cell needs `{name}`, which a cell under “{text.heading_above(cell)}” makes; that cell has not "
                 "run yet. In the menu choose Run → Run All Above Selected Cell.",
-                outcome=Outcome.NOT_ATTEMPTED,
+                outcome=Outcome.BLOCKED,
             )
         return None  # not a name of this lesson: Python itself says it best
+
+
+def where(blanks):
+    """The place of a blank with its code; of several only the places, since their code is in sight."""
+    if len(blanks) == 1:
+        return "line {} is still blank: `{}`".format(*blanks[0])
+    *first, last = [str(number) for number, _ in blanks]
+    return f"lines {', '.join(first)} and {last} are still blank"
 
 
 def waits_for(task, what):
     return Message(
         f"This cell needs {what}, which is not finished. "
         f'Run that cell first, or let `lesson.catch_up("{task.name}")` do it for you.',
-        outcome=Outcome.NOT_ATTEMPTED,
+        outcome=Outcome.BLOCKED,
     )
 
 

@@ -73,7 +73,7 @@ def open_lesson(name):
         _opened[name] = OpenLesson(text, shell.user_ns if shell else sys._getframe(1).f_globals)
     if shell:
         Guard(_opened[name], shell).install()
-    print(f"{text.title} · {runtime.describe()} · data ready")
+    print(f"{runtime.describe()} · data ready")
     return _opened[name]
 
 
@@ -119,15 +119,15 @@ class OpenLesson:
         display(
             Note(
                 f"One right answer · {self.title_of(task)}",
-                f"{code_block(task.reference)}\n\nType it into the cell yourself, with your own names for things: "
-                "fingers remember better than eyes.",
+                f"{code_block(task.reference)}\n\nDo not copy it: understand it, close it, and type it "
+                "into your cell. Fingers remember better than eyes.",
             )
         )
 
     def catch_up(self, task):
         """Run the reference answers up to and including a task, and show them; tasks you passed stay yours."""
         last = self._task(task)
-        ran, kept, given = [], [], []
+        ran, kept, given = [], [], False
         for cell in self.text.cells[: self.text.cells.index(last.cell) + 1]:
             if cell.kind != "code" or "check" in cell.options:
                 continue
@@ -143,7 +143,7 @@ class OpenLesson:
                 problem = self._run(cell)
                 self._note_caught_up(each)
             elif not each and missing and set(cell.needs) <= self.namespace.keys():
-                given.append(self.text.heading_above(cell))
+                given = True
                 problem = self._run(cell)
             if problem:
                 return show(Message(f"{problem} Restart the kernel, run the set-up cell, then this one again."))
@@ -153,7 +153,7 @@ class OpenLesson:
         """Show what is done and what is left."""
         states = {each: self.state(each) for each in self.text.tasks.values()}
         done = sum(state in DONE for state in states.values())
-        signs = {"passed": "✔", "caught up": "✔", "open": "○"}
+        signs = {"passed": "✔", "caught up": "➜", "open": "○"}
         lines = [f"{signs.get(state, '✎')} {self.title_of(each)}: {state}" for each, state in states.items()]
         show(Message("\n".join([f"{done} of {len(states)} tasks done", *lines])))
 
@@ -269,16 +269,19 @@ class OpenLesson:
 
 
 def caught_up_text(ran, kept, given):
-    def numbers(tasks):
-        return ", ".join(f"task {task.number}" for task in tasks)
-
     parts = [
         f"Ran the answers above to {numbers(ran)}." if ran else "No answer was missing.",
+        "Ran the given cells in between that had not run yet." if given else "",
         f"Kept as they were: {numbers(kept)}." if kept else "",
-        f"Ran the given cells under {', '.join(f'“{title}”' for title in dict.fromkeys(given))}." if given else "",
         "Go on with the next cell.",
     ]
     return " ".join(filter(None, parts))
+
+
+def numbers(tasks):
+    """ "task 3", "tasks 1, 2 and 3"."""
+    *first, last = [str(task.number) for task in tasks]
+    return f"tasks {', '.join(first)} and {last}" if first else f"task {last}"
 
 
 def open_figures():

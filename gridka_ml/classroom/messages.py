@@ -13,12 +13,13 @@ from IPython.display import display
 
 
 class Outcome(Enum):
-    """How a check ended: (sign, word, colour of the bar)."""
+    """How a check ended, or why a cell did not run: (sign, word, colour of the bar)."""
 
     PASSED = ("✔", "Passed", "#2e7d32")
     NOT_YET = ("✎", "Not yet", "#b26a00")
     NOT_ATTEMPTED = ("○", "Not attempted", "#757575")
-    CHECK_BROKEN = ("⚠", "The check is broken", "#6a1b9a")
+    CHECK_BROKEN = ("⚠", "The check is broken", "#ab47bc")
+    BLOCKED = ("○", "Did not run", "#757575")  # of a cell that waits for another one
 
 
 INFO = ("→", "", "#1565c0")
@@ -60,7 +61,8 @@ class Note:
         return f"{self.title}\n{self.markdown}"
 
     def _repr_markdown_(self):
-        return f"**{self.title}**\n\n{self.markdown}"
+        lines = [f"**{self.title}**", "", *self.markdown.splitlines()]
+        return "\n".join(f"> {line}" for line in lines)  # a quotation stands out from the lesson's own text
 
 
 def rich(text):

@@ -4,9 +4,6 @@ import numpy as np
 
 from gridka_ml.plotting.style import LINE_COLOUR, describe, new_axes, styled
 
-# Keeps a number readable where a line runs behind it.
-LABEL_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-
 
 @styled
 def class_counts(y, *, names=None, ax=None):
@@ -24,8 +21,12 @@ def class_counts(y, *, names=None, ax=None):
     if len(names) != len(classes):
         raise ValueError(f"names must hold {len(classes)} words, one per class, got {len(names)}; add or drop some")
     ax = new_axes(ax)
-    bars = ax.bar(range(len(classes)), counts, width=0.75, color=LINE_COLOUR)
-    ax.bar_label(bars, labels=[f"{count}" for count in counts], padding=3, fontsize=9, bbox=LABEL_BOX)
+    ax.bar(range(len(classes)), counts, width=0.75, color=LINE_COLOUR)
+    for k, count in enumerate(counts):
+        if count > 0.15 * counts.max():
+            ax.text(k, count / 2, f"{count}", ha="center", va="center", color="white", fontsize=9)
+        else:  # no room inside the bar
+            ax.text(k, count + 0.01 * counts.max(), f"{count}", ha="center", va="bottom", fontsize=9)
     ax.axhline(counts.mean(), color="black", linestyle="--", linewidth=1.2, label=f"equal shares: {counts.mean():.0f}")
     ax.set_xticks(range(len(classes)), names)
     ax.set(xlabel="class", ylabel="number of samples", ylim=(0, counts.max() * 1.22))

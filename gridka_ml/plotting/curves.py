@@ -1,6 +1,7 @@
 """Curves of training: a loss or a metric over steps or epochs. For notebooks and the live training display."""
 
 import numpy as np
+from matplotlib.ticker import LogLocator, NullFormatter
 
 from gridka_ml.plotting.style import LINE_COLOURS, STRONG_COLOUR, describe, new_axes, note, styled
 
@@ -40,6 +41,10 @@ def loss_curve(losses, *, metric="loss", label=None, x_label=None, start=None, l
     ax.grid(True, axis="y")
     if log:
         ax.set_yscale("log")
+        low, high = ax.get_ylim()
+        ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high / low < 1000 else (1,)))
+        ax.yaxis.set_major_formatter("{x:g}")  # 0.05 tells a beginner more than 5 × 10⁻²
+        ax.yaxis.set_minor_formatter(NullFormatter())
     elif metric == "loss" and ax.dataLim.y0 >= 0:
         ax.set_ylim(bottom=0)
     if ax.get_legend_handles_labels()[1]:

@@ -16,6 +16,8 @@ def loss_surface(
     resolution=60,
     levels=12,
     weight_names=("weight $w_1$", "weight $w_2$"),
+    colorbar=True,
+    legend=True,
     ax=None,
 ):
     """Draw contours of a loss over two weights and gradient descent's path on top.
@@ -23,7 +25,9 @@ def loss_surface(
     A path that leaves the window is drawn up to the edge, and a remark names the step.
     Parameters: loss, a function from weights, float64 (2,), to a number; path, number (n_steps, 2), the weights after
     each step, the start first; w1_range and w2_range, (low, high) of the window, None takes it from the path;
-    resolution, grid points per axis: loss is called resolution² times; levels, number of contours.
+    resolution, grid points per axis: loss is called resolution² times; levels, number of contours, or the losses at
+    which to draw them; colorbar and legend, whether to explain the shades and the path: for several plots in a row
+    once is enough.
     Returns: the Axes.
     Raises: ValueError if path or what loss returns has another shape, or nothing gives the window.
     """
@@ -35,9 +39,12 @@ def loss_surface(
     ax = new_axes(ax)
     shades = ax.contourf(w1, w2, J, levels=levels, cmap="Blues_r", alpha=0.75, zorder=0)
     ax.contour(w1, w2, J, levels=shades.levels, colors="0.35", linewidths=0.5, zorder=1)
-    ax.figure.colorbar(shades, ax=ax, label="loss $J$", ticks=MaxNLocator(6))
+    if colorbar:
+        ax.figure.colorbar(shades, ax=ax, label="loss $J$", ticks=MaxNLocator(6))
     ax.set(xlim=windows[0], ylim=windows[1], xlabel=weight_names[0], ylabel=weight_names[1])
     walked = "" if path is None else _draw_path(ax, path, windows)
+    if legend and path is not None:
+        ax.legend(loc="lower right")
     describe(ax, "contours of the loss over two weights", walked)
     return ax
 
@@ -65,10 +72,9 @@ def _draw_path(ax, path, windows):
     if inside[-1]:
         ax.plot(*path[-1], "*", markersize=15, markerfacecolor=STRONG_COLOUR, label=f"step {len(path) - 1}", **marks)
     elif last >= 0:
-        note(ax, f"leaves the window after step {last}")
+        note(ax, f"leaves the picture in step {last + 1}")
     else:
-        note(ax, "the whole path lies outside the window")
-    ax.legend(loc="lower right")
+        note(ax, "the whole path lies outside the picture")
     return f"gradient descent takes {len(path) - 1} steps" + ("" if inside[-1] else " and leaves the window")
 
 

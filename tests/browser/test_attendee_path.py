@@ -9,7 +9,7 @@ expect = pytest.importorskip("playwright.sync_api", reason="Playwright is missin
 
 EXERCISE = "02_logistic_regression.ipynb"
 SETUP = "logistic-regression-one-neuron-learns-2"
-ONE_LINE = r"Logistic regression.* · gridka_ml \S+ · Python \S+ · Keras \S+ on \w+ \S+ · (CPU|GPU).* · data ready\s*"
+ONE_LINE = r"gridka_ml \S+ · Python \S+ · Keras \S+ on \w+ \S+ · (CPU|GPU).* · data ready\s*"
 
 
 def test_from_the_blank_to_the_right_answer(open_notebook):

@@ -170,7 +170,10 @@ def calls(clone):
 def start(clone, *arguments):
     environment = dict(os.environ, PATH=f"{clone.parent / 'bin'}{os.pathsep}{os.environ['PATH']}")
     command = [sys.executable, clone / "gridka_ml" / "bootstrap.py", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    # A shell's background job has Ctrl-C switched off, and so would have what the tests start there.
+    listening = None if os.name == "nt" else partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(command, env=environment, preexec_fn=listening, **pipes)
 
 
 def run(clone, *arguments):

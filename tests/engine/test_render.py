@@ -110,7 +110,7 @@ def test_an_edit_in_one_section_leaves_the_ids_elsewhere_alone(toy):
 
 
 def test_a_task_and_a_section_of_the_same_name_have_different_ids():
-    lesson = parse_lesson(TOY.replace("# ## A table", "# ## Double"), "toy")
+    lesson = parse_lesson(TOY.replace('"total"', '"add_up"').replace("# ## A table", "# ## Add up"), "toy")
     assert max(Counter(cell.id for cell in lesson.cells).values()) == 1
 
 

@@ -62,7 +62,7 @@ def test_starting_is_silent_and_opening_prints_one_line():
     answer = run("from gridka_ml import open_lesson\nopen_lesson('warm_up')", KERAS_BACKEND="tensorflow")
     assert answer.stderr == ""
     [line] = answer.stdout.splitlines()
-    assert line.startswith("Warm-up") and line.endswith("data ready")
+    assert line.startswith("gridka_ml") and line.endswith("data ready")
 
 
 def test_a_misspelt_backend_stops_the_opening_with_the_reason():

@@ -38,7 +38,7 @@ def seen(cell):
 
 
 WAITS = (
-    r"○ Not attempted · This cell needs `(?P<name>\w+)` from (a cell that waits for )?task (?P<task>\d+), "
+    r"○ Did not run · This cell needs `(?P<name>\w+)` from (a cell that waits for )?task (?P<task>\d+), "
     r'which is not finished\. Run that cell first, or let `lesson\.catch_up\("\w+"\)` do it for you\.'
 )
 
@@ -83,8 +83,8 @@ def problem_with(cell, kind, about, output):
         return "an error or a warning"
     if kind == "blank":
         blanks = [number for number, line in enumerate(cell.stub.splitlines(), 1) if "____" in line]
-        named = [int(number) for number in re.findall(r"line (\d+): `", text)]
-        title = f"○ Not attempted · Task {about.number}: {about.title} · This cell did not run, {len(blanks)} line"
+        title = f"○ Not attempted · Task {about.number}: {about.title} · This cell did not run, line"
+        named = [int(number) for number in re.findall(r"\d+", text.removeprefix(title).partition(" still blank")[0])]
         return None if text.startswith(title) and named == blanks else "not the message about its blanks"
     if kind == "check":
         title = f"○ Not attempted · Task {about.number}: {about.title} · "
@@ -160,15 +160,15 @@ lesson.progress()
     )
     text = plain(answer.stdout)
     for expected in (
-        "○ Not attempted · Task 1: Describe a data set · This cell did not run, 1 line is still blank.",
-        "○ Not attempted · This cell needs `n_samples` from task 1, which is not finished.",
+        "○ Not attempted · Task 1: Describe a data set · This cell did not run, line 1 is still blank: `",
+        "○ Did not run · This cell needs `n_samples` from task 1, which is not finished.",
         "○ Not attempted · Task 1: Describe a data set · `n_samples` is not there yet.",
         "✔ Passed · Task 1: Describe a data set",
         "✎ Not yet · Task 1: Describe a data set · `n_features` counts only one side of the image.",
         "Hint 1 of 2 · Task 1: Describe a data set",
         "there is no task 'descrbe' in this lesson; it has \"describe\"",
         "counts = np.bincount(y_train)",
-        "→ Ran the answers above to task 1, task 2.",
+        "→ Ran the answers above to tasks 1 and 2.",
         "60000",
         "→ 2 of 6 tasks done",
     ):

@@ -1,5 +1,6 @@
 """The loss over two weights, and the path through it."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -42,7 +43,7 @@ def test_a_diverging_path_is_cut_at_the_edge_and_the_remark_names_the_step():
     lines = {line.get_label(): line.get_xydata().tolist() for line in ax.lines}
     assert lines["gradient descent"] == path[:3].tolist()  # the last point lies outside: the line runs to the edge
     assert not any(label.startswith("step") for label in lines)
-    assert ax.texts[0].get_text() == "leaves the window after step 1"
+    assert ax.texts[0].get_text() == "leaves the picture in step 2"
     assert ax.get_xlim() == (-2, 2)
 
 
@@ -67,3 +68,12 @@ def test_wrong_shapes_and_a_missing_window_are_refused():
         plotting.loss_surface(lambda w: w, **WINDOW)
     with pytest.raises(ValueError, match="pass w1_range and w2_range"):
         plotting.loss_surface(bowl)
+
+
+def test_several_surfaces_in_a_row_are_explained_once():
+    figure, axes = plt.subplots(1, 2)
+    path = np.array([[3.0, 3.0], [1.0, 1.0]])
+    for ax in axes:
+        plotting.loss_surface(bowl, path, levels=[0, 1, 4, 9, 20], colorbar=ax is axes[1], legend=ax is axes[0], ax=ax)
+    assert [ax.get_legend() is not None for ax in axes] == [True, False]
+    assert len(figure.axes) == 3  # the two and one colour bar

@@ -15,6 +15,7 @@ from gridka_ml import load_xor, open_lesson, plotting
 lesson = open_lesson("logistic_regression")
 
 import keras
+import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.datasets import make_blobs
 
@@ -30,7 +31,9 @@ from sklearn.datasets import make_blobs
 # Today's data are two clouds of points. Class 0 are the circles, class 1 the triangles:
 
 # %%
-x, y = make_blobs(n_samples=200, centers=[[-1, -1], [1.2, 1.4]], cluster_std=1.0, random_state=1)
+x, y = make_blobs(
+    n_samples=200, centers=[[-1, -1], [1.2, 1.4]], cluster_std=1.0, random_state=1
+)
 x = x.astype("float32")
 
 print("x:", x.shape, " y:", y.shape, " first labels:", y[:8])
@@ -76,8 +79,6 @@ lesson.check("sigmoid", sigmoid)
 # Below the line stands $1 + e^{-z}$, in NumPy `1 + np.exp(-z)`. The whole of it must be in brackets after `1 /`.
 
 # %% expected="an S-shaped curve from 0 to 1 that crosses 0.5 at z = 0"
-import matplotlib.pyplot as plt
-
 z = np.linspace(-8, 8, 200)
 fig, ax = plt.subplots(figsize=(6, 3))
 ax.plot(z, sigmoid(z))
@@ -239,7 +240,7 @@ print(f"chosen by eye:    {loss(np.array([0.0, 1.0, 1.0]), x_ones, y):.4f}")
 # ## The gradient
 #
 # The gradient ∇J says for each weight how fast J grows if this weight grows. The chain rule gives, with
-# σ′(z) = ŷ (1 − ŷ) = ŷ − ŷ²,
+# $\sigma'(z) = \hat y (1 - \hat y) = \hat y - \hat y^2$,
 #
 # $$\frac{\partial J}{\partial w} = \frac{2}{n} \sum_{i=1}^{n} (\hat y_i - y_i)\,(\hat y_i - \hat y_i^2)\, x_i .$$
 #
@@ -281,7 +282,9 @@ lesson.check("gradient", gradient)
 # %% expected="two rows of the same three numbers"
 def numerical_gradient(w, x, y, epsilon=1e-5):
     steps = epsilon * np.eye(len(w))  # one row per weight, ε in its place, else 0
-    return np.array([(loss(w + step, x, y) - loss(w - step, x, y)) / (2 * epsilon) for step in steps])
+    return np.array(
+        [(loss(w + step, x, y) - loss(w - step, x, y)) / (2 * epsilon) for step in steps]
+    )
 
 
 w_somewhere = np.array([0.3, -0.2, 0.5])
@@ -341,7 +344,9 @@ path = train(x_ones, y, learning_rate=2.0, n_steps=300)
 
 def draw(left, right, path):
     plotting.loss_curve([loss(w, x_ones, y) for w in path], ax=left)
-    plotting.decision_boundary(lambda grid: predict(path[-1], add_ones(grid)), x, y, colorbar=False, ax=right)
+    plotting.decision_boundary(
+        lambda grid: predict(path[-1], add_ones(grid)), x, y, colorbar=False, ax=right
+    )
 
 
 with plotting.LiveFigure(draw, n_columns=2, every=1) as live:
@@ -376,18 +381,27 @@ print(f"accuracy: {np.mean(y_class == y):.1%}")
 # %%
 learning_rates = [0.02, 2.0, 200.0]
 paths = {f"η = {rate:g}": train(x_ones, y, rate, 100) for rate in learning_rates}
-ax = plotting.loss_curve({name: [loss(w, x_ones, y) for w in walk] for name, walk in paths.items()}, log=True)
+ax = plotting.loss_curve(
+    {name: [loss(w, x_ones, y) for w in walk] for name, walk in paths.items()}, log=True
+)
 
 # %% [markdown]
 # Too small: it crawls. Too large: it jumps, and then it is stuck. The picture from above shows where it went. The
 # axes are the weights $w_1$ and $w_2$, the shades are the loss:
 
 # %%
-fig, axes = plt.subplots(1, 3, figsize=(13, 3.6), layout="constrained")
+fig, axes = plt.subplots(1, 3, figsize=(9.5, 3), layout="constrained")
 for (name, walk), ax in zip(paths.items(), axes):
     bias = walk[-1, 0]
     plotting.loss_surface(
-        lambda w: loss(np.array([bias, *w]), x_ones, y), walk[:, 1:], w1_range=(-1, 6), w2_range=(-1, 6), ax=ax
+        lambda w: loss(np.array([bias, *w]), x_ones, y),
+        walk[:, 1:],
+        w1_range=(-1, 6),
+        w2_range=(-1, 6),
+        levels=np.linspace(0, 0.9, 13),
+        colorbar=ax is axes[-1],
+        legend=ax is axes[0],
+        ax=ax,
     )
     ax.set_title(name)
 
@@ -484,7 +498,9 @@ model = keras.Sequential(
     ]
 )
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=30, verbose=0, callbacks=[plotting.LiveTraining()])
+history = model.fit(
+    x, y, batch_size=20, epochs=30, verbose=0, callbacks=[plotting.LiveTraining()]
+)
 ### STUB
 model = keras.Sequential(
     [
@@ -493,7 +509,9 @@ model = keras.Sequential(
     ]
 )
 model.compile(loss=____, optimizer=keras.optimizers.SGD(learning_rate=____))
-history = model.fit(____, ____, batch_size=20, epochs=30, verbose=0, callbacks=[plotting.LiveTraining()])
+history = model.fit(
+    ____, ____, batch_size=20, epochs=30, verbose=0, callbacks=[plotting.LiveTraining()]
+)
 ### END SOLUTION
 
 # %% check="keras_model"
@@ -600,7 +618,10 @@ lesson.check("cross_entropy", cross_entropy, cross_entropy_gradient)
 
 # %% expected="from a bad start the cross-entropy finds its way, the squared error does not"
 losses = {}
-for name, gradient_of in {"squared error": gradient, "cross-entropy": cross_entropy_gradient}.items():
+for name, gradient_of in {
+    "squared error": gradient,
+    "cross-entropy": cross_entropy_gradient,
+}.items():
     w_bad = np.array([0.0, -10.0, -10.0])
     losses[f"trained by {name}"] = []
     for step in range(100):
@@ -622,7 +643,7 @@ ax = plotting.loss_curve(losses)
 # %% [markdown]
 # ## Play with it (optional)
 #
-# Move the slider and let the training run again. From where on does the path leave the valley?
+# Run the cell, then move the slider: the training runs again. From which η on does the loss get stuck?
 
 # %% tags=["nbval-ignore-output"]
 from ipywidgets import FloatLogSlider, interact
@@ -634,7 +655,9 @@ def show_training(learning_rate):
 
 slider = interact(
     show_training,
-    learning_rate=FloatLogSlider(value=2, min=-2, max=2.5, step=0.25, description="η", continuous_update=False),
+    learning_rate=FloatLogSlider(
+        value=2, min=-2, max=2.5, step=0.25, description="η", continuous_update=False
+    ),
 )
 
 # %% [markdown]

@@ -32,6 +32,7 @@ lesson = open_lesson("warm_up")
 # | run a cell | Shift + Enter |
 # | see what a function does | click on its name, press Shift + Tab; or run `help(name)` |
 # | complete a name | type its beginning, press Tab |
+# | have more room | Ctrl + B hides the list of files |
 # | stop a cell that takes too long | the ■ button above |
 # | forget everything and start afresh | menu *Kernel → Restart Kernel…*, then run from the top |
 # | leave | menu *File → Close and Shut Down Notebook* |
