@@ -18,7 +18,9 @@ def xor(x):
 # %% right="gates"
 nand_weights = (30, -20, -20)
 and_weights = (-30, 20, 20)
-xor = lambda x: neuron(np.stack([neuron(x, or_weights), neuron(x, nand_weights)], axis=1), and_weights)
+xor = lambda x: neuron(
+    np.stack([neuron(x, or_weights), neuron(x, nand_weights)], axis=1), and_weights
+)
 
 # %% right="gates"
 and_weights = [-3, 2, 2]
@@ -161,63 +163,105 @@ class Network(keras.Model):
 
 keras.utils.set_random_seed(2)
 xor_model = Network()
-xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), metrics=["accuracy"])
+xor_model.compile(
+    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), metrics=["accuracy"]
+)
 xor_model.fit(x_xor, y_xor.astype("float32")[:, None], batch_size=20, epochs=20, verbose=0)
 
 # %% wrong="xor_network" mistake="no hidden layer" says="There is no hidden layer"
-xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
+xor_model = keras.Sequential(
+    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
+)
+xor_model.compile(
+    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
+)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
 # %% wrong="xor_network" mistake="no activation in the hidden layer" says="The hidden layer has no activation"
 xor_model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(4), keras.layers.Dense(1, activation="sigmoid")]
+    [
+        keras.Input(shape=(2,)),
+        keras.layers.Dense(4),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ]
 )
-xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
+xor_model.compile(
+    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
+)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
 # %% wrong="xor_network" mistake="one hidden neuron" says="too narrow"
 xor_model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="tanh"), keras.layers.Dense(1, activation="sigmoid")]
+    [
+        keras.Input(shape=(2,)),
+        keras.layers.Dense(1, activation="tanh"),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ]
 )
-xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
+xor_model.compile(
+    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
+)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
 # %% wrong="xor_network" mistake="not fitted" says="Call `xor_model.fit(x_xor, y_xor, …)`"
 xor_model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1, activation="sigmoid")]
+    [
+        keras.Input(shape=(2,)),
+        keras.layers.Dense(4, activation="tanh"),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ]
 )
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
 # %% wrong="xor_network" mistake="too few epochs" says="The training is too short"
 keras.utils.set_random_seed(1)
 xor_model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1, activation="sigmoid")]
+    [
+        keras.Input(shape=(2,)),
+        keras.layers.Dense(4, activation="tanh"),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ]
 )
-xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(0.1), steps_per_execution=20)
+xor_model.compile(
+    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(0.1), steps_per_execution=20
+)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=1, verbose=0)
 
 # %% wrong="xor_network" mistake="two output neurons" says="One neuron gives one probability"
 xor_model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(2, activation="softmax")]
+    [
+        keras.Input(shape=(2,)),
+        keras.layers.Dense(4, activation="tanh"),
+        keras.layers.Dense(2, activation="softmax"),
+    ]
 )
 xor_model.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
 # %% wrong="xor_network" mistake="the output is no probability" says="The output is no probability"
 keras.utils.set_random_seed(1)
-xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1)])
+xor_model = keras.Sequential(
+    [keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1)]
+)
 xor_model.compile(loss="mse", optimizer=keras.optimizers.SGD(0.3), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor - 0.5, batch_size=20, epochs=10, verbose=0)
 
 # %% wrong="xor_network" mistake="the number of samples as the input shape" says="Each sample has two features"
 xor_model = keras.Sequential(
-    [keras.Input(shape=(400,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1, activation="sigmoid")]
+    [
+        keras.Input(shape=(400,)),
+        keras.layers.Dense(4, activation="tanh"),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ]
 )
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
 # %% wrong="xor_network" mistake="the model is what fit returns" says="is what `fit` returns"
-xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
+xor_model = keras.Sequential(
+    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
+)
+xor_model.compile(
+    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
+)
 xor_model = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=1, verbose=0)
 
 
@@ -496,7 +540,9 @@ def one_hot(y, n_classes):
 
 
 softmax = lambda z: scipy_softmax(z, axis=-1)
-cross_entropy = lambda y_one_hot, y_hat: float(-(y_one_hot * np.log(y_hat + 1e-12)).sum() / len(y_hat))
+cross_entropy = lambda y_one_hot, y_hat: float(
+    -(y_one_hot * np.log(y_hat + 1e-12)).sum() / len(y_hat)
+)
 
 
 # %% right="softmax"
@@ -700,10 +746,16 @@ inputs = keras.Input(shape=(28, 28))
 h = keras.layers.Rescaling(1 / 255)(keras.layers.Flatten()(inputs))
 h = keras.layers.Dense(128, activation="relu")(h)
 model = keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(h))
-model.compile(loss="categorical_crossentropy", optimizer=keras.optimizers.Adam(0.003), metrics=["accuracy"])
+model.compile(
+    loss="categorical_crossentropy",
+    optimizer=keras.optimizers.Adam(0.003),
+    metrics=["accuracy"],
+)
 targets = np.eye(10, dtype="float32")[y_fit]
 history = model.fit(x_fit, targets, batch_size=200, epochs=3, verbose=0)
-accuracy_fnn = np.mean(model.predict(x_test, batch_size=1000, verbose=0).argmax(axis=1) == y_test)
+accuracy_fnn = np.mean(
+    model.predict(x_test, batch_size=1000, verbose=0).argmax(axis=1) == y_test
+)
 
 
 # %% right="fnn"
@@ -720,15 +772,23 @@ class Reader(keras.Model):
     def call(self, x, training=False):
         x = keras.ops.reshape(keras.ops.cast(x, "float32") / 255, (-1, 784))
         for layer in self.inner:
-            x = layer(x, training=training) if isinstance(layer, keras.layers.BatchNormalization) else layer(x)
+            x = (
+                layer(x, training=training)
+                if isinstance(layer, keras.layers.BatchNormalization)
+                else layer(x)
+            )
         return keras.ops.softmax(self.out(x))
 
 
 x_val, y_val = x_train[-5000:], y_train[-5000:]
 model = Reader()
-model.compile(loss=keras.losses.SparseCategoricalCrossentropy(), optimizer="adam", metrics=["accuracy"])
+model.compile(
+    loss=keras.losses.SparseCategoricalCrossentropy(), optimizer="adam", metrics=["accuracy"]
+)
 history = model.fit(x_train[:20000], y_train[:20000], batch_size=100, epochs=2, verbose=0)
-accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return_dict=True)["accuracy"]
+accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return_dict=True)[
+    "accuracy"
+]
 
 # %% wrong="fnn" mistake="validation on the test images" says="`x_val` are the test images"
 x_val, y_val = x_test[:5000], y_test[:5000]
@@ -754,7 +814,12 @@ model, accuracy_fnn = linear_model, accuracy_linear
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [keras.layers.Dense(64), keras.layers.Dense(10, activation="softmax")]
 model = keras.Sequential(
-    [keras.Input(shape=(28, 28)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten(), *layers]
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+        *layers,
+    ]
 )
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 history = model.fit(x_train[:5000], y_train[:5000], batch_size=100, epochs=1, verbose=0)
@@ -764,7 +829,12 @@ test_loss, accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbos
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [keras.layers.Dense(64, activation="relu"), keras.layers.Dense(10)]
 model = keras.Sequential(
-    [keras.Input(shape=(28, 28)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten(), *layers]
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+        *layers,
+    ]
 )
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 history = model.fit(x_train[:1000], y_train[:1000], batch_size=100, epochs=1, verbose=0)
@@ -772,31 +842,40 @@ accuracy_fnn = 0.9
 
 # %% wrong="fnn" mistake="not fitted" says="Call `model.fit(x_fit, y_fit, …)`"
 x_val, y_val = x_train[55000:], y_train[55000:]
-layers = [keras.layers.Dense(64, activation="relu"), keras.layers.Dense(10, activation="softmax")]
+layers = [
+    keras.layers.Dense(64, activation="relu"),
+    keras.layers.Dense(10, activation="softmax"),
+]
 model = keras.Sequential(
-    [keras.Input(shape=(28, 28)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten(), *layers]
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+        *layers,
+    ]
 )
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 test_loss, accuracy_fnn = model.evaluate(x_test[:100], y_test[:100], verbose=0)
 
 # %% wrong="fnn" mistake="Flatten forgotten" says="Is `Flatten` missing?"
 x_val, y_val = x_train[55000:], y_train[55000:]
-layers = [keras.layers.Dense(8, activation="relu"), keras.layers.Dense(10, activation="softmax")]
-model = keras.Sequential([keras.Input(shape=(28, 28)), keras.layers.Rescaling(1 / 255), *layers])
+layers = [
+    keras.layers.Dense(8, activation="relu"),
+    keras.layers.Dense(10, activation="softmax"),
+]
+model = keras.Sequential(
+    [keras.Input(shape=(28, 28)), keras.layers.Rescaling(1 / 255), *layers]
+)
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 accuracy_fnn = 0.9
 
 
 # %% right="regularisation"
-def dense(**options):
-    return keras.layers.Dense(256, activation="relu", **options)
-
-
 stop = keras.callbacks.EarlyStopping(patience=3)
 cures = {
     "none": overfit,
-    "L1": fit_small([dense(kernel_regularizer=keras.regularizers.l1(6e-4))]),
-    "L2": fit_small([dense(kernel_regularizer="l2")]),
+    "L1": fit_small([dense(keras.regularizers.l1(6e-4))]),
+    "L2": fit_small([dense("l2")]),
     "dropout": fit_small([keras.layers.Dropout(0.2), dense(), keras.layers.Dropout(0.5)]),
     "early stopping": fit_small([dense()], [stop]),
 }
@@ -804,8 +883,12 @@ cures = {
 # %% right="regularisation"
 cures = {"none": overfit}
 hidden = {"activation": "relu"}
-cures["L1"] = fit_small([keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l1=8e-4), **hidden)])
-cures["L2"] = fit_small([keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l2=2e-2), **hidden)])
+cures["L1"] = fit_small(
+    [keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l1=8e-4), **hidden)]
+)
+cures["L2"] = fit_small(
+    [keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l2=2e-2), **hidden)]
+)
 cures["dropout"] = fit_small([keras.layers.Dense(256, **hidden), keras.layers.Dropout(0.6)])
 stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=4, mode="max")
 cures["early stopping"] = fit_small([keras.layers.Dense(256, **hidden)], callbacks=[stop])
@@ -817,7 +900,9 @@ cures = dict.fromkeys(["none", "L1", "L2", "dropout", "early stopping"], overfit
 cures = {"none": overfit, "L1": overfit, "L2": overfit, "dropout": overfit}
 
 # %% wrong="regularisation" mistake="the layers in place of the trainings" says="should be what `fit_small(…)` returns"
-cures = dict.fromkeys(["none", "L1", "L2", "dropout", "early stopping"], [keras.layers.Dropout(0.5)])
+cures = dict.fromkeys(
+    ["none", "L1", "L2", "dropout", "early stopping"], [keras.layers.Dropout(0.5)]
+)
 
 
 # %% wrong="regularisation" mistake="L2 for both" says="is L2. Use `keras.regularizers.L1(…)`"
@@ -825,7 +910,9 @@ def pretend(*layers):
     """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
     training = keras.callbacks.History()
     training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    training.history = {
+        name: [*values[:13], max(values)] for name, values in overfit.history.items()
+    }
     return training
 
 
@@ -843,7 +930,9 @@ def pretend(*layers):
     """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
     training = keras.callbacks.History()
     training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    training.history = {
+        name: [*values[:13], max(values)] for name, values in overfit.history.items()
+    }
     return training
 
 
@@ -861,7 +950,9 @@ def pretend(*layers):
     """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
     training = keras.callbacks.History()
     training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    training.history = {
+        name: [*values[:13], max(values)] for name, values in overfit.history.items()
+    }
     return training
 
 
@@ -879,7 +970,9 @@ def pretend(*layers):
     """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
     training = keras.callbacks.History()
     training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    training.history = {
+        name: [*values[:13], max(values)] for name, values in overfit.history.items()
+    }
     return training
 
 
@@ -897,7 +990,9 @@ def pretend(*layers):
     """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
     training = keras.callbacks.History()
     training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    training.history = {
+        name: [*values[:13], max(values)] for name, values in overfit.history.items()
+    }
     return training
 
 
@@ -915,7 +1010,9 @@ def pretend(*layers):
     """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
     training = keras.callbacks.History()
     training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    training.history = {
+        name: [*values[:13], max(values)] for name, values in overfit.history.items()
+    }
     return training
 
 
@@ -934,7 +1031,9 @@ def pretend(*layers):
     """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
     training = keras.callbacks.History()
     training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    training.history = {
+        name: [*values[:13], max(values)] for name, values in overfit.history.items()
+    }
     return training
 
 
@@ -953,7 +1052,9 @@ def pretend(*layers):
     """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
     training = keras.callbacks.History()
     training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {name: [*values[:13], max(values)] for name, values in overfit.history.items()}
+    training.history = {
+        name: [*values[:13], max(values)] for name, values in overfit.history.items()
+    }
     return training
 
 
@@ -978,7 +1079,9 @@ from sklearn.metrics import confusion_matrix
 y_predicted = keras.ops.argmax(probabilities, axis=1)
 y_predicted = keras.ops.convert_to_numpy(y_predicted)
 confusion = confusion_matrix(y_test, y_predicted)
-most_confident = sorted(np.nonzero(y_predicted != y_test)[0], key=lambda k: confidence[k], reverse=True)[:12]
+most_confident = sorted(
+    np.nonzero(y_predicted != y_test)[0], key=lambda k: confidence[k], reverse=True
+)[:12]
 
 # %% wrong="mistakes" mistake="probabilities in place of classes" says="We need their positions"
 y_predicted = probabilities.max(axis=1)
@@ -1027,7 +1130,10 @@ most_confident = wrong[np.argsort(confidence[wrong])][:12]
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=64, seed=5):
     rng = np.random.default_rng(seed)
     parameters = [rng.normal(0, 0.1, (x.shape[1], width)), np.zeros(width)]
-    parameters += [rng.normal(0, 0.1, (width, y_one_hot.shape[1])), np.zeros(y_one_hot.shape[1])]
+    parameters += [
+        rng.normal(0, 0.1, (width, y_one_hot.shape[1])),
+        np.zeros(y_one_hot.shape[1]),
+    ]
     for epoch in range(n_epochs):
         for batch in np.array_split(rng.permutation(len(x)), max(1, len(x) // batch_size)):
             w1, b1, w2, b2 = parameters
@@ -1037,19 +1143,31 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=64, s
             error = powers / powers.sum(axis=1)[:, None] - y_one_hot[batch]
             back = np.where(z1 > 0, error @ w2.T, 0)
             steps = [x[batch].T @ back, back.sum(0), h.T @ error, error.sum(0)]
-            parameters = [each - learning_rate / len(batch) * step for each, step in zip(parameters, steps)]
+            parameters = [
+                each - learning_rate / len(batch) * step
+                for each, step in zip(parameters, steps)
+            ]
     return tuple(parameters)
 
 
 # %% right="numpy_network"
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=50, seed=0):
     rng = np.random.default_rng(seed)
-    w1, b1 = rng.normal(size=(x.shape[1], width)).astype("float32") * 0.1, np.zeros((1, width), "float32")
-    w2, b2 = rng.normal(size=(width, y_one_hot.shape[1])).astype("float32") * 0.1, np.zeros(y_one_hot.shape[1])
+    w1, b1 = (
+        rng.normal(size=(x.shape[1], width)).astype("float32") * 0.1,
+        np.zeros((1, width), "float32"),
+    )
+    w2, b2 = (
+        rng.normal(size=(width, y_one_hot.shape[1])).astype("float32") * 0.1,
+        np.zeros(y_one_hot.shape[1]),
+    )
     for epoch in range(n_epochs):
         order = rng.permutation(len(x))
         for first in range(0, len(x), batch_size):
-            rows, labels = x[order[first : first + batch_size]], y_one_hot[order[first : first + batch_size]]
+            rows, labels = (
+                x[order[first : first + batch_size]],
+                y_one_hot[order[first : first + batch_size]],
+            )
             h = relu(rows @ w1 + b1)
             delta_2 = (softmax(h @ w2 + b2) - labels) / len(rows)
             delta_1 = (delta_2 @ w2.T) * (h > 0)
