@@ -57,9 +57,8 @@ def run(function, *args, name, advice=None, **kwargs):
             value = call(function, *copies, name=name, **kwargs)
     except NotYet as reason:
         error = one_line(reason.__cause__) if reason.__cause__ else ""
-        what_to_do = [
-            text for part, text in ((advice or {}) | ADVICE).items() if error and part in error
-        ]
+        known = [*(advice or {}).items(), *ADVICE.items()]
+        what_to_do = [text for part, text in known if error and part in error]
         raise NotYet(" ".join([*what_to_do[:1], str(reason)])) from reason.__cause__
     if any(
         not np.array_equal(*pair)
@@ -458,7 +457,7 @@ def fnn(model, x_val, y_val, accuracy_fnn):
         raise NotYet(
             f"The input has the shape {inputs[1:]}. An image is `Input(shape=(28, 28))`."
         )
-    y_hat = outputs_of(model, x_test[:2000], "model")
+    y_hat = outputs_of(model, x_test[::5], "model")
     if y_hat.shape != (2000, 10):
         flat = " Is `Flatten` missing?" if y_hat.ndim > 2 else ""
         raise NotYet(
@@ -469,8 +468,10 @@ def fnn(model, x_val, y_val, accuracy_fnn):
         raise NotYet(
             'The ten outputs do not sum to 1. The last layer needs `activation="softmax"`.'
         )
-    accuracy = np.mean(y_hat.argmax(axis=1) == y_test[:2000])
-    if accuracy < 0.945:
+    accuracy = np.mean(y_hat.argmax(axis=1) == y_test[::5])
+    if (
+        accuracy < 0.94
+    ):  # the linear softmax reaches 0.925, a hidden layer of 64 more than 0.95
         raise NotYet(
             f"{reason_for_bad_fnn(model, accuracy)} It reads {accuracy:.1%} of 2000 test images."
         )
