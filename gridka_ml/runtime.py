@@ -3,6 +3,7 @@
 Call ``configure`` before anything imports Keras; ``open_lesson`` and the command line do.
 """
 
+import logging
 import os
 import platform
 import re
@@ -58,6 +59,8 @@ def start():
     with held_back_stderr(START_UP_NOTES):
         keras = import_module("keras")
         keras.ops.zeros(1)
+    # Many small networks trained in a row make TensorFlow warn of "retracing"; each needs a graph of its own.
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
 @contextmanager

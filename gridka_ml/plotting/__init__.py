@@ -11,6 +11,7 @@ _HOMES = {
     "alt_text": "style",
     "class_counts": "bar_charts",
     "comparison": "bar_charts",
+    "confusion_matrix": "confusion",
     "decision_boundary": "boundaries",
     "decision_line": "boundaries",
     "images": "image_grid",

@@ -65,6 +65,22 @@ def test_starting_is_silent_and_opening_prints_one_line():
     assert line.startswith("gridka_ml") and line.endswith("data ready")
 
 
+def test_many_small_networks_in_a_row_bring_no_warning():
+    code = """
+from gridka_ml import runtime
+runtime.configure()
+runtime.start()
+import keras, numpy as np
+for width in range(1, 7):
+    network = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(width), keras.layers.Dense(1)])
+    network.compile(loss="mse", optimizer="sgd")
+    network.fit(np.zeros((4, 2)), np.zeros((4, 1)), verbose=0)
+    network.predict(np.zeros((4, 2)), verbose=0)
+"""
+    answer = run(code, KERAS_BACKEND="tensorflow")
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
 def test_a_misspelt_backend_stops_the_opening_with_the_reason():
     answer = run("from gridka_ml import open_lesson\nopen_lesson('warm_up')", KERAS_BACKEND="tensroflow")
     assert "KERAS_BACKEND is 'tensroflow', which is not a backend of Keras." in answer.stderr.splitlines()[-1]

@@ -1,0 +1,1055 @@
+# %% [markdown] lesson=3 minutes=75
+# # Fully-connected networks: from XOR to handwritten digits
+#
+# After this lesson you can
+#
+# - **compose** neurons into a network, and **derive** its gradients by backpropagation;
+# - **build**, **train** and **evaluate** a network that reads digits;
+# - **recognise** overfitting, **cure** it, and **say** where the network is wrong.
+#
+# *75 minutes. The cells together take about 70 seconds on two CPU cores.*
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml import load_mnist, load_xor, open_lesson, plotting
+
+lesson = open_lesson("fully_connected_networks")
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+
+# %% [markdown]
+# ## Recap: from a neuron to a layer
+#
+# 1. A **neuron** multiplies its inputs with weights, adds a bias and applies a function: logistic regression is one.
+# 2. One neuron draws one straight line. For XOR that is not enough.
+# 3. Several neurons that see the same inputs form a **layer**; how many there are is its **width**.
+# 4. Layers follow one another: the **input**, one or more **hidden** layers, the **output**. Their number is the
+#    **depth**. If each neuron sees all outputs of the layer before, the layer is **fully connected**.
+# 5. Data, model, loss, training: the recipe of lesson 2 stays. New is how the gradient gets through the layers.
+#
+# For NumPy a layer is one product of matrices: a row per sample times a column per neuron. In Keras it is `Dense`.
+# Here both compute the same layer of three neurons with two inputs:
+
+# %%
+samples = np.array([[1.0, 2.0], [0.0, 1.0], [3.0, 0.0], [1.0, 1.0]], dtype="float32")
+weights = np.array([[1.0, 0.0, -1.0], [0.0, 1.0, 1.0]], dtype="float32")  # a column per neuron
+biases = np.array([0.5, 0.0, 0.0], dtype="float32")
+print(samples @ weights + biases)
+
+layer = keras.layers.Dense(3)
+layer.build((None, 2))
+layer.set_weights([weights, biases])
+print("the same in Keras:", np.allclose(layer(samples), samples @ weights + biases))
+
+# %% [markdown] task="gates" minutes=8
+# ## XOR by hand
+#
+# A neuron with two inputs can be a logic **gate**: its output is near 1 for some of the four corners and near 0 for the
+# others. The factor k makes the edge sharp:
+#
+# $$\text{OR}(x) = \sigma\bigl(k\,(2x_1 + 2x_2 - 1)\bigr).$$
+#
+# XOR is no single gate, but it is composed of three: one of the inputs is 1, **and** not both are,
+# XOR = AND(OR, NAND). NAND is "not AND": it is 0 only if both inputs are 1.
+
+
+# %%
+def neuron(x, weights):
+    """σ(k (b + w₁x₁ + w₂x₂)) with k = 10; x (n, 2), weights in the order b, w₁, w₂; returns (n,)."""
+    bias, *slopes = weights
+    return 1 / (1 + np.exp(-10 * (bias + x @ np.array(slopes))))
+
+
+corners, y_corners = load_xor()
+or_weights = [-1, 2, 2]
+print("corners:", corners.astype(int).tolist())
+print("OR:     ", neuron(corners, or_weights).round(3))
+
+# %% [markdown]
+# **Goal:** choose the weights of NAND and of AND, and compose the three neurons to a network.
+#
+# **Predict:** each gate is a straight line in the plane. Where does the line of NAND have to lie?
+
+# %% task="gates"
+### BEGIN SOLUTION
+nand_weights = [3, -2, -2]
+and_weights = [-3, 2, 2]
+### STUB
+nand_weights = ____
+and_weights = ____
+### END SOLUTION
+
+
+def xor(x):
+    """Three neurons in two layers: x (n, 2); returns (n,)."""
+    ### BEGIN SOLUTION
+    hidden = np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
+    return neuron(hidden, and_weights)
+    ### STUB
+    hidden = np.column_stack([____, ____])
+    return ____
+    ### END SOLUTION
+
+
+# %% check="gates"
+lesson.check("gates", nand_weights, and_weights, xor)
+
+# %% [markdown] hint="gates"
+# For AND keep the weights 2 and 2 of OR and change the bias, so that 2 + 2 + b is positive but 2 + b is negative. NAND
+# is the opposite of AND: what must happen to all three numbers?
+
+# %% [markdown] hint="gates"
+# AND is `[-3, 2, 2]`, and NAND has all signs reversed. The hidden layer are the outputs of OR and of NAND for x, side
+# by side; the output neuron is AND, and its two inputs are `hidden`.
+
+# %% expected="the truth table of XOR, the two lines of the hidden neurons, and the single line in the hidden plane"
+hidden_corners = np.column_stack([neuron(corners, or_weights), neuron(corners, nand_weights)])
+print("x1 x2 | OR NAND | XOR")
+for (x1, x2), (h1, h2), y_hat in zip(corners, hidden_corners, xor(corners)):
+    print(f" {x1:.0f}  {x2:.0f} |  {h1:.0f}   {h2:.0f}  |  {y_hat:.0f}")
+
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.3))
+for ax in axes:
+    ax.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.9), xticks=[0, 1], yticks=[0, 1])
+plotting.points(corners, y_corners, legend=False, ax=axes[0])
+plotting.decision_line(or_weights, label="OR", ax=axes[0])
+plotting.decision_line(nand_weights, label="NAND", linestyle="--", ax=axes[0])
+plotting.points(
+    hidden_corners,
+    y_corners,
+    feature_names=("OR, $h_1$", "NAND, $h_2$"),
+    legend=False,
+    ax=axes[1],
+)
+plotting.decision_line(and_weights, label="AND", ax=axes[1])
+plotting.decision_boundary(
+    xor,
+    corners,
+    y_corners,
+    x1_range=(-0.5, 1.5),
+    x2_range=(-0.5, 1.9),
+    colorbar=False,
+    ax=axes[2],
+)
+for ax, title in zip(axes, ["inputs", "outputs of the hidden layer", "the whole network"]):
+    ax.set_title(title)
+
+# %% [markdown]
+# **Interpret:** on the left no line separates circles from triangles, in the middle one does. What has the hidden layer
+# done?
+#
+# <details><summary>Answer</summary>
+#
+# It has moved the points: both triangles landed on (1, 1), the circles on (0, 1) and (1, 0). Hidden layers compute new
+# features, in which the task is easy for the last neuron. That is the whole idea of a neural network.
+#
+# </details>
+
+# %% [markdown] task="xor_network" minutes=9
+# ## XOR learned
+#
+# Nobody chooses weights by hand. Here are 400 noisy samples of XOR; **Goal:** build a network of two layers in Keras
+# that learns them: four hidden neurons with the activation `"tanh"`, then one output neuron that gives a probability.
+#
+# The loss is the cross-entropy for two classes, which punishes a wrong answer the more, the surer it was.
+# `steps_per_execution=20` hands twenty batches at once to the backend: with such a small network that saves most of the
+# time, and changes nothing else.
+#
+# **Predict:** how many weights and biases has this network?
+
+# %%
+x_xor, y_xor = load_xor(400, noise=0.15, seed=1)
+
+# %% task="xor_network"
+keras.utils.set_random_seed(1)
+xor_model = keras.Sequential(
+    [
+        keras.Input(shape=(2,)),
+        ### BEGIN SOLUTION
+        keras.layers.Dense(4, activation="tanh"),
+        keras.layers.Dense(1, activation="sigmoid"),
+        ### STUB
+        ____,
+        keras.layers.Dense(____, activation=____),
+        ### END SOLUTION
+    ]
+)
+xor_model.compile(
+    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
+)
+### BEGIN SOLUTION
+xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=30, verbose=0)
+### STUB
+xor_history = xor_model.fit(____, ____, batch_size=20, epochs=30, verbose=0)
+### END SOLUTION
+
+# %% check="xor_network"
+lesson.check("xor_network", xor_model)
+
+# %% [markdown] hint="xor_network"
+# A layer of n neurons is `keras.layers.Dense(n, activation="name")`. In lesson 2 the neuron that gave a probability was
+# a layer of its own; it stands last here, too.
+
+# %% [markdown] hint="xor_network"
+# First `keras.layers.Dense(4, activation="tanh")`, then a `Dense` with 1 neuron and the activation `"sigmoid"`. `fit`
+# gets the samples `x_xor` and the labels `y_xor`.
+
+# %% expected="a falling loss, and a boundary that separates the four clouds" tags=["nbval-ignore-output"]
+fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4))
+plotting.loss_curve(xor_history, ax=left)
+ax = plotting.decision_boundary(xor_model, x_xor[:100], y_xor[:100], colorbar=False, ax=right)
+print("weights and biases:", xor_model.count_params())
+
+# %% [markdown]
+# **Interpret:** by hand two hidden neurons were enough. Why did we take four?
+#
+# <details><summary>Answer</summary>
+#
+# The solution with two neurons exists, but training has to find it. With more neurons there are more ways to it. We
+# shall see how much that matters after the next task. (The network has 4 · 2 + 4 weights and 4 + 1 biases, 17 numbers.)
+#
+# </details>
+
+# %% [markdown] task="backpropagation" minutes=13
+# ## Backpropagation
+#
+# How does the gradient reach the hidden layer? The **forward pass** computes layer by layer and keeps each result; the
+# **backward pass** applies the chain rule, (g ∘ f)′ = g′(f) · f′, from the loss back to the inputs. For a network with
+# one hidden layer, sigmoid everywhere and the squared error:
+#
+# $$h = \sigma(x W_1 + b_1), \qquad \hat y = \sigma(h W_2 + b_2), \qquad J = \frac{1}{n} \sum_i (\hat y_i - y_i)^2.$$
+#
+# Call δ the derivative of J with respect to what goes **into** a sigmoid. Its own slope is σ′ = σ (1 − σ). At the
+# output δ is what lesson 2 had before the x; to get to the hidden layer it goes back through the weights $W_2$:
+#
+# $$\delta_2 = \tfrac{2}{n}\, (\hat y - y) \cdot \hat y \cdot (1 - \hat y), \qquad
+# \delta_1 = (\delta_2 W_2^T) \cdot h \cdot (1 - h).$$
+#
+# The dots multiply element by element. The gradient of a layer's weights is its inputs times its δ, that of the biases
+# is the sum of δ over the samples:
+#
+# $$\frac{\partial J}{\partial W_2} = h^T \delta_2, \quad \frac{\partial J}{\partial b_2} = \sum_i \delta_{2,i}, \qquad
+# \frac{\partial J}{\partial W_1} = x^T \delta_1, \quad \frac{\partial J}{\partial b_1} = \sum_i \delta_{1,i}.$$
+#
+# The forward pass and the loss are given:
+
+
+# %%
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def forward(parameters, x):
+    """Outputs of the hidden layer (n, n_hidden) and of the network (n, 1)."""
+    w1, b1, w2, b2 = parameters
+    h = sigmoid(x @ w1 + b1)
+    return h, sigmoid(h @ w2 + b2)
+
+
+def loss(parameters, x, y):
+    y_hat = forward(parameters, x)[1]
+    return np.mean((y_hat - y) ** 2)
+
+
+rng = np.random.default_rng(1)
+start = [
+    rng.normal(size=(2, 4)),
+    np.zeros(4),
+    rng.normal(size=(4, 1)),
+    np.zeros(1),
+]  # small random numbers
+y_column = y_xor[:, np.newaxis]  # (n, 1), as ŷ
+print("loss at the start:", loss(start, x_xor, y_column).round(4))
+
+# %% [markdown]
+# **Goal:** write the backward pass.
+#
+# **Predict:** which shape has δ₁ for 400 samples and 4 hidden neurons? And which has the gradient of W₁?
+
+
+# %% task="backpropagation"
+def backward(parameters, x, y):
+    """Gradients of the loss for w1, b1, w2, b2, in this order, each with the shape of its parameter."""
+    w2 = parameters[2]
+    h, y_hat = forward(parameters, x)
+    delta_2 = 2 / len(x) * (y_hat - y) * y_hat * (1 - y_hat)
+    d_b2 = delta_2.sum(axis=0)
+    ### BEGIN SOLUTION
+    d_w2 = h.T @ delta_2
+    delta_1 = (delta_2 @ w2.T) * h * (1 - h)
+    d_w1 = x.T @ delta_1
+    d_b1 = delta_1.sum(axis=0)
+    ### STUB
+    d_w2 = ____
+    delta_1 = ____
+    d_w1 = ____
+    d_b1 = ____
+    ### END SOLUTION
+    return [d_w1, d_b1, d_w2, d_b2]
+
+
+# %% check="backpropagation"
+lesson.check("backpropagation", backward)
+
+# %% [markdown] hint="backpropagation"
+# Each line is one of the formulas. Matrix products are `@`, the transpose of `a` is `a.T`, the dots in the formula of
+# δ₁ are `*`. The shapes guide you: `d_w2` must have the shape of `w2`, (4, 1), and `h.T` is (4, n).
+
+# %% [markdown] hint="backpropagation"
+# `d_w2 = h.T @ delta_2`. For `delta_1` first go back through the weights, `delta_2 @ w2.T`, which is (n, 4), then
+# multiply with the slope of the hidden layer, `h * (1 - h)`.
+
+# %% [markdown] hint="backpropagation"
+# The first layer is like the second: in the place of its inputs `h` stands `x`, in the place of `delta_2` stands
+# `delta_1`. So `d_w1 = x.T @ delta_1`, and `d_b1` is made of `delta_1` as `d_b2` is of `delta_2`.
+
+# %% [markdown]
+# Is it right? As in lesson 2, change one number at a time by a tiny ±ε and look at the loss:
+
+
+# %% expected="the largest difference to the numerical gradient, a tiny number for each parameter"
+def numerical_gradients(parameters, x, y, epsilon=1e-5):
+    gradients = []
+    for parameter in parameters:
+        gradient = np.zeros_like(parameter)
+        for place in np.ndindex(parameter.shape):
+            value = parameter[place]
+            parameter[place] = value + epsilon
+            above = loss(parameters, x, y)
+            parameter[place] = value - epsilon
+            gradient[place] = (above - loss(parameters, x, y)) / (2 * epsilon)
+            parameter[place] = value
+        gradients.append(gradient)
+    return gradients
+
+
+pairs = zip(backward(start, x_xor, y_column), numerical_gradients(start, x_xor, y_column))
+for name, (by_formula, by_numbers) in zip(["w1", "b1", "w2", "b2"], pairs):
+    differ = np.abs(by_formula - by_numbers).max() > 1e-8
+    print(
+        f"{name}: shape {by_formula.shape}, {'they differ' if differ else 'both agree to 8 decimals'}"
+    )
+
+# %% [markdown]
+# **Interpret:** the numerical gradient was no more work to write. Why does nobody train with it?
+#
+# <details><summary>Answer</summary>
+#
+# It needs two forward passes for each number: 34 here, more than a million for the network that reads digits below.
+# Backpropagation gets the whole gradient for the price of about two further forward passes, however many weights there
+# are.
+#
+# </details>
+
+# %% [markdown]
+# ## Break it on purpose: too few neurons, an unlucky seed
+#
+# With your gradients NumPy alone learns XOR, by plain gradient descent. The weights start as random numbers, and the
+# **seed** decides which. Here are one, two and four hidden neurons, each from eight different starts. **Predict** the
+# best accuracy with a single hidden neuron.
+
+
+# %% expected="one neuron never gets beyond three quarters, two get stuck for some seeds, four succeed every time"
+def train_by_hand(n_hidden, seed):
+    rng = np.random.default_rng(seed)
+    parameters = [
+        rng.normal(size=(2, n_hidden)),
+        np.zeros(n_hidden),
+        rng.normal(size=(n_hidden, 1)),
+        np.zeros(1),
+    ]
+    for step in range(1500):
+        gradients = backward(parameters, x_xor, y_column)
+        parameters = [
+            parameter - 5.0 * gradient for parameter, gradient in zip(parameters, gradients)
+        ]
+    accuracy = np.mean((forward(parameters, x_xor)[1] >= 0.5) == y_column)
+    return accuracy, parameters
+
+
+fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.3))
+for ax, n_hidden in zip(axes, [1, 2, 4]):
+    runs = [train_by_hand(n_hidden, seed) for seed in range(8)]
+    print(f"{n_hidden} hidden:", "  ".join(f"{accuracy:4.0%}" for accuracy, _ in runs))
+    accuracy, worst = min(runs, key=lambda run: run[0])
+    plotting.decision_boundary(
+        lambda grid: forward(worst, grid)[1],
+        x_xor[:100],
+        y_xor[:100],
+        x2_range=(-0.5, 2.2),
+        colorbar=False,
+        ax=ax,
+    )
+    ax.set_title(f"{n_hidden} hidden, worst of eight: {accuracy:.0%}")
+
+# %% [markdown]
+# **Interpret:** which failures are the model's, and which are bad luck?
+#
+# <details><summary>Answer</summary>
+#
+# One hidden neuron never does it: whatever follows it, there is only one line. With two neurons most starts find the
+# solution, and some get stuck in a valley of the loss that leads nowhere: bad luck. With four neurons every start
+# succeeds. Width costs little and makes training safe. And never judge a model by one seed.
+#
+# </details>
+
+# %% [markdown] task="activations" minutes=7
+# ## Activations, and gradients that vanish
+#
+# Without a function that bends, two layers are no more than one: a product of matrices is again a matrix. The sigmoid
+# and **tanh** bend, but far from 0 they are flat. The **rectified linear unit** does not flatten where it is positive:
+#
+# $$\text{relu}(z) = \max(0, z), \qquad \text{relu}'(z) = 1 \text{ if } z > 0, \text{ else } 0.$$
+#
+# **Goal:** write both for arrays.
+#
+# **Predict:** how large can the slope of the sigmoid be at most, and how large that of tanh?
+
+
+# %% task="activations"
+def relu(z):
+    """The larger of 0 and z, for each element."""
+    ### BEGIN SOLUTION
+    return np.maximum(0, z)
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+def relu_slope(z):
+    """The derivative of relu: 1 where z is positive, else 0."""
+    ### BEGIN SOLUTION
+    return np.where(z > 0, 1.0, 0.0)
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="activations"
+lesson.check("activations", relu, relu_slope)
+
+# %% [markdown] hint="activations"
+# `np.maximum(a, b)` compares element by element; `np.max` would look for the largest of all. `np.where(condition, a,
+# b)` takes a where the condition is True and b elsewhere.
+
+# %% [markdown] hint="activations"
+# relu is `np.maximum(0, z)`. For the slope the condition is `z > 0`, and the two values are 1.0 and 0.0.
+
+# %% expected="the three activations, and below them their slopes: 1/4 at most, 1 at most, and 0 or 1"
+z = np.linspace(-5, 5, 201)
+activations = {
+    "sigmoid": (sigmoid(z), sigmoid(z) * (1 - sigmoid(z))),
+    "tanh": (np.tanh(z), 1 - np.tanh(z) ** 2),
+    "relu": (relu(z), relu_slope(z)),
+}
+fig, axes = plt.subplots(1, 2, figsize=(9, 3))
+for (name, curves), style in zip(activations.items(), ["-", "--", "-."]):
+    for ax, curve in zip(axes, curves):
+        ax.plot(z, curve, style, label=name)
+axes[0].set(title="activations", xlabel="z", ylim=(-1.2, 2.5))
+axes[1].set(title="their slopes", xlabel="z")
+legend = axes[0].legend()
+
+# %% [markdown]
+# The backward pass multiplies with a slope in each layer. The sigmoid's is 1/4 at most: after ten layers a factor
+# $(1/4)^{10}$, a millionth, could be left. Let us look. This is your backward pass again, as a loop over ten hidden
+# layers of 100 neurons with random weights:
+
+
+# %% expected="with sigmoid the gradient shrinks from layer to layer towards the input, with relu it does not"
+def gradient_sizes(activation, slope, n_layers=10, width=100):
+    """Mean size of the gradient of the weights, layer by layer from the input to the output."""
+    rng = np.random.default_rng(0)
+    results, weights, slopes = [rng.normal(size=(200, width))], [], []
+    for layer in range(n_layers):  # forward: keep everything
+        weights.append(rng.normal(size=(width, width)) * np.sqrt(2 / width))
+        z = results[-1] @ weights[-1]
+        slopes.append(slope(z))
+        results.append(activation(z))
+    delta, sizes = rng.normal(size=(200, width)), []  # some pull at the output
+    for layer in reversed(range(n_layers)):  # backward: slope, gradient, through the weights
+        delta = delta * slopes[layer]
+        sizes.append(np.abs(results[layer].T @ delta).mean())
+        delta = delta @ weights[layer].T
+    return sizes[::-1]
+
+
+sizes = {
+    "sigmoid": gradient_sizes(sigmoid, lambda z: sigmoid(z) * (1 - sigmoid(z))),
+    "relu": gradient_sizes(relu, relu_slope),
+}
+ax = plotting.loss_curve(
+    sizes, metric="mean size of the gradient", x_label="layer", start=1, log=True
+)
+
+# %% [markdown]
+# **Interpret:** what does such a training do to the first layers, and does a larger learning rate help?
+#
+# <details><summary>Answer</summary>
+#
+# The first layers hardly change: they stay as random as they began, and all others build on them. This is the
+# **vanishing gradient**. A larger rate would help the first layers and throw the last ones about, for which the
+# gradient is thousands of times larger. With relu all layers learn at about the same pace. That is why hidden layers
+# use it.
+#
+# </details>
+
+# %% [markdown] task="softmax" minutes=9
+# ## Ten classes: one-hot, softmax, cross-entropy
+#
+# For ten digits the network has ten output neurons. Three things are needed:
+#
+# - labels with ten numbers, **one-hot**: class 2 becomes (0, 0, 1, 0, …);
+# - outputs that are probabilities and sum to 1, the **softmax** of the ten z of a sample;
+# - a loss that compares the two, the **cross-entropy**, small if the right class got a high probability:
+#
+# $$\hat y_j = \frac{e^{z_j}}{\sum_k e^{z_k}}, \qquad J = -\frac{1}{n} \sum_i \sum_j y_{ij} \log \hat y_{ij}.$$
+#
+# $e^{1000}$ is too large for any computer. But the same number may be taken off all z of a sample without changing
+# ŷ (why?). Take off the largest, and nothing can overflow.
+#
+# **Goal:** write the three functions, for a row per sample.
+#
+# **Predict:** what does softmax make of z = (5, 5, 5, 5), and what of (1000, 0, 0, 0)?
+
+
+# %% task="softmax"
+def one_hot(y, n_classes):
+    """Class numbers (n,) to rows with a single 1, (n, n_classes)."""
+    ### BEGIN SOLUTION
+    return np.eye(n_classes)[y]
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+def softmax(z):
+    """Probabilities of the classes for each row of z; the same shape (n, n_classes)."""
+    z = z - z.max(axis=1, keepdims=True)  # the largest of each row; keepdims: as a column
+    ### BEGIN SOLUTION
+    powers = np.exp(z)
+    return powers / powers.sum(axis=1, keepdims=True)
+    ### STUB
+    powers = ____
+    return ____
+    ### END SOLUTION
+
+
+def cross_entropy(y_one_hot, y_hat):
+    """Mean over the samples of −Σ y log ŷ: a single number."""
+    ### BEGIN SOLUTION
+    return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="softmax"
+lesson.check("softmax", one_hot, softmax, cross_entropy)
+
+# %% [markdown] hint="softmax"
+# `np.eye(3)` is a table with ones on the diagonal: its row 2 is the one-hot form of class 2. An array may be indexed
+# with an array of row numbers. In softmax each row is divided by its own sum: `axis=1`, and `keepdims=True` as above.
+
+# %% [markdown] hint="softmax"
+# `np.eye(n_classes)[y]`; then `np.exp(z)`, divided by `powers.sum(axis=1, keepdims=True)`. In the cross-entropy
+# multiply `y_one_hot` with `np.log(y_hat)`, sum over axis 1, take the mean over the samples, and mind the minus.
+
+# %% expected="your functions and those of Keras give the same numbers"
+z_rows = np.array([[2.0, 1.0, 0.0], [5.0, 5.0, 5.0], [1000.0, 998.0, 999.0]], dtype="float32")
+y_rows = np.array([0, 1, 2])
+y_hat_rows = softmax(z_rows)
+print(y_hat_rows.round(3))
+
+by_keras = keras.ops.convert_to_numpy(keras.ops.softmax(z_rows))
+loss_by_keras = keras.losses.CategoricalCrossentropy()(keras.ops.one_hot(y_rows, 3), by_keras)
+print("softmax as in Keras:", np.allclose(y_hat_rows, by_keras, atol=1e-6))
+print(
+    f"cross-entropy: {cross_entropy(one_hot(y_rows, 3), y_hat_rows):.4f}, in Keras: {float(loss_by_keras):.4f}"
+)
+
+# %% [markdown]
+# **Interpret:** a network that knows nothing gives each of ten classes 1/10. What is its cross-entropy? Remember it.
+#
+# <details><summary>Answer</summary>
+#
+# −log(1/10) = log 10 ≈ 2.30. If a training of ten classes stays at 2.30, nothing is learned.
+#
+# </details>
+
+# %% [markdown]
+# ## A second baseline: linear softmax
+#
+# Ten neurons, each connected to all 784 pixels, with a softmax over them: logistic regression for ten classes. It is
+# also the pattern for your network: **build, compile, fit, evaluate**. The images stay bytes, the model rescales them
+# (that saves a gigabyte), and `Flatten` makes a row of 784 numbers of each. The loss is called *sparse* if the labels
+# are class numbers and not one-hot.
+
+# %% tags=["nbval-ignore-output"]
+(x_train, y_train), (x_test, y_test) = load_mnist()
+
+keras.utils.set_random_seed(1)
+linear_model = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+        keras.layers.Dense(10, activation="softmax"),
+    ]
+)
+linear_model.compile(
+    optimizer="adam",
+    loss="sparse_categorical_crossentropy",
+    metrics=["accuracy"],
+    steps_per_execution=50,
+)
+linear_model.fit(x_train, y_train, batch_size=128, epochs=6, verbose=0)
+linear_loss, accuracy_linear = linear_model.evaluate(
+    x_test, y_test, batch_size=1000, verbose=0
+)
+print(f"linear softmax: {accuracy_linear:.1%} of the test images")
+
+# %% [markdown]
+# About 92.5 %, ten points more than the nearest mean of lesson 1. The weights of each output neuron form an image: blue
+# pixels speak for the digit, red ones against it.
+
+# %%
+axes = plotting.images(
+    linear_model.get_weights()[0].T.reshape(10, 28, 28),
+    np.arange(10),
+    n_columns=10,
+    cmap="RdBu",
+)
+
+# %% [markdown] task="fnn" minutes=13
+# ## A network that reads digits
+#
+# Now with hidden layers. How good it is, only new images can tell, so the data come in three parts: the **training**
+# set fits the weights, the **validation** set tells us during the work whether a choice was good, and the **test** set
+# is looked at once, at the end. The learning rate begins at 0.003 and falls to 0 along a cosine: large steps first,
+# fine ones at the end.
+
+# %%
+batch_size, epochs = 256, 4
+n_steps = epochs * int(np.ceil(55000 / batch_size))
+learning_rate = keras.optimizers.schedules.CosineDecay(0.003, decay_steps=n_steps)
+
+# %% [markdown]
+# **Goal:** keep the last 5000 training images for validation; build a network with two hidden layers of 512 relu
+# neurons; compile, fit and evaluate it.
+#
+# **Predict:** how many weights and biases will it have: thousands, a hundred thousand, or more? Which accuracy do you
+# expect?
+
+# %% task="fnn"
+x_fit, y_fit = x_train[:55000], y_train[:55000]
+### BEGIN SOLUTION
+x_val, y_val = x_train[55000:], y_train[55000:]
+### STUB
+x_val, y_val = ____, ____
+### END SOLUTION
+
+keras.utils.set_random_seed(1)
+model = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+        ### BEGIN SOLUTION
+        keras.layers.Dense(512, activation="relu"),
+        keras.layers.Dense(512, activation="relu"),
+        ### STUB
+        ____,
+        ____,
+        ### END SOLUTION
+        keras.layers.Dense(10, activation="softmax"),
+    ]
+)
+adam = keras.optimizers.Adam(learning_rate)
+### BEGIN SOLUTION
+loss_function = keras.losses.SparseCategoricalCrossentropy()
+model.compile(optimizer=adam, loss=loss_function, metrics=["accuracy"], steps_per_execution=50)
+history = model.fit(
+    x_fit,
+    y_fit,
+    validation_data=(x_val, y_val),
+    batch_size=batch_size,
+    epochs=epochs,
+    verbose=0,
+    callbacks=[plotting.LiveTraining()],
+)
+test_loss, accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0)
+### STUB
+loss_function = ____
+model.compile(optimizer=adam, loss=loss_function, metrics=["accuracy"], steps_per_execution=50)
+history = model.fit(
+    x_fit,
+    y_fit,
+    validation_data=____,
+    batch_size=batch_size,
+    epochs=epochs,
+    verbose=0,
+    callbacks=[plotting.LiveTraining()],
+)
+test_loss, accuracy_fnn = ____
+### END SOLUTION
+
+# %% check="fnn"
+lesson.check("fnn", model, x_val, y_val, accuracy_fnn)
+
+# %% [markdown] hint="fnn"
+# The linear model above is the pattern. The last 5000 of 60 000 samples are `[55000:]`. A hidden layer is a `Dense`
+# with the activation `"relu"`. The loss may be given by its name, as above, or as
+# `keras.losses.SparseCategoricalCrossentropy()`; the optimiser is `adam`.
+
+# %% [markdown] hint="fnn"
+# Write `keras.layers.Dense(512, activation="relu")` in both lines. `validation_data` is a pair in brackets, the images
+# and the labels of the validation set.
+
+# %% [markdown] hint="fnn"
+# `loss_function = "sparse_categorical_crossentropy"`, then `optimizer=adam, loss=loss_function`,
+# `validation_data=(x_val, y_val)`, and at the end `model.evaluate(x_test, y_test, verbose=0)`, which returns the loss
+# and the accuracy.
+
+# %% expected="the FNN's bar is a fifth as long as that of the linear softmax" tags=["nbval-ignore-output"]
+print(f"test accuracy: {accuracy_fnn:.2%}, with {model.count_params():,} weights and biases")
+ax = plotting.comparison(
+    {"nearest mean": 0.8203, "linear softmax": accuracy_linear, "FNN": accuracy_fnn}
+)
+
+# %% [markdown]
+# **Interpret:** compare the curves that the training has drawn. In the first epoch the network seems better on the
+# validation images than on those it learns from, in the last one it is worse. How can that be?
+#
+# <details><summary>Answer</summary>
+#
+# The training curve is a mean over the epoch, in which the network was still learning; the validation comes at its end.
+# In the last epochs the network knows nearly all of its 55 000 images. On new ones it is about one point worse, and
+# only this number counts.
+#
+# </details>
+
+# %% [markdown]
+# ## Overfit on purpose
+#
+# Nearly 700 000 weights and 55 000 images: that went well. Now only 2000 images, and as if somebody had been careless,
+# 400 of them get a random label. The function writes out what it does; only the hidden layers and the callbacks are
+# left open. A weight penalty would be part of the loss, so we also measure the cross-entropy alone.
+
+
+# %% tags=["nbval-ignore-output"]
+x_few, y_few = x_train[:2000], y_train[:2000].copy()
+y_few[:400] = np.random.default_rng(0).integers(0, 10, size=400)
+x_new, y_new = x_train[58000:], y_train[58000:]
+
+
+def fit_small(hidden_layers, callbacks=()):
+    """Train on the few images, validate on 2000 others; returns the history of `fit`."""
+    keras.utils.set_random_seed(2)
+    images = [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+    ]
+    network = keras.Sequential([*images, *hidden_layers, keras.layers.Dense(10, "softmax")])
+    network.compile(
+        optimizer="adam",
+        loss="sparse_categorical_crossentropy",
+        metrics=[
+            "accuracy",
+            keras.metrics.SparseCategoricalCrossentropy(name="cross_entropy"),
+        ],
+        steps_per_execution=20,
+    )
+    return network.fit(
+        x_few,
+        y_few,
+        100,
+        epochs=30,
+        verbose=0,
+        validation_data=(x_new, y_new),
+        callbacks=[*callbacks],
+    )
+
+
+def dense(penalty=None):
+    return keras.layers.Dense(256, activation="relu", kernel_regularizer=penalty)
+
+
+overfit = fit_small([dense(), dense()])
+fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4))
+plotting.loss_curve(overfit, metric="cross_entropy", ax=left)
+ax = plotting.loss_curve(overfit, metric="accuracy", ax=right)
+
+# %% [markdown]
+# This is **overfitting**: the training loss goes on falling and nearly every training image is "right", even those with
+# the wrong label. Meanwhile the validation loss turns and rises, and the validation accuracy falls. The network learns
+# its images by heart. The best model was at the lowest point of the *validation* loss. (If a network is too small for
+# its task, both losses stay high: **underfitting**.)
+
+# %% [markdown] task="regularisation" minutes=9
+# ## The cure
+#
+# More and better data would be best. If there are none, **regularisation** holds the network back:
+#
+# - **Weight penalty**: the loss becomes J + λΩ(w). **L1**, Ω = Σ|w|, pushes many weights to zero; **L2**, Ω = Σw², also
+#   called weight decay, keeps all of them small. In Keras it is the `kernel_regularizer` of a layer, made by
+#   `keras.regularizers`.
+# - **Dropout** behind a hidden layer switches some of its neurons off at random in each step of the training, so that
+#   none relies on another. When the network predicts, all are on.
+# - **Early stopping**: stop when the validation loss has not improved for some epochs (the **patience**), and go back
+#   to the best weights. In Keras it is a callback.
+#
+# **Goal:** train with L1 and λ = 0.001, with L2 and λ = 0.01, with a dropout of one half behind both layers, and with
+# early stopping on `"val_loss"` after a patience of 2 epochs.
+#
+# **Predict:** which of the four will read the new images best?
+
+# %% task="regularisation"
+### BEGIN SOLUTION
+l1 = keras.regularizers.L1(0.001)
+l2 = keras.regularizers.L2(0.01)
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2, restore_best_weights=True)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+### STUB
+l1 = ____
+l2 = ____
+stop = ____
+dropouts = [____, ____]
+### END SOLUTION
+cures = {
+    "none": overfit,
+    "L1": fit_small([dense(l1), dense(l1)]),
+    "L2": fit_small([dense(l2), dense(l2)]),
+    "dropout": fit_small([dense(), dropouts[0], dense(), dropouts[1]]),
+    "early stopping": fit_small([dense(), dense()], callbacks=[stop]),
+}
+
+# %% check="regularisation"
+lesson.check("regularisation", cures)
+
+# %% [markdown] hint="regularisation"
+# The penalties are `keras.regularizers.L1(…)` and `keras.regularizers.L2(…)` with λ in the brackets. Dropout is a
+# layer, `keras.layers.Dropout(…)`, with the fraction that is switched off. Click on `EarlyStopping` and press Shift +
+# Tab to see what it can be told.
+
+# %% [markdown] hint="regularisation"
+# `keras.regularizers.L1(0.001)`, `keras.regularizers.L2(0.01)`, `keras.layers.Dropout(0.5)`, and in the brackets of
+# `EarlyStopping`: `monitor="val_loss", patience=2, restore_best_weights=True`.
+
+# %% expected="without a cure the accuracy falls, with each of the four it stays" tags=["nbval-ignore-output"]
+fig, (left, right) = plt.subplots(1, 2, figsize=(10.5, 3.8))
+for ax, kind in [(left, "cross_entropy"), (right, "accuracy")]:
+    curves = {name: each.history[f"val_{kind}"] for name, each in cures.items()}
+    plotting.loss_curve(curves, metric=f"validation {kind}", x_label="epoch", ax=ax)
+left.set_ylim(0.3, 1.0)
+limits = right.set_ylim(0.75, 0.95)
+for name, each in cures.items():
+    values = each.history["val_accuracy"]
+    print(
+        f"{name:14s} validation accuracy: highest {max(values):.1%}, at the end {values[-1]:.1%}"
+    )
+
+# %% [markdown]
+# **Interpret:** which cure would you take, and what does early stopping cost?
+#
+# <details><summary>Answer</summary>
+#
+# Without a cure about ten points of accuracy are lost to learning wrong labels by heart; each of the four keeps most
+# of them. They differ by a few points, partly by chance, so do not read too much into their order. Early
+# stopping is the only one that saves time, but it makes nothing better: it ends before it gets worse, and it needs
+# validation data for its decision. In practice dropout or L2 is combined with it.
+#
+# </details>
+
+# %% [markdown]
+# ### Break it on purpose: a penalty that is too strong
+#
+# λΩ must not outweigh J. **Predict** the cross-entropy after a training with L1 and λ = 1.
+
+# %% tags=["nbval-ignore-output"]
+too_strong = [dense(keras.regularizers.L1(1.0)), dense(keras.regularizers.L1(1.0))]
+history_too_strong = fit_small(too_strong).history
+print(f"cross-entropy after the training: {history_too_strong['cross_entropy'][-1]:.2f}")
+
+# %% [markdown]
+# That is log 10 = 2.30, a network that knows nothing: the cheapest way to lower this loss is to make all weights zero.
+# And with λ a thousand times too small, nothing would change at all. Such numbers are **hyperparameters**: training
+# does not learn them, one chooses them by the validation set.
+
+# %% [markdown] task="mistakes" minutes=7
+# ## Where is it wrong?
+#
+# Back to the large network. The **confusion matrix** counts the test images for each pair of true and predicted class:
+# in row 4 and column 9 stand the fours that were taken for nines. The network also says how sure it is: the highest of
+# its ten probabilities.
+
+# %%
+probabilities = model.predict(x_test, batch_size=1000, verbose=0)  # (10000, 10)
+confidence = probabilities.max(axis=1)
+
+# %% [markdown]
+# **Goal:** fill the confusion matrix, and find the twelve wrong predictions of which the network was most sure.
+#
+# **Predict:** which two digits will it confuse most often?
+
+# %% task="mistakes"
+### BEGIN SOLUTION
+y_predicted = probabilities.argmax(axis=1)
+### STUB
+y_predicted = ____
+### END SOLUTION
+
+confusion = np.zeros((10, 10), dtype=int)
+for true_class, predicted_class in zip(y_test, y_predicted):
+    ### BEGIN SOLUTION
+    confusion[true_class, predicted_class] += 1
+    ### STUB
+    confusion[____, ____] += 1
+    ### END SOLUTION
+
+### BEGIN SOLUTION
+wrong = np.flatnonzero(y_predicted != y_test)
+### STUB
+wrong = np.flatnonzero(____)
+### END SOLUTION
+most_confident = wrong[np.argsort(-confidence[wrong])][:12]
+
+# %% check="mistakes"
+lesson.check("mistakes", probabilities, y_predicted, confusion, most_confident)
+
+# %% [markdown] hint="mistakes"
+# As in lesson 1: the predicted class is the position of the largest number in each row. `np.flatnonzero(condition)`
+# gives the numbers of the images for which the condition is True; here it is that prediction and label differ.
+
+# %% [markdown] hint="mistakes"
+# `probabilities.argmax(axis=1)`; the row of the confusion matrix is `true_class`, the column `predicted_class`; wrong
+# is where `y_predicted != y_test`.
+
+# %% expected="the confusion matrix with its most frequent mistakes framed" tags=["nbval-ignore-output"]
+ax = plotting.confusion_matrix(confusion)
+print(f"{len(wrong)} of 10000 test images are wrong")
+
+# %% expected="twelve images that were read wrongly and with confidence" tags=["nbval-ignore-output"]
+axes = plotting.images(
+    x_test[most_confident],
+    y_test[most_confident],
+    predictions=y_predicted[most_confident],
+    n_columns=6,
+)
+print("confidence:", confidence[most_confident].round(3))
+
+# %% [markdown]
+# **Interpret:** would you have read them? And what does "99.9 % sure" mean?
+#
+# <details><summary>Answer</summary>
+#
+# Some hardly anybody can read, and a few labels look wrong. Others are easy for us: the network has seen few digits
+# that are slanted or placed like these, since to it the same stroke three pixels to the left is something else. That is
+# what convolutions repair in lesson 4. And softmax makes probabilities out of any numbers: high ones are no promise,
+# least of all on images unlike those of the training.
+#
+# </details>
+
+# %% [markdown] task="numpy_network" minutes=30 optional=true
+# ## The whole thing in NumPy
+#
+# Keras has hidden the backward pass from us. You have all parts of it: mini-batches from lesson 2, relu, softmax and
+# backpropagation from this one.
+#
+# **Goal:** train a network with one hidden layer of relu neurons and a softmax output on 10 000 digits, by stochastic
+# gradient descent, with NumPy alone. Nothing later needs it.
+#
+# With softmax and cross-entropy together, the δ of the output becomes as simple as it can be, $\delta_2 = (\hat y - y)
+# / n$ with the one-hot y and n samples in the batch. (Derive it, if you like: it takes five lines.) The δ of the hidden
+# layer goes back through the weights, and then meets the slope of relu.
+#
+# **Predict:** which accuracy will a network reach that has seen each of 10 000 images three times?
+
+
+# %% task="numpy_network"
+def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=100, seed=0):
+    """Stochastic gradient descent from random weights; returns [w1, b1, w2, b2]."""
+    rng = np.random.default_rng(seed)
+    n_features, n_classes = x.shape[1], y_one_hot.shape[1]
+    w1, b1 = rng.normal(size=(n_features, width)) * np.sqrt(2 / n_features), np.zeros(width)
+    w2, b2 = rng.normal(size=(width, n_classes)) * np.sqrt(2 / width), np.zeros(n_classes)
+    for epoch in range(n_epochs):
+        order = rng.permutation(len(x))
+        for first in range(0, len(x), batch_size):
+            batch = order[first : first + batch_size]
+            x_batch, y_batch = x[batch], y_one_hot[batch]
+            ### BEGIN SOLUTION
+            z1 = x_batch @ w1 + b1
+            h = relu(z1)
+            y_hat = softmax(h @ w2 + b2)
+            delta_2 = (y_hat - y_batch) / len(x_batch)
+            delta_1 = (delta_2 @ w2.T) * relu_slope(z1)
+            w1 = w1 - learning_rate * x_batch.T @ delta_1
+            b1 = b1 - learning_rate * delta_1.sum(axis=0)
+            w2 = w2 - learning_rate * h.T @ delta_2
+            b2 = b2 - learning_rate * delta_2.sum(axis=0)
+            ### STUB
+            z1 = ____
+            h = ____
+            y_hat = ____
+            delta_2 = ____
+            delta_1 = ____
+            w1 = w1 - learning_rate * (____)
+            b1 = b1 - learning_rate * (____)
+            w2 = w2 - learning_rate * (____)
+            b2 = b2 - learning_rate * (____)
+            ### END SOLUTION
+    return [w1, b1, w2, b2]
+
+
+# %% check="numpy_network"
+lesson.check("numpy_network", train_network)
+
+# %% [markdown] hint="numpy_network"
+# Forward: inputs times weights plus bias, relu, again weights and bias, softmax. Backward: the two δ, then the four
+# gradients of the task on backpropagation, with `x_batch` in the place of x.
+
+# %% [markdown] hint="numpy_network"
+# `delta_2 = (y_hat - y_batch) / len(x_batch)` and `delta_1 = (delta_2 @ w2.T) * relu_slope(z1)`. The slope is taken at
+# `z1`, what goes into relu.
+
+# %% [markdown] hint="numpy_network"
+# The gradient of `w1` is `x_batch.T @ delta_1`, that of `b1` is `delta_1.sum(axis=0)`; for `w2` and `b2` with `h` and
+# `delta_2`.
+
+# %% expected="an accuracy of about 94 %, by NumPy alone"
+x_rows = x_train[:10000].reshape(10000, 784) / np.float32(255)
+w1, b1, w2, b2 = train_network(
+    x_rows, one_hot(y_train[:10000], 10), learning_rate=0.5, n_epochs=3, batch_size=50
+)
+x_test_rows = x_test.reshape(10000, 784) / np.float32(255)
+y_numpy = softmax(relu(x_test_rows @ w1 + b1) @ w2 + b2).argmax(axis=1)
+print(f"NumPy alone: {np.mean(y_numpy == y_test):.0%} of the test images")
+
+# %% [markdown]
+# **Go on:** add momentum (curriculum of lesson 4: v ← αv − η∇J, w ← w + v), a second hidden layer, or dropout, and see
+# what each of them gains. Or start from weights that are all zero: why does it never learn?
+#
+# <details><summary>Answer</summary>
+#
+# With all weights zero every hidden neuron computes 0, and relu's slope at 0 is 0: no gradient ever reaches a weight,
+# and only the biases of the output learn how frequent each digit is. With any other common value all hidden neurons
+# would stay alike for ever. The random start breaks this symmetry.
+#
+# </details>
+
+# %% [markdown]
+# ## Key points
+#
+# - Layers of neurons compute new features; non-linear activations make depth worth while, and relu keeps gradients
+#   alive.
+# - Backpropagation is the chain rule, layer by layer. Check gradients numerically.
+# - Watch the validation loss: if it rises while the training loss falls, the network learns by heart. Regularise, and
+#   touch the test set only at the end.
+#
+# Next: [Lesson 4, convolutional networks](04_convolutional_networks.ipynb), which know that a digit that has moved is
+# still the same digit.
+#
+# **Before you go on:** *File → Close and Shut Down Notebook*, so that this kernel gives its memory back.
