@@ -74,5 +74,14 @@ def _frame(ax, top, left, shape):
     from matplotlib.patches import Rectangle
 
     ax.add_patch(
-        Rectangle((left - 0.5, top - 0.5), shape[1], shape[0], fill=False, edgecolor=STRONG_COLOUR, linewidth=3, zorder=4, clip_on=False)
+        Rectangle(
+            (left - 0.5, top - 0.5),
+            shape[1],
+            shape[0],
+            fill=False,
+            edgecolor=STRONG_COLOUR,
+            linewidth=3,
+            zorder=4,
+            clip_on=False,
+        )
     )
