@@ -312,7 +312,7 @@ print("a dense layer from 28 · 28 pixels to 24 · 24 · 16 numbers:", (28 * 28 
 
 # %%
 batch = np.array([[2, 200], [2, 800], [8, 200]], dtype="float32")  # three samples, two features
-normalise = keras.layers.BatchNormalization()
+normalise = keras.layers.BatchNormalization(momentum=0.9)
 by_hand = (batch - batch.mean(axis=0)) / batch.std(axis=0)
 in_training = keras.ops.convert_to_numpy(normalise(batch, training=True))
 in_prediction = keras.ops.convert_to_numpy(normalise(batch, training=False))
@@ -322,8 +322,10 @@ print("in prediction:", in_prediction.round(0).tolist())
 
 # %% [markdown]
 # In prediction there may be a single sample, so there is no batch to take a mean of. Then the layer uses **running
-# values** of mean and deviation, which it has collected in training. After one batch, as here, they are still far off.
-# Since each batch is another one, the numbers tremble a little in training; that regularises, much like dropout.
+# values** of mean and deviation, which it has collected in training: each batch keeps 90 % of the old value and adds 10 %
+# of its own, says `momentum=0.9`. (Keras' default, 0.99, is meant for longer trainings than ours.) After one batch, as
+# here, they are still far off. Since each batch is another one, the numbers tremble a little in training; that
+# regularises, much like dropout.
 #
 # The second ingredient is a **schedule** for the learning rate. It begins low while the weights are still random, rises
 # (**warm-up**), and then falls along a cosine to zero, so that the training comes to rest in its valley:
@@ -352,10 +354,11 @@ plt.show()
 # | `Conv2D` with 16 filters 5 × 5, then `MaxPooling2D`, `BatchNormalization`, `Activation` with relu | 12 × 12 × 16 |
 # | the same with 32 filters 3 × 3 and `padding="same"`, a frame that keeps the size | 6 × 6 × 32 |
 # | the same with 64 filters 3 × 3 and `padding="same"` | 3 × 3 × 64 |
-# | `Flatten`, `Dropout` of 0.3, `Dense` with softmax for ten classes | 10 |
+# | `Flatten`, `Dropout` of 0.1, `Dense` with softmax for ten classes | 10 |
 #
 # Pooling comes directly after the convolution, so that the next two have a quarter of the numbers to deal with. Give
-# each `Conv2D` the argument `use_bias=False`: batch normalisation subtracts the mean, and with it any bias.
+# each `Conv2D` the argument `use_bias=False`, for batch normalisation subtracts the mean, and with it any bias. Give each
+# `BatchNormalization` its `momentum=0.9`.
 #
 # - Compile with the loss `"sparse_categorical_crossentropy"` (the labels are numbers, not one-hot), the optimiser Adam
 #   with our `schedule` as its learning rate, and the metric accuracy.
@@ -373,18 +376,18 @@ cnn = keras.Sequential(
         ### BEGIN SOLUTION
         keras.layers.Conv2D(16, 5, use_bias=False),
         keras.layers.MaxPooling2D(),
-        keras.layers.BatchNormalization(),
+        keras.layers.BatchNormalization(momentum=0.9),
         keras.layers.Activation("relu"),
         keras.layers.Conv2D(32, 3, padding="same", use_bias=False),
         keras.layers.MaxPooling2D(),
-        keras.layers.BatchNormalization(),
+        keras.layers.BatchNormalization(momentum=0.9),
         keras.layers.Activation("relu"),
         keras.layers.Conv2D(64, 3, padding="same", use_bias=False),
         keras.layers.MaxPooling2D(),
-        keras.layers.BatchNormalization(),
+        keras.layers.BatchNormalization(momentum=0.9),
         keras.layers.Activation("relu"),
         keras.layers.Flatten(),
-        keras.layers.Dropout(0.3),
+        keras.layers.Dropout(0.1),
         keras.layers.Dense(10, activation="softmax"),
         ### STUB
         ____,  # 16 filters 5 × 5, pooling, batch normalisation, relu
@@ -419,11 +422,11 @@ lesson.check("cnn", cnn)
 
 # %% [markdown] hint="cnn"
 # The first block is four lines: `keras.layers.Conv2D(16, 5, use_bias=False)`, `keras.layers.MaxPooling2D()`,
-# `keras.layers.BatchNormalization()` and `keras.layers.Activation("relu")`, each with a comma behind it. Then copy it
+# `keras.layers.BatchNormalization(momentum=0.9)` and `keras.layers.Activation("relu")`, each with a comma behind it. Then copy it
 # and change the numbers. Build the model first and look at `cnn.summary()` before you go on.
 
 # %% [markdown] hint="cnn"
-# The last three layers: `keras.layers.Flatten()`, `keras.layers.Dropout(0.3)`,
+# The last three layers: `keras.layers.Flatten()`, `keras.layers.Dropout(0.1)`,
 # `keras.layers.Dense(10, activation="softmax")`. For `compile` you need three arguments: `loss`, `optimizer` and
 # `metrics`, the last one a list. The optimiser is `keras.optimizers.Adam(schedule)`.
 
@@ -468,7 +471,7 @@ for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 
     ### BEGIN SOLUTION
     x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)
     x = keras.layers.MaxPooling2D()(x)
-    x = keras.layers.BatchNormalization()(x)
+    x = keras.layers.BatchNormalization(momentum=0.9)(x)
     x = keras.layers.Activation("relu")(x)
     ### STUB
     x = ____
@@ -476,7 +479,7 @@ for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 
     ### END SOLUTION
 x = keras.layers.Flatten()(x)
 ### BEGIN SOLUTION
-x = keras.layers.Dropout(0.3)(x)
+x = keras.layers.Dropout(0.1)(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 ### STUB
@@ -493,8 +496,8 @@ lesson.check("functional", cnn_functional, cnn)
 # `x = keras.layers.Flatten()(x)`. The loop builds one block of four layers per turn.
 
 # %% [markdown] hint="functional"
-# The first line in the loop is 
-`x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)`, three more follow.
+# The first line in the loop is
+# `x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)`, three more follow.
 # A model needs its beginning and its end: `inputs` and `outputs`.
 
 # %% [markdown]
