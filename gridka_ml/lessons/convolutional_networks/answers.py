@@ -476,7 +476,7 @@ inputs = keras.Input(shape=(28, 28, 1))
 tensor = block(keras.layers.Rescaling(1 / 255)(inputs), 16, 5, "valid")
 tensor = block(tensor, 32, 3, "same")
 tensor = block(tensor, 64, 3, "same")
-tensor = keras.layers.Dropout(0.1)(keras.layers.Flatten()(tensor))
+tensor = keras.layers.Flatten()(tensor)
 outputs = keras.layers.Softmax()(keras.layers.Dense(10)(tensor))
 cnn_functional = keras.Model(inputs=inputs, outputs=outputs, name="pyramid")
 
@@ -499,7 +499,6 @@ for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 
     x = keras.layers.MaxPooling2D()(x)
     x = keras.layers.Activation("relu")(x)
 x = keras.layers.Flatten()(x)
-x = keras.layers.Dropout(0.1)(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
@@ -512,7 +511,6 @@ for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 
     x = keras.layers.BatchNormalization(momentum=0.9)(x)
     x = keras.layers.Activation("relu")(x)
 x = keras.layers.Flatten()(x)
-x = keras.layers.Dropout(0.1)(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
@@ -525,7 +523,6 @@ for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 
     x = keras.layers.BatchNormalization(momentum=0.9)(x)
     x = keras.layers.Activation("relu")(x)
 x = keras.layers.Flatten()(x)
-x = keras.layers.Dropout(0.1)(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
@@ -537,7 +534,6 @@ for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 
     x = keras.layers.MaxPooling2D()(x)
     x = keras.layers.BatchNormalization(momentum=0.9)(x)
 x = keras.layers.Flatten()(x)
-x = keras.layers.Dropout(0.1)(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
@@ -550,20 +546,7 @@ for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 
     x = keras.layers.BatchNormalization(momentum=0.9)(x)
     x = keras.layers.Activation("relu")(x)
 x = keras.layers.Flatten()(x)
-x = keras.layers.Dropout(0.1)(x)
 outputs = keras.layers.Dense(10)(x)
-cnn_functional = keras.Model(inputs, outputs)
-
-# %% wrong="functional" mistake="no dropout" says="The dropout is missing"
-inputs = keras.Input(shape=(28, 28, 1))
-x = keras.layers.Rescaling(1 / 255)(inputs)
-for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
-    x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)
-    x = keras.layers.MaxPooling2D()(x)
-    x = keras.layers.BatchNormalization(momentum=0.9)(x)
-    x = keras.layers.Activation("relu")(x)
-x = keras.layers.Flatten()(x)
-outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
 # %% wrong="functional" mistake="one block in place of three" says="`cnn` has 3 of"
@@ -574,7 +557,6 @@ x = keras.layers.MaxPooling2D()(x)
 x = keras.layers.BatchNormalization(momentum=0.9)(x)
 x = keras.layers.Activation("relu")(x)
 x = keras.layers.Flatten()(x)
-x = keras.layers.Dropout(0.1)(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
