@@ -1,5 +1,6 @@
 """Checks of lesson 4. One function per task: it returns if the answer is right and raises NotYet if not."""
 
+import warnings
 from copy import deepcopy
 from itertools import pairwise
 
@@ -186,8 +187,11 @@ def test_part(n=1000):
 
 
 def predictions(model, x, name):
-    with attendees_code(f"`{name}`"):
-        return array(model(x, training=False), f"The output of `{name}`")
+    parts = []
+    with attendees_code(f"`{name}`"), warnings.catch_warnings(action="ignore"):
+        for start in range(0, len(x), 100):  # small batches need little memory
+            parts.append(array(model(x[start : start + 100], training=False), f"The output of `{name}`"))
+    return np.concatenate(parts) if parts[0].ndim else parts[0]
 
 
 def refuse_what_is_no_model(model, name):
@@ -389,7 +393,7 @@ def feature_maps(filters, maps_model, cnn):
             f"The maps have {maps.shape[1]} rows, after the convolution there are {right.shape[1]}: this is a "
             "later layer. End at `first_convolution.output`."
         )
-    raise NotYet("The maps are not what the first convolution of `cnn` gives. Begin at `cnn.inputs`.")
+    raise NotYet("The maps are not what the first convolution of `cnn` gives. Begin at `cnn.input`.")
 
 
 def right_maps(model, first, x):
@@ -397,7 +401,7 @@ def right_maps(model, first, x):
     import keras
 
     try:
-        return array(keras.Model(model.inputs, first.output)(x), "The maps")
+        return array(keras.Model(model.inputs[0], first.output)(x), "The maps")
     except (AttributeError, ValueError):  # a subclassed model, or a model inside of a model
         raise NotYet("The first convolution lies inside of another model. Build `cnn` as in the table.") from None
 

@@ -316,9 +316,9 @@ normalise = keras.layers.BatchNormalization(momentum=0.9)
 by_hand = (batch - batch.mean(axis=0)) / batch.std(axis=0)
 in_training = keras.ops.convert_to_numpy(normalise(batch, training=True))
 in_prediction = keras.ops.convert_to_numpy(normalise(batch, training=False))
-print("by hand:      ", by_hand.round(2).tolist())
-print("in training:  ", in_training.round(2).tolist())
-print("in prediction:", in_prediction.round(0).tolist())
+print("by hand:      ", by_hand.astype(float).round(2).tolist())
+print("in training:  ", in_training.astype(float).round(2).tolist())
+print("in prediction:", in_prediction.astype(float).round(1).tolist())
 
 # %% [markdown]
 # In prediction there may be a single sample, so there is no batch to take a mean of. Then the layer uses **running
@@ -425,7 +425,7 @@ lesson.check("cnn", cnn)
 # Then copy it and change the numbers. Build the model first and look at `cnn.summary()` before you go on.
 
 # %% [markdown] hint="cnn"
-# The last two layers: `keras.layers.Flatten()` and `keras.layers.Dense(10, activation="softmax")`. For `compile` you need
+# The last two layers: `keras.layers.Flatten()` and `keras.layers.Dense(10, activation="softmax")`. `compile` needs
 # three arguments: `loss`, `optimizer` and `metrics`, the last one a list. The optimiser is
 # `keras.optimizers.Adam(schedule)`.
 
@@ -437,7 +437,7 @@ lesson.check("cnn", cnn)
 # Now, once, the test set:
 
 # %% expected="the number of parameters and the test accuracy, more than 99 %" tags=["nbval-ignore-output"]
-loss_cnn, accuracy_cnn = cnn.evaluate(x_test, y_test, batch_size=500, verbose=0)
+loss_cnn, accuracy_cnn = cnn.evaluate(x_test, y_test, verbose=0)
 print(f"{cnn.count_params()} parameters, test accuracy {accuracy_cnn:.2%}")
 
 # %% [markdown]
@@ -447,8 +447,8 @@ print(f"{cnn.count_params()} parameters, test accuracy {accuracy_cnn:.2%}")
 # <details><summary>Answer</summary>
 #
 # The training accuracy is a mean over the whole epoch, and at its beginning the network knew nothing; the validation
-# comes at the end of the epoch. Besides, batch normalisation trembles in training, but not in prediction. Two epochs are
-# too short to overfit, so we need neither dropout nor weight penalties here.
+# comes at the end of the epoch. Besides, batch normalisation trembles in training, but not in prediction. Two epochs
+# are too short to overfit, so we need neither dropout nor weight penalties here.
 #
 # </details>
 
@@ -503,7 +503,8 @@ lesson.check("functional", cnn_functional, cnn)
 
 # %% expected="twice the same number of parameters, and predictions that agree"
 cnn_functional.set_weights(cnn.get_weights())
-difference = np.abs(cnn.predict(x_test[:100], verbose=0) - cnn_functional.predict(x_test[:100], verbose=0)).max()
+p = [keras.ops.convert_to_numpy(each(x_test[:20], training=False)) for each in (cnn, cnn_functional)]
+difference = np.abs(p[0] - p[1]).max()
 print(cnn.count_params(), "and", cnn_functional.count_params(), "parameters")
 print(f"largest difference of their predictions: {difference:.3f}")
 
@@ -540,7 +541,7 @@ print(f"largest difference of their predictions: {difference:.3f}")
 first_convolution = cnn.layers[1]
 ### BEGIN SOLUTION
 filters = first_convolution.get_weights()[0]
-maps_model = keras.Model(cnn.inputs, first_convolution.output)
+maps_model = keras.Model(cnn.input, first_convolution.output)
 ### STUB
 filters = ____
 maps_model = keras.Model(____, ____)
@@ -554,10 +555,10 @@ lesson.check("feature_maps", filters, maps_model, cnn)
 # the shape (rows, columns, channels in, channels out).
 
 # %% [markdown] hint="feature_maps"
-# Every layer of a model knows its `output`, and a model knows its `inputs`. `keras.Model` takes the two.
+# Every layer of a model knows its `output`, and a model knows its `input`. `keras.Model` takes the two.
 
 # %% expected="the 16 learned filters, and a digit as each of them sees it" tags=["nbval-ignore-output"]
-maps = maps_model.predict(x_test[:1], verbose=0)
+maps = keras.ops.convert_to_numpy(maps_model(x_test[:1]))
 print("filters:", filters.shape, " feature maps:", maps.shape)
 axes = plotting.images(filters[:, :, 0, :].transpose(2, 0, 1), np.arange(16))
 axes = plotting.images(maps[0].transpose(2, 0, 1), np.arange(16))
@@ -633,8 +634,8 @@ print(f"FNN: {fnn.count_params()} parameters, test accuracy {fnn.evaluate(x_test
 accuracies = {"FNN": [], "CNN": []}
 for n_pixels in range(8):
     x_shifted = shift_right(x_test[:2000], n_pixels)
-    accuracies["FNN"].append(fnn.evaluate(x_shifted, y_test[:2000], batch_size=500, verbose=0)[1])
-    accuracies["CNN"].append(cnn.evaluate(x_shifted, y_test[:2000], batch_size=500, verbose=0)[1])
+    accuracies["FNN"].append(fnn.evaluate(x_shifted, y_test[:2000], verbose=0)[1])
+    accuracies["CNN"].append(cnn.evaluate(x_shifted, y_test[:2000], verbose=0)[1])
 ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0)
 
 # %% [markdown]
@@ -728,7 +729,7 @@ broken = keras.models.clone_model(cnn)
 broken.compile(keras.optimizers.Adam(learning_rate=1.0), "sparse_categorical_crossentropy", metrics=["accuracy"])
 broken_history = broken.fit(x_train[:6000], y_train[:6000], batch_size=64, epochs=3, verbose=0)
 print("losses:", [round(value, 2) for value in broken_history.history["loss"]])
-print(f"test accuracy: {broken.evaluate(x_test[:2000], y_test[:2000], batch_size=500, verbose=0)[1]:.1%}")
+print(f"test accuracy: {broken.evaluate(x_test[:2000], y_test[:2000], verbose=0)[1]:.1%}")
 
 # %% [markdown]
 # The first steps throw the weights so far that the loss is larger than by guessing, which is −log 0.1 ≈ 2.3. Batch
@@ -748,7 +749,7 @@ from gridka_ml.drawing import DrawingPad, like_mnist, picture_of
 
 def read(image):
     """Ten probabilities for one image (28, 28): as a batch of one, with one channel."""
-    return cnn.predict(image[np.newaxis, :, :, np.newaxis], verbose=0)[0]
+    return keras.ops.convert_to_numpy(cnn(image[np.newaxis, :, :, np.newaxis], training=False))[0]
 
 
 seven = [[(10, 12), (30, 10), (52, 12), (42, 30), (33, 48), (28, 66)], [(22, 38), (48, 37)]]
@@ -796,7 +797,7 @@ x_more = np.concatenate([shift_right(x_train[:10_000], n_pixels) for n_pixels in
 y_more = np.tile(y_train[:10_000], 3)
 robust_cnn = keras.models.clone_model(cnn)
 robust_cnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-robust_cnn.fit(x_more, y_more, batch_size=64, epochs=2, verbose=0)
+robust_history = robust_cnn.fit(x_more, y_more, batch_size=64, epochs=2, verbose=0)
 ### STUB
 x_more = np.concatenate(____)
 y_more = ____
@@ -819,7 +820,7 @@ lesson.check("augment", x_more, y_more, robust_cnn)
 accuracies["CNN, augmented"] = []
 for n_pixels in range(8):
     x_shifted = shift_right(x_test[:2000], n_pixels)
-    accuracies["CNN, augmented"].append(robust_cnn.evaluate(x_shifted, y_test[:2000], batch_size=500, verbose=0)[1])
+    accuracies["CNN, augmented"].append(robust_cnn.evaluate(x_shifted, y_test[:2000], verbose=0)[1])
 ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0)
 
 # %% [markdown]
