@@ -588,7 +588,7 @@ maps_model = keras.Model(cnn.inputs, cnn.layers[2].output)
 filters = first_convolution.get_weights()[0]
 maps_model = first_convolution
 
-# %% wrong="feature_maps" mistake="without rescaling" says="Begin at `cnn.input`"
+# %% wrong="feature_maps" mistake="without rescaling" says="Begin at `cnn.inputs[0]`"
 filters = first_convolution.get_weights()[0]
 maps_model = keras.Sequential([keras.Input(shape=(28, 28, 1)), first_convolution])
 

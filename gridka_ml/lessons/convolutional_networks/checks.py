@@ -393,7 +393,7 @@ def feature_maps(filters, maps_model, cnn):
             f"The maps have {maps.shape[1]} rows, after the convolution there are {right.shape[1]}: this is a "
             "later layer. End at `first_convolution.output`."
         )
-    raise NotYet("The maps are not what the first convolution of `cnn` gives. Begin at `cnn.input`.")
+    raise NotYet("The maps are not what the first convolution of `cnn` gives. Begin at `cnn.inputs[0]`.")
 
 
 def right_maps(model, first, x):

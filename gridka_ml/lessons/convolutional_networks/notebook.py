@@ -541,7 +541,7 @@ print(f"largest difference of their predictions: {difference:.3f}")
 first_convolution = cnn.layers[1]
 ### BEGIN SOLUTION
 filters = first_convolution.get_weights()[0]
-maps_model = keras.Model(cnn.input, first_convolution.output)
+maps_model = keras.Model(cnn.inputs[0], first_convolution.output)
 ### STUB
 filters = ____
 maps_model = keras.Model(____, ____)
@@ -555,7 +555,8 @@ lesson.check("feature_maps", filters, maps_model, cnn)
 # the shape (rows, columns, channels in, channels out).
 
 # %% [markdown] hint="feature_maps"
-# Every layer of a model knows its `output`, and a model knows its `input`. `keras.Model` takes the two.
+# Every layer of a model knows its `output`; a model has a list of `inputs`, ours a single one, `cnn.inputs[0]`.
+# `keras.Model` takes the two.
 
 # %% expected="the 16 learned filters, and a digit as each of them sees it" tags=["nbval-ignore-output"]
 maps = keras.ops.convert_to_numpy(maps_model(x_test[:1]))
@@ -713,9 +714,9 @@ ax = plotting.loss_curve({name: each.history["loss"] for name, each in histories
 # <details><summary>Answer</summary>
 #
 # It is the fastest on the training set, with these learning rates, in three epochs. Each has its own best learning
-# rate; plain SGD with 0.1 does much better here. And what counts is the validation set. The learning rate, the batch
-# size, the number of filters are **hyperparameters**: training does not learn them. One searches them: on a grid, at
-# random (often better), or by a model of what was seen so far (Bayesian optimisation).
+# rate; a larger one would help plain SGD. And what counts is the validation set. The learning rate, the batch size,
+# the number of filters are **hyperparameters**: training does not learn them. One searches them: on a grid, at random
+# (often better), or by a model of what was seen so far (Bayesian optimisation).
 #
 # </details>
 #
@@ -732,9 +733,9 @@ print("losses:", [round(value, 2) for value in broken_history.history["loss"]])
 print(f"test accuracy: {broken.evaluate(x_test[:2000], y_test[:2000], verbose=0)[1]:.1%}")
 
 # %% [markdown]
-# The first steps throw the weights so far that the loss is larger than by guessing, which is −log 0.1 ≈ 2.3. Batch
-# normalisation keeps the numbers inside the network in range, so nothing becomes infinite, and it may even find a part
-# of its way back. If a loss starts like that, lower the learning rate first.
+# The first steps throw the weights so far that the loss is larger than by guessing, which is −log 0.1 ≈ 2.3. After that
+# the network says the same of every digit, and finds no way back. If a loss starts like that, lower the learning rate
+# first.
 
 # %% [markdown]
 # ## Let it read your own digits (5 min)
@@ -785,19 +786,19 @@ pad.widget
 # **Augmentation** makes new samples out of those there are, by changes that leave the label as it is: shift, rotate,
 # scale. Nothing later needs this task.
 #
-# **Goal:** make a training set of 10 000 digits in three versions, shifted by 0, 3 and 6 pixels, with the right labels;
-# train a new network of the same kind on it, with Adam and two epochs; and compare.
+# **Goal:** make a training set of 6000 digits in three versions, shifted by 0, 3 and 6 pixels, with the right labels;
+# train a new network of the same kind on it, with Adam and three epochs; and compare.
 #
 # **Predict:** will it also get better at shifts that it has not seen, such as 4, or to the left?
 
 # %% task="augment"
 keras.utils.set_random_seed(1)
 ### BEGIN SOLUTION
-x_more = np.concatenate([shift_right(x_train[:10_000], n_pixels) for n_pixels in (0, 3, 6)])
-y_more = np.tile(y_train[:10_000], 3)
+x_more = np.concatenate([shift_right(x_train[:6000], n_pixels) for n_pixels in (0, 3, 6)])
+y_more = np.tile(y_train[:6000], 3)
 robust_cnn = keras.models.clone_model(cnn)
 robust_cnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-robust_history = robust_cnn.fit(x_more, y_more, batch_size=64, epochs=2, verbose=0)
+robust_history = robust_cnn.fit(x_more, y_more, batch_size=64, epochs=3, verbose=0)
 ### STUB
 x_more = np.concatenate(____)
 y_more = ____
@@ -809,7 +810,7 @@ ____
 lesson.check("augment", x_more, y_more, robust_cnn)
 
 # %% [markdown] hint="augment"
-# `np.concatenate` takes a list of arrays: `[shift_right(x_train[:10_000], n) for n in (0, 3, 6)]`. The labels of the
+# `np.concatenate` takes a list of arrays: `[shift_right(x_train[:6000], n) for n in (0, 3, 6)]`. The labels of the
 # three versions are the same: `np.tile(a, 3)` is a three times, one after the other (`np.repeat` is not).
 
 # %% [markdown] hint="augment"
