@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 BOX, FIELD = 20, 28  # pixels: a digit fits into the box, which is moved about in the field
 MIDDLE = 14.5  # where MNIST's digits have their centre of mass: in the middle of the pixel number 14
-LONGER_SIDE, PEN = 200, 26  # pixels of the drawing before it shrinks; the pen gives strokes as wide as MNIST's
+LONGER_SIDE, PEN = 200, 34  # pixels of the drawing before it shrinks; the pen gives strokes as wide as MNIST's
 
 
 def like_mnist(picture):
@@ -120,7 +120,7 @@ class DrawingPad:
         self._canvas.fill_style = "black"
         self._canvas.fill_rect(0, 0, self._canvas.width, self._canvas.height)
         self._canvas.stroke_style = self._canvas.fill_style = "white"
-        self._canvas.line_width = PEN * self._canvas.width / 400
+        self._canvas.line_width = self._canvas.width / 14
         self._canvas.line_cap = self._canvas.line_join = "round"
 
     def _begin(self, x, y):
