@@ -561,7 +561,7 @@ outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
 # %% right="feature_maps"
-filters = keras.ops.convert_to_numpy(first_convolution.kernel)
+filters = keras.ops.convert_to_numpy(cnn.layers[1].kernel)
 maps_model = keras.Sequential(cnn.layers[:2])
 
 # %% right="feature_maps"
@@ -569,28 +569,28 @@ filters = cnn.get_weights()[0]
 maps_model = keras.Model(inputs=cnn.inputs[0], outputs=[cnn.layers[1].output][0])
 
 # %% wrong="feature_maps" mistake="the list of the weights" says="`filters` is the list of all weights"
-filters = first_convolution.get_weights()
-maps_model = keras.Model(cnn.inputs, first_convolution.output)
+filters = cnn.layers[1].get_weights()
+maps_model = keras.Model(cnn.inputs, cnn.layers[1].output)
 
 # %% wrong="feature_maps" mistake="the second convolution" says="`filters` should have the shape (5, 5, 1, 16)"
 filters = cnn.layers[5].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.layers[5].output)
 
 # %% wrong="feature_maps" mistake="the whole network" says="The model ends at `first_convolution.output`"
-filters = first_convolution.get_weights()[0]
+filters = cnn.layers[1].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.outputs)
 
 # %% wrong="feature_maps" mistake="after the pooling" says="this is a later layer"
-filters = first_convolution.get_weights()[0]
+filters = cnn.layers[1].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.layers[2].output)
 
 # %% wrong="feature_maps" mistake="the layer in place of a model" says="should be a Keras model"
-filters = first_convolution.get_weights()[0]
-maps_model = first_convolution
+filters = cnn.layers[1].get_weights()[0]
+maps_model = cnn.layers[1]
 
 # %% wrong="feature_maps" mistake="without rescaling" says="Begin at `cnn.inputs[0]`"
-filters = first_convolution.get_weights()[0]
-maps_model = keras.Sequential([keras.Input(shape=(28, 28, 1)), first_convolution])
+filters = cnn.layers[1].get_weights()[0]
+maps_model = keras.Sequential([keras.Input(shape=(28, 28, 1)), cnn.layers[1]])
 
 
 # %% right="shift"

@@ -24,6 +24,10 @@ WIDE = np.random.default_rng(0).integers(0, 10, (7, 9)).astype(float)
 POOLED = np.array([[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]])
 
 
+X_TEST, Y_TEST = (part[:1000].copy() for part in load_mnist()[1])  # not all again at each check: that is large
+X_TEST = X_TEST[..., np.newaxis]
+
+
 def windows(image, k, stride):
     """The windows of side k at each place, (rows, columns, k, k)."""
     return np.lib.stride_tricks.sliding_window_view(image, (k, k))[::stride, ::stride]
@@ -180,12 +184,6 @@ def sizes(output_size, n_parameters):
 # --- networks ---------------------------------------------------------------------------------------------------
 
 
-def test_part(n=1000):
-    """The first test images, (n, 28, 28, 1), and labels."""
-    _, (x_test, y_test) = load_mnist()
-    return x_test[:n, ..., np.newaxis], y_test[:n]
-
-
 def predictions(model, x, name):
     parts = []
     with attendees_code(f"`{name}`"), warnings.catch_warnings(action="ignore"):
@@ -237,7 +235,7 @@ def expect_probabilities(model, name, x):
 def cnn(cnn):
     """A trained network with convolutions, pooling and batch normalisation that reads digits."""
     refuse_what_is_no_model(cnn, "cnn")
-    x, y = test_part()
+    x, y = X_TEST, Y_TEST
     p = expect_probabilities(cnn, "cnn", x)
     expect_pyramid(cnn)
     expect_training(cnn)
@@ -306,7 +304,7 @@ def functional(cnn_functional, cnn):
     refuse_what_is_no_model(cnn, "cnn")
     if cnn_functional is cnn or isinstance(cnn_functional, keras.Sequential):
         raise NotYet("This is a Sequential model. Build it with `keras.Model(inputs, outputs)`.")
-    x, _ = test_part(20)
+    x = X_TEST[:20]
     expect_probabilities(cnn_functional, "cnn_functional", x)
     mine, theirs = ([weight.shape for weight in model.get_weights()] for model in (cnn_functional, cnn))
     if mine != theirs:
@@ -378,7 +376,7 @@ def feature_maps(filters, maps_model, cnn):
             "`filters` are not the weights of the first convolution of `cnn`. Take them from `first_convolution`."
         )
     refuse_what_is_no_model(maps_model, "maps_model")
-    x, _ = test_part(3)
+    x = X_TEST[:3]
     maps = predictions(maps_model, x, "maps_model")
     if maps.ndim != 4 or maps.shape[-1] != kernel.shape[-1]:
         raise NotYet(
@@ -497,7 +495,7 @@ def augment(x_more, y_more, robust_cnn):
         )
     if black < 0.5:
         raise NotYet("The images in `x_more` are not digits on black.")
-    x, y = test_part()
+    x, y = X_TEST, Y_TEST
     accuracies = {}
     for n_pixels in (0, 3, 6):
         p = expect_probabilities(robust_cnn, "robust_cnn", right_shift(x, n_pixels))

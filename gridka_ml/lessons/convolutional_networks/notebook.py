@@ -437,7 +437,7 @@ lesson.check("cnn", cnn)
 # Now, once, the test set:
 
 # %% expected="the number of parameters and the test accuracy, more than 99 %" tags=["nbval-ignore-output"]
-loss_cnn, accuracy_cnn = cnn.evaluate(x_test, y_test, verbose=0)
+loss_cnn, accuracy_cnn = cnn.evaluate(x_test, y_test, batch_size=128, verbose=0)
 print(f"{cnn.count_params()} parameters, test accuracy {accuracy_cnn:.2%}")
 
 # %% [markdown]
@@ -629,14 +629,15 @@ fnn = keras.Sequential(
 )
 fnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 fnn.fit(x_train, y_train, batch_size=128, epochs=3, verbose=0)
-print(f"FNN: {fnn.count_params()} parameters, test accuracy {fnn.evaluate(x_test, y_test, verbose=0)[1]:.1%}")
+accuracy_fnn = fnn.evaluate(x_test, y_test, batch_size=128, verbose=0)[1]
+print(f"FNN: {fnn.count_params()} parameters, test accuracy {accuracy_fnn:.1%}")
 
 # %% expected="accuracy over the shift: both fall, the FNN much earlier than the CNN" tags=["nbval-ignore-output"]
 accuracies = {"FNN": [], "CNN": []}
 for n_pixels in range(8):
-    x_shifted = shift_right(x_test[:2000], n_pixels)
-    accuracies["FNN"].append(fnn.evaluate(x_shifted, y_test[:2000], verbose=0)[1])
-    accuracies["CNN"].append(cnn.evaluate(x_shifted, y_test[:2000], verbose=0)[1])
+    x_shifted = shift_right(x_test[:2048], n_pixels)
+    accuracies["FNN"].append(fnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
+    accuracies["CNN"].append(cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
 ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0)
 
 # %% [markdown]
@@ -664,7 +665,7 @@ ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the ri
 # | RMSprop | the same with a mean of g² that forgets old ones | it does not come to a standstill |
 # | Adam | momentum and RMSprop together | the usual choice |
 #
-# **Goal:** train the same network with four optimisers, each for three epochs with 6000 images, batches of 64.
+# **Goal:** train the same network with four optimisers, each for three epochs with 6400 images, batches of 128.
 #
 # `keras.models.clone_model(cnn)` builds the same network with *new* weights. Every optimiser must start afresh.
 #
@@ -687,7 +688,7 @@ for name, optimiser in optimisers.items():
     ### BEGIN SOLUTION
     fresh = keras.models.clone_model(cnn)
     fresh.compile(loss="sparse_categorical_crossentropy", optimizer=optimiser, metrics=["accuracy"])
-    histories[name] = fresh.fit(x_train[:6000], y_train[:6000], batch_size=64, epochs=3, verbose=0)
+    histories[name] = fresh.fit(x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0)
     ### STUB
     fresh = ____
     fresh.compile(____)
@@ -699,11 +700,11 @@ lesson.check("optimisers", histories)
 
 # %% [markdown] hint="optimisers"
 # `keras.optimizers.SGD` has an argument `momentum`. `compile` needs a loss, and the `optimizer` of this turn of the
-# loop; `fit` needs images, labels, `batch_size` and `epochs`. The first 6000 images are `x_train[:6000]`.
+# loop; `fit` needs images, labels, `batch_size` and `epochs`. The first 6400 images are `x_train[:6400]`.
 
 # %% [markdown] hint="optimisers"
 # `fresh = keras.models.clone_model(cnn)`, then compile as for `cnn` but with `optimizer=optimiser`, then fit with
-# `x_train[:6000], y_train[:6000], batch_size=64, epochs=3`.
+# `x_train[:6400], y_train[:6400], batch_size=128, epochs=3`.
 
 # %% expected="four falling loss curves, plain SGD the highest" tags=["nbval-ignore-output"]
 ax = plotting.loss_curve({name: each.history["loss"] for name, each in histories.items()}, x_label="epoch", log=True)
@@ -728,9 +729,9 @@ ax = plotting.loss_curve({name: each.history["loss"] for name, each in histories
 # %% tags=["nbval-ignore-output"]
 broken = keras.models.clone_model(cnn)
 broken.compile(keras.optimizers.Adam(learning_rate=1.0), "sparse_categorical_crossentropy", metrics=["accuracy"])
-broken_history = broken.fit(x_train[:6000], y_train[:6000], batch_size=64, epochs=3, verbose=0)
+broken_history = broken.fit(x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0)
 print("losses:", [round(value, 2) for value in broken_history.history["loss"]])
-print(f"test accuracy: {broken.evaluate(x_test[:2000], y_test[:2000], verbose=0)[1]:.1%}")
+print(f"test accuracy: {broken.evaluate(x_test[:2048], y_test[:2048], batch_size=128, verbose=0)[1]:.1%}")
 
 # %% [markdown]
 # The first steps throw the weights so far that the loss is larger than by guessing, which is −log 0.1 ≈ 2.3. After that
@@ -786,7 +787,7 @@ pad.widget
 # **Augmentation** makes new samples out of those there are, by changes that leave the label as it is: shift, rotate,
 # scale. Nothing later needs this task.
 #
-# **Goal:** make a training set of 6000 digits in three versions, shifted by 0, 3 and 6 pixels, with the right labels;
+# **Goal:** make a training set of 6400 digits in three versions, shifted by 0, 3 and 6 pixels, with the right labels;
 # train a new network of the same kind on it, with Adam and three epochs; and compare.
 #
 # **Predict:** will it also get better at shifts that it has not seen, such as 4, or to the left?
@@ -794,11 +795,11 @@ pad.widget
 # %% task="augment"
 keras.utils.set_random_seed(1)
 ### BEGIN SOLUTION
-x_more = np.concatenate([shift_right(x_train[:6000], n_pixels) for n_pixels in (0, 3, 6)])
-y_more = np.tile(y_train[:6000], 3)
+x_more = np.concatenate([shift_right(x_train[:6400], n_pixels) for n_pixels in (0, 3, 6)])
+y_more = np.tile(y_train[:6400], 3)
 robust_cnn = keras.models.clone_model(cnn)
 robust_cnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-robust_history = robust_cnn.fit(x_more, y_more, batch_size=64, epochs=3, verbose=0)
+robust_history = robust_cnn.fit(x_more, y_more, batch_size=128, epochs=3, verbose=0)
 ### STUB
 x_more = np.concatenate(____)
 y_more = ____
@@ -810,7 +811,7 @@ ____
 lesson.check("augment", x_more, y_more, robust_cnn)
 
 # %% [markdown] hint="augment"
-# `np.concatenate` takes a list of arrays: `[shift_right(x_train[:6000], n) for n in (0, 3, 6)]`. The labels of the
+# `np.concatenate` takes a list of arrays: `[shift_right(x_train[:6400], n) for n in (0, 3, 6)]`. The labels of the
 # three versions are the same: `np.tile(a, 3)` is a three times, one after the other (`np.repeat` is not).
 
 # %% [markdown] hint="augment"
@@ -820,8 +821,8 @@ lesson.check("augment", x_more, y_more, robust_cnn)
 # %% expected="accuracy over the shift: the new network stays high up to 6 pixels" tags=["nbval-ignore-output"]
 accuracies["CNN, augmented"] = []
 for n_pixels in range(8):
-    x_shifted = shift_right(x_test[:2000], n_pixels)
-    accuracies["CNN, augmented"].append(robust_cnn.evaluate(x_shifted, y_test[:2000], verbose=0)[1])
+    x_shifted = shift_right(x_test[:2048], n_pixels)
+    accuracies["CNN, augmented"].append(robust_cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
 ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0)
 
 # %% [markdown]
