@@ -308,7 +308,7 @@ x = keras.layers.Flatten()(x)
 x = keras.layers.Dense(10)(x)
 cnn = keras.Model(inputs, keras.layers.Softmax()(x))
 cnn.compile(loss="categorical_crossentropy", optimizer=keras.optimizers.Adam(0.003), metrics=["accuracy"])
-history = cnn.fit(x_train[:20_000], keras.utils.to_categorical(y_train[:20_000]), batch_size=64, verbose=0)
+history = cnn.fit(x_train[:20_000], keras.utils.to_categorical(y_train[:20_000]), batch_size=32, verbose=0)
 
 
 # %% right="cnn"
@@ -440,7 +440,7 @@ cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["
 history = cnn.fit(x_train[:1000], y_train[:1000], verbose=0)
 
 
-# %% wrong="cnn" mistake="the squared error of class numbers" says="The loss is \"mean_squared_error\""
+# %% wrong="cnn" mistake="the labels of other images" says="Are images and labels those of the training set"
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (4, 8):
     cnn.add(keras.layers.Conv2D(n_filters, 3))
@@ -449,8 +449,8 @@ for n_filters in (4, 8):
     cnn.add(keras.layers.Activation("relu"))
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="mean_squared_error", optimizer="adam", metrics=["accuracy"])
-history = cnn.fit(x_train[:1000], y_train[:1000], verbose=0)
+cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+history = cnn.fit(x_train[:3000], y_train[3000:6000], verbose=0)
 
 
 # %% wrong="cnn" mistake="kept what compile returns" says="`cnn` is None"

@@ -155,9 +155,9 @@ def sizes(output_size, n_parameters):
         value = run(output_size, n, k, name="output_size", padding=p, stride=s)
         right = (n + 2 * p - k) // s + 1
         expect(value, right, shown, mistakes=[
+            ((n + p - k) // s + 1, "The frame is on both sides: 2p."),
             ((n + 2 * p - k) / s + 1, "The division leaves a fraction. Round down with `//`: half a row is no row."),
             (right - 1, "The + 1 is missing: the kernel also has its first place."),
-            ((n + p - k) // s + 1, "The frame is on both sides: 2p."),
             ((n - k) // s + 1, "The padding is not used: add 2p to n."),
             ((n + 2 * p - k + 1) // s, "The 1 comes after the division: (n + 2p − k) // s + 1."),
             ((n + 2 * p) // s + 1, "The size k of the kernel is not used: subtract it."),

@@ -7,7 +7,7 @@
 # - **build** and **train** a convolutional network in Keras, in two ways of writing;
 # - **look inside** it, and **say** where it fails.
 #
-# *75 minutes. The cells together take about 90 seconds on two CPU cores.*
+# *75 minutes. The cells together take about 75 seconds on two CPU cores.*
 
 # %% tags=["nbval-ignore-output"]
 from gridka_ml import load_mnist, open_lesson, plotting
@@ -687,7 +687,7 @@ for name, optimiser in optimisers.items():
     keras.utils.set_random_seed(1)
     ### BEGIN SOLUTION
     fresh = keras.models.clone_model(cnn)
-    fresh.compile(loss="sparse_categorical_crossentropy", optimizer=optimiser, metrics=["accuracy"])
+    fresh.compile(loss="sparse_categorical_crossentropy", optimizer=optimiser)
     histories[name] = fresh.fit(x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0)
     ### STUB
     fresh = ____
@@ -703,8 +703,8 @@ lesson.check("optimisers", histories)
 # loop; `fit` needs images, labels, `batch_size` and `epochs`. The first 6400 images are `x_train[:6400]`.
 
 # %% [markdown] hint="optimisers"
-# `fresh = keras.models.clone_model(cnn)`, then compile as for `cnn` but with `optimizer=optimiser`, then fit with
-# `x_train[:6400], y_train[:6400], batch_size=128, epochs=3`.
+# `fresh = keras.models.clone_model(cnn)`, then compile with the same loss and `optimizer=optimiser` (no metrics, the
+# loss will do), then fit with `x_train[:6400], y_train[:6400], batch_size=128, epochs=3`.
 
 # %% expected="four falling loss curves, plain SGD the highest" tags=["nbval-ignore-output"]
 ax = plotting.loss_curve({name: each.history["loss"] for name, each in histories.items()}, x_label="epoch", log=True)
@@ -728,10 +728,11 @@ ax = plotting.loss_curve({name: each.history["loss"] for name, each in histories
 
 # %% tags=["nbval-ignore-output"]
 broken = keras.models.clone_model(cnn)
-broken.compile(keras.optimizers.Adam(learning_rate=1.0), "sparse_categorical_crossentropy", metrics=["accuracy"])
+broken.compile(keras.optimizers.Adam(learning_rate=1.0), "sparse_categorical_crossentropy")
 broken_history = broken.fit(x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0)
 print("losses:", [round(value, 2) for value in broken_history.history["loss"]])
-print(f"test accuracy: {broken.evaluate(x_test[:2048], y_test[:2048], batch_size=128, verbose=0)[1]:.1%}")
+answers = keras.ops.argmax(broken(x_test[:100], training=False), axis=1)
+print("answers to 100 digits:", *np.unique(keras.ops.convert_to_numpy(answers)))
 
 # %% [markdown]
 # The first steps throw the weights so far that the loss is larger than by guessing, which is −log 0.1 ≈ 2.3. After that
