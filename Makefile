@@ -10,7 +10,7 @@ comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 LAB_ARGS = $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
-.PHONY: help lab test check notebooks lock clean
+.PHONY: help lab test check notebooks bench lock clean
 
 help:
 	@echo "make lab         install what is missing and open JupyterLab on your copy of the exercises"
@@ -18,6 +18,7 @@ help:
 	@echo "make test        run every test: the package, the exercises, the solutions"
 	@echo "make check       lint, and compare the notebooks with the lesson texts (under 30 s)"
 	@echo "make notebooks   render exercises/ and solutions/ from the lesson texts, and execute the solutions"
+	@echo "make bench       measure the networks against keras.io's simple one, and time and memory of the solutions"
 	@echo "make lock        choose the newest versions: requirements.lock and environment.yml"
 	@echo "make clean       delete .venv"
 	@echo
@@ -41,6 +42,10 @@ check:
 notebooks:
 	@$(BOOTSTRAP) $(call extras,test)
 	$(BIN)/gridka-ml build --execute
+
+bench:
+	@$(BOOTSTRAP) $(call extras,test)
+	$(BIN)/python tests/benchmarks/bench.py $(ARGS)
 
 lock:
 	@$(BOOTSTRAP) $(call extras,install$(comma)test)

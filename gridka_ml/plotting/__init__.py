@@ -18,6 +18,8 @@ _HOMES = {
     "loss_curve": "curves",
     "loss_surface": "surfaces",
     "points": "point_clouds",
+    "probabilities": "bar_charts",
+    "sliding_kernel": "kernel_slides",
     "use_style": "style",
 }
 

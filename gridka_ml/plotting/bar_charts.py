@@ -1,4 +1,4 @@
-"""Bar charts: how many samples each class has, and how the models of the day compare. For notebooks."""
+"""Bar charts: samples per class, probabilities of one sample, and how the models of the day compare. For notebooks."""
 
 import numpy as np
 
@@ -67,3 +67,34 @@ def comparison(accuracies, *, ax=None):
 def _two_digits(value, like=None):
     """A percentage with as many decimals as its error needs: 18.0, 0.62."""
     return f"{value:.2f}" if (value if like is None else like) < 1 else f"{value:.1f}"
+
+
+@styled
+def probabilities(p, *, names=None, ax=None):
+    """Draw the probability that a classifier gives to each class; the bar of the likeliest is solid.
+
+    Parameters: p, number (n_classes,) or (1, n_classes), fractions in [0, 1]; names, one word per class, its number if
+    None.
+    Returns: the Axes.
+    Raises: ValueError if p is not one row of fractions, or names has another length.
+    """
+    p = np.asarray(p, dtype=float)
+    p = p[0] if p.ndim == 2 and len(p) == 1 else p
+    if p.ndim != 1 or p.size == 0 or not np.all((p >= -1e-6) & (p <= 1 + 1e-6)):
+        raise ValueError(
+            f"p must hold one probability per class, each in [0, 1], got {np.shape(p)}; pass the output of a softmax "
+            "for one sample"
+        )
+    names = [str(k) for k in range(len(p))] if names is None else list(names)
+    if len(names) != len(p):
+        raise ValueError(f"names must hold {len(p)} words, one per class, got {len(names)}; add or drop some")
+    ax = new_axes(ax, figsize=(4.6, 2.6))
+    bars = ax.bar(range(len(p)), p, width=0.75, color="#A9CCE3", edgecolor=LINE_COLOUR)
+    best = int(p.argmax())
+    bars[best].set_facecolor(LINE_COLOUR)
+    labels = [f"{value:.0%}" if value >= 0.01 else "" for value in p]
+    ax.bar_label(bars, labels=labels, padding=2, fontsize=9)
+    ax.set_xticks(range(len(p)), names)
+    ax.set(xlabel="class", ylabel="probability", ylim=(0, 1.15), yticks=[0, 0.5, 1])
+    describe(ax, "bar chart of the probability of each class", f"the likeliest is {names[best]} with {p[best]:.0%}")
+    return ax

@@ -81,3 +81,26 @@ def test_a_perfect_model_can_be_compared(ax):
 def test_what_is_no_fraction_is_refused(accuracies):
     with pytest.raises(ValueError, match="accurac"):
         plotting.comparison(accuracies)
+
+
+def test_probabilities_are_bars_and_the_likeliest_is_solid():
+    ax = plotting.probabilities([0.1, 0.7, 0.2])
+    assert [bar.get_height() for bar in ax.patches] == [0.1, 0.7, 0.2]
+    colours = [bar.get_facecolor() for bar in ax.patches]
+    assert colours[0] == colours[2] != colours[1]
+    assert [text.get_text() for text in ax.texts] == ["10%", "70%", "20%"]
+    assert "the likeliest is 1 with 70%" in plotting.alt_text(ax.figure)
+
+
+def test_probabilities_come_as_a_row_of_a_batch_too_and_may_have_names():
+    ax = plotting.probabilities([[0.25, 0.75]], names=["cat", "dog"])
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["cat", "dog"]
+
+
+def test_what_are_no_probabilities_of_one_sample_is_refused():
+    with pytest.raises(ValueError, match=r"got \(2, 2\)"):
+        plotting.probabilities([[0.5, 0.5], [0.5, 0.5]])
+    with pytest.raises(ValueError, match="softmax"):
+        plotting.probabilities([3.0, -1.0])
+    with pytest.raises(ValueError, match="2 words"):
+        plotting.probabilities([0.5, 0.5], names=["cat"])

@@ -1,0 +1,165 @@
+"""Draw a digit in a notebook and bring it into the form of MNIST's digits. For lesson 4.
+
+The strokes are kept in Python, so nothing depends on what a browser paints; `like_mnist` needs no browser at all.
+"""
+
+import io
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+BOX, FIELD = 20, 28  # pixels: a digit fits into the box, which is moved about in the field
+MIDDLE = 14.5  # where MNIST's digits have their centre of mass: in the middle of the pixel number 14
+LONGER_SIDE, PEN = 200, 34  # pixels of the drawing before it shrinks; the pen gives strokes as wide as MNIST's
+
+
+def like_mnist(picture):
+    """Centre and scale a picture of a digit as MNIST's digits were.
+
+    What is drawn is cut out, shrunk until its longer side fills a box of 20 × 20 pixels, and laid into 28 × 28 pixels
+    with its centre of mass in the middle.
+
+    Parameters: picture, uint8 (height, width), white on black.
+    Returns: uint8 (28, 28); all black if nothing is drawn.
+    Raises: ValueError if the picture is not two-dimensional.
+    Source: Y. LeCun, C. Cortes, C. Burges, the page of the MNIST database.
+    """
+    picture = np.asarray(picture)
+    if picture.ndim != 2:
+        raise ValueError(f"picture must be grey, of shape (height, width), got {picture.shape}; choose one channel")
+    rows, columns = np.nonzero(picture.any(axis=1))[0], np.nonzero(picture.any(axis=0))[0]
+    if len(rows) == 0:
+        return np.zeros((FIELD, FIELD), np.uint8)
+    digit = picture[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(np.uint8)
+    height, width = (max(1, round(side * BOX / max(digit.shape))) for side in digit.shape)
+    digit = np.asarray(Image.fromarray(digit).resize((width, height), Image.Resampling.BOX))
+    field = np.zeros((FIELD, FIELD), np.uint8)
+    top, left = (corner(digit.sum(axis=axis)) for axis in (1, 0))
+    field[top : top + height, left : left + width] = digit
+    return field
+
+
+def corner(brightness):
+    """Where a digit begins along one axis, so that its centre of mass is in the middle, as far as it stays inside."""
+    places = np.arange(len(brightness)) + 0.5
+    centre = (brightness * places).sum() / max(brightness.sum(), 1)
+    return int(np.clip(round(MIDDLE - centre), 0, FIELD - len(brightness)))
+
+
+def picture_of(strokes):
+    """Draw strokes with a round pen.
+
+    Parameters: strokes, a list of strokes, each a list of points (x, y) in any unit, y downwards.
+    Returns: uint8 (height, width), white on black, just as large as the strokes need; the pen is as wide as a certain
+    part of the longer side, so that small and large drawings look alike.
+    """
+    points = np.array([point for stroke in strokes for point in stroke], dtype=float).reshape(-1, 2)
+    if len(points) == 0:
+        return np.zeros((FIELD, FIELD), np.uint8)
+    origin, size = points.min(axis=0), np.ptp(points, axis=0)
+    scale = LONGER_SIDE / max(size.max(), 1e-9) if size.max() > 0 else 1.0
+    width, height = (int(side) + PEN + 1 for side in size * scale)
+    picture = Image.new("L", (width, height))
+    pen = ImageDraw.Draw(picture)
+    for stroke in strokes:
+        places = [tuple((np.array(point) - origin) * scale + PEN / 2) for point in stroke]
+        pen.line(places, fill=255, width=PEN, joint="curve")
+        for x, y in places:  # round ends and corners
+            pen.ellipse([x - PEN / 2, y - PEN / 2, x + PEN / 2, y + PEN / 2], fill=255)
+    return np.asarray(picture)
+
+
+class DrawingPad:
+    """A black canvas to draw a digit on, with the mouse or a finger; beside it, what the network reads.
+
+        pad = DrawingPad(read)
+        pad.widget
+
+    Parameters: read, a function from an image, uint8 (28, 28), to ten probabilities; it is called after each stroke.
+    Attributes: strokes, what was drawn, lists of (x, y); image, the drawing as MNIST would have it, uint8 (28, 28);
+    widget, what to show in a notebook.
+    """
+
+    def __init__(self, read, *, size=280):
+        from ipycanvas import Canvas
+        from ipywidgets import HTML, Button, HBox, VBox
+        from ipywidgets import Image as Picture
+
+        self.read, self.strokes, self._is_down = read, [], False
+        self._canvas = Canvas(width=size, height=size, layout={"border": "1px solid grey"})
+        self._answer = Picture(format="png", layout={"width": "560px", "visibility": "hidden"})
+        self._message = HTML("Draw a digit from 0 to 9, large or small, anywhere.")
+        clear = Button(description="Clear", icon="eraser", tooltip="Wipe the canvas and start again")
+        clear.on_click(lambda _: self.clear())
+        self._listen()
+        self._wipe()
+        self.widget = HBox([VBox([self._canvas, clear, self._message]), self._answer])
+
+    @property
+    def image(self):
+        return like_mnist(picture_of(self.strokes))
+
+    def clear(self):
+        """Forget what was drawn."""
+        self.strokes = []
+        self._is_down = False
+        self._wipe()
+        self._answer.layout.visibility = "hidden"
+        self._message.value = "Draw a digit from 0 to 9."
+
+    def _listen(self):
+        self._canvas.on_mouse_down(self._begin)
+        self._canvas.on_mouse_move(self._go_on)
+        self._canvas.on_mouse_up(self._end)
+        self._canvas.on_mouse_out(self._end)
+        self._canvas.on_touch_start(lambda fingers: self._begin(*fingers[0]))
+        self._canvas.on_touch_move(lambda fingers: self._go_on(*fingers[0]))
+        self._canvas.on_touch_end(lambda fingers: self._end())
+
+    def _wipe(self):
+        self._canvas.fill_style = "black"
+        self._canvas.fill_rect(0, 0, self._canvas.width, self._canvas.height)
+        self._canvas.stroke_style = self._canvas.fill_style = "white"
+        self._canvas.line_width = self._canvas.width / 14
+        self._canvas.line_cap = self._canvas.line_join = "round"
+
+    def _begin(self, x, y):
+        self._is_down = True
+        self.strokes.append([(x, y)])
+        self._canvas.fill_circle(x, y, self._canvas.line_width / 2)
+
+    def _go_on(self, x, y):
+        if self._is_down:
+            self._canvas.stroke_line(*self.strokes[-1][-1], x, y)
+            self.strokes[-1].append((x, y))
+
+    def _end(self, *place):
+        if self._is_down:
+            self._is_down = False
+            self._show()
+
+    def _show(self):
+        """Let the network read the drawing, and draw its answer; an error of `read` is told below the canvas."""
+        try:
+            p = np.ravel(self.read(self.image)).astype(float)
+            self._answer.value = answer_picture(self.image, p)
+        except Exception as error:  # in a widget's callback nobody would see it
+            self._message.value = f"Reading stopped with {type(error).__name__}: {error}"
+            return
+        self._answer.layout.visibility = "visible"
+        self._message.value = f"It reads <b>{p.argmax()}</b> with a probability of {p.max():.0%}."
+
+
+def answer_picture(image, p):
+    """The image as the network gets it and its probabilities, as the bytes of a PNG."""
+    from matplotlib.figure import Figure
+
+    from gridka_ml import plotting
+
+    figure = Figure(figsize=(6.6, 2.7), dpi=90, layout="constrained")
+    left, right = figure.subplots(1, 2, width_ratios=(1, 2))
+    plotting.images(image, ["what the network gets"], axes=[left])
+    plotting.probabilities(p, ax=right)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", facecolor="white")
+    return buffer.getvalue()

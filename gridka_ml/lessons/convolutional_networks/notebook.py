@@ -1,0 +1,862 @@
+# %% [markdown] lesson=4 minutes=75
+# # Convolutional networks: filters that learn
+#
+# After this lesson you can
+#
+# - **compute** a convolution and a pooling by hand, with stride and padding, and **count** sizes and parameters;
+# - **build** and **train** a convolutional network in Keras, in two ways of writing;
+# - **look inside** it, and **say** where it fails.
+#
+# *75 minutes. The cells together take about 75 seconds on two CPU cores.*
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml import load_mnist, open_lesson, plotting
+
+lesson = open_lesson("convolutional_networks")
+
+import time
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+
+# %% [markdown]
+# ## Recap: what a fully-connected network does not know
+#
+# 1. A **neuron** multiplies its inputs with its weights, adds them up, and applies an activation.
+# 2. A **fully-connected** layer connects every neuron with every input. With ten classes, **softmax** makes
+#    probabilities, the **cross-entropy** is the loss.
+# 3. Lesson 3 reached more than 98 % on MNIST so. Yet it knows nothing of images: shuffle the pixels of all digits in
+#    the same way, and it learns just as well.
+# 4. In an image, neighbours belong together, and a stroke is a stroke wherever it is.
+# 5. Before networks, people wrote **filters** by hand that find edges and corners. A **convolutional network** (CNN)
+#    learns its filters, and uses each of them everywhere in the image.
+#
+# An image has rows, columns and **channels**: three for red, green and blue, and one for our grey digits. Keras wants
+# the channels last, so we add an axis of length 1. That copies nothing, and the pixels stay bytes.
+
+# %%
+(x_train, y_train), (x_test, y_test) = load_mnist()
+x_train, x_test = x_train[..., np.newaxis], x_test[..., np.newaxis]
+n_classes = 10
+
+print("x_train:", x_train.shape, x_train.dtype, " x_test:", x_test.shape)
+
+# %% [markdown]
+# In NumPy, a part of an image is a **slice**: `image[top : top + 2, left : left + 3]` are two rows and three columns.
+# `np.pad(image, 1)` puts a frame of zeros around it, one pixel wide.
+
+# %%
+small_image = np.arange(12).reshape(3, 4)
+print(small_image)
+print("part:", small_image[1:3, 0:3].tolist(), " sum of its products with 10:", (small_image[1:3, 0:3] * 10).sum())
+print(np.pad(small_image, 1))
+
+# %% [markdown] task="convolve" minutes=10
+# ## Convolution by hand
+#
+# A **kernel** (or filter) is a small grid of weights, say 3 × 3. It slides over the image. At each place we multiply
+# each weight with the pixel below it, and add up: one number of the output. That is a neuron with nine inputs, and it
+# has the same weights everywhere.
+#
+# - The **stride** s says how many pixels the kernel moves on at each step.
+# - The **padding** p is the width of the frame of zeros; with it the kernel also reaches the border pixels.
+#
+# $$y_{ij} = \sum_{a=0}^{k-1} \sum_{b=0}^{k-1} w_{ab}\; x_{\,i s + a,\; j s + b}$$
+#
+# **Goal:** write the two lines inside the loops.
+#
+# **Predict:** take the image and the kernel below, and padding 1. What is the first number of the output? Work it out
+# on paper. The frame contributes only zeros.
+
+# %%
+image = np.array(
+    [
+        [105, 102, 100, 97, 96],
+        [103, 99, 103, 101, 102],
+        [101, 98, 104, 102, 100],
+        [99, 101, 106, 104, 99],
+        [104, 104, 104, 100, 98],
+    ]
+)
+sharpen = np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
+
+
+# %% task="convolve"
+def convolve(image, kernel, stride=1, padding=0):
+    """Slide a kernel (k, k) over an image (rows, columns); returns an array with one number per place."""
+    padded = np.pad(image, padding)
+    k = len(kernel)
+    n_rows = (padded.shape[0] - k) // stride + 1
+    n_columns = (padded.shape[1] - k) // stride + 1
+    output = np.zeros((n_rows, n_columns))
+    for i in range(n_rows):
+        for j in range(n_columns):
+            ### BEGIN SOLUTION
+            window = padded[i * stride : i * stride + k, j * stride : j * stride + k]
+            output[i, j] = np.sum(window * kernel)
+            ### STUB
+            window = padded[____, ____]
+            output[i, j] = ____
+            ### END SOLUTION
+    return output
+
+
+# %% check="convolve"
+lesson.check("convolve", convolve)
+
+# %% [markdown] hint="convolve"
+# With stride 1, the window of the output number (i, j) begins at row i and column j, and is k rows and k columns large.
+# With stride 2 it begins at row 2i.
+
+# %% [markdown] hint="convolve"
+# The rows are `i * stride : i * stride + k`, the columns likewise with j. Then multiply window and kernel element by
+# element with `*`, and add up all products with `np.sum`.
+
+# %% [markdown]
+# Watch the kernel slide along the first row of places. The output must begin 320, 206, 198:
+
+# %% expected="image, kernel, and the first row of the output: 320, 206, 198, 188, 281"
+sharpened = convolve(image, sharpen, padding=1)
+
+
+def draw(left, middle, right, position):
+    plotting.sliding_kernel(image, sharpen, sharpened, position=position, padding=1, axes=[left, middle, right])
+
+
+with plotting.LiveFigure(draw, n_columns=3, every=1, figsize=(9.5, 3.4)) as live:
+    for column in range(5):
+        live.update((0, column))
+        time.sleep(0.5)
+
+# %% [markdown]
+# Keras does the same, for many images, channels and kernels at once, and far faster:
+
+# %% expected="the first row of the output by hand and by Keras, 320, 206, 198, 188, 281"
+images_4d = image[np.newaxis, :, :, np.newaxis].astype("float32")  # images, rows, columns, channels
+kernels_4d = sharpen[:, :, np.newaxis, np.newaxis].astype("float32")  # rows, columns, channels in, channels out
+by_keras = keras.ops.convert_to_numpy(keras.ops.conv(images_4d, kernels_4d, padding="same"))
+
+print("by hand: ", sharpened[0].astype(int))
+print("by Keras:", np.rint(by_keras[0, 0, :, 0]).astype(int))
+print("all equal:", np.allclose(sharpened, by_keras[0, :, :, 0], atol=1e-3))
+
+# %% [markdown]
+# **Interpret:** in mathematics, a convolution turns the kernel by 180° before it slides. Neither we nor Keras did that.
+# Why does nobody mind?
+#
+# <details><summary>Answer</summary>
+#
+# What layers compute is a **cross-correlation**; everybody calls it convolution. If the weights are learned, it does
+# not matter: the network learns the turned kernel in place of the other. With this kernel you would not even see it,
+# for it looks the same after half a turn.
+#
+# </details>
+#
+# ### Edges of a digit
+#
+# Here are filters from before the age of learning. **Predict** what each will find in a digit: the numbers of the first
+# are negative to the left and positive to the right.
+
+# %% expected="a digit, its vertical edges, its horizontal edges, and its outline"
+vertical = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+outline = np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]])
+digit = x_train[7, :, :, 0] / 255
+filtered = [convolve(digit, kernel, padding=1) for kernel in (vertical, vertical.T, outline)]
+
+fig, axes = plt.subplots(1, 4, figsize=(8, 2.4))
+for ax, picture, title in zip(axes, [digit, *filtered], ["digit", "vertical edges", "horizontal edges", "outline"]):
+    plotting.images(picture, [title], axes=[ax])
+
+# %% [markdown]
+# In the filtered pictures grey is zero. White are the places where the image looks like the kernel, black where it
+# looks like the opposite: a vertical edge is white where black turns to white from left to right, and black where the
+# stroke ends. A filter is a question, asked at every place: *does it look like me here?*
+
+# %% [markdown] task="pool" minutes=6
+# ## Pooling
+#
+# After the question comes a summary. **Pooling** looks at a window too, but it has no weights: it keeps the largest
+# number (max pooling), or the average. Usually the windows are 2 × 2 with stride 2, so a quarter of the numbers is
+# left.
+#
+# **Goal:** write pooling for any window size, any stride, and any function such as `np.max` or `np.mean`.
+#
+# **Predict:** what is left of [[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]] after max pooling 2 × 2?
+
+
+# %% task="pool"
+def pool(image, size=2, stride=2, function=np.max):
+    """Summarise each window (size, size) of an image (rows, columns) by one number."""
+    ### BEGIN SOLUTION
+    n_rows = (image.shape[0] - size) // stride + 1
+    n_columns = (image.shape[1] - size) // stride + 1
+    ### STUB
+    n_rows = ____
+    n_columns = ____
+    ### END SOLUTION
+    output = np.zeros((n_rows, n_columns))
+    for i in range(n_rows):
+        for j in range(n_columns):
+            ### BEGIN SOLUTION
+            window = image[i * stride : i * stride + size, j * stride : j * stride + size]
+            output[i, j] = function(window)
+            ### STUB
+            window = ____
+            output[i, j] = ____
+            ### END SOLUTION
+    return output
+
+
+# %% check="pool"
+lesson.check("pool", pool)
+
+# %% [markdown] hint="pool"
+# It is `convolve` without padding: the window has the side `size` in the place of k, and in place of the sum of
+# products stands one call of a function.
+
+# %% [markdown] hint="pool"
+# The function that summarises is the argument `function`: `function(window)`. The number of rows is the same formula as
+# in `convolve`, with `image.shape[0]` and `size`.
+
+# %% expected="the worked example, its maxima and its averages; then the same by Keras"
+example = np.array([[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]])
+print("maximum: ", pool(example).tolist())
+print("average: ", pool(example, function=np.mean).tolist())
+by_keras = keras.ops.max_pool(example[np.newaxis, :, :, np.newaxis].astype("float32"), pool_size=2)
+print("by Keras:", keras.ops.convert_to_numpy(by_keras)[0, :, :, 0].tolist())
+
+# %% [markdown]
+# **Interpret:** what does the network lose by max pooling, and what does it gain?
+#
+# <details><summary>Answer</summary>
+#
+# It loses where exactly in the window the maximum was: it may move by a pixel, and the answer stays the same. For "is
+# there an edge hereabouts?" that is a gain. And all that follows has a quarter of the work, and sees twice as far:
+# a 3 × 3 kernel on pooled numbers covers at least 6 × 6 pixels of the image.
+#
+# </details>
+
+# %% [markdown] task="sizes" minutes=7
+# ## Sizes and parameters
+#
+# A layer has many kernels, each asking another question, and each makes one channel of the output. A kernel is as deep
+# as its input has channels: a 3 × 3 kernel on 16 channels has 3 · 3 · 16 weights, and one bias.
+#
+# **Goal:** write down how many rows the output has,
+#
+# $$\left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1,$$
+#
+# and how many parameters (weights and biases) a convolution layer has.
+#
+# **Predict:** 16 kernels of 5 × 5 on a grey image: how many parameters? Does it depend on the size of the image?
+
+
+# %% task="sizes"
+def output_size(n, k, padding=0, stride=1):
+    """Rows of the output, for an image with n rows and a kernel with k rows."""
+    ### BEGIN SOLUTION
+    return (n + 2 * padding - k) // stride + 1
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+def n_parameters(k, n_channels_in, n_channels_out):
+    """Weights and biases of a convolution layer with kernels of k × k."""
+    ### BEGIN SOLUTION
+    return (k * k * n_channels_in + 1) * n_channels_out
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="sizes"
+lesson.check("sizes", output_size, n_parameters)
+
+# %% [markdown] hint="sizes"
+# ⌊ ⌋ means: round down. For whole numbers, `//` divides and rounds down; 7 // 2 is 3.
+
+# %% [markdown] hint="sizes"
+# One kernel has k · k · (channels in) weights and 1 bias. There are as many kernels as channels out, so multiply the
+# whole sum, in brackets.
+
+# %% expected="the numbers of two layers, by hand and by Keras, and those of a dense layer for comparison"
+print("16 kernels 5 × 5 on 28 × 28:", output_size(28, 5), "rows,", n_parameters(5, 1, 16), "parameters")
+print("32 kernels 3 × 3 on 16 channels, stride 2:", output_size(12, 3, stride=2), "rows,", n_parameters(3, 16, 32))
+layer = keras.layers.Conv2D(32, kernel_size=3, strides=2)
+layer.build((None, 12, 12, 16))
+print("Keras counts:", layer.compute_output_shape((None, 12, 12, 16))[1], "rows,", layer.count_params())
+print("a dense layer from 28 · 28 pixels to 24 · 24 · 16 numbers:", (28 * 28 + 1) * 24 * 24 * 16, "parameters")
+
+# %% [markdown]
+# **Interpret:** 416 parameters in the place of 7 million. Where is the saving?
+#
+# <details><summary>Answer</summary>
+#
+# Each output looks only at its neighbourhood, 25 pixels and not 784, and all places share the same weights. That is
+# what the network knows about images before it has seen one: neighbours belong together, and what is an edge here is
+# an edge there. Fewer weights also need fewer samples.
+#
+# </details>
+
+# %% [markdown]
+# ## What the pyramid is made of
+#
+# A CNN is a pyramid: convolution → pooling → convolution → pooling → … On the way up there are fewer pixels and more
+# channels: less *where*, more *what*. At the top, a dense layer with softmax says which digit it is.
+#
+# One ingredient is new, **batch normalisation**. In training it takes each channel and standardises it over the batch:
+# minus the mean, divided by the standard deviation. Then it applies a scale and a shift, which are learned. The next
+# layer always gets numbers of about the same size; that allows high learning rates. Here is one, by hand and by Keras:
+
+# %%
+batch = np.array([[2, 200], [2, 800], [8, 200]], dtype="float32")  # three samples, two features
+normalise = keras.layers.BatchNormalization(momentum=0.9)
+by_hand = (batch - batch.mean(axis=0)) / batch.std(axis=0)
+in_training = keras.ops.convert_to_numpy(normalise(batch, training=True))
+in_prediction = keras.ops.convert_to_numpy(normalise(batch, training=False))
+print("by hand:      ", by_hand.astype(float).round(2).tolist())
+print("in training:  ", in_training.astype(float).round(2).tolist())
+print("in prediction:", in_prediction.astype(float).round(1).tolist())
+
+# %% [markdown]
+# In prediction there may be a single sample, so there is no batch to take a mean of. Then the layer uses **running
+# values** of mean and deviation, which it has collected in training: each batch keeps 90 % of the old value and adds
+# 10 % of its own, says `momentum=0.9`. (Keras' default, 0.99, is meant for longer trainings than ours.) After one
+# batch, as here, they are still far off. Since each batch is another one, the numbers tremble a little in training;
+# that regularises, much like dropout.
+#
+# The second ingredient is a **schedule** for the learning rate. It begins low while the weights are still random, rises
+# (**warm-up**), and then falls along a cosine to zero, so that the training comes to rest in its valley:
+
+# %%
+batch_size, epochs = 128, 2
+n_steps = epochs * 57000 // batch_size  # we keep 3000 images for validation
+schedule = keras.optimizers.schedules.CosineDecay(
+    0.001, decay_steps=0.8 * n_steps, warmup_target=0.01, warmup_steps=0.2 * n_steps
+)
+
+steps = np.linspace(0, n_steps, 60)
+fig, ax = plt.subplots(figsize=(6, 2.4))
+ax.plot(steps, [float(schedule(step)) for step in steps])
+ax.set(xlabel="step", ylabel="learning rate η", title="warm-up and cosine decay")
+plt.show()
+
+# %% [markdown] task="cnn" minutes=14
+# ## Your first CNN
+#
+# **Goal:** build, compile and train this network. All layers are in `keras.layers`.
+#
+# | layers | numbers that come out |
+# |---|---|
+# | input, rescaling of the bytes to 0 … 1 (given) | 28 × 28 × 1 |
+# | `Conv2D` with 16 filters 5 × 5; `MaxPooling2D`, `BatchNormalization`, `Activation` with relu | 12 × 12 × 16 |
+# | the same with 32 filters 3 × 3 and `padding="same"`, a frame that keeps the size | 6 × 6 × 32 |
+# | the same with 64 filters 3 × 3 and `padding="same"` | 3 × 3 × 64 |
+# | `Flatten`, `Dense` with softmax for ten classes | 10 |
+#
+# Pooling comes directly after the convolution, so that the next two have a quarter of the numbers to deal with. Give
+# each `Conv2D` the argument `use_bias=False`, for batch normalisation subtracts the mean, and with it any bias. Give
+# each `BatchNormalization` its `momentum=0.9`.
+#
+# - Compile with the loss `"sparse_categorical_crossentropy"` (the labels are numbers, not one-hot), the optimiser Adam
+#   with our `schedule` as its learning rate, and the metric accuracy.
+# - Fit on the training set with `batch_size` and `epochs` from above, and keep 5 % of it for validation
+#   (`validation_split`). To see it live: `verbose=0` and `callbacks=[plotting.LiveTraining()]`.
+#
+# **Predict:** how many parameters will it have, more or fewer than the fully-connected network of lesson 3?
+
+# %% task="cnn" tags=["nbval-ignore-output"]
+keras.utils.set_random_seed(1)
+cnn = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28, 1)),
+        keras.layers.Rescaling(1 / 255),
+        ### BEGIN SOLUTION
+        keras.layers.Conv2D(16, 5, use_bias=False),
+        keras.layers.MaxPooling2D(),
+        keras.layers.BatchNormalization(momentum=0.9),
+        keras.layers.Activation("relu"),
+        keras.layers.Conv2D(32, 3, padding="same", use_bias=False),
+        keras.layers.MaxPooling2D(),
+        keras.layers.BatchNormalization(momentum=0.9),
+        keras.layers.Activation("relu"),
+        keras.layers.Conv2D(64, 3, padding="same", use_bias=False),
+        keras.layers.MaxPooling2D(),
+        keras.layers.BatchNormalization(momentum=0.9),
+        keras.layers.Activation("relu"),
+        keras.layers.Flatten(),
+        keras.layers.Dense(10, activation="softmax"),
+        ### STUB
+        ____,  # 16 filters 5 × 5, pooling, batch normalisation, relu
+        ____,  # 32 filters 3 × 3, and so on
+        ____,  # 64 filters 3 × 3, and so on
+        ____,  # flatten, ten classes
+        ### END SOLUTION
+    ]
+)
+### BEGIN SOLUTION
+cnn.compile(
+    loss="sparse_categorical_crossentropy",
+    optimizer=keras.optimizers.Adam(learning_rate=schedule),
+    metrics=["accuracy"],
+)
+history = cnn.fit(
+    x_train,
+    y_train,
+    batch_size=batch_size,
+    epochs=epochs,
+    validation_split=0.05,
+    verbose=0,
+    callbacks=[plotting.LiveTraining()],
+)
+### STUB
+____  # compile
+history = ____  # fit
+### END SOLUTION
+
+# %% check="cnn"
+lesson.check("cnn", cnn)
+
+# %% [markdown] hint="cnn"
+# The first block is four lines: `keras.layers.Conv2D(16, 5, use_bias=False)`, `keras.layers.MaxPooling2D()`,
+# `keras.layers.BatchNormalization(momentum=0.9)` and `keras.layers.Activation("relu")`, each with a comma behind it.
+# Then copy it and change the numbers. Build the model first and look at `cnn.summary()` before you go on.
+
+# %% [markdown] hint="cnn"
+# The last two layers: `keras.layers.Flatten()` and `keras.layers.Dense(10, activation="softmax")`. `compile` needs
+# three arguments: `loss`, `optimizer` and `metrics`, the last one a list. The optimiser is
+# `keras.optimizers.Adam(schedule)`.
+
+# %% [markdown] hint="cnn"
+# `fit` takes the images and the labels first, then by name: `batch_size=batch_size`, `epochs=epochs`,
+# `validation_split=0.05`, `verbose=0`, and the callbacks as the text above writes them.
+
+# %% [markdown]
+# Now, once, the test set:
+
+# %% expected="the number of parameters and the test accuracy, more than 99 %" tags=["nbval-ignore-output"]
+loss_cnn, accuracy_cnn = cnn.evaluate(x_test, y_test, batch_size=128, verbose=0)
+print(f"{cnn.count_params()} parameters, test accuracy {accuracy_cnn:.2%}")
+
+# %% [markdown]
+# **Interpret:** in the first epoch the accuracy on the validation set may be *better* than the one on the training set.
+# How can that be?
+#
+# <details><summary>Answer</summary>
+#
+# The training accuracy is a mean over the whole epoch, and at its beginning the network knew nothing; the validation
+# comes at the end of the epoch. Besides, batch normalisation trembles in training, but not in prediction. Two epochs
+# are too short to overfit, so we need neither dropout nor weight penalties here.
+#
+# </details>
+
+# %% [markdown] task="functional" minutes=9
+# ## The same in the functional API
+#
+# `Sequential` is a chain. Networks such as Inception (parallel branches) or ResNet (shortcuts, y = x + F(x)) are not
+# chains. In the **functional API**, a layer is called like a function: it takes a tensor and returns a tensor. A model
+# is then everything on the way from the inputs to the outputs.
+#
+# **Goal:** write the same network once more, in this style. (`padding="valid"` is the name of no padding.)
+#
+# **Predict:** will it have as many parameters? Will it predict the same as `cnn`?
+
+# %% task="functional"
+inputs = keras.Input(shape=(28, 28, 1))
+x = keras.layers.Rescaling(1 / 255)(inputs)
+for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
+    ### BEGIN SOLUTION
+    x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)
+    x = keras.layers.MaxPooling2D()(x)
+    x = keras.layers.BatchNormalization(momentum=0.9)(x)
+    x = keras.layers.Activation("relu")(x)
+    ### STUB
+    x = ____
+    ____
+    ### END SOLUTION
+x = keras.layers.Flatten()(x)
+### BEGIN SOLUTION
+outputs = keras.layers.Dense(10, activation="softmax")(x)
+cnn_functional = keras.Model(inputs, outputs)
+### STUB
+outputs = ____
+cnn_functional = keras.Model(____)
+### END SOLUTION
+
+# %% check="functional"
+lesson.check("functional", cnn_functional, cnn)
+
+# %% [markdown] hint="functional"
+# Each line has two pairs of brackets: the first makes the layer, the second calls it on the tensor, as in
+# `x = keras.layers.Flatten()(x)`. The loop builds one block of four layers per turn.
+
+# %% [markdown] hint="functional"
+# The first line in the loop is
+# `x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)`, three more follow.
+# A model needs its beginning and its end: `inputs` and `outputs`.
+
+# %% [markdown]
+# It has other random weights, so it predicts something else. But its weights have the same shapes in the same order, so
+# we can copy those of the trained network:
+
+# %% expected="twice the same number of parameters, and predictions that agree"
+cnn_functional.set_weights(cnn.get_weights())
+p = [keras.ops.convert_to_numpy(each(x_test[:20], training=False)) for each in (cnn, cnn_functional)]
+difference = np.abs(p[0] - p[1]).max()
+print(cnn.count_params(), "and", cnn_functional.count_params(), "parameters")
+print(f"largest difference of their predictions: {difference:.3f}")
+
+# %% [markdown]
+# **Interpret:** how would you write a residual unit, y = x + F(x), in this style? It keeps the number of channels, and
+# `padding="same"` keeps the size.
+#
+# <details><summary>Answer</summary>
+#
+# ```python
+# shortcut = x
+# x = keras.layers.Conv2D(64, 3, padding="same", activation="relu")(x)
+# x = keras.layers.Conv2D(64, 3, padding="same")(x)
+# x = keras.layers.Add()([shortcut, x])
+# ```
+#
+# If the unit has nothing to contribute, its weights go to zero and it passes x on unchanged. That is why networks of
+# more than a hundred layers can be trained: ResNet-152 won the ImageNet challenge of 2015 with 3.57 % top-5 error;
+# people have about 5 %.
+#
+# </details>
+
+# %% [markdown] task="feature_maps" minutes=8
+# ## What it has learned
+#
+# The output of a layer, channel by channel, are its **feature maps**: where in the image did this filter find what it
+# looks for? With the functional API we get them for nothing: a model from the same inputs to a layer in between.
+#
+# **Goal:** get the learned filters of the first convolution, and a model that returns its feature maps.
+#
+# **Predict:** the first filters have 5 × 5 weights. Which patterns would you learn in their place?
+
+# %% task="feature_maps"
+first_convolution = cnn.layers[1]
+### BEGIN SOLUTION
+filters = first_convolution.get_weights()[0]
+maps_model = keras.Model(cnn.inputs[0], first_convolution.output)
+### STUB
+filters = ____
+maps_model = keras.Model(____, ____)
+### END SOLUTION
+
+# %% check="feature_maps"
+lesson.check("feature_maps", filters, maps_model, cnn)
+
+# %% [markdown] hint="feature_maps"
+# `layer.get_weights()` is a list of arrays; a convolution without bias has a single one. The list's first element has
+# the shape (rows, columns, channels in, channels out).
+
+# %% [markdown] hint="feature_maps"
+# Every layer of a model knows its `output`; a model has a list of `inputs`, ours a single one, `cnn.inputs[0]`.
+# `keras.Model` takes the two.
+
+# %% expected="the 16 learned filters, and a digit as each of them sees it" tags=["nbval-ignore-output"]
+maps = keras.ops.convert_to_numpy(maps_model(x_test[:1]))
+print("filters:", filters.shape, " feature maps:", maps.shape)
+axes = plotting.images(filters[:, :, 0, :].transpose(2, 0, 1), np.arange(16))
+axes = plotting.images(maps[0].transpose(2, 0, 1), np.arange(16))
+
+# %% [markdown]
+# **Interpret:** compare a filter with its map. Which filters find strokes of a certain direction, and what do the
+# layers above do with that?
+#
+# <details><summary>Answer</summary>
+#
+# Filters that are bright on one side and dark on the other find edges of that direction, just like those written by
+# hand; some find strokes or ends of strokes. The second layer sees all 16 maps together, and can ask for "a horizontal
+# edge above a slanted one". The third sees nearly the whole digit. Not every filter is readable: nobody asked for
+# beauty.
+#
+# </details>
+
+# %% [markdown] task="shift" minutes=8
+# ## Shifted digits
+#
+# All digits of MNIST are centred. What if somebody writes a few pixels beside the middle?
+#
+# **Goal:** write a function that moves images to the right. What leaves the image is lost, and black comes in.
+#
+# **Predict:** by how many pixels can you move a digit until a network is wrong about half of the time? A
+# fully-connected network, and our CNN?
+
+
+# %% task="shift"
+def shift_right(x, n_pixels):
+    """Move images (n, rows, columns, channels) to the right by n_pixels ≥ 0; returns an array of the same shape."""
+    ### BEGIN SOLUTION
+    shifted = np.zeros_like(x)
+    shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]
+    return shifted
+    ### STUB
+    shifted = ____  # as many black images
+    shifted[____] = x[____]
+    return shifted
+    ### END SOLUTION
+
+
+# %% check="shift"
+lesson.check("shift", shift_right)
+
+# %% [markdown] hint="shift"
+# `np.zeros_like(x)` are black images of the same shape and type. The columns are axis 2: `x[:, :, 5:]` are all columns
+# from number 5 on. Which columns of the result are filled, and from which columns of x?
+
+# %% [markdown] hint="shift"
+# Shifted by 3, the columns from 3 on are filled: `shifted[:, :, 3:]`. They come from the first 25 columns of x, that is
+# up to `x.shape[2] - 3`. (`: -3` means the same, but `: -0` means nothing at all.)
+
+# %% [markdown]
+# For comparison we need a fully-connected network. This one is small, and a third of the images is enough for it:
+
+# %% tags=["nbval-ignore-output"]
+keras.utils.set_random_seed(1)
+fnn = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28, 1)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Reshape((28 * 28,)),
+        keras.layers.Dense(128, activation="relu"),
+        keras.layers.Dense(n_classes, activation="softmax"),
+    ]
+)
+fnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fnn.fit(x_train[:20_000], y_train[:20_000], batch_size=128, epochs=6, verbose=0)
+accuracy_fnn = fnn.evaluate(x_test, y_test, batch_size=128, verbose=0)[1]
+print(f"FNN: {fnn.count_params()} parameters, test accuracy {accuracy_fnn:.1%}")
+
+# %% expected="accuracy over the shift: both fall, the FNN much earlier than the CNN" tags=["nbval-ignore-output"]
+accuracies = {"FNN": [], "CNN": []}
+for n_pixels in range(8):
+    x_shifted = shift_right(x_test[:2048], n_pixels)
+    accuracies["FNN"].append(fnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
+    accuracies["CNN"].append(cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
+ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0)
+
+# %% [markdown]
+# **Interpret:** the same filters work everywhere, and still the CNN fails in the end. Why?
+#
+# <details><summary>Answer</summary>
+#
+# A shifted image gives shifted feature maps, and pooling forgives a pixel or two at each stage; three stages make some
+# pixels. But in the end the pyramid asks which numbers are where, and has never seen a digit outside the middle. The
+# FNN has weights for each single pixel, so it has no such reserve. Whoever expects shifted digits should show them in
+# training: that is the stretch goal.
+#
+# </details>
+
+# %% [markdown] task="optimisers" minutes=8
+# ## Optimisers
+#
+# All of them go downhill, but each has its own idea of a step. g is the gradient of the batch.
+#
+# | name | rule | idea |
+# |---|---|---|
+# | SGD | w ← w − η g | the plain step |
+# | momentum | v ← α v − η g, w ← w + v | a ball keeps rolling: past steps count |
+# | Adagrad | w ← w − η g / √(Σ g²) | weights with small gradients make longer steps |
+# | RMSprop | the same with a mean of g² that forgets old ones | it does not come to a standstill |
+# | Adam | momentum and RMSprop together | the usual choice |
+#
+# **Goal:** train the same network with four optimisers, each for three epochs with 6400 images, batches of 128.
+#
+# `keras.models.clone_model(cnn)` builds the same network with *new* weights. Every optimiser must start afresh.
+#
+# **Predict:** which curve will be the highest, which the lowest?
+
+# %% task="optimisers"
+optimisers = {"SGD": keras.optimizers.SGD(learning_rate=0.01)}
+### BEGIN SOLUTION
+optimisers["momentum"] = keras.optimizers.SGD(learning_rate=0.01, momentum=0.9)
+optimisers["RMSprop"] = keras.optimizers.RMSprop(learning_rate=0.001)
+optimisers["Adam"] = keras.optimizers.Adam(learning_rate=0.001)
+### STUB
+optimisers["momentum"] = ____  # also SGD, with the momentum α = 0.9
+optimisers["RMSprop"] = ____  # learning rate 0.001
+optimisers["Adam"] = ____  # learning rate 0.001
+### END SOLUTION
+histories = {}
+for name, optimiser in optimisers.items():
+    keras.utils.set_random_seed(1)
+    ### BEGIN SOLUTION
+    fresh = keras.models.clone_model(cnn)
+    fresh.compile(loss="sparse_categorical_crossentropy", optimizer=optimiser)
+    histories[name] = fresh.fit(x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0)
+    ### STUB
+    fresh = ____
+    fresh.compile(____)
+    histories[name] = fresh.fit(____, verbose=0)
+    ### END SOLUTION
+
+# %% check="optimisers"
+lesson.check("optimisers", histories)
+
+# %% [markdown] hint="optimisers"
+# `keras.optimizers.SGD` has an argument `momentum`. `compile` needs a loss, and the `optimizer` of this turn of the
+# loop; `fit` needs images, labels, `batch_size` and `epochs`. The first 6400 images are `x_train[:6400]`.
+
+# %% [markdown] hint="optimisers"
+# `fresh = keras.models.clone_model(cnn)`, then compile with the same loss and `optimizer=optimiser` (no metrics, the
+# loss will do), then fit with `x_train[:6400], y_train[:6400], batch_size=128, epochs=3`.
+
+# %% expected="four falling loss curves, plain SGD the highest" tags=["nbval-ignore-output"]
+ax = plotting.loss_curve({name: each.history["loss"] for name, each in histories.items()}, x_label="epoch", log=True)
+
+# %% [markdown]
+# **Interpret:** is the lowest curve the best optimiser?
+#
+# <details><summary>Answer</summary>
+#
+# It is the fastest on the training set, with these learning rates, in three epochs. Each has its own best learning
+# rate; a larger one would help plain SGD. And what counts is the validation set. The learning rate, the batch size,
+# the number of filters are **hyperparameters**: training does not learn them. One searches them: on a grid, at random
+# (often better), or by a model of what was seen so far (Bayesian optimisation).
+#
+# </details>
+#
+# ### Break it on purpose: the learning rate × 100
+#
+# Adam usually begins with 0.001, and our schedule goes up to 0.01, thanks to batch normalisation. **Predict** what
+# happens at 1.0:
+
+# %% tags=["nbval-ignore-output"]
+broken = keras.models.clone_model(cnn)
+broken.compile(keras.optimizers.Adam(learning_rate=1.0), "sparse_categorical_crossentropy")
+broken_history = broken.fit(x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0)
+print("losses:", [round(value, 2) for value in broken_history.history["loss"]])
+answers = keras.ops.argmax(broken(x_test[:100], training=False), axis=1)
+print("answers to 100 digits:", *np.unique(keras.ops.convert_to_numpy(answers)))
+
+# %% [markdown]
+# The first steps throw the weights so far that the loss is larger than by guessing, which is −log 0.1 ≈ 2.3. After that
+# the network says the same of every digit, and finds no way back. If a loss starts like that, lower the learning rate
+# first.
+
+# %% [markdown]
+# ## Let it read your own digits (5 min)
+#
+# The network has only seen digits that are scaled to fit into 20 × 20 pixels and moved until their centre of mass is in
+# the middle of 28 × 28. A drawing must be brought into the same form, or the network sees something it was never
+# trained for. `like_mnist` does that. Here is a 7 given as strokes, lists of points (x, y), small and in a corner:
+
+# %% expected="a seven as drawn and as the network gets it, and ten probabilities" tags=["nbval-ignore-output"]
+from gridka_ml.drawing import DrawingPad, like_mnist, picture_of
+
+
+def read(image):
+    """Ten probabilities for one image (28, 28): as a batch of one, with one channel."""
+    return keras.ops.convert_to_numpy(cnn(image[np.newaxis, :, :, np.newaxis], training=False))[0]
+
+
+seven = [[(10, 12), (30, 10), (52, 12), (42, 30), (33, 48), (28, 66)], [(22, 38), (48, 37)]]
+picture = picture_of(seven)
+fig, axes = plt.subplots(1, 3, figsize=(9, 2.6), width_ratios=(1, 1, 2))
+plotting.images(picture, ["as drawn"], axes=axes[:1])
+plotting.images(like_mnist(picture), ["as MNIST would have it"], axes=axes[1:2])
+ax = plotting.probabilities(read(like_mnist(picture)), ax=axes[2])
+
+# %% [markdown]
+# Your turn: draw with the mouse or a finger. After each stroke the network reads what is there. (If you see no canvas,
+# run the cell once more; without a browser there is none.)
+
+# %% tags=["nbval-ignore-output"]
+pad = DrawingPad(read)
+pad.widget
+
+# %% [markdown]
+# **Interpret:** draw a 1 with a long flag, an open and a closed 4, a 7 with and without its bar, a digit in a corner, a
+# letter. When is it sure and wrong?
+#
+# <details><summary>Answer</summary>
+#
+# It was trained on the handwriting of Americans about 1990: their 1 is mostly a plain stroke, so one with a long flag
+# may pass as a 7. The place in the canvas does not matter, since the drawing is centred. A letter gets an answer as
+# well, and often with certainty: ten classes are all there is in its world, and softmax must share 100 % among them.
+#
+# </details>
+
+# %% [markdown] task="augment" minutes=20 optional=true
+# ## Teach it shifted digits
+#
+# **Augmentation** makes new samples out of those there are, by changes that leave the label as it is: shift, rotate,
+# scale. Nothing later needs this task.
+#
+# **Goal:** make a training set of 3200 digits in three versions, shifted by 0, 3 and 6 pixels, with the right labels;
+# train a new network of the same kind on it, with Adam and six epochs; and compare.
+#
+# **Predict:** will it also get better at shifts that it has not seen, such as 4, or to the left?
+
+# %% task="augment"
+keras.utils.set_random_seed(1)
+### BEGIN SOLUTION
+x_more = np.concatenate([shift_right(x_train[:3200], n_pixels) for n_pixels in (0, 3, 6)])
+y_more = np.tile(y_train[:3200], 3)
+robust_cnn = keras.models.clone_model(cnn)
+robust_cnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+robust_history = robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6, verbose=0)
+### STUB
+x_more = np.concatenate(____)
+y_more = ____
+robust_cnn = ____
+____
+### END SOLUTION
+
+# %% check="augment"
+lesson.check("augment", x_more, y_more, robust_cnn)
+
+# %% [markdown] hint="augment"
+# `np.concatenate` takes a list of arrays: `[shift_right(x_train[:3200], n) for n in (0, 3, 6)]`. The labels of the
+# three versions are the same: `np.tile(a, 3)` is a three times, one after the other (`np.repeat` is not).
+
+# %% [markdown] hint="augment"
+# The rest is as in the comparison of optimisers: `keras.models.clone_model(cnn)`, `compile` with Adam, loss and metric,
+# `fit` on `x_more` and `y_more`.
+
+# %% expected="accuracy over the shift: the new network stays high up to 6 pixels" tags=["nbval-ignore-output"]
+accuracies["CNN, augmented"] = []
+for n_pixels in range(8):
+    x_shifted = shift_right(x_test[:2048], n_pixels)
+    accuracies["CNN, augmented"].append(robust_cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
+ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0)
+
+# %% [markdown]
+# **Interpret:** what would you have to do for shifts to the left, and for rotated digits? Where must augmentation stop?
+#
+# <details><summary>Answer</summary>
+#
+# Show them, too; Keras has layers for it that draw a new random change in every epoch, such as
+# `keras.layers.RandomTranslation` and `RandomRotation`. It must stop where the label changes: a 6 that is turned by
+# 180° is a 9.
+#
+# </details>
+#
+# **More to try** (10 minutes, no check): put the residual unit from above into the functional network, after the
+# second block; or replace max pooling by convolutions with stride 2. Does the accuracy change by more than another
+# seed changes it?
+
+# %% [markdown]
+# ## How far we have come
+#
+# The same test set, all day long: the nearest mean of lesson 1, a linear softmax, the fully-connected network of lesson
+# 3, and now yours.
+
+# %% expected="test errors of the models of the day, the CNN with the smallest" tags=["nbval-ignore-output"]
+ax = plotting.comparison({"nearest mean": 0.820, "linear softmax": 0.925, "FNN (lesson 3)": 0.984, "CNN": accuracy_cnn})
+
+# %% [markdown]
+# ## Key points
+#
+# - A convolution asks the same question everywhere; pooling summarises the answers. Few weights, shared by all places.
+# - A pyramid of them, with batch normalisation and a schedule, reads digits with more than 99 %, and in seconds.
+# - A network knows what it was shown: centred digits, ten classes. Look inside, shift, draw, before you trust it.
+#
+# Next: [Lesson 5, age of abalones](05_regression.ipynb), where you design the network yourself.
+#
+# **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
