@@ -17,6 +17,8 @@ _HOMES = {
     "loss_curve": "curves",
     "loss_surface": "surfaces",
     "points": "point_clouds",
+    "predicted_against_true": "regression",
+    "residuals": "regression",
     "use_style": "style",
 }
 
