@@ -1,6 +1,7 @@
 """Checks of lesson 5. One function per task: it returns if the answer is right and raises NotYet if not."""
 
 from copy import deepcopy
+from itertools import pairwise
 
 import numpy as np
 
@@ -55,16 +56,20 @@ def clean(snails):
     dropped = original.drop(index=list(kept))
     refuse_choice_by_label(dropped, original)
     if len(dropped) > 0.05 * len(original):
-        raise NotYet(f"{len(dropped)} rows are dropped, also plausible ones. Four are enough: look at the height alone.")
+        raise NotYet(
+            f"{len(dropped)} rows are dropped, also plausible ones. Four are enough: look at the height alone."
+        )
     return f"{len(dropped)} rows are dropped." if len(dropped) > 4 else None
 
 
 def refuse_what_is_no_table(snails):
     if hasattr(snails, "columns") and hasattr(snails, "index"):
         return
-    if getattr(snails, "dtype", None) == bool:
+    if getattr(getattr(snails, "dtype", None), "kind", "") == "b":
         raise NotYet("`snails` is the condition itself. Use it to choose rows: `abalone[condition]`.")
-    raise NotYet(f"`snails` should be a table like `abalone`, but it is {describe(snails)}. Write `abalone[condition]`.")
+    raise NotYet(
+        f"`snails` should be a table like `abalone`, but it is {describe(snails)}. Write `abalone[condition]`."
+    )
 
 
 def kept_rows(snails, original):
@@ -101,11 +106,15 @@ def encode(features, x, y, snails):
     n = len(snails)
     values = array(x, "`x`")
     if values.ndim != 2 or len(values) != n:
-        raise NotYet(f"`x` has the shape {values.shape}. It should have {n} rows, one per snail, and a column per feature.")
+        raise NotYet(
+            f"`x` has the shape {values.shape}. It should have {n} rows, one per snail, and a column per feature."
+        )
     rings = snails["rings"].to_numpy().astype(float)
-    columns = [column for column in values.T]
+    columns = list(values.T)
     if any(close(column, rings) or close(column, rings + 1.5) for column in columns):
-        raise NotYet("The rings are among the features: the label itself. Drop the column, `snails.drop(columns=\"rings\")`.")
+        raise NotYet(
+            'The rings are among the features: the label itself. Drop the column, `snails.drop(columns="rings")`.'
+        )
     for name in NUMBERS:
         if not any(close(column, snails[name], atol=1e-4) for column in columns):
             raise NotYet(f"No column of `x` is the {name.replace('_', ' ')}. Keep all measurements, unscaled for now.")
@@ -113,10 +122,9 @@ def encode(features, x, y, snails):
     label(y, rings)
     if not hasattr(features, "columns") or len(features.columns) != values.shape[1]:
         raise NotYet("`features` should be the table from which `x` is made, with the same columns.")
-    if as_numpy(x).dtype != np.float32 or as_numpy(y).dtype != np.float32:
-        name = "x" if as_numpy(x).dtype != np.float32 else "y"
-        raise NotYet(f'`{name}` is of type {as_numpy(getattr(locals()[name], "dtype", None) and locals()[name]).dtype}. '
-                     'Networks compute in float32: `.astype("float32")`.')
+    for name, each in (("x", x), ("y", y)):
+        if each.dtype != np.float32:
+            raise NotYet(f'`{name}` is of type {each.dtype}. Networks compute in float32: `.astype("float32")`.')
 
 
 def refuse_wrong_type(value, name):
@@ -164,8 +172,8 @@ def scale(standardise, x_train, x_test, x_train_raw, x_test_raw):
         refuse_wrong_scale(numbers, other, reference)
     train, test = (as_numpy(each) for each in (x_train_raw, x_test_raw))
     scaled_sets(x_train, x_test, train.astype(float), test.astype(float))
-    if as_numpy(x_train).dtype != np.float32 or as_numpy(x_test).dtype != np.float32:
-        raise NotYet('The scaled sets are not float32 any more. Add `.astype("float32")` to what `standardise` returns.')
+    if any(getattr(each, "dtype", None) != np.float32 for each in (x_train, x_test)):
+        raise NotYet('The scaled sets are not float32 any more. Let `standardise` return `(…).astype("float32")`.')
 
 
 def right_scale(x, reference, ddof=0):
@@ -203,7 +211,7 @@ def scaled_sets(x_train, x_test, train, test):
         mistakes = [
             (right_scale(raw, both), f"`{name}` is scaled with mean and deviation of all snails. That is a leak: take "
                                      "those of the training set, `x_train_raw`."),
-            (right_scale(raw, test), f"`{name}` is scaled with mean and deviation of the test set. Both sets need those "
+            (right_scale(raw, test), f"`{name}` is scaled with mean and deviation of the test set. Both need those "
                                      "of the training set, `x_train_raw`."),
             (raw, f"`{name}` is not scaled."),
         ]  # fmt: skip
@@ -221,7 +229,7 @@ def measures(mae, rmse, r2):
     single(run(mae, y, y_hat, name="mae"), np.mean(np.abs(e)), "`mae(y, y_hat)`", [
         (np.mean(e), "In `mae` errors up and down cancel. Take the absolute values first: `np.abs`."),
         (-np.mean(e), "In `mae` errors up and down cancel. Take the absolute values first: `np.abs`."),
-        (np.abs(np.mean(e)), "`mae` takes the absolute value of the mean. First `np.abs` of each error, then the mean."),
+        (np.abs(np.mean(e)), "`mae` takes the absolute value of the mean. First `np.abs`, then the mean."),
         (np.sum(np.abs(e)), "`mae` is the sum. Take the mean: `np.mean`."),
         (np.median(np.abs(e)), "`mae` is the median. Take the mean: `np.mean`."),
         (sse / 5, "`mae` squares the errors. Take absolute values, `np.abs`."),
@@ -231,7 +239,7 @@ def measures(mae, rmse, r2):
         (sse / 5, "`rmse` is the mean squared error. Its root is missing, `np.sqrt`."),
         (np.sqrt(sse), "`rmse` is the root of the sum. Take the mean below the root."),
         (np.sqrt(sse) / 5, "In `rmse` the mean belongs below the root: `np.sqrt(np.mean(…))`."),
-        (np.mean(np.abs(e)), "`rmse` is the mean absolute error: the root of each square. First the mean, then the root."),
+        (np.mean(np.abs(e)), "`rmse` takes the root of each square. First the mean, then the root."),
         (np.abs(np.mean(e)), "`rmse` squares the mean. Square each error first, `(y - y_hat) ** 2`."),
         (np.std(e), "`rmse` is the standard deviation of the errors. Do not subtract their mean."),
     ])  # fmt: skip
@@ -247,7 +255,7 @@ def measures(mae, rmse, r2):
         (1 - sse / (sst / 5), "In `r2` take sums, or means, both above and below the line."),
         (1 - np.sum(np.abs(e)) / np.sum(np.abs(y - y.mean())), "`r2` needs squares, `** 2`, not absolute values."),
         (correlation, "`r2` is the correlation. It forgives a model that is off by a factor; use the formula."),
-        (correlation**2, "`r2` is the squared correlation. It forgives a model that is off by a factor; use the formula."),
+        (correlation**2, "`r2` is the squared correlation, which forgives a factor; use the formula."),
         (1 - sse, "In `r2` the division is missing."),
     ])  # fmt: skip
 
@@ -256,7 +264,9 @@ def single(value, wanted, name, mistakes):
     """Compare one number with the right one."""
     numbers = array(value, name)
     if numbers.size != 1:
-        raise NotYet(f"{name} should be a single number, but it has the shape {numbers.shape}. Is the mean or sum missing?")
+        raise NotYet(
+            f"{name} should be a single number, but it has the shape {numbers.shape}. Is the mean or sum missing?"
+        )
     expect(numbers.reshape(()), wanted, name, mistakes=mistakes)
 
 
@@ -307,7 +317,9 @@ def expect_one_number(new, x_test):
     with attendees_code("the network"):
         y_hat = array(new(as_numpy(x_test)[:4]), "The output of the network")
     if y_hat.shape not in ((4,), (4, 1)):
-        raise NotYet(f"The output has the shape {y_hat.shape[1:]} per snail. An age is one number: end with `Dense(1)`.")
+        raise NotYet(
+            f"The output has the shape {y_hat.shape[1:]} per snail. An age is one number: end with `Dense(1)`."
+        )
     activation = output_activation(new)
     if activation in ("sigmoid", "tanh", "softmax", "softsign", "hard_sigmoid"):
         raise NotYet(f"The last layer ends with {activation}, which never exceeds 1. An age does: no activation there.")
@@ -387,13 +399,13 @@ def error_by_age(mae_by_age, y_test, y_hat_test):
         with np.errstate(all="ignore"):
             return np.array([measure(inside) if inside.any() else 0.0 for inside in groups])
 
-    inside = [(y >= low) & (y < high) for low, high in zip(borders, borders[1:])]
-    predicted = [(y_hat >= low) & (y_hat < high) for low, high in zip(borders, borders[1:])]
+    inside = [(y >= low) & (y < high) for low, high in pairwise(borders)]
+    predicted = [(y_hat >= low) & (y_hat < high) for low, high in pairwise(borders)]
     value = as_numpy(mae_by_age)
     if value is not None and value.shape == (5,) and np.isnan(value).any():
         raise NotYet("A group has no snails, and the mean of nothing is nan. Look at its two borders, `>=` and `<`.")
     expect(mae_by_age, by(inside), "`mae_by_age`", mistakes=[
-        (np.full(5, error.mean()), "All groups have the error of all snails. Choose those in the group: `y_test[in_group]`."),
+        (np.full(5, error.mean()), "All groups have the error of all snails. Choose: `y_test[in_group]`."),
         (by(predicted), "The groups are made by the prediction. Make them by the true age, `y_test`."),
         (by([y >= low for low in borders[:-1]]), "The upper border is missing: join both conditions with `&`."),
         (by([y < high for high in borders[1:]]), "The lower border is missing: join both conditions with `&`."),
@@ -486,8 +498,8 @@ def interval(pinball, coverage):
         value = run(pinball, y, y_hat, q, name="pinball")
         single(value, np.mean(np.maximum(q * e, (q - 1) * e)), f"`pinball(y, y_hat, {q})`", [
             (np.mean(np.maximum(-q * e, (1 - q) * e)), "`pinball` has the signs reversed: the error is y − ŷ."),
-            (np.mean(np.maximum(q * e, (1 - q) * e)), "The second factor of `pinball` is `quantile - 1`, a negative one."),
-            (np.mean(np.maximum((1 - q) * e, -q * e)), "The two factors are swapped: `quantile` times the error first."),
+            (np.mean(np.maximum(q * e, (1 - q) * e)), "The second factor is `quantile - 1`, a negative one."),
+            (np.mean(np.maximum((1 - q) * e, -q * e)), "The two factors are swapped: the first is `quantile`."),
             (np.mean(np.maximum(q * e, 0)), "One of the two products is missing: also `(quantile - 1) * error`."),
             (np.mean(np.minimum(q * e, (q - 1) * e)), "`pinball` takes the smaller product. Take the larger."),
             (np.mean(np.maximum(q, q - 1) * np.ones(4)), "The error is missing in both products."),
@@ -531,7 +543,9 @@ def refuse_wrong_shuffle(seen, x, columns):
     changed = [each for each in seen if not np.array_equal(each, x)]
     seen.clear()
     if not changed:
-        raise NotYet("The model never sees shuffled columns. Predict for `x_shuffled`, and fill its columns from `x[rows]`.")
+        raise NotYet(
+            "The model never sees shuffled columns. Fill those of `x_shuffled` from `x[rows]`, and predict for it."
+        )
     last = changed[-1]
     if not np.array_equal(last[:, others], x[:, others]):
         raise NotYet("Other columns are shuffled as well. Only those in `columns`: `x[rows][:, columns]`.")
@@ -548,6 +562,6 @@ def refuse_wrong_growth(value, wanted):
     if abs(value + wanted) <= 0.15 * wanted + 0.05:
         raise NotYet("The sign is wrong: the error on `x_shuffled` minus the error on `x`.")
     raise NotYet(
-        f"The importance should be about {wanted:.1f}, but it is {value:.2f}. It is the `mae` on `x_shuffled` minus the "
-        "`mae` on `x`."
+        f"The importance should be about {wanted:.1f}, but it is {value:.2f}. It is the `mae` on "
+        "`x_shuffled` minus the `mae` on `x`."
     )

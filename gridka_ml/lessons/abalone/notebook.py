@@ -28,7 +28,8 @@ from sklearn.model_selection import KFold, train_test_split
 #
 # 1. Numbers: a category becomes columns of 0 and 1, **one-hot**, as the digits did in lesson 3.
 # 2. Inputs of about the same scale, near 0: the first weights are small random numbers.
-# 3. A last layer that fits the question. For a number it is `Dense(1)` **without** an activation: it may give any value.
+# 3. A last layer that fits the question. For a number it is `Dense(1)` **without** an activation: it may give any
+#    value.
 # 4. A loss for that question, and a validation set that says when to stop.
 # 5. A test set that was never used for any decision.
 #
@@ -87,8 +88,8 @@ lesson.check("clean", snails)
 # heights that are too large: where in the picture is the gap? Join both with `&`, each in brackets.
 
 # %% [markdown] hint="clean"
-# All plausible heights lie below 0.26, the two impossible ones above 0.5; any border between will do. `abalone[condition]`
-# keeps the rows for which the condition is True.
+# All plausible heights lie below 0.26, the two impossible ones above 0.5; any border between will do.
+# `abalone[condition]` keeps the rows for which the condition is True.
 
 # %% expected="the number of snails that are left, and the largest height"
 print(f"{len(snails)} of {len(abalone)} snails, {len(abalone) - len(snails)} dropped")
@@ -128,7 +129,8 @@ y = ____
 lesson.check("encode", features, x, y, snails)
 
 # %% [markdown] hint="encode"
-# The features are all columns but `rings`: `snails.drop(columns="rings")`. The recap shows how a table becomes an array.
+# The features are all columns but `rings`: `snails.drop(columns="rings")`. The recap shows how a table becomes an
+# array.
 
 # %% [markdown] hint="encode"
 # `features.to_numpy()` is x. The age is `snails["rings"] + 1.5`; turn it into an array as well, then
@@ -157,8 +159,8 @@ print(features.iloc[0].round(3).to_string())
 #
 # $$x' = \frac{x - \mu}{s}.$$
 #
-# **Goal:** standardise both sets with the μ and s of the *training set*. In the harbour a single snail comes along; it has
-# no mean and no deviation of its own, and the test set stands for such snails.
+# **Goal:** standardise both sets with the μ and s of the *training set*. In the harbour a single snail comes along;
+# it has no mean and no deviation of its own, and the test set stands for such snails.
 #
 # **Predict:** will the mean of the scaled test set be exactly 0?
 
@@ -192,8 +194,8 @@ lesson.check("scale", standardise, x_train, x_test, x_train_raw, x_test_raw)
 # they come from?
 
 # %% [markdown] hint="scale"
-# `(x - x_reference.mean(axis=0)) / ...` and the standard deviation of the same array below the line. The second argument
-# is the training set in both calls.
+# `(x - x_reference.mean(axis=0)) / ...` and the standard deviation of the same array below the line. The second
+# argument is the training set in both calls.
 
 # %% expected="mean and spread of the first three features in both sets"
 print("training set: mean", abs(x_train.mean(axis=0)[:3]).round(2), " spread", x_train.std(axis=0)[:3].round(2))
@@ -204,10 +206,10 @@ print("test set:     mean", abs(x_test.mean(axis=0)[:3]).round(2), " spread", x_
 #
 # <details><summary>Answer</summary>
 #
-# Here almost nothing: two similar means of thousands of snails. But it is a **leak**: the model knows something about the
-# test set, and the test is no longer one. Some leaks are harmless and others make a useless model look brilliant, as
-# we shall see soon. The rule that avoids them all: split first; whatever is *computed* from data is computed from the
-# training set.
+# Here almost nothing: two similar means of thousands of snails. But it is a **leak**: the model knows something
+# about the test set, and the test is no longer one. Some leaks are harmless and others make a useless model look
+# brilliant, as we shall see soon. The rule that avoids them all: split first; whatever is *computed* from data is
+# computed from the training set.
 #
 # </details>
 
@@ -220,8 +222,8 @@ print("test set:     mean", abs(x_test.mean(axis=0)[:3]).round(2), " spread", x_
 # \mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2}, \qquad
 # R^2 = 1 - \frac{\sum_i (y_i - \hat y_i)^2}{\sum_i (y_i - \bar y)^2},$$
 #
-# with $\bar y$ the mean of y. The first two are in years. $R^2$ has no unit: 1 is perfect, 0 is as good as always saying
-# the mean.
+# with $\bar y$ the mean of y. The first two are in years. $R^2$ has no unit: 1 is perfect, 0 is as good as always
+# saying the mean.
 #
 # **Predict:** which of MAE and RMSE suffers more from one snail that is wrong by ten years?
 
@@ -258,8 +260,8 @@ def r2(y, y_hat):
 lesson.check("measures", mae, rmse, r2)
 
 # %% [markdown] hint="measures"
-# Read each formula from the inside: the difference; its absolute value, `np.abs`, or its square, `** 2`; the mean; and for
-# RMSE the root of all that, `np.sqrt`.
+# Read each formula from the inside: the difference; its absolute value, `np.abs`, or its square, `** 2`; the mean;
+# and for RMSE the root of all that, `np.sqrt`.
 
 # %% [markdown] hint="measures"
 # $R^2$ is 1 minus a fraction. Above the line is the sum of `(y - y_hat) ** 2`, below it the same with the mean of y in
@@ -290,7 +292,8 @@ for name, baseline in baselines.items():
 #
 # <details><summary>Answer</summary>
 #
-# It says what sizes and weights can tell: a snail grows fast for some years and then hardly at all, so a large one may be
+# It says what sizes and weights can tell: a snail grows fast for some years and then hardly at all, so a large one
+# may be
 # 9 or 19 years old. No model can get out what the data do not hold. The comparison with other models tells whether
 # *ours* is good.
 #
@@ -327,8 +330,8 @@ print(f"rings left among the features: MAE of the test {mae(y[3000:], cheat.pred
 # %% [markdown]
 # ## Which loss?
 #
-# The mean squared error punishes a miss of ten years a hundred times as much as one of a year; a few old snails then pull
-# the whole model. The absolute error does not, but it has the same slope for tiny errors as for large ones and no
+# The mean squared error punishes a miss of ten years a hundred times as much as one of a year; a few old snails then
+# pull the whole model. The absolute error does not, but it has the same slope for tiny errors as for large ones and no
 # smooth bottom. The **Huber loss** is a parabola for errors below δ = 1 and a straight line above:
 #
 # $$h(e) = \begin{cases} \tfrac12 e^2 & |e| \le 1 \\ |e| - \tfrac12 & |e| > 1 \end{cases}$$
@@ -346,8 +349,8 @@ plt.show()
 # %% [markdown] task="network" minutes=15
 # ## Your own network
 #
-# **Goal:** design a network and train it until the validation loss no longer falls. It should beat the linear regression
-# clearly.
+# **Goal:** design a network and train it until the validation loss no longer falls. It should beat the linear
+# regression clearly.
 #
 # - `build_network` returns a new, compiled network each time; we need several. Its loss is the argument `loss`.
 # - **Early stopping** ends the training when the validation loss has not improved for `patience` epochs. With
@@ -355,8 +358,8 @@ plt.show()
 # - `validation_split=0.2` in `fit` keeps the last fifth of the training set for validation.
 #
 # Two things to know. With small data most of the time is not computing but the way from one batch to the next.
-# `steps_per_execution=20` in `compile` lets Keras do 20 batches in one go, and batches of 64 or 128 need fewer steps than 8.
-# And the ages lie around 11, but the last layer begins near 0: a
+# `steps_per_execution=20` in `compile` lets Keras do 20 batches in one go, and batches of 64 or 128 need fewer steps
+# than 8. And the ages lie around 11, but the last layer begins near 0: a
 # `bias_initializer=keras.initializers.Constant(11.0)` in it begins at the baseline instead. Both are optional.
 #
 # **Predict:** how many weights will your network have? How many snails are there to determine them?
@@ -401,8 +404,9 @@ history = model.fit(____, verbose=0, callbacks=callbacks)
 lesson.check("network", build_network, early_stopping, model, history, x_test, y_test)
 
 # %% [markdown] hint="network"
-# The network is a `keras.Sequential([...])` as in lesson 3: `keras.Input(shape=(n_features,))`, one or two hidden layers
-# such as `keras.layers.Dense(32, activation="relu")`, and `keras.layers.Dense(1)` without an activation at the end.
+# The network is a `keras.Sequential([...])` as in lesson 3: `keras.Input(shape=(n_features,))`, one or two hidden
+# layers such as `keras.layers.Dense(32, activation="relu")`, and `keras.layers.Dense(1)` without an activation at
+# the end.
 
 # %% [markdown] hint="network"
 # `compile` needs `loss=loss` and an optimizer, `"adam"` for instance. `keras.callbacks.EarlyStopping(patience=10, ...)`
@@ -451,8 +455,8 @@ for loss in ("mse", "mae", "huber"):
 # <details><summary>Answer</summary>
 #
 # That depends on the measure. A network trained with the squared error aims at the *mean* age of snails that look
-# alike, which is best for RMSE. With the absolute error it aims at their *median*, best for MAE. Huber lies between. The
-# differences are small, and with another seed two of them may change places; whether they are real is a question
+# alike, which is best for RMSE. With the absolute error it aims at their *median*, best for MAE. Huber lies between.
+# The differences are small, and with another seed two of them may change places; whether they are real is a question
 # for the end of this lesson.
 #
 # </details>
@@ -474,8 +478,9 @@ curves = {"standardised": history.history["val_loss"][:20], "mm and g": unscaled
 ax = plotting.loss_curve(curves, x_label="epoch", log=True)
 
 # %% [markdown]
-# The inputs are hundreds instead of ones, so are the first outputs, and each step of the training shakes them. It may get
-# there in the end, at several times the price. (Those who published the data divided by 200 for this very reason.)
+# The inputs are hundreds instead of ones, so are the first outputs, and each step of the training shakes them. It
+# may get there in the end, at several times the price. (Those who published the data divided by 200 for this very
+# reason.)
 
 # %% [markdown] task="error_by_age" minutes=6
 # ## Where is it wrong?
@@ -492,7 +497,8 @@ ax = plotting.predicted_against_true(y_test, y_hat_test, unit="years", ax=axes[0
 ax = plotting.residuals(y_test, y_hat_test, unit="years", ax=axes[1])
 
 # %% [markdown]
-# **Goal:** compute the MAE of each age group alone. The groups reach from one border up to, but not including, the next.
+# **Goal:** compute the MAE of each age group alone. The groups reach from one border up to, but not including, the
+# next.
 #
 # **Predict:** in which group is the model best, in which worst?
 
@@ -538,11 +544,12 @@ for group in range(5):
 # %% [markdown] task="cross_validation" minutes=14
 # ## Is the network really better?
 #
-# One test set of 800 snails is one throw of the dice. In **5-fold cross-validation** the snails are dealt into five parts;
-# each part is the test set once, and the other four are the training set. That gives five errors: a mean and a spread.
+# One test set of 800 snails is one throw of the dice. In **5-fold cross-validation** the snails are dealt into five
+# parts; each part is the test set once, and the other four are the training set. That gives five errors: a mean and
+# a spread.
 #
-# **Goal:** write it for any model. `fit_predict(x_train, y_train, x_test)` trains a *new* model and returns ŷ of x_test.
-# `KFold` gives the row numbers of both parts.
+# **Goal:** write it for any model. `fit_predict(x_train, y_train, x_test)` trains a *new* model and returns ŷ of
+# x_test. `KFold` gives the row numbers of both parts.
 #
 # **Predict:** how often is each snail in a test set? How often in a training set?
 
@@ -574,8 +581,8 @@ lesson.check("cross_validation", cross_validate)
 # `mae` of the labels of the test part and `y_hat`.
 
 # %% [markdown]
-# Two models to compare. Each scales with *its* training part, since cross-validation gets the unscaled x; and the snails
-# that tell the network when to stop come out of the training part, too, or the test part would leak into it.
+# Two models to compare. Each scales with *its* training part, since cross-validation gets the unscaled x; and the
+# snails that tell the network when to stop come out of the training part, too, or the test part would leak into it.
 
 # %% expected="five errors of each model; the network is better in each fold" tags=["nbval-ignore-output"]
 
@@ -630,9 +637,9 @@ plt.show()
 #
 # <details><summary>Answer</summary>
 #
-# A rule of thumb for five folds: its mean should be about three standard errors from 0, with the same sign in every fold.
-# Be a little stricter still, since the folds share most of their training data and are not independent, and since a
-# network with another seed is another network: repeat with other seeds and other folds before you publish. And
+# A rule of thumb for five folds: its mean should be about three standard errors from 0, with the same sign in every
+# fold. Be a little stricter still, since the folds share most of their training data and are not independent, and
+# since a network with another seed is another network: repeat with other seeds and other folds before you publish. And
 # *real* is not *important*: 0.05 years are less than three weeks, for an error of a year and a half. If boosting is
 # simpler to run in the harbour, take boosting.
 #
@@ -649,8 +656,8 @@ plt.show()
 # **Goal:** write it, with `keras.ops` in the place of NumPy so that any backend can differentiate it. And write the
 # **coverage**: the fraction of the snails whose age lies between the two bounds. Nothing later needs them.
 #
-# **Predict:** for q = 0.9, which is dearer: a prediction one year too low or one year too high? Which coverage should the
-# bounds q = 0.1 and q = 0.9 have?
+# **Predict:** for q = 0.9, which is dearer: a prediction one year too low or one year too high? Which coverage
+# should the bounds q = 0.1 and q = 0.9 have?
 
 
 # %% task="interval"
@@ -716,11 +723,11 @@ plt.show()
 # %% [markdown] task="importance" minutes=15 optional=true
 # ## Which feature matters?
 #
-# **Permutation importance** asks: by how much does the error grow if one feature is shuffled among the snails? It keeps its
-# values, but they belong to other snails.
+# **Permutation importance** asks: by how much does the error grow if one feature is shuffled among the snails? It
+# keeps its values, but they belong to other snails.
 #
-# **Goal:** write it for one or several columns; the three columns of the sex must be shuffled together. Nothing later needs
-# it.
+# **Goal:** write it for one or several columns; the three columns of the sex must be shuffled together. Nothing
+# later needs it.
 #
 # **Predict:** the shell weight is correlated most with the rings, the shucked weight least. Does it matter least?
 
@@ -743,7 +750,8 @@ def permutation_importance(predict, x, y, columns, seed=0):
 lesson.check("importance", permutation_importance)
 
 # %% [markdown] hint="importance"
-# `x[rows]` are the same snails in another order. Of these you need only the columns in `columns`, for all rows: `[:, columns]`.
+# `x[rows]` are the same snails in another order. Of these you need only the columns in `columns`, for all rows:
+# `[:, columns]`.
 
 # %% [markdown] hint="importance"
 # The importance is the error on `x_shuffled` minus the error on `x`, both with your `mae` and the same y.
@@ -769,10 +777,10 @@ plt.show()
 #
 # <details><summary>Answer</summary>
 #
-# Length and diameter say nearly the same (their correlation is 0.99), so when one is shuffled the other still tells; the
-# bars of features that say the same are too short. Meat and shell together tell the age: at equal whole weight, an old
-# snail has more shell and less meat, which is why shuffling one of them makes snails that do not exist, and large
-# errors. None of it is a cause: the bars describe *this model*, not the snails.
+# Length and diameter say nearly the same (their correlation is 0.99), so when one is shuffled the other still tells;
+# the bars of features that say the same are too short. Meat and shell together tell the age: at equal whole weight,
+# an old snail has more shell and less meat, which is why shuffling one of them makes snails that do not exist, and
+# large errors. None of it is a cause: the bars describe *this model*, not the snails.
 #
 # </details>
 
