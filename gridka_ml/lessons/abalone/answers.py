@@ -147,7 +147,7 @@ y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 # %% right="scale"
 from sklearn.preprocessing import StandardScaler
 
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -173,7 +173,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% right="scale"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -186,7 +186,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="the statistics of x itself" says="uses mean and deviation of x itself"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -197,7 +197,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="the test set for itself" says="deviation of the test set"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -208,7 +208,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_test_raw)
 
 # %% wrong="scale" mistake="all snails as the reference" says="That is a leak"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -219,7 +219,7 @@ x_train = standardise(x_train_raw, x)
 x_test = standardise(x_test_raw, x)
 
 # %% wrong="scale" mistake="no axis" says="One mean for all features together"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -230,7 +230,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="no brackets" says="Brackets are missing"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -241,7 +241,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="minimum and maximum" says="This maps to 0 … 1"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -253,7 +253,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="the variance" says="This divides by the variance"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -264,7 +264,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="changes its argument" says="changes an array that it is given"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -277,7 +277,7 @@ x_train = standardise(x_train_raw.copy(), x_train_raw)
 x_test = standardise(x_test_raw.copy(), x_train_raw)
 
 # %% wrong="scale" mistake="forgot return" says="Does the function end with `return`?"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=0)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -407,14 +407,14 @@ def build_network(loss="huber"):
     hidden = keras.layers.Dense(32, activation="tanh")(inputs)
     outputs = keras.layers.Dense(1, **age)(hidden)
     network = keras.Model(inputs, outputs)
-    network.compile(keras.optimizers.Adam(0.02), loss, steps_per_execution=10)
+    network.compile(keras.optimizers.Adam(0.01), loss, steps_per_execution=30)
     return network
 
 
-early_stopping = keras.callbacks.EarlyStopping("val_loss", patience=2, restore_best_weights=True)
+early_stopping = keras.callbacks.EarlyStopping("val_loss", patience=5, restore_best_weights=True)
 model = build_network()
 history = model.fit(
-    *(x_train, y_train), batch_size=128, epochs=8, validation_split=0.1, verbose=0, callbacks=[early_stopping]
+    *(x_train, y_train), batch_size=64, epochs=20, validation_split=0.1, verbose=0, callbacks=[early_stopping]
 )
 
 # %% right="network"
@@ -424,7 +424,7 @@ keras.utils.set_random_seed(4)
 class Network(keras.Model):
     def __init__(self):
         super().__init__()
-        self.hidden = keras.layers.Dense(48, activation="silu", kernel_regularizer="l2")
+        self.hidden = keras.layers.Dense(48, activation="silu", kernel_regularizer=keras.regularizers.L2(1e-4))
         self.drop = keras.layers.Dropout(0.05)
         self.age = keras.layers.Dense(1)
 
@@ -434,7 +434,7 @@ class Network(keras.Model):
 
 def build_network(loss="huber"):
     network = Network()
-    network.compile(loss=loss, optimizer=keras.optimizers.Nadam(0.01), metrics=["mae"], steps_per_execution=10)
+    network.compile(loss=loss, optimizer=keras.optimizers.Nadam(0.01), metrics=["mae"], steps_per_execution=30)
     return network
 
 
@@ -444,12 +444,12 @@ history = model.fit(
     *(x_train[500:], y_train[500:]),
     validation_data=(x_train[:500], y_train[:500]),
     batch_size=64,
-    epochs=8,
+    epochs=15,
     verbose=0,
     callbacks=[early_stopping],
 )
 
-# %% wrong="network" mistake="a sigmoid at the end" says="an age does"
+# %% wrong="network" mistake="a sigmoid at the end" says="which never exceeds 1"
 
 
 def build_network(loss="huber"):

@@ -359,34 +359,34 @@ def refuse_wrong_stopping(early_stopping, losses):
 
 
 def refuse_bad_predictions(model, losses, x_test, y_test):
-    """A straight line has an MAE of 1.55 to 1.6 on such a test set, good networks 1.40 to 1.48."""
+    """On the lesson's test set a straight line has an MAE of 1.55 to 1.58, good networks 1.46."""
     x, y = as_numpy(x_test), array(y_test, "`y_test`")
     with attendees_code("the prediction of `model`"):
-        y_hat = as_numpy(model.predict(x, batch_size=len(x), verbose=0))
-    if not np.isfinite(y_hat).all():
+        y_hat = as_numpy(model(x))
+    if y_hat is not None and not np.isfinite(y_hat).all():
         raise NotYet("The predictions are nan: the training has diverged. Is the learning rate too high?")
     y_hat = array(y_hat, "The prediction of `model`").reshape(-1)
     error, constant = np.mean(np.abs(y - y_hat)), np.mean(np.abs(y - np.median(y)))
-    epochs = len(losses["loss"])
+    epochs = "1 epoch" if len(losses["loss"]) == 1 else f"{len(losses['loss'])} epochs"
     if np.std(y_hat) < 0.05:
         raise NotYet("The network says the same age for every snail: its neurons are dead or the rate is too high.")
     if error > 2 * constant:
         raise NotYet(
-            f"After {epochs} epochs the network is still far from the ages, on average at {y_hat.mean():.1f} years. "
+            f"After {epochs} the network is still far from the ages, on average at {y_hat.mean():.1f} years. "
             "Train longer, raise the learning rate, or begin at 11 with a `bias_initializer`."
         )
     if error > linear_error(x, y):
         raise NotYet(
-            f"After {epochs} epochs the network is no better than a straight line. Has it a hidden layer with an "
+            f"After {epochs} the network is no better than a straight line. Has it a hidden layer with an "
             "activation such as relu? Did the validation loss stop falling, or was the training too short?"
         )
 
 
 def linear_error(x, y):
-    """What a straight line reaches even if it is fitted to the very snails that it is tested on."""
+    """A little less than a straight line reaches, even if it is fitted to the very snails that it is tested on."""
     ones = np.column_stack([np.ones(len(x)), x])
     weights = np.linalg.lstsq(ones, y, rcond=None)[0]
-    return 0.985 * np.mean(np.abs(y - ones @ weights))
+    return 0.975 * np.mean(np.abs(y - ones @ weights))
 
 
 def error_by_age(mae_by_age, y_test, y_hat_test):
