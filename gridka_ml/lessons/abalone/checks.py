@@ -101,6 +101,9 @@ def refuse_choice_by_label(dropped, original):
 
 def encode(features, x, y, snails):
     """float32 features with the sex one-hot and without the rings, and the age as float32."""
+    refuse_what_is_no_table(snails)
+    if "rings" not in snails.columns or "sex" not in snails.columns:
+        raise NotYet("`snails` lacks the column `rings` or `sex`. Run the task Look, then clean again.")
     refuse_wrong_type(x, "x")
     refuse_wrong_type(y, "y")
     n = len(snails)
@@ -131,6 +134,8 @@ def refuse_wrong_type(value, name):
     if hasattr(value, "to_numpy"):
         raise NotYet(f"`{name}` is still a table of pandas. Make an array of it: `.to_numpy()`.")
     if isinstance(value, np.ndarray) and value.dtype.kind in "OUST":
+        if value.dtype.kind == "O" and not any(isinstance(each, str) for each in value.ravel()):
+            raise NotYet(f'`{name}` mixes numbers with other things. Add `.astype("float32")`.')
         raise NotYet(f"`{name}` holds texts. Take the one-hot table `features`: it has numbers only.")
     if not isinstance(value, np.ndarray):
         raise NotYet(f"`{name}` should be an array, but it is {describe(value)}.")
@@ -170,8 +175,10 @@ def scale(standardise, x_train, x_test, x_train_raw, x_test_raw):
     numbers = array(value, "`standardise(x, x_reference)`", shape=other.shape)
     if not any(close(numbers, right_scale(other, reference, ddof), rtol=2e-3, atol=1e-3) for ddof in (0, 1)):
         refuse_wrong_scale(numbers, other, reference)
-    train, test = (as_numpy(each) for each in (x_train_raw, x_test_raw))
-    scaled_sets(x_train, x_test, train.astype(float), test.astype(float))
+    train, test = array(x_train_raw, "`x_train_raw`"), array(x_test_raw, "`x_test_raw`")
+    if train.ndim != 2 or test.ndim != 2 or train.shape[1] != test.shape[1]:
+        raise NotYet("`x_train_raw` and `x_test_raw` are not two parts of one table. Take the first line as it was.")
+    scaled_sets(x_train, x_test, train, test)
     if any(getattr(each, "dtype", None) != np.float32 for each in (x_train, x_test)):
         raise NotYet('The scaled sets are not float32 any more. Let `standardise` return `(…).astype("float32")`.')
 
@@ -277,6 +284,7 @@ def network(build_network, early_stopping, model, history, x_test, y_test):
     """A network of any design that is clearly better than a straight line on snails it has not seen."""
     import keras
 
+    x_test = array(x_test, "`x_test`", shape=(None, None)).astype("float32")
     new = built(build_network)
     expect_one_number(new, x_test)
     refuse_fixed_loss(build_network)
@@ -311,11 +319,11 @@ def built(build_network):
 
 def expect_one_number(new, x_test):
     inputs = getattr(new, "input_shape", None)  # a subclassed model has none
-    n_features = as_numpy(x_test).shape[1]
+    n_features = x_test.shape[1]
     if isinstance(inputs, tuple) and inputs[1:] != (n_features,):
         raise NotYet(f"The input has the shape {inputs[1:]}. A snail has {n_features} features: `shape=(n_features,)`.")
     with attendees_code("the network"):
-        y_hat = array(new(as_numpy(x_test)[:4]), "The output of the network")
+        y_hat = array(new(x_test[:4]), "The output of the network")
     if y_hat.shape not in ((4,), (4, 1)):
         raise NotYet(
             f"The output has the shape {y_hat.shape[1:]} per snail. An age is one number: end with `Dense(1)`."
@@ -360,12 +368,14 @@ def refuse_wrong_stopping(early_stopping, losses):
 
 def refuse_bad_predictions(model, losses, x_test, y_test):
     """On the lesson's test set a straight line has an MAE of 1.55 to 1.58, good networks 1.46."""
-    x, y = as_numpy(x_test), array(y_test, "`y_test`")
+    x, y = x_test, array(y_test, "`y_test`", shape=(len(x_test),))
     with attendees_code("the prediction of `model`"):
         y_hat = as_numpy(model(x))
     if y_hat is not None and not np.isfinite(y_hat).all():
         raise NotYet("The predictions are nan: the training has diverged. Is the learning rate too high?")
     y_hat = array(y_hat, "The prediction of `model`").reshape(-1)
+    if y_hat.shape != y.shape:
+        raise NotYet(f"`model` predicts {y_hat.size} numbers for {len(y)} snails. Each snail gets one age: `Dense(1)`.")
     error, constant = np.mean(np.abs(y - y_hat)), np.mean(np.abs(y - np.median(y)))
     epochs = "1 epoch" if len(losses["loss"]) == 1 else f"{len(losses['loss'])} epochs"
     if np.std(y_hat) < 0.05:
@@ -393,6 +403,8 @@ def error_by_age(mae_by_age, y_test, y_hat_test):
     """The MAE in each of five age groups."""
     borders = [2, 7, 10, 13, 16, 31]
     y, y_hat = array(y_test, "`y_test`"), array(y_hat_test, "`y_hat_test`").reshape(-1)
+    if y.shape != y_hat.shape:
+        raise NotYet("`y_test` and `y_hat_test` do not belong together. Run the cell above the goal again.")
     error = np.abs(y - y_hat)
 
     def by(groups, measure=lambda inside: error[inside].mean()):
@@ -547,6 +559,8 @@ def refuse_wrong_shuffle(seen, x, columns):
             "The model never sees shuffled columns. Fill those of `x_shuffled` from `x[rows]`, and predict for it."
         )
     last = changed[-1]
+    if last.shape != x.shape:
+        raise NotYet(f"The model gets a table of shape {last.shape}. Give it all rows and columns: `x_shuffled`.")
     if not np.array_equal(last[:, others], x[:, others]):
         raise NotYet("Other columns are shuffled as well. Only those in `columns`: `x[rows][:, columns]`.")
     if not np.allclose(np.sort(last, axis=0), np.sort(x, axis=0)):

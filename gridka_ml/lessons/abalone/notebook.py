@@ -99,9 +99,10 @@ print(f"largest height: {200 * snails['height'].max():.0f} mm")
 #
 # <details><summary>Answer</summary>
 #
-# Most are over by a gram or so: scales are not exact, and water runs out while a snail is cut. Such noise is in the
-# data that the model will meet later, so it belongs in the training. Drop what cannot be; keep what is merely inexact.
-# And never drop a sample because its *label* is unusual: the oldest snails are hard, but they exist.
+# Half of them are over by 2 g or less: scales are not exact, and water runs out while a snail is cut. Such noise is in
+# the data that the model will meet later, so it belongs in the training. A few are over by 50 g and more, surely
+# slips of the pen; with that reason you may drop them. Drop what cannot be; keep what is merely inexact. And never
+# drop a sample because its *label* is unusual: the oldest snails are hard, but they exist.
 #
 # </details>
 
