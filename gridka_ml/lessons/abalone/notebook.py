@@ -206,10 +206,10 @@ print("test set:     mean", abs(x_test.mean(axis=0)[:3]).round(2), " spread", x_
 #
 # <details><summary>Answer</summary>
 #
-# Here almost nothing: two similar means of thousands of snails. But it is a **leak**: the model knows something
-# about the test set, and the test is no longer one. Some leaks are harmless and others make a useless model look
-# brilliant, as we shall see soon. The rule that avoids them all: split first; whatever is *computed* from data is
-# computed from the training set.
+# Here almost nothing: two similar means of thousands of snails. But it is a **leak**: the model knows something about
+# the test set, and the test is no longer one. Some leaks are harmless and others make a useless model look brilliant,
+# as we shall see soon. The rule that avoids them all: split first; whatever is *computed* from data is computed from
+# the training set.
 #
 # </details>
 
@@ -292,9 +292,8 @@ for name, baseline in baselines.items():
 #
 # <details><summary>Answer</summary>
 #
-# It says what sizes and weights can tell: a snail grows fast for some years and then hardly at all, so a large one
-# may be
-# 9 or 19 years old. No model can get out what the data do not hold. The comparison with other models tells whether
+# It says what sizes and weights can tell: a snail grows fast for some years and then hardly at all, so a large one may
+# be 9 or 19 years old. No model can get out what the data do not hold. The comparison with other models tells whether
 # *ours* is good.
 #
 # </details>
@@ -359,9 +358,9 @@ plt.show()
 #
 # Two things to know, both optional. With small data most of the time goes into the way from one batch to the next, not
 # into computing: on two cores an epoch with batches of 8 took four times as long as one with batches of 64, and
-# `steps_per_execution=20` in `compile`, which does 20 batches in one go, saved another sixth. And the ages lie
-# around 11, but the last layer begins near 0: with `bias_initializer=keras.initializers.Constant(11.0)` it begins at
-# the baseline.
+# `steps_per_execution=20` in `compile`, which does 20 batches in one go, saved another sixth. And the ages lie around
+# 11, but the last layer begins near 0: with `bias_initializer=keras.initializers.Constant(11.0)` it begins at the
+# baseline.
 #
 # **Predict:** how many weights will your network have? How many snails are there to determine them?
 
@@ -406,8 +405,8 @@ lesson.check("network", build_network, early_stopping, model, history, x_test, y
 
 # %% [markdown] hint="network"
 # The network is a `keras.Sequential([...])` as in lesson 3: `keras.Input(shape=(n_features,))`, one or two hidden
-# layers such as `keras.layers.Dense(32, activation="relu")`, and `keras.layers.Dense(1)` without an activation at
-# the end.
+# layers such as `keras.layers.Dense(32, activation="relu")`, and `keras.layers.Dense(1)` without an activation at the
+# end.
 
 # %% [markdown] hint="network"
 # `compile` needs `loss=loss` and an optimizer, `"adam"` for instance. `keras.callbacks.EarlyStopping(patience=10, ...)`
@@ -431,7 +430,7 @@ lesson.check("network", build_network, early_stopping, model, history, x_test, y
 # A trap before we go on: the network returns a column, shape (n, 1), and y has the shape (n,). NumPy does not object to
 # their difference; it makes n × n numbers of them, and every measure is wrong. So we take the column apart:
 
-# %%
+# %% expected="the shape of a difference that went wrong, and of the predictions"
 
 
 def predict_age(network, x):
@@ -564,8 +563,8 @@ for group in range(5):
 # ## Is the network really better?
 #
 # One test set of 800 snails is one throw of the dice. In **5-fold cross-validation** the snails are dealt into five
-# parts; each part is the test set once, and the other four are the training set. That gives five errors: a mean and
-# a spread.
+# parts; each part is the test set once, and the other four are the training set. That gives five errors: a mean and a
+# spread.
 #
 # **Goal:** write it for any model. `fit_predict(x_train, y_train, x_test)` trains a *new* model and returns ŷ of
 # x_test. `KFold` gives the row numbers of both parts.
@@ -675,8 +674,8 @@ plt.show()
 # **Goal:** write it, with `keras.ops` in the place of NumPy so that any backend can differentiate it. And write the
 # **coverage**: the fraction of the snails whose age lies between the two bounds. Nothing later needs them.
 #
-# **Predict:** for q = 0.9, which is dearer: a prediction one year too low or one year too high? Which coverage
-# should the bounds q = 0.1 and q = 0.9 have?
+# **Predict:** for q = 0.9, which is dearer: a prediction one year too low or one year too high? Which coverage should
+# the bounds q = 0.1 and q = 0.9 have?
 
 
 # %% task="interval"
@@ -729,8 +728,8 @@ ax.legend(loc="upper left")
 plt.show()
 
 # %% [markdown]
-# **Interpret:** the coverage is near 80 % on average. Is it 80 % for the old snails as well? Try
-# `old = y_test > 15` and `coverage(y_test[old], low[old], high[old])`.
+# **Interpret:** the coverage is near 80 % on average. Is it 80 % for the old snails as well? Try `old = y_test > 15`
+# and `coverage(y_test[old], low[old], high[old])`.
 #
 # <details><summary>Answer</summary>
 #
@@ -745,8 +744,8 @@ plt.show()
 # **Permutation importance** asks: by how much does the error grow if one feature is shuffled among the snails? It
 # keeps its values, but they belong to other snails.
 #
-# **Goal:** write it for one or several columns; the three columns of the sex must be shuffled together. Nothing
-# later needs it.
+# **Goal:** write it for one or several columns; the three columns of the sex must be shuffled together. Nothing later
+# needs it.
 #
 # **Predict:** the shell weight is correlated most with the rings, the shucked weight least. Does it matter least?
 
@@ -811,7 +810,7 @@ plt.show()
 # - One number hides much: look at the residuals and at groups, and say how sure the model is.
 #
 # That was the day: from one neuron to a model that you can defend. From here you could look at data augmentation,
-# embeddings and autoencoders, which learn from data without labels. And sequences are the field of recurrent
-# networks and of attention, on which today's language models are built.
+# embeddings and autoencoders, which learn from data without labels. And sequences are the field of recurrent networks
+# and of attention, on which today's language models are built.
 #
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
