@@ -18,7 +18,9 @@ _HOMES = {
     "loss_curve": "curves",
     "loss_surface": "surfaces",
     "points": "point_clouds",
+    "predicted_against_true": "regression",
     "probabilities": "bar_charts",
+    "residuals": "regression",
     "sliding_kernel": "kernel_slides",
     "use_style": "style",
 }

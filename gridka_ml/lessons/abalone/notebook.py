@@ -1,0 +1,816 @@
+# %% [markdown] lesson=5 minutes=60
+# # Age of abalones: a regression from raw data to an honest number
+#
+# After this lesson you can
+#
+# - **prepare** a raw table for a network without leaking the answer into it;
+# - **design** and **train** a network that predicts a number, and **compare** it with strong baselines;
+# - **judge** whether a difference between two models is real.
+#
+# *60 minutes. The cells together take about one and a half minutes on two CPU cores.*
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml import load_abalone, open_lesson, plotting
+
+lesson = open_lesson("abalone")
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from sklearn.dummy import DummyRegressor
+from sklearn.ensemble import GradientBoostingRegressor, RandomForestRegressor
+from sklearn.linear_model import LinearRegression
+from sklearn.model_selection import KFold, train_test_split
+
+# %% [markdown]
+# ## Recap: what a network needs
+#
+# 1. Numbers: a category becomes columns of 0 and 1, **one-hot**, as the digits did in lesson 3.
+# 2. Inputs of about the same scale, near 0: the first weights are small random numbers.
+# 3. A last layer that fits the question. For a number it is `Dense(1)` **without** an activation: it may give any
+#    value.
+# 4. A loss for that question, and a validation set that says when to stop.
+# 5. A test set that was never used for any decision.
+#
+# Today's table holds 4177 sea snails. Sizes are in units of 200 mm, weights in units of 200 g. Age in years is
+# `rings + 1.5`; counting the rings takes a saw, a stain and a microscope. Can scales and a ruler replace them?
+#
+# pandas in three lines, on a table of three snails:
+
+# %%
+tiny = pd.DataFrame({"sex": ["M", "I", "F"], "height": [0.1, 0.0, 0.2]})
+print(tiny[(tiny["height"] > 0) & (tiny["sex"] != "F")])  # rows for which a condition holds; & is "and"
+print(pd.get_dummies(tiny, columns=["sex"], dtype="float32"))  # one-hot
+print(tiny["height"].to_numpy().dtype, tiny["height"].to_numpy().astype("float32").dtype)
+
+# %% [markdown] task="clean" minutes=6
+# ## Look, then clean
+#
+# The first picture shows how each column is distributed, the second how height goes with length, the table how strongly
+# each column is correlated with the rings (1: on a rising line, 0: no linear relation).
+
+# %%
+abalone = load_abalone()
+axes = abalone.hist(bins=40, figsize=(10, 5), layout=(2, 4), color="#0072B2")
+plt.show()
+
+fig, ax = plt.subplots(figsize=(6, 3))
+ax.scatter(abalone["length"], abalone["height"], s=6)
+ax.set(xlabel="length (200 mm)", ylabel="height (200 mm)", title="height against length of 4177 snails")
+plt.show()
+
+print(abalone.corr(numeric_only=True)["rings"].round(2).to_string())
+
+# %% [markdown]
+# Look at the heights: two snails are flat, and two are far too high. One of those is 91 mm long and 226 mm high.
+#
+# **Goal:** keep the plausible snails. Each row that you drop needs a reason that does not look at the label: in the
+# harbour nobody knows the rings yet.
+#
+# **Predict:** how many of the 4177 rows will you lose? What would be wrong with dropping the five oldest?
+
+# %% task="clean"
+### BEGIN SOLUTION
+is_plausible = (abalone["height"] > 0) & (abalone["height"] < 0.3)
+snails = abalone[is_plausible]
+### STUB
+is_plausible = ____
+snails = abalone[____]
+### END SOLUTION
+
+# %% check="clean"
+lesson.check("clean", snails)
+
+# %% [markdown] hint="clean"
+# A condition on a column, such as `abalone["height"] > 0`, is True or False for each row. Find a second one, for the
+# heights that are too large: where in the picture is the gap? Join both with `&`, each in brackets.
+
+# %% [markdown] hint="clean"
+# All plausible heights lie below 0.26, the two impossible ones above 0.5; any border between will do.
+# `abalone[condition]` keeps the rows for which the condition is True.
+
+# %% expected="the number of snails that are left, and the largest height"
+print(f"{len(snails)} of {len(abalone)} snails, {len(abalone) - len(snails)} dropped")
+print(f"largest height: {200 * snails['height'].max():.0f} mm")
+
+# %% [markdown]
+# **Interpret:** some 150 snails have parts that together weigh more than the whole snail. Should they go, too?
+#
+# <details><summary>Answer</summary>
+#
+# Half of them are over by 2 g or less: scales are not exact, and water runs out while a snail is cut. Such noise is in
+# the data that the model will meet later, so it belongs in the training. A few are over by 50 g and more, surely
+# slips of the pen; with that reason you may drop them. Drop what cannot be; keep what is merely inexact. And never
+# drop a sample because its *label* is unusual: the oldest snails are hard, but they exist.
+#
+# </details>
+
+# %% [markdown] task="encode" minutes=6
+# ## From a table to numbers
+#
+# **Goal:** make the features x, with the sex one-hot, and the label y, the age in years; both as `float32`, the type in
+# which networks compute.
+#
+# **Predict:** how many features will a snail have?
+
+# %% task="encode"
+### BEGIN SOLUTION
+features = pd.get_dummies(snails.drop(columns="rings"), columns=["sex"], dtype="float32")
+x = features.to_numpy()
+y = (snails["rings"] + 1.5).to_numpy().astype("float32")
+### STUB
+features = pd.get_dummies(____, columns=["sex"], dtype="float32")
+x = ____
+y = ____
+### END SOLUTION
+
+# %% check="encode"
+lesson.check("encode", features, x, y, snails)
+
+# %% [markdown] hint="encode"
+# The features are all columns but `rings`: `snails.drop(columns="rings")`. The recap shows how a table becomes an
+# array.
+
+# %% [markdown] hint="encode"
+# `features.to_numpy()` is x. The age is `snails["rings"] + 1.5`; turn it into an array as well, then
+# `.astype("float32")`.
+
+# %% expected="the features of the first snail, with names"
+n_features = x.shape[1]
+print("x:", x.shape, x.dtype, " y:", y.shape, y.dtype)
+print(features.iloc[0].round(3).to_string())
+
+# %% [markdown]
+# **Interpret:** why three columns for the sex, and not one with F = 0, I = 1 and M = 2?
+#
+# <details><summary>Answer</summary>
+#
+# Numbers have an order and distances. With 0, 1, 2 the model would start from the belief that an infant is halfway
+# between a female and a male, and twice as far from... nothing real. With one column each it learns one weight each.
+#
+# </details>
+
+# %% [markdown] task="scale" minutes=6
+# ## Split first, then scale
+#
+# A fifth of the snails becomes the test set. Then each feature is **standardised**: subtract its mean μ, divide by its
+# standard deviation s, so that it lies around 0 with a spread of 1,
+#
+# $$x' = \frac{x - \mu}{s}.$$
+#
+# **Goal:** standardise both sets with the μ and s of the *training set*. In the harbour a single snail comes along;
+# it has no mean and no deviation of its own, and the test set stands for such snails.
+#
+# **Predict:** will the mean of the scaled test set be exactly 0?
+
+
+# %% task="scale"
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
+
+
+def standardise(x, x_reference):
+    """Scale x, feature by feature, with mean and standard deviation of x_reference; both (n, n_features)."""
+    ### BEGIN SOLUTION
+    return (x - x_reference.mean(axis=0)) / x_reference.std(axis=0)
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+### BEGIN SOLUTION
+x_train = standardise(x_train_raw, x_train_raw)
+x_test = standardise(x_test_raw, x_train_raw)
+### STUB
+x_train = standardise(____, ____)
+x_test = standardise(____, ____)
+### END SOLUTION
+
+# %% check="scale"
+lesson.check("scale", standardise, x_train, x_test, x_train_raw, x_test_raw)
+
+# %% [markdown] hint="scale"
+# `a.mean(axis=0)` is the mean of each column, `a.std(axis=0)` its standard deviation. Which of the two arguments must
+# they come from?
+
+# %% [markdown] hint="scale"
+# `(x - x_reference.mean(axis=0)) / ...` and the standard deviation of the same array below the line. The second
+# argument is the training set in both calls.
+
+# %% expected="mean and spread of the first three features in both sets"
+print("training set: mean", abs(x_train.mean(axis=0)[:3]).round(2), " spread", x_train.std(axis=0)[:3].round(2))
+print("test set:     mean", abs(x_test.mean(axis=0)[:3]).round(2), " spread", x_test.std(axis=0)[:3].round(2))
+
+# %% [markdown]
+# **Interpret:** we have computed a mean of many snails. What would be lost if the test snails were among them?
+#
+# <details><summary>Answer</summary>
+#
+# Here almost nothing: two similar means of thousands of snails. But it is a **leak**: the model knows something about
+# the test set, and the test is no longer one. Some leaks are harmless and others make a useless model look brilliant,
+# as we shall see soon. The rule that avoids them all: split first; whatever is *computed* from data is computed from
+# the training set.
+#
+# </details>
+
+# %% [markdown] task="measures" minutes=7
+# ## Three measures
+#
+# **Goal:** write the three usual measures of a regression:
+#
+# $$\mathrm{MAE} = \frac1n \sum_i |y_i - \hat y_i|, \qquad
+# \mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2}, \qquad
+# R^2 = 1 - \frac{\sum_i (y_i - \hat y_i)^2}{\sum_i (y_i - \bar y)^2},$$
+#
+# with $\bar y$ the mean of y. The first two are in years. $R^2$ has no unit: 1 is perfect, 0 is as good as always
+# saying the mean.
+#
+# **Predict:** which of MAE and RMSE suffers more from one snail that is wrong by ten years?
+
+
+# %% task="measures"
+def mae(y, y_hat):
+    """Mean absolute error, a single number; y and y_hat (n,)."""
+    ### BEGIN SOLUTION
+    return np.mean(np.abs(y - y_hat))
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+def rmse(y, y_hat):
+    """Root of the mean squared error, a single number."""
+    ### BEGIN SOLUTION
+    return np.sqrt(np.mean((y - y_hat) ** 2))
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+def r2(y, y_hat):
+    """Share of the variance of y that is explained, a single number."""
+    ### BEGIN SOLUTION
+    return 1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="measures"
+lesson.check("measures", mae, rmse, r2)
+
+# %% [markdown] hint="measures"
+# Read each formula from the inside: the difference; its absolute value, `np.abs`, or its square, `** 2`; the mean;
+# and for RMSE the root of all that, `np.sqrt`.
+
+# %% [markdown] hint="measures"
+# $R^2$ is 1 minus a fraction. Above the line is the sum of `(y - y_hat) ** 2`, below it the same with the mean of y in
+# the place of `y_hat`.
+
+# %% [markdown]
+# ## Baselines
+#
+# Before a network is trained, know what it has to beat. In scikit-learn each model has `fit` and `predict`. A **random
+# forest** averages many decision trees; **gradient boosting** adds small trees, each of which corrects the sum of those
+# before it. On tables like ours they are hard to beat.
+
+# %% expected="MAE, RMSE and R² of four baselines on the test set" tags=["nbval-ignore-output"]
+baselines = {
+    "always the mean": DummyRegressor(),
+    "linear regression": LinearRegression(),
+    "random forest": RandomForestRegressor(100, min_samples_leaf=5, random_state=0),
+    "gradient boosting": GradientBoostingRegressor(loss="absolute_error", random_state=0),
+}
+print(f"{'':18} {'MAE':>5} {'RMSE':>5} {'R²':>5}")
+for name, baseline in baselines.items():
+    y_hat_baseline = baseline.fit(x_train, y_train).predict(x_test)
+    values = [measure(y_test, y_hat_baseline) for measure in (mae, rmse, r2)]
+    print(f"{name:18} {values[0]:5.2f} {values[1]:5.2f} {values[2]:5.2f}")
+
+# %% [markdown]
+# **Interpret:** R² is about a half. Is that bad?
+#
+# <details><summary>Answer</summary>
+#
+# It says what sizes and weights can tell: a snail grows fast for some years and then hardly at all, so a large one may
+# be 9 or 19 years old. No model can get out what the data do not hold. The comparison with other models tells whether
+# *ours* is good.
+#
+# </details>
+
+# %% [markdown]
+# ## Break it on purpose: a leak
+#
+# Now two thousand features of pure noise for 200 snails. Nobody can predict anything from them. We choose the 20 that
+# are most correlated with the age, fit a linear regression on the first 100 snails and test it on the other 100.
+# **Predict** R² of the test, first if the choice looks at all 200 snails, then if it looks at the training set alone.
+
+# %%
+rng = np.random.default_rng(0)
+x_noise, y_noise = rng.normal(size=(200, 2000)).astype("float32"), y[:200]
+first = np.arange(100)  # the training set
+
+for name, seen in {"choice on all 200": np.arange(200), "choice on training set": first}.items():
+    centred = x_noise[seen] - x_noise[seen].mean(axis=0)
+    correlation = np.abs((y_noise[seen] - y_noise[seen].mean()) @ centred) / centred.std(axis=0)
+    best = np.argsort(correlation)[-20:]
+    noise_model = LinearRegression().fit(x_noise[:100, best], y_noise[:100])
+    print(f"{name:23} R² of the test: {r2(y_noise[100:], noise_model.predict(x_noise[100:, best])):5.2f}")
+
+# A second kind: the label itself sits among the features, here as the rings with some noise added.
+x_cheat = np.column_stack([x, snails["rings"] + rng.normal(scale=0.1, size=len(x))]).astype("float32")
+cheat = LinearRegression().fit(x_cheat[:3000], y[:3000])
+print(f"rings left among the features: MAE of the test {mae(y[3000:], cheat.predict(x_cheat[3000:])):.2f} years")
+
+# %% [markdown]
+# Noise that predicts the age: the choice had seen the test labels. And the second number is too good to be true, which
+# is how you notice such a leak. If a result surprises you, first ask which feature would not be there in the harbour.
+
+# %% [markdown]
+# ## Which loss?
+#
+# The mean squared error punishes a miss of ten years a hundred times as much as one of a year; a few old snails then
+# pull the whole model. The absolute error does not, but it has the same slope for tiny errors as for large ones and no
+# smooth bottom. The **Huber loss** is a parabola for errors below δ = 1 and a straight line above:
+#
+# $$h(e) = \begin{cases} \tfrac12 e^2 & |e| \le 1 \\ |e| - \tfrac12 & |e| > 1 \end{cases}$$
+
+# %%
+errors = np.linspace(-4, 4, 201)
+huber = np.where(np.abs(errors) <= 1, errors**2 / 2, np.abs(errors) - 0.5)
+fig, ax = plt.subplots(figsize=(6, 3))
+for name, values, style in (("MSE", errors**2, "-"), ("MAE", np.abs(errors), "--"), ("Huber", huber, "-.")):
+    ax.plot(errors, values, style, label=name)
+ax.set(xlabel="error (years)", ylabel="loss", ylim=(0, 6), title="three losses of one error: MSE, MAE, Huber")
+ax.legend()
+plt.show()
+
+# %% [markdown] task="network" minutes=15
+# ## Your own network
+#
+# **Goal:** design a network and train it until the validation loss no longer falls. It should beat the linear
+# regression clearly.
+#
+# - `build_network` returns a new, compiled network each time; we need several. Its loss is the argument `loss`.
+# - **Early stopping** ends the training when the validation loss has not improved for `patience` epochs. With
+#   `restore_best_weights=True` the model goes back to its best epoch.
+# - `validation_split=0.2` in `fit` keeps the last fifth of the training set for validation.
+#
+# Two things to know, both optional. With small data most of the time goes into the way from one batch to the next, not
+# into computing: on two cores an epoch with batches of 8 took four times as long as one with batches of 64, and
+# `steps_per_execution=20` in `compile`, which does 20 batches in one go, saved another sixth. And the ages lie around
+# 11, but the last layer begins near 0: with `bias_initializer=keras.initializers.Constant(11.0)` it begins at the
+# baseline.
+#
+# **Predict:** how many weights will your network have? How many snails are there to determine them?
+
+# %% task="network"
+keras.utils.set_random_seed(1)
+
+
+def build_network(loss="huber"):
+    """A new, compiled network: n_features numbers of a snail in, one age in years out."""
+    ### BEGIN SOLUTION
+    network = keras.Sequential(
+        [
+            keras.Input(shape=(n_features,)),
+            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dense(1, bias_initializer=keras.initializers.Constant(11.0)),
+        ]
+    )
+    network.compile(loss=loss, optimizer=keras.optimizers.Adam(learning_rate=0.001), steps_per_execution=20)
+    ### STUB
+    network = ____
+    network.compile(____)
+    ### END SOLUTION
+    return network
+
+
+### BEGIN SOLUTION
+early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
+### STUB
+early_stopping = ____
+### END SOLUTION
+model = build_network()
+callbacks = [early_stopping, plotting.LiveTraining()]
+### BEGIN SOLUTION
+history = model.fit(x_train, y_train, validation_split=0.2, batch_size=64, epochs=100, verbose=0, callbacks=callbacks)
+### STUB
+history = model.fit(____, verbose=0, callbacks=callbacks)
+### END SOLUTION
+
+# %% check="network"
+lesson.check("network", build_network, early_stopping, model, history, x_test, y_test)
+
+# %% [markdown] hint="network"
+# The network is a `keras.Sequential([...])` as in lesson 3: `keras.Input(shape=(n_features,))`, one or two hidden
+# layers such as `keras.layers.Dense(32, activation="relu")`, and `keras.layers.Dense(1)` without an activation at the
+# end.
+
+# %% [markdown] hint="network"
+# `compile` needs `loss=loss` and an optimizer, `"adam"` for instance. `keras.callbacks.EarlyStopping(patience=10, ...)`
+# goes back to the best epoch if you tell it so.
+
+# %% [markdown] hint="network"
+# `fit` needs the training features and labels, `validation_split=0.2`, `batch_size=64` and so many epochs that early
+# stopping comes first, say `epochs=100`. If it learns nothing, look at the last layer; if it crawls, raise the
+# learning rate of Adam: `keras.optimizers.Adam(learning_rate=0.003)`.
+
+# %% [markdown]
+# **Interpret:** which of the two curves tells when to stop, and why not the other?
+#
+# <details><summary>Answer</summary>
+#
+# The one of the validation loss. The training loss goes on falling as the network learns the noise of single snails by
+# heart, and there it would never tell us to stop.
+#
+# </details>
+#
+# A trap before we go on: the network returns a column, shape (n, 1), and y has the shape (n,). NumPy does not object to
+# their difference; it makes n × n numbers of them, and every measure is wrong. So we take the column apart:
+
+# %% expected="the shape of a difference that went wrong, and of the predictions"
+
+
+def predict_age(network, x):
+    """Predicted ages in years, shape (n,). For a few thousand snails a direct call is quicker than `predict`."""
+    return keras.ops.convert_to_numpy(network(x)).reshape(-1)
+
+
+column = predict_age(model, x_train[:5]).reshape(-1, 1)
+print("a column:", column.shape, " y minus a column:", (y_train[:5] - column).shape)
+print("predict_age:", predict_age(model, x_train[:5]).shape)
+
+# %% [markdown]
+# Now your design with each of the three losses. We compare on the validation set: the test set is for the end.
+
+# %% expected="MAE and RMSE on the validation set for each loss" tags=["nbval-ignore-output"]
+n_val = len(x_train) // 5
+x_val, y_val = x_train[-n_val:], y_train[-n_val:]
+
+for loss in ("mse", "mae", "huber"):
+    keras.utils.set_random_seed(1)
+    network = build_network(loss)
+    stop = keras.callbacks.EarlyStopping(patience=8, restore_best_weights=True)
+    network.fit(
+        x_train[:-n_val],
+        y_train[:-n_val],
+        validation_data=(x_val, y_val),
+        batch_size=64,
+        epochs=50,
+        verbose=0,
+        callbacks=[stop],
+    )
+    y_hat_val = predict_age(network, x_val)
+    print(f"trained with {loss:6} MAE {mae(y_val, y_hat_val):.2f}   RMSE {rmse(y_val, y_hat_val):.2f}")
+
+# %% [markdown]
+# **Interpret:** which loss wins?
+#
+# <details><summary>Answer</summary>
+#
+# That depends on the measure. A network trained with the squared error aims at the *mean* age of snails that look
+# alike, which is best for RMSE. With the absolute error it aims at their *median*, best for MAE. Huber lies between.
+# The differences are small, and with another seed two of them may change places; whether they are real is a question
+# for the end of this lesson.
+#
+# </details>
+
+# %% [markdown]
+# ## Break it on purpose: unscaled features
+#
+# Your network once more, on the same snails in millimetres and grams: every feature but the sex times 200, and not
+# standardised. **Predict** how its validation loss begins.
+
+# %% expected="the loss of the unscaled training lies above the other and jumps" tags=["nbval-ignore-output"]
+keras.utils.set_random_seed(1)
+in_mm_and_g = np.where(x_train_raw.max(axis=0) == 1, 1, 200).astype("float32")  # 0 and 1 of the sex stay
+unscaled = build_network()
+unscaled_history = unscaled.fit(
+    x_train_raw * in_mm_and_g, y_train, validation_split=0.2, batch_size=64, epochs=20, verbose=0
+)
+curves = {"standardised": history.history["val_loss"][:20], "mm and g": unscaled_history.history["val_loss"]}
+ax = plotting.loss_curve(curves, x_label="epoch")
+ax.set_ylim(bottom=0.9)  # a window on the upper part: no network comes near 0 here
+plt.show()
+
+# %% [markdown]
+# The inputs are hundreds instead of ones. So are the first outputs, and each step of the training shakes them. Adam
+# saves the day, since it fits the step to each weight; the loss still jumps, and after 20 epochs it is where the
+# other was after three or four. Those who published the data divided by 200 for this very reason.
+
+# %% [markdown] task="error_by_age" minutes=6
+# ## Where is it wrong?
+#
+# Now, once, the test set. Left the predictions against the truth, where a perfect model has all points on the diagonal;
+# right the **residuals** ŷ − y, which should lie evenly around 0.
+
+# %% expected="predictions along the diagonal up to 12 years, then below it" tags=["nbval-ignore-output"]
+y_hat_test = predict_age(model, x_test)
+print(f"MAE {mae(y_test, y_hat_test):.2f}   RMSE {rmse(y_test, y_hat_test):.2f}   R² {r2(y_test, y_hat_test):.2f}")
+
+fig, axes = plt.subplots(1, 2, figsize=(10, 3.8))
+ax = plotting.predicted_against_true(y_test, y_hat_test, unit="years", ax=axes[0])
+ax = plotting.residuals(y_test, y_hat_test, unit="years", ax=axes[1])
+
+# %% [markdown]
+# **Goal:** compute the MAE of each age group alone. The groups reach from one border up to, but not including, the
+# next.
+#
+# **Predict:** in which group is the model best, in which worst?
+
+# %% task="error_by_age"
+borders = [2, 7, 10, 13, 16, 31]
+mae_by_age = np.zeros(5)
+for group in range(5):
+    ### BEGIN SOLUTION
+    in_group = (y_test >= borders[group]) & (y_test < borders[group + 1])
+    mae_by_age[group] = mae(y_test[in_group], y_hat_test[in_group])
+    ### STUB
+    in_group = ____
+    mae_by_age[group] = ____
+    ### END SOLUTION
+
+# %% check="error_by_age"
+lesson.check("error_by_age", mae_by_age, y_test, y_hat_test)
+
+# %% [markdown] hint="error_by_age"
+# A snail is in the group if its true age is at least `borders[group]` and less than the next border. Join both
+# conditions with `&`, each in brackets, as when you cleaned the data.
+
+# %% [markdown] hint="error_by_age"
+# The next border is `borders[group + 1]`. Then use your `mae` on `y_test[in_group]` and on the predictions of the same
+# snails.
+
+# %% expected="the error grows with the age" tags=["nbval-ignore-output"]
+for group in range(5):
+    n_snails = np.sum((y_test >= borders[group]) & (borders[group + 1] > y_test))
+    print(f"{borders[group]:2} to {borders[group + 1]:2} years: {n_snails:3} snails, MAE {mae_by_age[group]:.2f}")
+
+# %% [markdown]
+# **Interpret:** why are the old ones too young in the prediction, nearly all of them?
+#
+# <details><summary>Answer</summary>
+#
+# An old snail looks like one of middle age, and of those there are many more. The best guess for "looks like that" is
+# an age between, so the old are guessed too young. One number for the whole test set hides this: whoever wants to
+# protect old snails should not use this model, however good its MAE.
+#
+# </details>
+
+# %% [markdown] task="cross_validation" minutes=14
+# ## Is the network really better?
+#
+# One test set of 800 snails is one throw of the dice. In **5-fold cross-validation** the snails are dealt into five
+# parts; each part is the test set once, and the other four are the training set. That gives five errors: a mean and a
+# spread.
+#
+# **Goal:** write it for any model. `fit_predict(x_train, y_train, x_test)` trains a *new* model and returns ŷ of
+# x_test. `KFold` gives the row numbers of both parts.
+#
+# **Predict:** how often is each snail in a test set? How often in a training set?
+
+
+# %% task="cross_validation"
+def cross_validate(fit_predict, x, y, n_folds=5):
+    """Mean absolute error of each fold, shape (n_folds,)."""
+    scores = []
+    for train, test in KFold(n_folds, shuffle=True, random_state=0).split(x):
+        ### BEGIN SOLUTION
+        y_hat = fit_predict(x[train], y[train], x[test])
+        scores.append(mae(y[test], y_hat))
+        ### STUB
+        y_hat = fit_predict(____, ____, ____)
+        scores.append(____)
+        ### END SOLUTION
+    return np.array(scores)
+
+
+# %% check="cross_validation"
+lesson.check("cross_validation", cross_validate)
+
+# %% [markdown] hint="cross_validation"
+# `train` and `test` are row numbers; `x[train]` are the features of those snails. The labels of which snails may
+# `fit_predict` see?
+
+# %% [markdown] hint="cross_validation"
+# `fit_predict` gets features and labels of the training part, and only the features of the test part. The score is your
+# `mae` of the labels of the test part and `y_hat`.
+
+# %% [markdown]
+# Two models to compare. Each scales with *its* training part, since cross-validation gets the unscaled x; and the
+# snails that tell the network when to stop come out of the training part, too, or the test part would leak into it.
+
+# %% expected="five errors of each model; the network is better in each fold" tags=["nbval-ignore-output"]
+
+
+def network_predict(x_train, y_train, x_test):
+    network = build_network()
+    stop = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
+    network.fit(
+        standardise(x_train, x_train),
+        y_train,
+        validation_split=0.1,
+        batch_size=64,
+        epochs=60,
+        verbose=0,
+        callbacks=[stop],
+    )
+    return predict_age(network, standardise(x_test, x_train))
+
+
+def boosting_predict(x_train, y_train, x_test):
+    boosting = GradientBoostingRegressor(loss="absolute_error", random_state=0)
+    return boosting.fit(x_train, y_train).predict(x_test)  # trees only compare: they need no scaling
+
+
+keras.utils.set_random_seed(1)
+order = np.random.default_rng(0).permutation(len(x))  # validation_split takes the last ones: mix them first
+mae_network = cross_validate(network_predict, x[order], y[order])
+mae_boosting = cross_validate(boosting_predict, x[order], y[order])
+
+for name, scores in {"network": mae_network, "gradient boosting": mae_boosting}.items():
+    print(f"{name:18} {scores.round(2)}   mean {scores.mean():.3f}, spread {scores.std(ddof=1):.3f}")
+
+# %% [markdown]
+# The spread over the folds is larger than the difference between the models. So is it only chance? Look fold by fold: a
+# fold with many old snails is hard for *both*. The **paired difference** takes this out:
+
+# %% expected="the differences per fold, their mean and its standard error" tags=["nbval-ignore-output"]
+difference = mae_boosting - mae_network
+standard_error = difference.std(ddof=1) / np.sqrt(len(difference))
+print("boosting − network, per fold:", difference.round(3))
+print(f"mean difference {difference.mean():.3f} ± {standard_error:.3f} years")
+
+fig, ax = plt.subplots(figsize=(5, 3))
+for pair in zip(mae_boosting, mae_network):
+    ax.plot([0, 1], pair, "o-", color="#0072B2")
+ax.set_xticks([0, 1], ["gradient boosting", "network"])
+ax.set(ylabel="MAE (years)", xlim=(-0.3, 1.3), title="MAE of both models in each of five folds")
+plt.show()
+
+# %% [markdown]
+# **Interpret:** when would you believe that a difference is real? And does this one matter?
+#
+# <details><summary>Answer</summary>
+#
+# A rule of thumb for five folds: its mean should be about three standard errors from 0, with the same sign in every
+# fold. Be a little stricter still, since the folds share most of their training data and are not independent, and
+# since a network with another seed is another network: repeat with other seeds and other folds before you publish. And
+# *real* is not *important*: 0.05 years are less than three weeks, for an error of a year and a half. If boosting is
+# simpler to run in the harbour, take boosting.
+#
+# </details>
+
+# %% [markdown] task="interval" minutes=15 optional=true
+# ## How sure is it? A prediction interval
+#
+# A number without an uncertainty is half an answer. A network can predict a **quantile**: the age that a share q of
+# the snails like this one stays below. All it needs is another loss, the **pinball loss**, with $e = y - \hat y$:
+#
+# $$L_q = \frac1n \sum_i \max\bigl(q\, e_i,\ (q - 1)\, e_i\bigr).$$
+#
+# **Goal:** write it, with `keras.ops` in the place of NumPy so that any backend can differentiate it. And write the
+# **coverage**: the fraction of the snails whose age lies between the two bounds. Nothing later needs them.
+#
+# **Predict:** for q = 0.9, which is dearer: a prediction one year too low or one year too high? Which coverage should
+# the bounds q = 0.1 and q = 0.9 have?
+
+
+# %% task="interval"
+def pinball(y, y_hat, quantile):
+    """Pinball loss, a single number (a tensor)."""
+    error = y - y_hat
+    ### BEGIN SOLUTION
+    return keras.ops.mean(keras.ops.maximum(quantile * error, (quantile - 1) * error))
+    ### STUB
+    return keras.ops.mean(keras.ops.maximum(____, ____))
+    ### END SOLUTION
+
+
+def coverage(y, low, high):
+    """Fraction of y that lies between low and high, all (n,)."""
+    ### BEGIN SOLUTION
+    return np.mean((y >= low) & (y <= high))
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="interval"
+lesson.check("interval", pinball, coverage)
+
+# %% [markdown] hint="interval"
+# `keras.ops.maximum` takes the larger of two arrays, element by element. Write both products of the formula into it.
+
+# %% [markdown] hint="interval"
+# For the coverage, two conditions joined with `&`, as an array of True and False; its mean is the fraction.
+
+# %% expected="an 80 % interval for each snail of the test set, and its measured coverage" tags=["nbval-ignore-output"]
+bounds = {}
+for quantile in (0.1, 0.9):
+    keras.utils.set_random_seed(1)
+    network = build_network(lambda y, y_hat: pinball(y, y_hat, quantile))
+    stop = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
+    network.fit(x_train, y_train, validation_split=0.2, batch_size=64, epochs=60, verbose=0, callbacks=[stop])
+    bounds[quantile] = predict_age(network, x_test)
+
+low, high = bounds[0.1], bounds[0.9]
+print(f"wanted 80 %, measured {coverage(y_test, low, high):.0%}; mean width {np.mean(high - low):.1f} years")
+
+shown = np.argsort(y_hat_test)[::12]
+fig, ax = plt.subplots(figsize=(7, 3.2))
+ax.vlines(range(len(shown)), low[shown], high[shown], color="#A9CCE3", linewidth=4, label="80 % interval")
+ax.plot(y_test[shown], "o", color="black", markersize=4, label="true age")
+ax.set(xlabel="snail, in the order of the prediction", ylabel="age (years)", title="intervals and true ages")
+ax.legend(loc="upper left")
+plt.show()
+
+# %% [markdown]
+# **Interpret:** the coverage is near 80 % on average. Is it 80 % for the old snails as well? Try `old = y_test > 15`
+# and `coverage(y_test[old], low[old], high[old])`.
+#
+# <details><summary>Answer</summary>
+#
+# No, it is far lower. The promise holds on average over all snails, not for every group you choose by its *label*. The
+# intervals do get wider for snails that look old. An honest report says for whom the coverage was measured.
+#
+# </details>
+
+# %% [markdown] task="importance" minutes=15 optional=true
+# ## Which feature matters?
+#
+# **Permutation importance** asks: by how much does the error grow if one feature is shuffled among the snails? It
+# keeps its values, but they belong to other snails.
+#
+# **Goal:** write it for one or several columns; the three columns of the sex must be shuffled together. Nothing later
+# needs it.
+#
+# **Predict:** the shell weight is correlated most with the rings, the shucked weight least. Does it matter least?
+
+
+# %% task="importance"
+def permutation_importance(predict, x, y, columns, seed=0):
+    """Growth of the MAE in years when `columns`, a list of column numbers, are shuffled together."""
+    rows = np.random.default_rng(seed).permutation(len(x))  # the row numbers, shuffled
+    x_shuffled = x.copy()
+    ### BEGIN SOLUTION
+    x_shuffled[:, columns] = x[rows][:, columns]
+    return mae(y, predict(x_shuffled)) - mae(y, predict(x))
+    ### STUB
+    x_shuffled[:, columns] = ____
+    return ____
+    ### END SOLUTION
+
+
+# %% check="importance"
+lesson.check("importance", permutation_importance)
+
+# %% [markdown] hint="importance"
+# `x[rows]` are the same snails in another order. Of these you need only the columns in `columns`, for all rows:
+# `[:, columns]`.
+
+# %% [markdown] hint="importance"
+# The importance is the error on `x_shuffled` minus the error on `x`, both with your `mae` and the same y.
+
+# %% expected="shell and shucked weight matter most" tags=["nbval-ignore-output"]
+names = list(features.columns)
+groups = {name: [i] for i, name in enumerate(names) if not name.startswith("sex")}
+groups["sex"] = [i for i, name in enumerate(names) if name.startswith("sex")]
+
+importance = {
+    name: permutation_importance(lambda x: predict_age(model, x), x_test, y_test, group)
+    for name, group in groups.items()
+}
+fig, ax = plt.subplots(figsize=(6, 3.2))
+ax.barh(list(importance), list(importance.values()), color="#0072B2")
+ax.invert_yaxis()
+ax.set(xlabel="growth of the MAE when shuffled (years)", title="permutation importance of each feature")
+plt.show()
+
+# %% [markdown]
+# **Interpret:** length and diameter matter little here. Does a network without both do worse? Does a high bar mean
+# "causes age"?
+#
+# <details><summary>Answer</summary>
+#
+# Length and diameter say nearly the same (their correlation is 0.99), so when one is shuffled the other still tells;
+# the bars of features that say the same are too short. Meat and shell together tell the age: at equal whole weight,
+# an old snail has more shell and less meat, which is why shuffling one of them makes snails that do not exist, and
+# large errors. None of it is a cause: the bars describe *this model*, not the snails.
+#
+# </details>
+
+# %% [markdown]
+# ## Key points
+#
+# - Look, clean with a reason, split, and only then compute anything from the data, on the training set alone.
+# - Strong baselines first. On small tables a network and boosting are close; report the spread, and compare in pairs.
+# - One number hides much: look at the residuals and at groups, and say how sure the model is.
+#
+# That was the day: from one neuron to a model that you can defend. From here you could look at data augmentation,
+# embeddings and autoencoders, which learn from data without labels. And sequences are the field of recurrent networks
+# and of attention, on which today's language models are built.
+#
+# **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.

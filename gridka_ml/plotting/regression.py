@@ -1,0 +1,69 @@
+"""How a regression is wrong: predictions against the truth, residuals. For notebooks."""
+
+import numpy as np
+
+from gridka_ml.plotting.style import LINE_COLOUR, describe, new_axes, styled
+
+
+@styled
+def predicted_against_true(y, y_hat, *, unit="", ax=None):
+    """Draw each prediction against the true value, and the diagonal on which a perfect model has all points.
+
+    Parameters: y, the true values, and y_hat, the predictions, numbers (n_samples,) or (n_samples, 1); unit, of both.
+    Returns: the Axes, with the same scale and range on both axes.
+    Raises: ValueError if the two differ in length or have more than one value per sample.
+    """
+    y, y_hat = _pairs(y, y_hat)
+    ax = new_axes(ax, figsize=(4.6, 4.4))
+    _cloud(ax, y, y_hat)
+    low, high = min(y.min(), y_hat.min()), max(y.max(), y_hat.max())
+    margin = 0.04 * (high - low) or 1.0
+    window = low - margin, high + margin
+    ax.plot(window, window, color="black", linestyle="--", linewidth=1.2, label="perfect: ŷ = y")
+    ax.set(xlim=window, ylim=window, aspect="equal", xlabel=_with_unit("true y", unit))
+    ax.set_ylabel(_with_unit("predicted ŷ", unit))
+    ax.legend(loc="upper left")
+    described = f"truth from {y.min():.3g} to {y.max():.3g}, predictions from {y_hat.min():.3g} to {y_hat.max():.3g}"
+    describe(ax, "predictions against true values, with the diagonal", described)
+    return ax
+
+
+@styled
+def residuals(y, y_hat, *, unit="", ax=None):
+    """Draw the residual ŷ - y of each sample against its true value, and the line at 0.
+
+    Parameters: y, the true values, and y_hat, the predictions, numbers (n_samples,) or (n_samples, 1); unit, of both.
+    Returns: the Axes; above 0 the prediction is too high.
+    Raises: ValueError if the two differ in length or have more than one value per sample.
+    """
+    y, y_hat = _pairs(y, y_hat)
+    ax = new_axes(ax)
+    _cloud(ax, y, y_hat - y)
+    ax.axhline(0, color="black", linestyle="--", linewidth=1.2, label="perfect: ŷ = y")
+    ax.set(xlabel=_with_unit("true y", unit), ylabel=_with_unit("residual ŷ − y", unit))
+    ax.legend(loc="upper right")
+    difference = y_hat - y
+    describe(
+        ax, "residuals over true values", f"mean {difference.mean():.3g}, standard deviation {difference.std():.3g}"
+    )
+    return ax
+
+
+def _pairs(y, y_hat):
+    """Both as float (n,), or a ValueError: (n,) and (n, 1) would otherwise become (n, n) unnoticed."""
+    y, y_hat = np.asarray(y, dtype=float), np.asarray(y_hat, dtype=float)
+    if not y.size or any(each.shape not in {(len(y),), (len(y), 1)} for each in (y, y_hat)):
+        raise ValueError(
+            f"y and y_hat must hold one number per sample, shape (n_samples,), got {y.shape} and {y_hat.shape}; "
+            "pass the values of the same samples"
+        )
+    return y.ravel(), y_hat.ravel()
+
+
+def _cloud(ax, x, y):
+    size = float(np.clip(8000 / len(x), 8, 50))
+    ax.scatter(x, y, s=size, facecolor=LINE_COLOUR, edgecolor="none", alpha=0.4)
+
+
+def _with_unit(name, unit):
+    return f"{name} ({unit})" if unit else name
