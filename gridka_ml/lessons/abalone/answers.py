@@ -449,9 +449,8 @@ history = model.fit(
     callbacks=[early_stopping],
 )
 
+
 # %% wrong="network" mistake="a sigmoid at the end" says="which never exceeds 1"
-
-
 def build_network(loss="huber"):
     network = keras.Sequential(
         [keras.Input(shape=(n_features,)), keras.layers.Dense(8, "relu"), keras.layers.Dense(1, "sigmoid")]
@@ -466,9 +465,8 @@ history = model.fit(
     x_train, y_train, validation_split=0.2, batch_size=128, epochs=1, verbose=0, callbacks=[early_stopping]
 )
 
+
 # %% wrong="network" mistake="ten outputs, as for digits" says="An age is one number"
-
-
 def build_network(loss="huber"):
     network = keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(10)])
     network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
@@ -532,9 +530,8 @@ history = build_network().fit(
     x_train, y_train, validation_split=0.2, batch_size=128, epochs=1, verbose=0, callbacks=[early_stopping]
 )
 
+
 # %% wrong="network" mistake="the loss is fixed" says="the same loss whatever it is asked for"
-
-
 def build_network(loss="huber"):
     network = keras.Sequential(
         [keras.Input(shape=(n_features,)), keras.layers.Dense(16, activation="relu"), keras.layers.Dense(1)]
@@ -547,9 +544,8 @@ early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights
 model = build_network()
 history = None
 
+
 # %% wrong="network" mistake="no validation set" says="no validation set"
-
-
 def build_network(loss="huber"):
     network = keras.Sequential(
         [keras.Input(shape=(n_features,)), keras.layers.Dense(16, activation="relu"), keras.layers.Dense(1)]
@@ -562,9 +558,8 @@ early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights
 model = build_network()
 history = model.fit(x_train, y_train, batch_size=512, epochs=1, verbose=0)
 
+
 # %% wrong="network" mistake="the last weights are kept" says="Early stopping keeps the last weights"
-
-
 def build_network(loss="huber"):
     network = keras.Sequential(
         [keras.Input(shape=(n_features,)), keras.layers.Dense(16, activation="relu"), keras.layers.Dense(1)]
@@ -579,9 +574,8 @@ history = model.fit(
     x_train, y_train, validation_split=0.2, batch_size=512, epochs=1, verbose=0, callbacks=[early_stopping]
 )
 
+
 # %% wrong="network" mistake="not compiled" says="The network is not compiled"
-
-
 def build_network(loss="huber"):
     return keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(1)])
 
@@ -590,9 +584,8 @@ early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights
 model = build_network()
 history = None
 
+
 # %% wrong="network" mistake="returns what compile returns" says="returns nothing"
-
-
 def build_network(loss="huber"):
     network = keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(1)])
     return network.compile(loss=loss, optimizer="adam")
@@ -615,9 +608,8 @@ early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights
 model = build_network()
 history = None
 
+
 # %% wrong="network" mistake="the number of features is wrong" says="A snail has 10 features"
-
-
 def build_network(loss="huber"):
     network = keras.Sequential([keras.Input(shape=(8,)), keras.layers.Dense(1)])
     network.compile(loss=loss, optimizer="adam")

@@ -430,9 +430,8 @@ lesson.check("network", build_network, early_stopping, model, history, x_test, y
 # A trap before we go on: the network returns a column, shape (n, 1), and y has the shape (n,). NumPy does not object to
 # their difference; it makes n × n numbers of them, and every measure is wrong. So we take the column apart:
 
+
 # %% expected="the shape of a difference that went wrong, and of the predictions"
-
-
 def predict_age(network, x):
     """Predicted ages in years, shape (n,). For a few thousand snails a direct call is quicker than `predict`."""
     return keras.ops.convert_to_numpy(network(x)).reshape(-1)
@@ -602,9 +601,8 @@ lesson.check("cross_validation", cross_validate)
 # Two models to compare. Each scales with *its* training part, since cross-validation gets the unscaled x; and the
 # snails that tell the network when to stop come out of the training part, too, or the test part would leak into it.
 
+
 # %% expected="five errors of each model; the network is better in each fold" tags=["nbval-ignore-output"]
-
-
 def network_predict(x_train, y_train, x_test):
     network = build_network()
     stop = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
