@@ -16,7 +16,7 @@ def test_links_to_other_lessons_lead_to_a_lesson(name):
     assert [link for link in links if link not in FILES and not link.startswith("attachment")] == []
 
 
-@pytest.mark.parametrize("here, there", zip(lesson_names(), lesson_names()[1:], strict=False))
+@pytest.mark.parametrize("here, there", list(zip(lesson_names(), lesson_names()[1:], strict=False)))
 def test_each_lesson_links_to_the_next(here, there):
     prose = "\n".join(cell.answer for cell in load_lesson(here).cells if cell.kind == "markdown")
     assert f"]({load_lesson(there).file_name})" in prose

@@ -40,7 +40,9 @@ from sklearn.model_selection import KFold, train_test_split
 
 # %%
 tiny = pd.DataFrame({"sex": ["M", "I", "F"], "height": [0.1, 0.0, 0.2]})
-print(tiny[(tiny["height"] > 0) & (tiny["sex"] != "F")])  # rows for which a condition holds; & is "and"
+print(
+    tiny[(tiny["height"] > 0) & (tiny["sex"] != "F")]
+)  # rows for which a condition holds; & is "and"
 print(pd.get_dummies(tiny, columns=["sex"], dtype="float32"))  # one-hot
 print(tiny["height"].to_numpy().dtype, tiny["height"].to_numpy().astype("float32").dtype)
 
@@ -57,7 +59,11 @@ plt.show()
 
 fig, ax = plt.subplots(figsize=(6, 3))
 ax.scatter(abalone["length"], abalone["height"], s=6)
-ax.set(xlabel="length (200 mm)", ylabel="height (200 mm)", title="height against length of 4177 snails")
+ax.set(
+    xlabel="length (200 mm)",
+    ylabel="height (200 mm)",
+    title="height against length of 4177 snails",
+)
 plt.show()
 
 print(abalone.corr(numeric_only=True)["rings"].round(2).to_string())
@@ -166,7 +172,9 @@ print(features.iloc[0].round(3).to_string())
 
 
 # %% task="scale"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(
+    x, y, test_size=0.2, random_state=4
+)
 
 
 def standardise(x, x_reference):
@@ -198,8 +206,18 @@ lesson.check("scale", standardise, x_train, x_test, x_train_raw, x_test_raw)
 # argument is the training set in both calls.
 
 # %% expected="mean and spread of the first three features in both sets"
-print("training set: mean", abs(x_train.mean(axis=0)[:3]).round(2), " spread", x_train.std(axis=0)[:3].round(2))
-print("test set:     mean", abs(x_test.mean(axis=0)[:3]).round(2), " spread", x_test.std(axis=0)[:3].round(2))
+print(
+    "training set: mean",
+    abs(x_train.mean(axis=0)[:3]).round(2),
+    " spread",
+    x_train.std(axis=0)[:3].round(2),
+)
+print(
+    "test set:     mean",
+    abs(x_test.mean(axis=0)[:3]).round(2),
+    " spread",
+    x_test.std(axis=0)[:3].round(2),
+)
 
 # %% [markdown]
 # **Interpret:** we have computed a mean of many snails. What would be lost if the test snails were among them?
@@ -310,17 +328,28 @@ rng = np.random.default_rng(0)
 x_noise, y_noise = rng.normal(size=(200, 2000)).astype("float32"), y[:200]
 first = np.arange(100)  # the training set
 
-for name, seen in {"choice on all 200": np.arange(200), "choice on training set": first}.items():
+for name, seen in {
+    "choice on all 200": np.arange(200),
+    "choice on training set": first,
+}.items():
     centred = x_noise[seen] - x_noise[seen].mean(axis=0)
-    correlation = np.abs((y_noise[seen] - y_noise[seen].mean()) @ centred) / centred.std(axis=0)
+    correlation = np.abs((y_noise[seen] - y_noise[seen].mean()) @ centred) / centred.std(
+        axis=0
+    )
     best = np.argsort(correlation)[-20:]
     noise_model = LinearRegression().fit(x_noise[:100, best], y_noise[:100])
-    print(f"{name:23} R² of the test: {r2(y_noise[100:], noise_model.predict(x_noise[100:, best])):5.2f}")
+    print(
+        f"{name:23} R² of the test: {r2(y_noise[100:], noise_model.predict(x_noise[100:, best])):5.2f}"
+    )
 
 # A second kind: the label itself sits among the features, here as the rings with some noise added.
-x_cheat = np.column_stack([x, snails["rings"] + rng.normal(scale=0.1, size=len(x))]).astype("float32")
+x_cheat = np.column_stack([x, snails["rings"] + rng.normal(scale=0.1, size=len(x))]).astype(
+    "float32"
+)
 cheat = LinearRegression().fit(x_cheat[:3000], y[:3000])
-print(f"rings left among the features: MAE of the test {mae(y[3000:], cheat.predict(x_cheat[3000:])):.2f} years")
+print(
+    f"rings left among the features: MAE of the test {mae(y[3000:], cheat.predict(x_cheat[3000:])):.2f} years"
+)
 
 # %% [markdown]
 # Noise that predicts the age: the choice had seen the test labels. And the second number is too good to be true, which
@@ -339,9 +368,18 @@ print(f"rings left among the features: MAE of the test {mae(y[3000:], cheat.pred
 errors = np.linspace(-4, 4, 201)
 huber = np.where(np.abs(errors) <= 1, errors**2 / 2, np.abs(errors) - 0.5)
 fig, ax = plt.subplots(figsize=(6, 3))
-for name, values, style in (("MSE", errors**2, "-"), ("MAE", np.abs(errors), "--"), ("Huber", huber, "-.")):
+for name, values, style in (
+    ("MSE", errors**2, "-"),
+    ("MAE", np.abs(errors), "--"),
+    ("Huber", huber, "-."),
+):
     ax.plot(errors, values, style, label=name)
-ax.set(xlabel="error (years)", ylabel="loss", ylim=(0, 6), title="three losses of one error: MSE, MAE, Huber")
+ax.set(
+    xlabel="error (years)",
+    ylabel="loss",
+    ylim=(0, 6),
+    title="three losses of one error: MSE, MAE, Huber",
+)
 ax.legend()
 plt.show()
 
@@ -379,7 +417,9 @@ def build_network(loss="huber"):
             keras.layers.Dense(1, bias_initializer=keras.initializers.Constant(11.0)),
         ]
     )
-    network.compile(loss=loss, optimizer=keras.optimizers.Adam(learning_rate=0.001), steps_per_execution=20)
+    network.compile(
+        loss=loss, optimizer=keras.optimizers.Adam(learning_rate=0.001), steps_per_execution=20
+    )
     ### STUB
     network = ____
     network.compile(____)
@@ -395,7 +435,15 @@ early_stopping = ____
 model = build_network()
 callbacks = [early_stopping, plotting.LiveTraining()]
 ### BEGIN SOLUTION
-history = model.fit(x_train, y_train, validation_split=0.2, batch_size=64, epochs=100, verbose=0, callbacks=callbacks)
+history = model.fit(
+    x_train,
+    y_train,
+    validation_split=0.2,
+    batch_size=64,
+    epochs=100,
+    verbose=0,
+    callbacks=callbacks,
+)
 ### STUB
 history = model.fit(____, verbose=0, callbacks=callbacks)
 ### END SOLUTION
@@ -462,7 +510,9 @@ for loss in ("mse", "mae", "huber"):
         callbacks=[stop],
     )
     y_hat_val = predict_age(network, x_val)
-    print(f"trained with {loss:6} MAE {mae(y_val, y_hat_val):.2f}   RMSE {rmse(y_val, y_hat_val):.2f}")
+    print(
+        f"trained with {loss:6} MAE {mae(y_val, y_hat_val):.2f}   RMSE {rmse(y_val, y_hat_val):.2f}"
+    )
 
 # %% [markdown]
 # **Interpret:** which loss wins?
@@ -484,12 +534,22 @@ for loss in ("mse", "mae", "huber"):
 
 # %% expected="the loss of the unscaled training lies above the other and jumps" tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(1)
-in_mm_and_g = np.where(x_train_raw.max(axis=0) == 1, 1, 200).astype("float32")  # 0 and 1 of the sex stay
+in_mm_and_g = np.where(x_train_raw.max(axis=0) == 1, 1, 200).astype(
+    "float32"
+)  # 0 and 1 of the sex stay
 unscaled = build_network()
 unscaled_history = unscaled.fit(
-    x_train_raw * in_mm_and_g, y_train, validation_split=0.2, batch_size=64, epochs=20, verbose=0
+    x_train_raw * in_mm_and_g,
+    y_train,
+    validation_split=0.2,
+    batch_size=64,
+    epochs=20,
+    verbose=0,
 )
-curves = {"standardised": history.history["val_loss"][:20], "mm and g": unscaled_history.history["val_loss"]}
+curves = {
+    "standardised": history.history["val_loss"][:20],
+    "mm and g": unscaled_history.history["val_loss"],
+}
 ax = plotting.loss_curve(curves, x_label="epoch")
 ax.set_ylim(bottom=0.9)  # a window on the upper part: no network comes near 0 here
 plt.show()
@@ -507,7 +567,9 @@ plt.show()
 
 # %% expected="predictions along the diagonal up to 12 years, then below it" tags=["nbval-ignore-output"]
 y_hat_test = predict_age(model, x_test)
-print(f"MAE {mae(y_test, y_hat_test):.2f}   RMSE {rmse(y_test, y_hat_test):.2f}   R² {r2(y_test, y_hat_test):.2f}")
+print(
+    f"MAE {mae(y_test, y_hat_test):.2f}   RMSE {rmse(y_test, y_hat_test):.2f}   R² {r2(y_test, y_hat_test):.2f}"
+)
 
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.8))
 ax = plotting.predicted_against_true(y_test, y_hat_test, unit="years", ax=axes[0])
@@ -545,7 +607,9 @@ lesson.check("error_by_age", mae_by_age, y_test, y_hat_test)
 # %% expected="the error grows with the age" tags=["nbval-ignore-output"]
 for group in range(5):
     n_snails = np.sum((y_test >= borders[group]) & (borders[group + 1] > y_test))
-    print(f"{borders[group]:2} to {borders[group + 1]:2} years: {n_snails:3} snails, MAE {mae_by_age[group]:.2f}")
+    print(
+        f"{borders[group]:2} to {borders[group + 1]:2} years: {n_snails:3} snails, MAE {mae_by_age[group]:.2f}"
+    )
 
 # %% [markdown]
 # **Interpret:** why are the old ones too young in the prediction, nearly all of them?
@@ -620,16 +684,22 @@ def network_predict(x_train, y_train, x_test):
 
 def boosting_predict(x_train, y_train, x_test):
     boosting = GradientBoostingRegressor(loss="absolute_error", random_state=0)
-    return boosting.fit(x_train, y_train).predict(x_test)  # trees only compare: they need no scaling
+    return boosting.fit(x_train, y_train).predict(
+        x_test
+    )  # trees only compare: they need no scaling
 
 
 keras.utils.set_random_seed(1)
-order = np.random.default_rng(0).permutation(len(x))  # validation_split takes the last ones: mix them first
+order = np.random.default_rng(0).permutation(
+    len(x)
+)  # validation_split takes the last ones: mix them first
 mae_network = cross_validate(network_predict, x[order], y[order])
 mae_boosting = cross_validate(boosting_predict, x[order], y[order])
 
 for name, scores in {"network": mae_network, "gradient boosting": mae_boosting}.items():
-    print(f"{name:18} {scores.round(2)}   mean {scores.mean():.3f}, spread {scores.std(ddof=1):.3f}")
+    print(
+        f"{name:18} {scores.round(2)}   mean {scores.mean():.3f}, spread {scores.std(ddof=1):.3f}"
+    )
 
 # %% [markdown]
 # The spread over the folds is larger than the difference between the models. So is it only chance? Look fold by fold: a
@@ -645,7 +715,9 @@ fig, ax = plt.subplots(figsize=(5, 3))
 for pair in zip(mae_boosting, mae_network):
     ax.plot([0, 1], pair, "o-", color="#0072B2")
 ax.set_xticks([0, 1], ["gradient boosting", "network"])
-ax.set(ylabel="MAE (years)", xlim=(-0.3, 1.3), title="MAE of both models in each of five folds")
+ax.set(
+    ylabel="MAE (years)", xlim=(-0.3, 1.3), title="MAE of both models in each of five folds"
+)
 plt.show()
 
 # %% [markdown]
@@ -711,17 +783,38 @@ for quantile in (0.1, 0.9):
     keras.utils.set_random_seed(1)
     network = build_network(lambda y, y_hat: pinball(y, y_hat, quantile))
     stop = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-    network.fit(x_train, y_train, validation_split=0.2, batch_size=64, epochs=60, verbose=0, callbacks=[stop])
+    network.fit(
+        x_train,
+        y_train,
+        validation_split=0.2,
+        batch_size=64,
+        epochs=60,
+        verbose=0,
+        callbacks=[stop],
+    )
     bounds[quantile] = predict_age(network, x_test)
 
 low, high = bounds[0.1], bounds[0.9]
-print(f"wanted 80 %, measured {coverage(y_test, low, high):.0%}; mean width {np.mean(high - low):.1f} years")
+print(
+    f"wanted 80 %, measured {coverage(y_test, low, high):.0%}; mean width {np.mean(high - low):.1f} years"
+)
 
 shown = np.argsort(y_hat_test)[::12]
 fig, ax = plt.subplots(figsize=(7, 3.2))
-ax.vlines(range(len(shown)), low[shown], high[shown], color="#A9CCE3", linewidth=4, label="80 % interval")
+ax.vlines(
+    range(len(shown)),
+    low[shown],
+    high[shown],
+    color="#A9CCE3",
+    linewidth=4,
+    label="80 % interval",
+)
 ax.plot(y_test[shown], "o", color="black", markersize=4, label="true age")
-ax.set(xlabel="snail, in the order of the prediction", ylabel="age (years)", title="intervals and true ages")
+ax.set(
+    xlabel="snail, in the order of the prediction",
+    ylabel="age (years)",
+    title="intervals and true ages",
+)
 ax.legend(loc="upper left")
 plt.show()
 
@@ -784,7 +877,10 @@ importance = {
 fig, ax = plt.subplots(figsize=(6, 3.2))
 ax.barh(list(importance), list(importance.values()), color="#0072B2")
 ax.invert_yaxis()
-ax.set(xlabel="growth of the MAE when shuffled (years)", title="permutation importance of each feature")
+ax.set(
+    xlabel="growth of the MAE when shuffled (years)",
+    title="permutation importance of each feature",
+)
 plt.show()
 
 # %% [markdown]

@@ -667,7 +667,7 @@ slider = interact(
 # - The learning rate decides: too small crawls, too large jumps and gets stuck.
 # - One neuron draws one straight line. XOR needs more than one.
 #
-# Next: [Lesson 3, fully-connected networks](03_fully_connected_networks.ipynb), where several neurons together solve XOR,
-# and then read handwritten digits.
+# Next: [Lesson 3, fully-connected networks](03_fully_connected_networks.ipynb), where several neurons together solve
+# XOR, and then read handwritten digits.
 #
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
