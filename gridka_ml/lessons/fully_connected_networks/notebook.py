@@ -40,7 +40,8 @@ print(samples @ weights + biases)
 layer = keras.layers.Dense(3)
 layer.build((None, 2))
 layer.set_weights([weights, biases])
-print("the same in Keras:", np.allclose(layer(samples), samples @ weights + biases))
+by_layer = keras.ops.convert_to_numpy(layer(samples))
+print("the same in Keras:", np.allclose(by_layer, samples @ weights + biases))
 
 # %% [markdown] task="gates" minutes=8
 # ## XOR by hand
