@@ -857,6 +857,6 @@ ax = plotting.comparison({"nearest mean": 0.820, "linear softmax": 0.925, "FNN (
 # - A pyramid of them, with batch normalisation and a schedule, reads digits with more than 99 %, and in seconds.
 # - A network knows what it was shown: centred digits, ten classes. Look inside, shift, draw, before you trust it.
 #
-# Next: [Lesson 5, age of abalones](05_regression.ipynb), where you design the network yourself.
+# Next: [Lesson 5, age of abalones](05_abalone.ipynb), where you design the network yourself.
 #
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
