@@ -82,7 +82,8 @@ def test_no_answer_line_stands_in_an_exercise(lesson):
     everything = "\n".join(cell.source for cell in read(render.exercise(lesson)).cells)
     for task in lesson.tasks.values():
         for _, line in task.cell.answer_lines:
-            assert len(line.strip()) < 9 or line.strip() not in everything
+            is_part = line.strip().endswith((",", "(", "[", "{"))  # of a call over several lines
+            assert is_part or len(line.strip()) < 9 or line.strip() not in everything
 
 
 def test_a_solution_has_answers_and_no_marks(lesson):

@@ -31,7 +31,9 @@ def convolve(image, kernel, stride=1, padding=0):
 
 # %% right="convolve"
 def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
+    windows = np.lib.stride_tricks.sliding_window_view(
+        np.pad(image, padding), np.shape(kernel)
+    )
     return np.einsum("ijab,ab->ij", windows[::stride, ::stride], kernel)
 
 
@@ -92,7 +94,9 @@ def convolve(image, kernel, stride=1, padding=0):
 
 # %% wrong="convolve" mistake="the kernel is forgotten" says="The kernel is not used"
 def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
+    windows = np.lib.stride_tricks.sliding_window_view(
+        np.pad(image, padding), np.shape(kernel)
+    )
     return windows[::stride, ::stride].sum(axis=(2, 3))
 
 
@@ -126,13 +130,17 @@ def convolve(image, kernel, stride=1, padding=0):
 
 # %% wrong="convolve" mistake="forgot return" says="Does the function end with `return`?"
 def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
+    windows = np.lib.stride_tricks.sliding_window_view(
+        np.pad(image, padding), np.shape(kernel)
+    )
     np.einsum("ijab,ab->ij", windows[::stride, ::stride], kernel)
 
 
 # %% wrong="convolve" mistake="rows and columns swapped" says="Rows and columns are swapped"
 def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
+    windows = np.lib.stride_tricks.sliding_window_view(
+        np.pad(image, padding), np.shape(kernel)
+    )
     return np.einsum("ijab,ba->ij", windows[::stride, ::stride], kernel)
 
 
@@ -150,7 +158,10 @@ def pool(image, size=2, stride=2, function=np.max):
 def pool(image, size=2, stride=2, function=np.max):
     tops = range(0, image.shape[0] - size + 1, stride)
     lefts = range(0, image.shape[1] - size + 1, stride)
-    return [[function(image[top : top + size, left : left + size]) for left in lefts] for top in tops]
+    return [
+        [function(image[top : top + size, left : left + size]) for left in lefts]
+        for top in tops
+    ]
 
 
 # %% wrong="pool" mistake="always the maximum" says="With `function=np.mean` it still gives the maximum"
@@ -177,7 +188,9 @@ def pool(image, size=2, stride=2, function=np.max):
     output = np.zeros((n_rows, n_columns))
     for i in range(n_rows):
         for j in range(n_columns):
-            output[i, j] = function(image[i * stride : i * stride + size, j * stride : j * stride + size])
+            output[i, j] = function(
+                image[i * stride : i * stride + size, j * stride : j * stride + size]
+            )
     return output
 
 
@@ -200,7 +213,9 @@ def pool(image, size=2, stride=2, function=np.max):
     output = np.zeros((n_rows, n_columns))
     for i in range(n_rows):
         for j in range(n_columns):
-            output[i, j] = function(image[i * stride : i * stride + size, j * stride : j * stride + size])
+            output[i, j] = function(
+                image[i * stride : i * stride + size, j * stride : j * stride + size]
+            )
     return output
 
 
@@ -291,7 +306,9 @@ for n_filters in (8, 16):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation=keras.activations.softmax))
 cnn.compile(
-    keras.optimizers.Nadam(0.003), keras.losses.SparseCategoricalCrossentropy(), metrics=["sparse_categorical_accuracy"]
+    keras.optimizers.Nadam(0.003),
+    keras.losses.SparseCategoricalCrossentropy(),
+    metrics=["sparse_categorical_accuracy"],
 )
 history = cnn.fit(x_train[:15_000], y_train[:15_000], batch_size=64, epochs=1, verbose=0)
 
@@ -307,8 +324,14 @@ for n_filters in (12, 24):
 x = keras.layers.Flatten()(x)
 x = keras.layers.Dense(10)(x)
 cnn = keras.Model(inputs, keras.layers.Softmax()(x))
-cnn.compile(loss="categorical_crossentropy", optimizer=keras.optimizers.Adam(0.003), metrics=["accuracy"])
-history = cnn.fit(x_train[:20_000], keras.utils.to_categorical(y_train[:20_000]), batch_size=32, verbose=0)
+cnn.compile(
+    loss="categorical_crossentropy",
+    optimizer=keras.optimizers.Adam(0.003),
+    metrics=["accuracy"],
+)
+history = cnn.fit(
+    x_train[:20_000], keras.utils.to_categorical(y_train[:20_000]), batch_size=32, verbose=0
+)
 
 
 # %% right="cnn"
@@ -322,17 +345,27 @@ class Pyramid(keras.Model):
             self.blocks.append(keras.layers.MaxPooling2D())
             self.blocks.append(keras.layers.BatchNormalization(momentum=0.9))
             self.blocks.append(keras.layers.Activation("relu"))
-        self.head = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
+        self.head = keras.Sequential(
+            [keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")]
+        )
 
     def call(self, x, training=None):
         x = self.rescale(x)
         for layer in self.blocks:
-            x = layer(x, training=training) if isinstance(layer, keras.layers.BatchNormalization) else layer(x)
+            x = (
+                layer(x, training=training)
+                if isinstance(layer, keras.layers.BatchNormalization)
+                else layer(x)
+            )
         return self.head(x)
 
 
 cnn = Pyramid()
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.Adam(0.003), metrics=["accuracy"])
+cnn.compile(
+    loss="sparse_categorical_crossentropy",
+    optimizer=keras.optimizers.Adam(0.003),
+    metrics=["accuracy"],
+)
 history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, verbose=0)
 
 
@@ -409,7 +442,9 @@ cnn.add(keras.layers.Dense(10, activation="softmax"))
 
 
 # %% wrong="cnn" mistake="the network of lesson 3" says="There is no convolution in the network"
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten()])
+cnn = keras.Sequential(
+    [keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten()]
+)
 cnn.add(keras.layers.Dense(128, activation="relu"))
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
@@ -423,7 +458,11 @@ for n_filters in (4, 8):
     cnn.add(keras.layers.Activation("relu"))
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.Adam(5.0), metrics=["accuracy"])
+cnn.compile(
+    loss="sparse_categorical_crossentropy",
+    optimizer=keras.optimizers.Adam(5.0),
+    metrics=["accuracy"],
+)
 history = cnn.fit(x_train[:5000], y_train[:5000], batch_size=64, verbose=0)
 
 
@@ -454,12 +493,18 @@ history = cnn.fit(x_train[:3000], y_train[3000:6000], verbose=0)
 
 
 # %% wrong="cnn" mistake="kept what compile returns" says="`cnn` is None"
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10)])
-cnn = cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+cnn = keras.Sequential(
+    [keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10)]
+)
+cnn = cnn.compile(
+    loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"]
+)
 
 
 # %% wrong="cnn" mistake="kept what fit returns" says="`cnn` is what `fit` returns"
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")])
+cnn = keras.Sequential(
+    [keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")]
+)
 cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 cnn = cnn.fit(x_train[:100], y_train[:100], verbose=0)
 
@@ -667,10 +712,16 @@ def shift_right(x, n_pixels):
 
 # %% right="optimisers"
 histories = {}
-for name, optimiser in {"SGD": "sgd", "Adagrad": keras.optimizers.Adagrad(0.01), "Nadam": "nadam"}.items():
+for name, optimiser in {
+    "SGD": "sgd",
+    "Adagrad": keras.optimizers.Adagrad(0.01),
+    "Nadam": "nadam",
+}.items():
     fresh = keras.models.clone_model(cnn)
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
+    histories[name] = fresh.fit(
+        x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0
+    )
 
 # %% right="optimisers"
 
@@ -703,7 +754,9 @@ histories = {}
 fresh = keras.models.clone_model(cnn)
 for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.items():
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
+    histories[name] = fresh.fit(
+        x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0
+    )
 
 # %% wrong="optimisers" mistake="the trained network goes on" says="the networks were trained before"
 histories = {}
@@ -711,13 +764,19 @@ for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.item
     fresh = keras.models.clone_model(cnn)
     fresh.set_weights(cnn.get_weights())
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(x_train[:500], y_train[:500], batch_size=64, epochs=2, verbose=0)
+    histories[name] = fresh.fit(
+        x_train[:500], y_train[:500], batch_size=64, epochs=2, verbose=0
+    )
 
 # %% wrong="optimisers" mistake="one epoch" says="was trained for one epoch"
 histories = {}
 for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
     fresh = keras.Sequential(
-        [keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")]
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(10, "softmax"),
+        ]
     )
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:200], y_train[:200], verbose=0)
@@ -726,7 +785,11 @@ for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.item
 histories = {}
 for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
     fresh = keras.Sequential(
-        [keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")]
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(10, "softmax"),
+        ]
     )
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
 histories[name] = fresh.fit(x_train[:200], y_train[:200], epochs=2, verbose=0)
@@ -735,7 +798,13 @@ histories[name] = fresh.fit(x_train[:200], y_train[:200], epochs=2, verbose=0)
 histories = {}
 for name in ["SGD", "RMSprop", "Adam"]:
     keras.utils.set_random_seed(1)
-    fresh = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten()])
+    fresh = keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Flatten(),
+        ]
+    )
     fresh.add(keras.layers.Dense(10, activation="softmax"))
     fresh.compile("adam", "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], epochs=2, verbose=0)
@@ -751,7 +820,9 @@ for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.item
 # A small network from scratch, and shifts in both directions besides
 x_more = np.concatenate([shift_right(x_train[:6000], n) for n in (0, 2, 4, 6)])
 y_more = np.concatenate([y_train[:6000]] * 4)
-robust_cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
+robust_cnn = keras.Sequential(
+    [keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)]
+)
 for n_filters in (12, 24):
     robust_cnn.add(keras.layers.Conv2D(n_filters, 5, activation="relu"))
     robust_cnn.add(keras.layers.MaxPooling2D())

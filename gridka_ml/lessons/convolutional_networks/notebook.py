@@ -49,7 +49,12 @@ print("x_train:", x_train.shape, x_train.dtype, " x_test:", x_test.shape)
 # %%
 small_image = np.arange(12).reshape(3, 4)
 print(small_image)
-print("part:", small_image[1:3, 0:3].tolist(), " sum of its products with 10:", (small_image[1:3, 0:3] * 10).sum())
+print(
+    "part:",
+    small_image[1:3, 0:3].tolist(),
+    " sum of its products with 10:",
+    (small_image[1:3, 0:3] * 10).sum(),
+)
 print(np.pad(small_image, 1))
 
 # %% [markdown] task="convolve" minutes=10
@@ -121,7 +126,9 @@ sharpened = convolve(image, sharpen, padding=1)
 
 
 def draw(left, middle, right, position):
-    plotting.sliding_kernel(image, sharpen, sharpened, position=position, padding=1, axes=[left, middle, right])
+    plotting.sliding_kernel(
+        image, sharpen, sharpened, position=position, padding=1, axes=[left, middle, right]
+    )
 
 
 with plotting.LiveFigure(draw, n_columns=3, every=1, figsize=(9.5, 3.4)) as live:
@@ -133,8 +140,12 @@ with plotting.LiveFigure(draw, n_columns=3, every=1, figsize=(9.5, 3.4)) as live
 # Keras does the same, for many images, channels and kernels at once, and far faster:
 
 # %% expected="the first row of the output by hand and by Keras, 320, 206, 198, 188, 281"
-images_4d = image[np.newaxis, :, :, np.newaxis].astype("float32")  # images, rows, columns, channels
-kernels_4d = sharpen[:, :, np.newaxis, np.newaxis].astype("float32")  # rows, columns, channels in, channels out
+images_4d = image[np.newaxis, :, :, np.newaxis].astype(
+    "float32"
+)  # images, rows, columns, channels
+kernels_4d = sharpen[:, :, np.newaxis, np.newaxis].astype(
+    "float32"
+)  # rows, columns, channels in, channels out
 by_keras = keras.ops.convert_to_numpy(keras.ops.conv(images_4d, kernels_4d, padding="same"))
 
 print("by hand: ", sharpened[0].astype(int))
@@ -165,7 +176,9 @@ digit = x_train[7, :, :, 0] / 255
 filtered = [convolve(digit, kernel, padding=1) for kernel in (vertical, vertical.T, outline)]
 
 fig, axes = plt.subplots(1, 4, figsize=(8, 2.4))
-for ax, picture, title in zip(axes, [digit, *filtered], ["digit", "vertical edges", "horizontal edges", "outline"]):
+for ax, picture, title in zip(
+    axes, [digit, *filtered], ["digit", "vertical edges", "horizontal edges", "outline"]
+):
     plotting.images(picture, [title], axes=[ax])
 
 # %% [markdown]
@@ -223,7 +236,9 @@ lesson.check("pool", pool)
 example = np.array([[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]])
 print("maximum: ", pool(example).tolist())
 print("average: ", pool(example, function=np.mean).tolist())
-by_keras = keras.ops.max_pool(example[np.newaxis, :, :, np.newaxis].astype("float32"), pool_size=2)
+by_keras = keras.ops.max_pool(
+    example[np.newaxis, :, :, np.newaxis].astype("float32"), pool_size=2
+)
 print("by Keras:", keras.ops.convert_to_numpy(by_keras)[0, :, :, 0].tolist())
 
 # %% [markdown]
@@ -282,12 +297,32 @@ lesson.check("sizes", output_size, n_parameters)
 # whole sum, in brackets.
 
 # %% expected="the numbers of two layers, by hand and by Keras, and those of a dense layer for comparison"
-print("16 kernels 5 × 5 on 28 × 28:", output_size(28, 5), "rows,", n_parameters(5, 1, 16), "parameters")
-print("32 kernels 3 × 3 on 16 channels, stride 2:", output_size(12, 3, stride=2), "rows,", n_parameters(3, 16, 32))
+print(
+    "16 kernels 5 × 5 on 28 × 28:",
+    output_size(28, 5),
+    "rows,",
+    n_parameters(5, 1, 16),
+    "parameters",
+)
+print(
+    "32 kernels 3 × 3 on 16 channels, stride 2:",
+    output_size(12, 3, stride=2),
+    "rows,",
+    n_parameters(3, 16, 32),
+)
 layer = keras.layers.Conv2D(32, kernel_size=3, strides=2)
 layer.build((None, 12, 12, 16))
-print("Keras counts:", layer.compute_output_shape((None, 12, 12, 16))[1], "rows,", layer.count_params())
-print("a dense layer from 28 · 28 pixels to 24 · 24 · 16 numbers:", (28 * 28 + 1) * 24 * 24 * 16, "parameters")
+print(
+    "Keras counts:",
+    layer.compute_output_shape((None, 12, 12, 16))[1],
+    "rows,",
+    layer.count_params(),
+)
+print(
+    "a dense layer from 28 · 28 pixels to 24 · 24 · 16 numbers:",
+    (28 * 28 + 1) * 24 * 24 * 16,
+    "parameters",
+)
 
 # %% [markdown]
 # **Interpret:** 416 parameters in the place of 7 million. Where is the saving?
@@ -311,7 +346,9 @@ print("a dense layer from 28 · 28 pixels to 24 · 24 · 16 numbers:", (28 * 28 
 # layer always gets numbers of about the same size; that allows high learning rates. Here is one, by hand and by Keras:
 
 # %%
-batch = np.array([[2, 200], [2, 800], [8, 200]], dtype="float32")  # three samples, two features
+batch = np.array(
+    [[2, 200], [2, 800], [8, 200]], dtype="float32"
+)  # three samples, two features
 normalise = keras.layers.BatchNormalization(momentum=0.9)
 by_hand = (batch - batch.mean(axis=0)) / batch.std(axis=0)
 in_training = keras.ops.convert_to_numpy(normalise(batch, training=True))
@@ -503,7 +540,10 @@ lesson.check("functional", cnn_functional, cnn)
 
 # %% expected="twice the same number of parameters, and predictions that agree"
 cnn_functional.set_weights(cnn.get_weights())
-p = [keras.ops.convert_to_numpy(each(x_test[:20], training=False)) for each in (cnn, cnn_functional)]
+p = [
+    keras.ops.convert_to_numpy(each(x_test[:20], training=False))
+    for each in (cnn, cnn_functional)
+]
 difference = np.abs(p[0] - p[1]).max()
 print(cnn.count_params(), "and", cnn_functional.count_params(), "parameters")
 print(f"largest difference of their predictions: {difference:.3f}")
@@ -636,9 +676,15 @@ print(f"FNN: {fnn.count_params()} parameters, test accuracy {accuracy_fnn:.1%}")
 accuracies = {"FNN": [], "CNN": []}
 for n_pixels in range(8):
     x_shifted = shift_right(x_test[:2048], n_pixels)
-    accuracies["FNN"].append(fnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
-    accuracies["CNN"].append(cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
-ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0)
+    accuracies["FNN"].append(
+        fnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1]
+    )
+    accuracies["CNN"].append(
+        cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1]
+    )
+ax = plotting.loss_curve(
+    accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0
+)
 
 # %% [markdown]
 # **Interpret:** the same filters work everywhere, and still the CNN fails in the end. Why?
@@ -688,7 +734,9 @@ for name, optimiser in optimisers.items():
     ### BEGIN SOLUTION
     fresh = keras.models.clone_model(cnn)
     fresh.compile(loss="sparse_categorical_crossentropy", optimizer=optimiser)
-    histories[name] = fresh.fit(x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0)
+    histories[name] = fresh.fit(
+        x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0
+    )
     ### STUB
     fresh = ____
     fresh.compile(____)
@@ -707,7 +755,9 @@ lesson.check("optimisers", histories)
 # loss will do), then fit with `x_train[:6400], y_train[:6400], batch_size=128, epochs=3`.
 
 # %% expected="four falling loss curves, plain SGD the highest" tags=["nbval-ignore-output"]
-ax = plotting.loss_curve({name: each.history["loss"] for name, each in histories.items()}, x_label="epoch", log=True)
+ax = plotting.loss_curve(
+    {name: each.history["loss"] for name, each in histories.items()}, x_label="epoch", log=True
+)
 
 # %% [markdown]
 # **Interpret:** is the lowest curve the best optimiser?
@@ -729,7 +779,9 @@ ax = plotting.loss_curve({name: each.history["loss"] for name, each in histories
 # %% tags=["nbval-ignore-output"]
 broken = keras.models.clone_model(cnn)
 broken.compile(keras.optimizers.Adam(learning_rate=1.0), "sparse_categorical_crossentropy")
-broken_history = broken.fit(x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0)
+broken_history = broken.fit(
+    x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0
+)
 print("losses:", [round(value, 2) for value in broken_history.history["loss"]])
 answers = keras.ops.argmax(broken(x_test[:100], training=False), axis=1)
 print("answers to 100 digits:", *np.unique(keras.ops.convert_to_numpy(answers)))
@@ -752,7 +804,9 @@ from gridka_ml.drawing import DrawingPad, like_mnist, picture_of
 
 def read(image):
     """Ten probabilities for one image (28, 28): as a batch of one, with one channel."""
-    return keras.ops.convert_to_numpy(cnn(image[np.newaxis, :, :, np.newaxis], training=False))[0]
+    return keras.ops.convert_to_numpy(
+        cnn(image[np.newaxis, :, :, np.newaxis], training=False)
+    )[0]
 
 
 seven = [[(10, 12), (30, 10), (52, 12), (42, 30), (33, 48), (28, 66)], [(22, 38), (48, 37)]]
@@ -823,8 +877,12 @@ lesson.check("augment", x_more, y_more, robust_cnn)
 accuracies["CNN, augmented"] = []
 for n_pixels in range(8):
     x_shifted = shift_right(x_test[:2048], n_pixels)
-    accuracies["CNN, augmented"].append(robust_cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1])
-ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0)
+    accuracies["CNN, augmented"].append(
+        robust_cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1]
+    )
+ax = plotting.loss_curve(
+    accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0
+)
 
 # %% [markdown]
 # **Interpret:** what would you have to do for shifts to the left, and for rotated digits? Where must augmentation stop?
@@ -848,7 +906,14 @@ ax = plotting.loss_curve(accuracies, metric="accuracy", x_label="shift to the ri
 # 3, and now yours.
 
 # %% expected="test errors of the models of the day, the CNN with the smallest" tags=["nbval-ignore-output"]
-ax = plotting.comparison({"nearest mean": 0.820, "linear softmax": 0.925, "FNN (lesson 3)": 0.984, "CNN": accuracy_cnn})
+ax = plotting.comparison(
+    {
+        "nearest mean": 0.820,
+        "linear softmax": 0.925,
+        "FNN (lesson 3)": 0.984,
+        "CNN": accuracy_cnn,
+    }
+)
 
 # %% [markdown]
 # ## Key points
