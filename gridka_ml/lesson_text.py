@@ -436,7 +436,7 @@ def refuse_leaks(lesson, file):
             line = " ".join(text.split())
             leaks = (line in other if len(line) > 8 else line == other for other in shown)
             # `model.fit(`, `x_train,` and `epochs=20,` are what a long call is broken into; they tell too little.
-            tells = len(line) > 4 and not re.fullmatch(r"[\w. =]+[(\[{]|(\w+=)?[\w.]+,", line)
+            tells = len(line) > 4 and not re.fullmatch(r"[^()]+[(\[{]|(\w+=)?[\w.]+,", line)
             if tells and any(leaks):
                 raise LessonError(f"{file}:{number}: the answer {line!r} also stands in the exercise")
 

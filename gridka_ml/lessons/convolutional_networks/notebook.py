@@ -779,9 +779,8 @@ ax = plotting.loss_curve(
 # %% tags=["nbval-ignore-output"]
 broken = keras.models.clone_model(cnn)
 broken.compile(keras.optimizers.Adam(learning_rate=1.0), "sparse_categorical_crossentropy")
-broken_history = broken.fit(
-    x_train[:6400], y_train[:6400], batch_size=128, epochs=3, verbose=0
-)
+x_few, y_few = x_train[:6400], y_train[:6400]
+broken_history = broken.fit(x_few, y_few, batch_size=128, epochs=3, verbose=0)
 print("losses:", [round(value, 2) for value in broken_history.history["loss"]])
 answers = keras.ops.argmax(broken(x_test[:100], training=False), axis=1)
 print("answers to 100 digits:", *np.unique(keras.ops.convert_to_numpy(answers)))
