@@ -566,75 +566,81 @@ def refuse_wrong_accuracy(given, measured):
     )
 
 
-def regularisation(cures):
-    """Four trainings that end with a higher validation accuracy than without a cure, each by its own means."""
-    import keras
-
-    names = ["L1", "L2", "dropout", "early stopping"]
+def regularisation(l1, l2, dropouts, stop, cures):
+    """Penalties, dropout and a callback of the right kind, and trainings that end better than without them."""
+    refuse_wrong_penalty(l1, "l1", 1)
+    refuse_wrong_penalty(l2, "l2", 2)
+    refuse_wrong_dropout(dropouts)
+    refuse_what_is_no_callback(stop)
     if not isinstance(cures, dict):
         raise NotYet(f"`cures` should be a dict of trainings, but it is {describe(cures)}.")
+    names = ["L1", "L2", "dropout", "early stopping"]
     for name in ["none", *names]:
-        if (
-            not isinstance(cures.get(name), keras.callbacks.History)
-            or "val_cross_entropy" not in cures[name].history
-        ):
+        if not isinstance(cures.get(name), dict) or not cures[name].get("val_accuracy"):
             raise NotYet(
                 f'`cures["{name}"]` should be what `fit_small(…)` returns, but it is {describe(cures.get(name))}.'
             )
-    none = cures["none"].history["val_accuracy"]
-    for name, order in {"L1": 1, "L2": 2}.items():
-        refuse_wrong_penalty(cures[name].model, name, order)
-    rates = [
-        layer.rate
-        for layer in cures["dropout"].model.layers
-        if isinstance(layer, keras.layers.Dropout)
-    ]
-    if not rates or not max(rates):
-        raise NotYet(
-            'The network of `cures["dropout"]` has no dropout. Add `keras.layers.Dropout(0.5)` behind the layer.'
-        )
-    if max(rates) > 0.85:
-        raise NotYet(f"A dropout of {max(rates):g} switches nearly all neurons off. Use 0.5.")
+    none = cures["none"]["val_accuracy"]
     for name in names[:3]:
-        refuse_useless_cure(name, cures[name].history, none)
-    refuse_wrong_stopping(cures["early stopping"].history["val_accuracy"], none)
+        refuse_useless_cure(name, cures[name]["val_accuracy"], none)
+    refuse_wrong_stopping(cures["early stopping"]["val_accuracy"], none)
     return "All four read new images better than the network that learned by heart."
 
 
-def refuse_wrong_penalty(model, name, order):
+def refuse_wrong_penalty(penalty, name, order):
     """Doubled weights double an L1 penalty and quadruple an L2 penalty."""
     import keras
 
-    penalties = [
-        layer.kernel_regularizer
-        for layer in model.layers
-        if getattr(layer, "kernel_regularizer", None)
-    ]
-    if not penalties:
-        raise NotYet(
-            f'In `cures["{name}"]` no layer has a `kernel_regularizer`. Use `keras.regularizers.{name}(…)`.'
-        )
-    with attendees_code(f"The regulariser of {name}"):
+    use = f"Use `keras.regularizers.{name.upper()}(…)` with λ in the brackets."
+    if isinstance(penalty, int | float):
+        raise NotYet(f"`{name}` is {describe(penalty)}. {use}")
+    if inspect.isclass(penalty):
+        raise NotYet(f"`{name}` is a class. {use}")
+    with attendees_code(f"`{name}`"):
+        regulariser = keras.regularizers.get(penalty)
+    if not callable(regulariser) or isinstance(regulariser, keras.layers.Layer):
+        raise NotYet(f"`{name}` should be a regulariser, but it is {describe(penalty)}. {use}")
+    with attendees_code(f"`{name}`"):
+        weights = [keras.ops.full((3, 3), size) for size in (1.0, 2.0)]
         once, twice = (
-            float(penalties[0](keras.ops.full((3, 3), size))) for size in (1.0, 2.0)
+            float(keras.ops.convert_to_numpy(regulariser(each))) for each in weights
         )
     if once <= 0:
-        raise NotYet(f'The penalty of `cures["{name}"]` is {once:g}. λ must be larger than 0.')
+        raise NotYet(f"The penalty `{name}` is {once:g}. λ must be larger than 0.")
     found = np.log2(twice / once)
     if abs(found - order) > 0.1:
-        what = (
-            {True: "L1", False: "L2"}[abs(found - 1) < 0.1]
-            if min(abs(found - 1), abs(found - 2)) < 0.1
-            else "both"
-        )
+        what = next((f"L{k}" for k in (1, 2) if abs(found - k) < 0.1), "both at a time")
+        raise NotYet(f"The penalty `{name}` is {what}. {use}")
+
+
+def refuse_wrong_dropout(dropouts):
+    if not isinstance(dropouts, list | tuple) or not len(dropouts):
         raise NotYet(
-            f'The penalty of `cures["{name}"]` is {what}. Use `keras.regularizers.{name}(…)` alone.'
+            f"`dropouts` should be a list of two layers, but it is {describe(dropouts)}."
+        )
+    for layer in dropouts:
+        rate = getattr(layer, "rate", None)
+        if not isinstance(rate, int | float):
+            raise NotYet(
+                f"`dropouts` should hold layers `keras.layers.Dropout(0.5)`, but there is {describe(layer)}."
+            )
+        if not 0 < rate <= 0.85:
+            effect = "switches nearly all neurons off" if rate else "does nothing"
+            raise NotYet(f"A dropout of {rate:g} {effect}. Use 0.5.")
+
+
+def refuse_what_is_no_callback(stop):
+    import keras
+
+    if inspect.isclass(stop) or not isinstance(stop, keras.callbacks.Callback):
+        raise NotYet(
+            f"`stop` should be a callback, but it is {describe(stop)}. "
+            'Use `keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)`.'
         )
 
 
-def refuse_useless_cure(name, history, none):
+def refuse_useless_cure(name, accuracy, none):
     """With a cure the accuracy ends 8 to 11 points higher; one point could be chance."""
-    accuracy = history["val_accuracy"]
     if max(accuracy) < 0.75:
         raise NotYet(
             f"With `{name}` only {accuracy[-1]:.0%} of the validation images are right: λ is too large, the penalty "
