@@ -3,6 +3,7 @@
 import inspect
 import io
 from copy import deepcopy
+from functools import cache
 
 import numpy as np
 
@@ -32,10 +33,11 @@ def right_softmax(z):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def mnist(part):
-    """One of the four arrays: all of them at a time would need as much memory again as the notebook holds."""
+@cache
+def mnist():
+    """The labels, and every fifth test image: the whole data would need as much memory again as the notebook holds."""
     with np.load(io.BytesIO(read("mnist.npz")), allow_pickle=False) as arrays:
-        return arrays[part]
+        return arrays["y_train"], arrays["y_test"], arrays["x_test"][::5].copy()
 
 
 # --- running what attendees wrote -------------------------------------------------------------------------------
@@ -105,8 +107,8 @@ def outputs_of(model, x, name):
     """What the model answers, as floats; called directly, since `predict` would build a graph for each shape."""
     with attendees_code(f"`{name}`"):
         answers = [
-            as_numpy(model(x[first : first + 1000], training=False))
-            for first in range(0, len(x), 1000)
+            as_numpy(model(x[first : first + 250], training=False))
+            for first in range(0, len(x), 250)
         ]
         if any(each is None for each in answers):
             raise NotYet(f"`{name}` should answer with numbers, a single array of them.")
@@ -457,15 +459,15 @@ def check_cross_entropy(cross_entropy):
 
 def fnn(model, x_val, y_val, accuracy_fnn):
     """An FNN that clearly beats the linear softmax, validated on images that it was not trained on."""
-    x_test, y_test = mnist("x_test"), mnist("y_test")
-    refuse_wrong_validation(x_val, y_val, mnist("y_train"), y_test)
+    y_train, y_test, x_some = mnist()
+    refuse_wrong_validation(x_val, y_val, y_train, y_test)
     refuse_what_is_no_model(model, "model")
     inputs = getattr(model, "input_shape", None)
     if isinstance(inputs, tuple) and inputs[1:] not in ((28, 28), (28, 28, 1)):
         raise NotYet(
             f"The input has the shape {inputs[1:]}. An image is `Input(shape=(28, 28))`."
         )
-    y_hat = outputs_of(model, x_test[::5], "model")
+    y_hat = outputs_of(model, x_some, "model")
     if y_hat.shape != (2000, 10):
         flat = " Is `Flatten` missing?" if y_hat.ndim > 2 else ""
         raise NotYet(
@@ -483,11 +485,10 @@ def fnn(model, x_val, y_val, accuracy_fnn):
         raise NotYet(
             f"{reason_for_bad_fnn(model, accuracy)} It reads {accuracy:.1%} of 2000 test images."
         )
-    measured = np.mean(outputs_of(model, x_test, "model").argmax(axis=1) == y_test)
-    refuse_wrong_accuracy(accuracy_fnn, float(measured))
-    if measured < 0.975:
-        return f"{measured:.2%}. Well above the linear softmax; with the given settings over 98 % are possible."
-    return f"{measured:.2%} of the test images are right."
+    refuse_wrong_accuracy(accuracy_fnn, float(accuracy))
+    if accuracy < 0.975:
+        return f"{accuracy:.1%}. Well above the linear softmax; with the given settings over 98 % are possible."
+    return f"{float(accuracy_fnn):.2%} of the test images are right."
 
 
 def refuse_wrong_validation(x_val, y_val, y_train, y_test):
@@ -546,22 +547,23 @@ def reason_for_bad_fnn(model, accuracy):
 
 
 def refuse_wrong_accuracy(given, measured):
+    """``measured`` on a fifth of the test images lies within a point of the accuracy on all of them."""
     value = array(given, "`accuracy_fnn`")
     if value.shape == (2,):
         raise NotYet(
             "`accuracy_fnn` holds loss and accuracy. Unpack both: `test_loss, accuracy_fnn = …`."
         )
     value = float(array(given, "`accuracy_fnn`", shape=()))
-    if abs(value - measured) < 0.0006:
+    if abs(value - measured) < 0.012:
         return
-    if abs(value - 100 * measured) < 0.06:
+    if abs(value - 100 * measured) < 1.2:
         raise NotYet("`accuracy_fnn` is in per cent. Leave it as a fraction between 0 and 1.")
-    if value < 0.5 and measured > 0.9:
+    if value < 0.5:
         raise NotYet(
             "`accuracy_fnn` looks like the loss. `evaluate` returns the loss first, then the accuracy."
         )
     raise NotYet(
-        f"`accuracy_fnn` is {value:.4f}, but on the test set the model reaches {measured:.4f}. Use "
+        f"`accuracy_fnn` is {value:.4f}, but on a fifth of the test set the model reaches {measured:.4f}. Use "
         "`model.evaluate(x_test, y_test, …)` after the training."
     )
 
@@ -667,7 +669,7 @@ def refuse_wrong_stopping(accuracy, none):
 
 def mistakes(probabilities, y_predicted, confusion, most_confident):
     """Predicted classes, the table of true against predicted, and the wrong ones by confidence."""
-    y_test = mnist("y_test")
+    y_test = mnist()[1]
     p = array(probabilities, "`probabilities`", shape=(10000, 10))
     right = p.argmax(axis=1)
     predicted = array(y_predicted, "`y_predicted`")
@@ -800,16 +802,17 @@ def gradients(parameters, x, y, mistake=""):
 
 
 def learns(train_network):
-    y = mnist("y_test")[:3000]
-    rows = mnist("x_test")[:3000].reshape(3000, 784) / np.float32(255)
-    labels = np.eye(10)[y[:2000]]
-    w1, b1, w2, b2 = network_parameters(train_network, rows[:2000], labels, 0.1, 2, 20)
-    answers = (np.maximum(0, rows[2000:] @ w1 + b1) @ w2 + b2).argmax(axis=1)
-    accuracy = np.mean(answers == y[2000:])
+    """Ten clouds of points in twenty dimensions: easy for a network, and small."""
+    rng = np.random.default_rng(4)
+    y = np.arange(1500) % 10
+    x = rng.normal(size=(10, 20))[y] + 0.5 * rng.normal(size=(1500, 20))
+    labels = np.eye(10)[y[:1000]]
+    w1, b1, w2, b2 = network_parameters(train_network, x[:1000], labels, 0.2, 3, 20)
+    answers = (np.maximum(0, x[1000:] @ w1 + b1) @ w2 + b2).argmax(axis=1)
+    accuracy = np.mean(answers == y[1000:])
     if accuracy < 0.7:
         raise NotYet(
-            f"Each step is right, but after two epochs on 2000 digits it reads only {accuracy:.0%}. Does each "
-            "step use its "
-            "own batch, `x_batch` and `y_batch`?"
+            f"Each step is right, but after three epochs on ten easy classes only {accuracy:.0%} are right. Does each "
+            "step use its own batch, `x_batch` and `y_batch`?"
         )
     return "Forward, backward, step: nothing is hidden any more."

@@ -894,7 +894,7 @@ for name, each in cures.items():
 # its ten probabilities.
 
 # %%
-batches = np.split(x_test, 10)  # 1000 images each
+batches = np.split(x_test, 40)  # 250 images each
 probabilities = np.concatenate(
     [keras.ops.convert_to_numpy(model(batch, training=False)) for batch in batches]
 )
@@ -969,14 +969,14 @@ print("confidence:", confidence[most_confident].round(3))
 # Keras has hidden the backward pass from us. You have all parts of it: mini-batches from lesson 2, relu, softmax and
 # backpropagation from this one.
 #
-# **Goal:** train a network with one hidden layer of relu neurons and a softmax output on 5000 digits, by stochastic
+# **Goal:** train a network with one hidden layer of relu neurons and a softmax output on 4000 digits, by stochastic
 # gradient descent, with NumPy alone. Nothing later needs it.
 #
 # With softmax and cross-entropy together, the δ of the output becomes as simple as it can be, $\delta_2 = (\hat y - y)
 # / n$ with the one-hot y and n samples in the batch. (Derive it, if you like: it takes five lines.) The δ of the hidden
 # layer goes back through the weights, and then meets the slope of relu.
 #
-# **Predict:** which accuracy will a network reach that has seen each of 5000 images five times?
+# **Predict:** which accuracy will a network reach that has seen each of 4000 images five times?
 
 
 # %% task="numpy_network"
@@ -1031,13 +1031,13 @@ lesson.check("numpy_network", train_network)
 # `delta_2`.
 
 # %% expected="an accuracy above 90 %, by NumPy alone"
-x_rows = x_train[:5000].reshape(5000, 784) / np.float32(255)
+x_rows = x_train[:4000].reshape(4000, 784) / np.float32(255)
 w1, b1, w2, b2 = train_network(
-    x_rows, one_hot(y_train[:5000], 10), learning_rate=0.5, n_epochs=5, batch_size=50
+    x_rows, one_hot(y_train[:4000], 10), learning_rate=0.5, n_epochs=5, batch_size=50
 )
-new_rows = x_test[:2000].reshape(2000, 784) / np.float32(255)
+new_rows = x_test[:1000].reshape(1000, 784) / np.float32(255)
 y_numpy = softmax(relu(new_rows @ w1 + b1) @ w2 + b2).argmax(axis=1)
-print(f"NumPy alone: {np.mean(y_numpy == y_test[:2000]):.0%} of 2000 test images")
+print(f"NumPy alone: {np.mean(y_numpy == y_test[:1000]):.0%} of 1000 test images")
 
 # %% [markdown]
 # **Go on:** add momentum (curriculum of lesson 4: v ← αv − η∇J, w ← w + v), a second hidden layer, or dropout, and see
