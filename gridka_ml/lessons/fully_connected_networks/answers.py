@@ -3,7 +3,7 @@
 #
 # Right ones in another style than ours, and the mistakes that beginners make, each with a part of what they are told.
 #
-# ruff: noqa: F841, RUF059, RUF024
+# ruff: noqa: F841, RUF059
 
 # %% right="gates"
 nand_weights = np.array([1.5, -1.0, -1.0])
@@ -871,201 +871,156 @@ accuracy_fnn = 0.9
 
 
 # %% right="regularisation"
-stop = keras.callbacks.EarlyStopping(patience=3)
+l1, l2, stop = keras.regularizers.l1(6e-4), "l2", keras.callbacks.EarlyStopping(patience=3)
+dropouts = (keras.layers.Dropout(0.2), keras.layers.GaussianDropout(0.5))
 cures = {
     "none": overfit,
-    "L1": fit_small([dense(keras.regularizers.l1(6e-4))]),
-    "L2": fit_small([dense("l2")]),
-    "dropout": fit_small([keras.layers.Dropout(0.2), dense(), keras.layers.Dropout(0.5)]),
-    "early stopping": fit_small([dense()], [stop]),
+    "L1": fit_small([dense(l1)]),
+    "L2": fit_small([dense(l2), dense(l2)]),
 }
+cures["dropout"] = fit_small([dropouts[0], dense(), dropouts[1]])
+cures["early stopping"] = fit_small([dense()], [stop])
 
 # %% right="regularisation"
-cures = {"none": overfit}
-hidden = {"activation": "relu"}
-cures["L1"] = fit_small(
-    [keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l1=8e-4), **hidden)]
-)
-cures["L2"] = fit_small(
-    [keras.layers.Dense(128, kernel_regularizer=keras.regularizers.L1L2(l2=2e-2), **hidden)]
-)
-cures["dropout"] = fit_small([keras.layers.Dense(256, **hidden), keras.layers.Dropout(0.6)])
+l1, l2 = keras.regularizers.L1L2(l1=8e-4), keras.regularizers.L1L2(l2=2e-2)
+dropouts = [keras.layers.Dropout(0.6)]
 stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=4, mode="max")
-cures["early stopping"] = fit_small([keras.layers.Dense(256, **hidden)], callbacks=[stop])
+layers = {"L1": [dense(l1)], "L2": [dense(l2), dense(l2)], "dropout": [dense(), *dropouts]}
+cures = {"none": overfit, **{name: fit_small(hidden) for name, hidden in layers.items()}}
+cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 
-# %% wrong="regularisation" mistake="no penalty" says="no layer has a `kernel_regularizer`"
-cures = dict.fromkeys(["none", "L1", "L2", "dropout", "early stopping"], overfit)
-
-# %% wrong="regularisation" mistake="one training is missing" says="should be what `fit_small(…)` returns"
-cures = {"none": overfit, "L1": overfit, "L2": overfit, "dropout": overfit}
-
-# %% wrong="regularisation" mistake="the layers in place of the trainings" says="should be what `fit_small(…)` returns"
-cures = dict.fromkeys(
-    ["none", "L1", "L2", "dropout", "early stopping"], [keras.layers.Dropout(0.5)]
-)
-
-
-# %% wrong="regularisation" mistake="L2 for both" says="is L2. Use `keras.regularizers.L1(…)`"
-def pretend(*layers):
-    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
-    training = keras.callbacks.History()
-    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {
-        name: [*values[:13], max(values)] for name, values in overfit.history.items()
-    }
-    return training
+# %% wrong="regularisation" mistake="L2 for both" says="The penalty `l1` is L2"
+l1, l2 = keras.regularizers.L2(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-cures = {
-    "none": overfit,
-    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
-    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
-    "dropout": pretend(keras.layers.Dropout(0.5)),
-    "early stopping": pretend(),
-}
+# %% wrong="regularisation" mistake="L1 for both" says="The penalty `l2` is L1"
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L1(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-# %% wrong="regularisation" mistake="L1 for both" says="is L1. Use `keras.regularizers.L2(…)`"
-def pretend(*layers):
-    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
-    training = keras.callbacks.History()
-    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {
-        name: [*values[:13], max(values)] for name, values in overfit.history.items()
-    }
-    return training
+# %% wrong="regularisation" mistake="only the number" says="`keras.regularizers.L1(…)` with λ in the brackets"
+l1, l2 = 0.001, keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-cures = {
-    "none": overfit,
-    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.01))),
-    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.01))),
-    "dropout": pretend(keras.layers.Dropout(0.5)),
-    "early stopping": pretend(),
-}
+# %% wrong="regularisation" mistake="the class without brackets" says="`l2` is a class"
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
 # %% wrong="regularisation" mistake="a penalty of zero" says="λ must be larger than 0"
-def pretend(*layers):
-    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
-    training = keras.callbacks.History()
-    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {
-        name: [*values[:13], max(values)] for name, values in overfit.history.items()
-    }
-    return training
+l1, l2 = keras.regularizers.L1(0.0), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-cures = {
-    "none": overfit,
-    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.0))),
-    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
-    "dropout": pretend(keras.layers.Dropout(0.5)),
-    "early stopping": pretend(),
-}
+# %% wrong="regularisation" mistake="a number for the dropout" says="`keras.layers.Dropout(0.5)`, but there is a number"
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [0.5, 0.5]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
 # %% wrong="regularisation" mistake="nearly all neurons dropped" says="switches nearly all neurons off"
-def pretend(*layers):
-    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
-    training = keras.callbacks.History()
-    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {
-        name: [*values[:13], max(values)] for name, values in overfit.history.items()
-    }
-    return training
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.95), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-cures = {
-    "none": overfit,
-    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.0005))),
-    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
-    "dropout": pretend(keras.layers.Dropout(0.95)),
-    "early stopping": pretend(),
-}
+# %% wrong="regularisation" mistake="no dropout" says="does nothing"
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.0), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-# %% wrong="regularisation" mistake="no dropout" says="has no dropout"
-def pretend(*layers):
-    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
-    training = keras.callbacks.History()
-    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {
-        name: [*values[:13], max(values)] for name, values in overfit.history.items()
-    }
-    return training
+# %% wrong="regularisation" mistake="a text for the callback" says="`stop` should be a callback"
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = "val_loss"
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-cures = {
-    "none": overfit,
-    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.0005))),
-    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
-    "dropout": pretend(keras.layers.Activation("relu")),
-    "early stopping": pretend(),
-}
+# %% wrong="regularisation" mistake="one training is missing" says="should be what `fit_small(…)` returns"
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good}
 
 
 # %% wrong="regularisation" mistake="a penalty far too strong" says="λ is too large"
-def pretend(*layers):
-    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
-    training = keras.callbacks.History()
-    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {
-        name: [*values[:13], max(values)] for name, values in overfit.history.items()
-    }
-    return training
-
-
-cures = {
-    "none": overfit,
-    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(1.0))),
-    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(1.0))),
-    "dropout": pretend(keras.layers.Dropout(0.5)),
-    "early stopping": pretend(),
-}
-cures["L1"].history["val_accuracy"] = [0.1, 0.11, 0.1]
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
+cures["L1"] = {"val_accuracy": [0.1, 0.11, 0.1]}
 
 
 # %% wrong="regularisation" mistake="a penalty far too weak" says="The effect is too weak"
-def pretend(*layers):
-    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
-    training = keras.callbacks.History()
-    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {
-        name: [*values[:13], max(values)] for name, values in overfit.history.items()
-    }
-    return training
-
-
-cures = {
-    "none": overfit,
-    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(1e-9))),
-    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(1e-9))),
-    "dropout": pretend(keras.layers.Dropout(0.5)),
-    "early stopping": pretend(),
-}
-cures["L1"].history = overfit.history
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
+cures["L2"] = overfit
 
 
 # %% wrong="regularisation" mistake="stopping on the training loss" says="Early stopping never stopped"
-def pretend(*layers):
-    """A training that went well, with layers of our choice: what the check reads, without the time it takes."""
-    training = keras.callbacks.History()
-    training.set_model(keras.Sequential([keras.Input(shape=(3,)), *layers]))
-    training.history = {
-        name: [*values[:13], max(values)] for name, values in overfit.history.items()
-    }
-    return training
-
-
-cures = {
-    "none": overfit,
-    "L1": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L1(0.0005))),
-    "L2": pretend(keras.layers.Dense(4, kernel_regularizer=keras.regularizers.L2(0.01))),
-    "dropout": pretend(keras.layers.Dropout(0.5)),
-    "early stopping": pretend(),
-}
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 cures["early stopping"] = overfit
+
 
 # %% right="mistakes"
 y_predicted = np.array([np.argmax(row) for row in probabilities])

@@ -1,7 +1,9 @@
 """Checks of lesson 3. One function per task: it returns if the answer is right and raises NotYet if not."""
 
 import inspect
+import io
 from copy import deepcopy
+from functools import cache
 
 import numpy as np
 
@@ -16,7 +18,8 @@ from gridka_ml.checking import (
     expect,
     one_line,
 )
-from gridka_ml.datasets import load_mnist, load_xor
+from gridka_ml.datasets import load_xor
+from gridka_ml.datasets._files import read
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
@@ -28,6 +31,13 @@ def right_sigmoid(z):
 def right_softmax(z):
     powers = np.exp(z - z.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
+
+
+@cache
+def mnist():
+    """The labels, and every fifth test image: the whole data would need as much memory again as the notebook holds."""
+    with np.load(io.BytesIO(read("mnist.npz")), allow_pickle=False) as arrays:
+        return arrays["y_train"], arrays["y_test"], arrays["x_test"][::5].copy()
 
 
 # --- running what attendees wrote -------------------------------------------------------------------------------
@@ -97,8 +107,8 @@ def outputs_of(model, x, name):
     """What the model answers, as floats; called directly, since `predict` would build a graph for each shape."""
     with attendees_code(f"`{name}`"):
         answers = [
-            as_numpy(model(x[first : first + 1000], training=False))
-            for first in range(0, len(x), 1000)
+            as_numpy(model(x[first : first + 250], training=False))
+            for first in range(0, len(x), 250)
         ]
         if any(each is None for each in answers):
             raise NotYet(f"`{name}` should answer with numbers, a single array of them.")
@@ -449,15 +459,15 @@ def check_cross_entropy(cross_entropy):
 
 def fnn(model, x_val, y_val, accuracy_fnn):
     """An FNN that clearly beats the linear softmax, validated on images that it was not trained on."""
-    (x_train, _), (x_test, y_test) = load_mnist()
-    refuse_wrong_validation(x_val, y_val, x_train, x_test)
+    y_train, y_test, x_some = mnist()
+    refuse_wrong_validation(x_val, y_val, y_train, y_test)
     refuse_what_is_no_model(model, "model")
     inputs = getattr(model, "input_shape", None)
     if isinstance(inputs, tuple) and inputs[1:] not in ((28, 28), (28, 28, 1)):
         raise NotYet(
             f"The input has the shape {inputs[1:]}. An image is `Input(shape=(28, 28))`."
         )
-    y_hat = outputs_of(model, x_test[::5], "model")
+    y_hat = outputs_of(model, x_some, "model")
     if y_hat.shape != (2000, 10):
         flat = " Is `Flatten` missing?" if y_hat.ndim > 2 else ""
         raise NotYet(
@@ -475,14 +485,14 @@ def fnn(model, x_val, y_val, accuracy_fnn):
         raise NotYet(
             f"{reason_for_bad_fnn(model, accuracy)} It reads {accuracy:.1%} of 2000 test images."
         )
-    measured = np.mean(outputs_of(model, x_test, "model").argmax(axis=1) == y_test)
-    refuse_wrong_accuracy(accuracy_fnn, float(measured))
-    if measured < 0.975:
-        return f"{measured:.2%}. Well above the linear softmax; with the given settings over 98 % are possible."
-    return f"{measured:.2%} of the test images are right."
+    refuse_wrong_accuracy(accuracy_fnn, float(accuracy))
+    if accuracy < 0.975:
+        return f"{accuracy:.1%}. Well above the linear softmax; with the given settings over 98 % are possible."
+    return f"{float(accuracy_fnn):.2%} of the test images are right."
 
 
-def refuse_wrong_validation(x_val, y_val, x_train, x_test):
+def refuse_wrong_validation(x_val, y_val, y_train, y_test):
+    """Its labels tell where the validation set was cut out."""
     images, labels = as_numpy(x_val), as_numpy(y_val)
     if images is None or images.ndim < 3:
         raise NotYet(
@@ -495,16 +505,23 @@ def refuse_wrong_validation(x_val, y_val, x_train, x_test):
         )
     if not len(images):
         raise NotYet("`x_val` is empty. The last 5000 of 60 000 images are `x_train[55000:]`.")
-    if any(np.array_equal(images[k].squeeze(), x_test[k]) for k in (0, -1)):
+    if labels.ndim == 1 and labels.max() > 9:
+        raise NotYet("`y_val` should be the labels, 0 to 9. They are `y_train[55000:]`.")
+    labels = labels.reshape(len(labels), -1)
+    labels = (
+        labels.argmax(axis=1) if labels.shape[1] == 10 else labels[:, 0]
+    )  # one-hot is right, too
+    if any(len(labels) >= 50 and np.array_equal(labels[cut], y_test[cut]) for cut in ENDS):
         raise NotYet(
             "`x_val` are the test images. They are for the end; cut the validation out of `x_train`."
         )
-    if labels.ndim == 1 and labels.max() > 9:
-        raise NotYet("`y_val` should be the labels, 0 to 9. They are `y_train[55000:]`.")
-    if np.array_equal(images[0].squeeze(), x_train[0]):
+    if np.array_equal(labels[:50], y_train[:50]):
         raise NotYet(
             "`x_val` begins with the first training image, which the network learns. Take the last: `[55000:]`."
         )
+
+
+ENDS = slice(50), slice(-50, None)
 
 
 def reason_for_bad_fnn(model, accuracy):
@@ -530,95 +547,102 @@ def reason_for_bad_fnn(model, accuracy):
 
 
 def refuse_wrong_accuracy(given, measured):
+    """``measured`` on a fifth of the test images lies within a point of the accuracy on all of them."""
     value = array(given, "`accuracy_fnn`")
     if value.shape == (2,):
         raise NotYet(
             "`accuracy_fnn` holds loss and accuracy. Unpack both: `test_loss, accuracy_fnn = …`."
         )
     value = float(array(given, "`accuracy_fnn`", shape=()))
-    if abs(value - measured) < 0.0006:
+    if abs(value - measured) < 0.012:
         return
-    if abs(value - 100 * measured) < 0.06:
+    if abs(value - 100 * measured) < 1.2:
         raise NotYet("`accuracy_fnn` is in per cent. Leave it as a fraction between 0 and 1.")
-    if value < 0.5 and measured > 0.9:
+    if value < 0.5:
         raise NotYet(
             "`accuracy_fnn` looks like the loss. `evaluate` returns the loss first, then the accuracy."
         )
     raise NotYet(
-        f"`accuracy_fnn` is {value:.4f}, but on the test set the model reaches {measured:.4f}. Use "
+        f"`accuracy_fnn` is {value:.4f}, but on a fifth of the test set the model reaches {measured:.4f}. Use "
         "`model.evaluate(x_test, y_test, …)` after the training."
     )
 
 
-def regularisation(cures):
-    """Four trainings that end with a higher validation accuracy than without a cure, each by its own means."""
-    import keras
-
-    names = ["L1", "L2", "dropout", "early stopping"]
+def regularisation(l1, l2, dropouts, stop, cures):
+    """Penalties, dropout and a callback of the right kind, and trainings that end better than without them."""
+    refuse_wrong_penalty(l1, "l1", 1)
+    refuse_wrong_penalty(l2, "l2", 2)
+    refuse_wrong_dropout(dropouts)
+    refuse_what_is_no_callback(stop)
     if not isinstance(cures, dict):
         raise NotYet(f"`cures` should be a dict of trainings, but it is {describe(cures)}.")
+    names = ["L1", "L2", "dropout", "early stopping"]
     for name in ["none", *names]:
-        if (
-            not isinstance(cures.get(name), keras.callbacks.History)
-            or "val_cross_entropy" not in cures[name].history
-        ):
+        if not isinstance(cures.get(name), dict) or not cures[name].get("val_accuracy"):
             raise NotYet(
                 f'`cures["{name}"]` should be what `fit_small(…)` returns, but it is {describe(cures.get(name))}.'
             )
-    none = cures["none"].history["val_accuracy"]
-    for name, order in {"L1": 1, "L2": 2}.items():
-        refuse_wrong_penalty(cures[name].model, name, order)
-    rates = [
-        layer.rate
-        for layer in cures["dropout"].model.layers
-        if isinstance(layer, keras.layers.Dropout)
-    ]
-    if not rates or not max(rates):
-        raise NotYet(
-            'The network of `cures["dropout"]` has no dropout. Add `keras.layers.Dropout(0.5)` behind the layer.'
-        )
-    if max(rates) > 0.85:
-        raise NotYet(f"A dropout of {max(rates):g} switches nearly all neurons off. Use 0.5.")
+    none = cures["none"]["val_accuracy"]
     for name in names[:3]:
-        refuse_useless_cure(name, cures[name].history, none)
-    refuse_wrong_stopping(cures["early stopping"].history["val_accuracy"], none)
+        refuse_useless_cure(name, cures[name]["val_accuracy"], none)
+    refuse_wrong_stopping(cures["early stopping"]["val_accuracy"], none)
     return "All four read new images better than the network that learned by heart."
 
 
-def refuse_wrong_penalty(model, name, order):
+def refuse_wrong_penalty(penalty, name, order):
     """Doubled weights double an L1 penalty and quadruple an L2 penalty."""
     import keras
 
-    penalties = [
-        layer.kernel_regularizer
-        for layer in model.layers
-        if getattr(layer, "kernel_regularizer", None)
-    ]
-    if not penalties:
-        raise NotYet(
-            f'In `cures["{name}"]` no layer has a `kernel_regularizer`. Use `keras.regularizers.{name}(…)`.'
-        )
-    with attendees_code(f"The regulariser of {name}"):
+    use = f"Use `keras.regularizers.{name.upper()}(…)` with λ in the brackets."
+    if isinstance(penalty, int | float):
+        raise NotYet(f"`{name}` is {describe(penalty)}. {use}")
+    if inspect.isclass(penalty):
+        raise NotYet(f"`{name}` is a class. {use}")
+    with attendees_code(f"`{name}`"):
+        regulariser = keras.regularizers.get(penalty)
+    if not callable(regulariser) or isinstance(regulariser, keras.layers.Layer):
+        raise NotYet(f"`{name}` should be a regulariser, but it is {describe(penalty)}. {use}")
+    with attendees_code(f"`{name}`"):
+        weights = [keras.ops.full((3, 3), size) for size in (1.0, 2.0)]
         once, twice = (
-            float(penalties[0](keras.ops.full((3, 3), size))) for size in (1.0, 2.0)
+            float(keras.ops.convert_to_numpy(regulariser(each))) for each in weights
         )
     if once <= 0:
-        raise NotYet(f'The penalty of `cures["{name}"]` is {once:g}. λ must be larger than 0.')
+        raise NotYet(f"The penalty `{name}` is {once:g}. λ must be larger than 0.")
     found = np.log2(twice / once)
     if abs(found - order) > 0.1:
-        what = (
-            {True: "L1", False: "L2"}[abs(found - 1) < 0.1]
-            if min(abs(found - 1), abs(found - 2)) < 0.1
-            else "both"
-        )
+        what = next((f"L{k}" for k in (1, 2) if abs(found - k) < 0.1), "both at a time")
+        raise NotYet(f"The penalty `{name}` is {what}. {use}")
+
+
+def refuse_wrong_dropout(dropouts):
+    if not isinstance(dropouts, list | tuple) or not len(dropouts):
         raise NotYet(
-            f'The penalty of `cures["{name}"]` is {what}. Use `keras.regularizers.{name}(…)` alone.'
+            f"`dropouts` should be a list of two layers, but it is {describe(dropouts)}."
+        )
+    for layer in dropouts:
+        rate = getattr(layer, "rate", None)
+        if not isinstance(rate, int | float):
+            raise NotYet(
+                f"`dropouts` should hold layers `keras.layers.Dropout(0.5)`, but there is {describe(layer)}."
+            )
+        if not 0 < rate <= 0.85:
+            effect = "switches nearly all neurons off" if rate else "does nothing"
+            raise NotYet(f"A dropout of {rate:g} {effect}. Use 0.5.")
+
+
+def refuse_what_is_no_callback(stop):
+    import keras
+
+    if inspect.isclass(stop) or not isinstance(stop, keras.callbacks.Callback):
+        raise NotYet(
+            f"`stop` should be a callback, but it is {describe(stop)}. "
+            'Use `keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)`.'
         )
 
 
-def refuse_useless_cure(name, history, none):
+def refuse_useless_cure(name, accuracy, none):
     """With a cure the accuracy ends 8 to 11 points higher; one point could be chance."""
-    accuracy = history["val_accuracy"]
     if max(accuracy) < 0.75:
         raise NotYet(
             f"With `{name}` only {accuracy[-1]:.0%} of the validation images are right: λ is too large, the penalty "
@@ -645,7 +669,7 @@ def refuse_wrong_stopping(accuracy, none):
 
 def mistakes(probabilities, y_predicted, confusion, most_confident):
     """Predicted classes, the table of true against predicted, and the wrong ones by confidence."""
-    _, (_, y_test) = load_mnist()
+    y_test = mnist()[1]
     p = array(probabilities, "`probabilities`", shape=(10000, 10))
     right = p.argmax(axis=1)
     predicted = array(y_predicted, "`y_predicted`")
@@ -778,21 +802,17 @@ def gradients(parameters, x, y, mistake=""):
 
 
 def learns(train_network):
-    (x_train, y_train), (x_test, y_test) = load_mnist()
-    rows, new = (
-        each.reshape(len(each), 784) / np.float32(255)
-        for each in (x_train[:2000], x_test[:1000])
-    )
-    w1, b1, w2, b2 = network_parameters(
-        train_network, rows, np.eye(10)[y_train[:2000]], 0.1, 2, 20
-    )
-    accuracy = np.mean(
-        (np.maximum(0, new @ w1 + b1) @ w2 + b2).argmax(axis=1) == y_test[:1000]
-    )
+    """Ten clouds of points in twenty dimensions: easy for a network, and small."""
+    rng = np.random.default_rng(4)
+    y = np.arange(1500) % 10
+    x = rng.normal(size=(10, 20))[y] + 0.5 * rng.normal(size=(1500, 20))
+    labels = np.eye(10)[y[:1000]]
+    w1, b1, w2, b2 = network_parameters(train_network, x[:1000], labels, 0.2, 3, 20)
+    answers = (np.maximum(0, x[1000:] @ w1 + b1) @ w2 + b2).argmax(axis=1)
+    accuracy = np.mean(answers == y[1000:])
     if accuracy < 0.7:
         raise NotYet(
-            f"Each step is right, but after two epochs on 2000 digits it reads only {accuracy:.0%}. Does each "
-            "step use its "
-            "own batch, `x_batch` and `y_batch`?"
+            f"Each step is right, but after three epochs on ten easy classes only {accuracy:.0%} are right. Does each "
+            "step use its own batch, `x_batch` and `y_batch`?"
         )
     return "Forward, backward, step: nothing is hidden any more."
