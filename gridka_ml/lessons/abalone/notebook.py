@@ -824,7 +824,7 @@ plt.show()
 #
 # <details><summary>Answer</summary>
 #
-# No, it is far lower. The promise holds on average over all snails, not for every group you choose by its *label*. The
+# Nothing promises it. The coverage holds on average over all snails, not for every group you choose by its *label*. The
 # intervals do get wider for snails that look old. An honest report says for whom the coverage was measured.
 #
 # </details>
