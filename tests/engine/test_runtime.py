@@ -44,6 +44,25 @@ def test_threads_are_left_alone_unless_asked(settings):
     assert settings["OMP_NUM_THREADS"] == "7" and settings["TF_NUM_INTRAOP_THREADS"] == "2"
 
 
+def test_keras_starts_without_what_it_does_not_need_and_the_lesson_can_still_have_it():
+    code = """
+import sys
+from gridka_ml import runtime
+runtime.configure()
+runtime.start()
+print("sklearn" in sys.modules, "scipy" in sys.modules)
+import keras, numpy, pandas
+from sklearn.linear_model import LinearRegression
+model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+model.compile("adam", "mse")
+frame = pandas.DataFrame({"a": [1.0, 2.0], "b": [3.0, 4.0]})
+print(len(model.fit(frame, frame.a, verbose=0).history["loss"]))
+print(LinearRegression().fit(frame, frame.a).score(frame, frame.a))
+"""
+    answer = run(code)
+    assert answer.stdout.splitlines() == ["False False", "1", "1.0"], answer.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "installed", "message"),
     [

@@ -7,7 +7,7 @@
 # - **build** and **train** a convolutional network in Keras, in two ways of writing;
 # - **look inside** it, and **say** where it fails.
 #
-# *75 minutes. The cells together take about 75 seconds on two CPU cores.*
+# *75 minutes. The cells together take about 80 seconds on two CPU cores.*
 
 # %% tags=["nbval-ignore-output"]
 from gridka_ml import load_mnist, open_lesson, plotting
@@ -373,6 +373,7 @@ n_steps = epochs * 57000 // batch_size  # we keep 3000 images for validation
 schedule = keras.optimizers.schedules.CosineDecay(
     0.001, decay_steps=0.8 * n_steps, warmup_target=0.01, warmup_steps=0.2 * n_steps
 )
+batches_at_once = 1 if keras.backend.backend() == "torch" else 20  # PyTorch takes them singly
 
 steps = np.linspace(0, n_steps, 60)
 fig, ax = plt.subplots(figsize=(6, 2.4))
@@ -398,7 +399,8 @@ plt.show()
 # each `BatchNormalization` its `momentum=0.9`.
 #
 # - Compile with the loss `"sparse_categorical_crossentropy"` (the labels are numbers, not one-hot), the optimiser Adam
-#   with our `schedule` as its learning rate, and the metric accuracy.
+#   with our `schedule` as its learning rate, and the metric accuracy. With `steps_per_execution=batches_at_once`, as in
+#   lesson 3, it takes a sixth less time.
 # - Fit on the training set with `batch_size` and `epochs` from above, and keep 5 % of it for validation
 #   (`validation_split`). To see it live: `verbose=0` and `callbacks=[plotting.LiveTraining()]`.
 #
@@ -438,6 +440,7 @@ cnn.compile(
     loss="sparse_categorical_crossentropy",
     optimizer=keras.optimizers.Adam(learning_rate=schedule),
     metrics=["accuracy"],
+    steps_per_execution=batches_at_once,
 )
 history = cnn.fit(
     x_train,

@@ -154,13 +154,14 @@ for ax, title in zip(axes, ["inputs", "outputs of the hidden layer", "the whole 
 # that learns them: four hidden neurons with the activation `"tanh"`, then one output neuron that gives a probability.
 #
 # The loss is the cross-entropy for two classes, which punishes a wrong answer the more, the surer it was.
-# `steps_per_execution=20` hands twenty batches at once to the backend: with such a small network that saves most of the
+# `steps_per_execution` hands many batches at once to the backend: with such a small network that saves most of the
 # time, and changes nothing else.
 #
 # **Predict:** how many weights and biases has this network?
 
 # %%
 x_xor, y_xor = load_xor(400, noise=0.15, seed=1)
+batches_at_once = 1 if keras.backend.backend() == "torch" else 20  # PyTorch takes them singly
 
 # %% task="xor_network"
 keras.utils.set_random_seed(1)
@@ -177,7 +178,9 @@ xor_model = keras.Sequential(
     ]
 )
 xor_model.compile(
-    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
+    loss="binary_crossentropy",
+    optimizer=keras.optimizers.SGD(1.0),
+    steps_per_execution=batches_at_once,
 )
 ### BEGIN SOLUTION
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=30, verbose=0)
@@ -609,7 +612,7 @@ linear_model.compile(
     optimizer="adam",
     loss="sparse_categorical_crossentropy",
     metrics=["accuracy"],
-    steps_per_execution=50,
+    steps_per_execution=batches_at_once,
 )
 linear_model.fit(x_train, y_train, batch_size=128, epochs=6, verbose=0)
 linear_loss, accuracy_linear = linear_model.evaluate(
@@ -676,7 +679,12 @@ model = keras.Sequential(
 adam = keras.optimizers.Adam(learning_rate)
 ### BEGIN SOLUTION
 loss_function = keras.losses.SparseCategoricalCrossentropy()
-model.compile(optimizer=adam, loss=loss_function, metrics=["accuracy"], steps_per_execution=50)
+model.compile(
+    optimizer=adam,
+    loss=loss_function,
+    metrics=["accuracy"],
+    steps_per_execution=batches_at_once,
+)
 history = model.fit(
     x_fit,
     y_fit,
@@ -689,7 +697,12 @@ history = model.fit(
 test_loss, accuracy_fnn = model.evaluate(x_test, y_test, batch_size=256, verbose=0)
 ### STUB
 loss_function = ____
-model.compile(optimizer=adam, loss=loss_function, metrics=["accuracy"], steps_per_execution=50)
+model.compile(
+    optimizer=adam,
+    loss=loss_function,
+    metrics=["accuracy"],
+    steps_per_execution=batches_at_once,
+)
 history = model.fit(
     x_fit,
     y_fit,
@@ -768,7 +781,7 @@ def fit_small(hidden_layers, callbacks=()):
             "accuracy",
             keras.metrics.SparseCategoricalCrossentropy(name="cross_entropy"),
         ],
-        steps_per_execution=20,
+        steps_per_execution=batches_at_once,
     )
     history = network.fit(
         x_few,
