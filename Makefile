@@ -31,7 +31,7 @@ lab:
 test:
 	@$(BOOTSTRAP) $(call extras,test)
 	$(BIN)/python -m pytest
-	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest --nbval --nbval-current-env solutions
+	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -p tests.notebooks.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)

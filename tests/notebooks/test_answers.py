@@ -3,8 +3,8 @@
 from collections import Counter
 
 import matplotlib
-import numpy as np
 import pytest
+from branches import snapshot
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
@@ -15,19 +15,6 @@ from gridka_ml.lesson_text import lesson_names, load_answers, load_lesson
 matplotlib.use("Agg")
 
 ANSWERS = {name: load_answers(name) for name in lesson_names()}
-
-
-def snapshot(names):
-    """The names of a notebook at one moment; what an answer may change in place is a copy."""
-    return {name: value if name.startswith("__") else own_copy(value) for name, value in names.items()}
-
-
-def own_copy(value):
-    if isinstance(value, np.ndarray) and value.nbytes < 1_000_000:
-        return value.copy()
-    if type(value) is list:
-        return [own_copy(each) for each in value]
-    return {key: own_copy(each) for key, each in value.items()} if type(value) is dict else value
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,0 +1,39 @@
+"""Inside a kernel: take the state of a lesson, try something, and go back. `remember()` before, `go_back()` after."""
+
+from copy import copy
+
+import numpy as np
+from IPython import get_ipython
+
+THEIRS = {"In", "Out", "get_ipython", "exit", "quit", "open"}  # IPython's own names
+_states = []
+
+
+def own_copy(value):
+    """A copy of what a cell may change in place; large arrays and models are shared."""
+    if isinstance(value, np.ndarray) and value.nbytes < 1_000_000:
+        return value.copy()
+    if type(value) is list:
+        return [own_copy(each) for each in value]
+    return {key: own_copy(each) for key, each in value.items()} if type(value) is dict else value
+
+
+def snapshot(names):
+    """The names of a notebook at one moment."""
+    return {name: value if name.startswith("__") else own_copy(value) for name, value in names.items()}
+
+
+def remember():
+    names = get_ipython().user_ns
+    mine = {name: value for name, value in names.items() if not name.startswith("_") and name not in THEIRS}
+    memory = {name: copy(value) for name, value in vars(names["lesson"]).items() if name.startswith("_")}
+    _states.append((snapshot(mine), memory))
+
+
+def go_back():
+    names = get_ipython().user_ns
+    then, memory = _states.pop()
+    for name in [name for name in names if not name.startswith("_") and name not in THEIRS | then.keys()]:
+        del names[name]
+    names |= then
+    vars(names["lesson"]).update(memory)

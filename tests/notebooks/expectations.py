@@ -1,0 +1,84 @@
+"""What each cell of an exercise should show, given the tasks that are done; worked out without asking the guard."""
+
+import ast
+import re
+
+from gridka_ml.authoring.execute import plain
+
+
+def seen(cell):
+    """What a cell shows as text."""
+    texts = [output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs]
+    return "\n".join(texts).strip()
+
+
+WAITS = (
+    r"○ Did not run · This cell needs `(?P<name>\w+)` from (a cell that waits for )?task (?P<task>\d+), "
+    r'which is not finished\. Run that cell first, or let `lesson\.catch_up\("\w+"\)` do it for you\.'
+)
+
+
+def names(source):
+    """The names a cell binds anywhere, and those it only reads."""
+    nodes = list(ast.walk(ast.parse(source)))
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    bound |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound |= {(node.asname or node.name).split(".")[0] for node in nodes if isinstance(node, ast.alias)}
+    return bound, {node.id for node in nodes if isinstance(node, ast.Name)} - bound
+
+
+def expectations(lesson, filled=()):
+    """For each code cell: "runs", ("passes" | "check" | "blank", task), or ("waits", {name: task number})."""
+    waiting = {}  # name: the numbers of the tasks that it waits for
+    for cell in lesson.cells:
+        if cell.kind != "code":
+            continue
+        bound, read = names(cell.answer)
+        blocked = {name: waiting[name] for name in read & waiting.keys()}
+        if "task" in cell.options and cell.options["task"] not in filled:
+            task = lesson.tasks[cell.options["task"]]
+            waiting |= {name: {task.number} for name in bound - waiting.keys()}
+            yield cell, "blank", task
+        elif "check" in cell.options:
+            task = lesson.tasks[cell.options["check"]]
+            yield cell, "passes" if task.name in filled else "check", task
+        elif blocked:
+            waiting |= {name: set.union(*blocked.values()) for name in bound - waiting.keys()}
+            yield cell, "waits", blocked
+        else:
+            waiting = {name: numbers for name, numbers in waiting.items() if name not in bound}
+            yield cell, "runs", None
+
+
+def problem_with(cell, kind, about, output):
+    """Compare what a cell showed with what it should; None if all is well."""
+    text = seen(output)
+    if any(each.output_type == "error" or each.get("name") == "stderr" for each in output.outputs):
+        return "an error or a warning"
+    if kind == "blank":
+        blanks = [number for number, line in enumerate(cell.stub.splitlines(), 1) if "____" in line]
+        title = f"○ Not attempted · Task {about.number}: {about.title} · This cell did not run, line"
+        named = [int(number) for number in re.findall(r"\d+", text.removeprefix(title).partition(" still blank")[0])]
+        return None if text.startswith(title) and named == blanks else "not the message about its blanks"
+    if kind == "check":
+        title = f"○ Not attempted · Task {about.number}: {about.title} · "
+        return None if text.startswith(title) and "\n" not in text else "not the message of a task not attempted"
+    if kind == "passes":
+        return None if text.startswith(f"✔ Passed · Task {about.number}: {about.title} · ") else "not passed"
+    if kind == "waits":
+        match = re.fullmatch(WAITS, text)
+        right = match and int(match["task"]) in about.get(match["name"], ())
+        return None if right else f"not the one line about {about}"
+    return "a message in place of its output" if text.startswith("○") else None
+
+
+def problems(lesson, notebook, filled=()):
+    outputs = {cell.id: cell for cell in notebook.cells}
+    return list(filter(None, (report(*each, outputs[each[0].id]) for each in expectations(lesson, filled))))
+
+
+def report(cell, kind, about, output):
+    """One line about a cell that did not do what it should; None if all is well."""
+    problem = problem_with(cell, kind, about, output)
+    return problem and f"cell {cell.id}, which {kind}, shows {problem}: {plain(str(output.outputs))[:500]}"
