@@ -20,11 +20,14 @@ from gridka_ml.authoring import render
 CELL_TIMEOUT = 300  # seconds; no cell of a lesson trains longer than one minute
 PEAK_MEMORY = """
 def _peak_memory():
-    try:
-        import resource, sys
-    except ImportError:  # Windows
+    import pathlib, re, sys
+    status = pathlib.Path("/proc/self/status")
+    if status.exists():  # on Linux ru_maxrss is at least that of the process that started this one
+        return int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read_text())[1]) * 1024
+    if sys.platform == "win32":
         import psutil
         return psutil.Process().memory_info().peak_wset
+    import resource
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 """
 
@@ -40,17 +43,23 @@ class Result:
 
 
 class SolutionClient(NotebookClient):
-    """Executes a notebook and asks the kernel for its peak memory before it goes."""
+    """Executes a notebook, and can run code in the same kernel that leaves no trace in it."""
 
-    peak_memory = None
-
-    async def async_measure(self):
-        message = await self.kc.execute_interactive(
-            PEAK_MEMORY, silent=True, store_history=False, user_expressions={"peak": "_peak_memory()"}, timeout=30
+    async def async_aside(self, code, expression="None"):
+        """Run code silently; returns the value of an expression after it, as text."""
+        reply = await self.kc.execute_interactive(
+            code, silent=True, store_history=False, user_expressions={"value": expression}, timeout=60
         )
-        self.peak_memory = int(message["content"]["user_expressions"]["peak"]["data"]["text/plain"])
+        value = reply["content"].get("user_expressions", {}).get("value", reply["content"])
+        if value["status"] != "ok":
+            raise RuntimeError(f"the kernel said {value['ename']}: {value['evalue']}")
+        return value["data"]["text/plain"]
 
-    measure = run_sync(async_measure)
+    aside = run_sync(async_aside)
+
+    def peak_memory(self):
+        """In bytes."""
+        return int(self.aside(PEAK_MEMORY, "_peak_memory()"))
 
 
 def execute_solution(lesson, *, on_cell=None):
@@ -75,7 +84,7 @@ def execute(notebook, folder, *, on_cell=None, environment=None, allow_errors=Fa
         resources={"metadata": {"path": str(folder)}},
         on_cell_start=lambda cell, cell_index: on_cell(cell_index, count) if on_cell else None,
     )
-    error, start = None, time.perf_counter()
+    error, peak_memory, start = None, None, time.perf_counter()
     try:
         with client.setup_kernel(cleanup_kc=True, env=os.environ | (environment or {})):
             try:
@@ -83,10 +92,10 @@ def execute(notebook, folder, *, on_cell=None, environment=None, allow_errors=Fa
                     client.execute_cell(cell, index)
             except (CellExecutionError, CellTimeoutError) as failure:
                 error = f"cell {cell.id}: {plain(str(failure))}"
-            client.measure()
+            peak_memory = client.peak_memory()
     except DeadKernelError:
         error = "the kernel died; most often the memory was full"
-    return Result(notebook, time.perf_counter() - start, client.peak_memory, error)
+    return Result(notebook, time.perf_counter() - start, peak_memory, error)
 
 
 def kernel_manager():

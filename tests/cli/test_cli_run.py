@@ -99,3 +99,11 @@ def test_build_writes_the_notebooks_and_check_compares_them(tmp_path, monkeypatc
     check = CliRunner().invoke(cli.main, ["build", "--check"])
     assert check.exit_code == 1
     assert f"solutions/{LESSON.file_name} is missing" in check.output
+
+
+def test_the_peak_memory_is_that_of_the_kernel_and_not_of_who_started_it(tmp_path):
+    ballast = b"x" * 700_000_000
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x = b'x' * 100_000_000")])
+    result = execute.execute(notebook, tmp_path)
+    assert result.error is None and len(ballast) > 0
+    assert 100e6 < result.peak_memory < 400e6

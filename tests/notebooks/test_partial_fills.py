@@ -29,17 +29,13 @@ class Walk:
         self.client.nb.cells.append(cell)
         return self.client.execute_cell(cell, len(self.client.nb.cells) - 1)
 
-    def silently(self, source):
-        outcome = self.client.kc.execute_interactive(source, silent=True, store_history=False, timeout=30)
-        assert outcome["content"]["status"] == "ok", plain("\n".join(outcome["content"].get("traceback", ())))
-
     def side_road(self, title, cells, filled):
         """Run what ``cells`` yields, note what does not go as expected, and come back."""
-        self.silently("branches.remember()")
+        self.client.aside("branches.remember()")
         try:
             self.note(title, cells, filled)
         finally:
-            self.silently("branches.go_back()")
+            self.client.aside("branches.go_back()")
 
     def note(self, title, cells, filled):
         expected = {cell: (cell, kind, about) for cell, kind, about in expectations(self.lesson, filled)}
@@ -70,7 +66,7 @@ def walk(request, tmp_path_factory):
     )
     with client.setup_kernel(cleanup_kc=True, env=os.environ | {"GRIDKA_ML_STRICT": ""}):
         walk = Walk(lesson, client)
-        walk.silently(f"import sys; sys.path.insert(0, {str(HERE)!r}); import branches; sys.path.pop(0)")
+        walk.client.aside(f"import sys; sys.path.insert(0, {str(HERE)!r}); import branches; sys.path.pop(0)")
         yield walk
 
 
@@ -90,23 +86,23 @@ def test_every_way_through_the_lesson(walk):
         walk.side_road(f"tasks before {name} done", rest, set(walk.filled))
         if name in optional and len(optional) > 1:
             walk.side_road(f"all but {name} done", rest, lesson.tasks.keys() - {name})
-        walk.silently("branches.remember()")
+        walk.client.aside("branches.remember()")
         check = task.check.answer
         walk.expect(name, check, f"○ Not attempted · Task {task.number}:")  # the check comes before its task
         caught_up = seen(walk.run(f"lesson.catch_up({name!r})"))
         if "Ran the answers above to task" not in caught_up:
             walk.problems.append(f"{name} skipped: catch_up shows {caught_up}")
         walk.note(f"{name} skipped and caught up", until_next, walk.filled | {name})
-        walk.silently("branches.go_back()")
+        walk.client.aside("branches.go_back()")
 
         walk.filled.add(name)
         walk.note("in order", [cell], walk.filled)
         walk.expect(name, check, f"✔ Passed · Task {task.number}:")
         if ".fit(" not in cell.answer:
             walk.side_road(f"{name} twice", [cell, task.check, *until_next, cell, task.check], walk.filled)
-        walk.silently("branches.remember()")
+        walk.client.aside("branches.remember()")
         walk.expect(name, cell.stub, f"○ Not attempted · Task {task.number}:")  # what was there does not pass any more
         walk.expect(name, check, f"○ Not attempted · Task {task.number}:")
-        walk.silently("branches.go_back()")
+        walk.client.aside("branches.go_back()")
     assert walk.problems == []
     assert len(walk.filled) == len(lesson.tasks) >= 5
