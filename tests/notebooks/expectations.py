@@ -19,13 +19,27 @@ WAITS = (
 
 
 def names(source):
-    """The names a cell binds anywhere, and those it only reads."""
+    """The names a cell binds for the notebook, and those it only reads."""
     nodes = list(ast.walk(ast.parse(source)))
-    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-    bound |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-    bound |= {(node.asname or node.name).split(".")[0] for node in nodes if isinstance(node, ast.alias)}
-    return bound, {node.id for node in nodes if isinstance(node, ast.Name)} - bound
+    bound = stored(nodes) | {node.arg for node in nodes if isinstance(node, ast.arg)}
+    read = {node.id for node in nodes if isinstance(node, ast.Name)} - bound
+    return stored(outside_functions(ast.parse(source))), read
+
+
+def stored(nodes):
+    nodes = list(nodes)
+    found = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    found |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    return found | {(node.asname or node.name).split(".")[0] for node in nodes if isinstance(node, ast.alias)}
+
+
+def outside_functions(node):
+    for child in ast.iter_child_nodes(node):
+        yield child
+        if not isinstance(
+            child, ast.FunctionDef | ast.ClassDef | ast.Lambda | ast.ListComp | ast.DictComp | ast.SetComp
+        ):
+            yield from outside_functions(child)
 
 
 def expectations(lesson, filled=()):
