@@ -1,5 +1,6 @@
 """What an attendee is told about an answer, and the state of the notebook in which the answer is given."""
 
+import matplotlib.pyplot as plt
 import pytest
 from branches import snapshot
 from IPython.utils.capture import capture_output
@@ -19,6 +20,7 @@ def run_references(lesson):
             if cell.kind == "code":
                 with capture_output() as captured:
                     exec(compile(cell.answer, f"<{cell.id}>", "exec"), names)
+                plt.close("all")
                 if "check" in cell.options:
                     verdicts[cell.options["check"]] = message(captured)
     return before, verdicts
@@ -30,6 +32,7 @@ def verdict(lesson, task, names, source):
     with capture_output() as captured:
         exec(compile(source, "<cell>", "exec"), names)
         exec(compile(task.check.answer, "<check>", "exec"), names)
+    plt.close("all")
     return message(captured)
 
 

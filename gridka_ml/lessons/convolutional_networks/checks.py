@@ -387,7 +387,18 @@ def functional(cnn_functional, cnn):
             "With the weights of `cnn` it predicts something else than `cnn`. Are the layers in the same "
             "order, with the same activations and padding?"
         )
+    mine, theirs = momenta(cnn_functional), momenta(cnn)
+    if mine != theirs:
+        raise NotYet(
+            f"Its batch normalisation has the momentum {', '.join(map(str, mine))}, that of `cnn` has "
+            f"{', '.join(map(str, theirs))}: `keras.layers.BatchNormalization(momentum=…)`."
+        )
     return "With the weights of `cnn` it predicts the same."
+
+
+def momenta(model):
+    """The different momenta of a model's batch normalisation."""
+    return sorted({layer.momentum for layer in model.layers if hasattr(layer, "momentum")})
 
 
 def refuse_missing_kinds(model, other):
