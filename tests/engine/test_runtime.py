@@ -105,12 +105,6 @@ def test_a_misspelt_backend_stops_the_opening_with_the_reason():
     assert "KERAS_BACKEND is 'tensroflow', which is not a backend of Keras." in answer.stderr.splitlines()[-1]
 
 
-def test_importing_the_package_loads_no_framework_and_prints_nothing():
-    code = "import sys, gridka_ml\nassert not {'keras', 'numpy', 'matplotlib', 'IPython'} & set(sys.modules)"
-    answer = run(code)
-    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
-
-
 def test_only_start_up_notes_are_held_back(capfd):
     with runtime.held_back_stderr(runtime.START_UP_NOTES):
         os.write(2, b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n")
