@@ -41,7 +41,7 @@ def examine(cwd, **environment):
 def one(name, cwd, path=None, *, packages=None, breaking="", **environment):
     """One check in a process of its own, with folders laid before the installed packages, or in their place."""
     if path or packages:
-        environment["PYTHONPATH"] = str(path or packages)
+        environment["PYTHONPATH"] = os.pathsep.join([str(path or packages), str(PACKAGE.parent)])
     options = ["-S"] if packages else []
     return reported([sys.executable, *options, "-c", ONE, name, breaking], cwd, environment)[name]
 
