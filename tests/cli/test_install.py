@@ -26,8 +26,17 @@ FILES = {
 }
 
 
-def run(*command, cwd, **options):
-    return subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, **options)
+def run(*command, cwd, environment=os.environ):
+    """What a command prints that must not fail."""
+    answer = subprocess.run([str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return answer.stdout
+
+
+def inside(venv, name, *arguments):
+    """Run a program of the new environment, beside it; where this package lies is hidden from it."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return run(program(venv, name), *arguments, cwd=venv.parent, environment=environment)
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +44,11 @@ def archives(tmp_path_factory):
     """The sdist, and the wheel that was built from it: (sdist, wheel)."""
     folder = tmp_path_factory.mktemp("archives")
     build = (sys.executable, "-m", "hatchling", "build", "-d", folder, "-t")
-    run(*build, "sdist", cwd=ROOT, check=True)
+    run(*build, "sdist", cwd=ROOT)
     [sdist] = folder.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         archive.extractall(folder, filter="data")
-    run(*build, "wheel", cwd=folder / sdist.name.removesuffix(".tar.gz"), check=True)
+    run(*build, "wheel", cwd=folder / sdist.name.removesuffix(".tar.gz"))
     [wheel] = folder.glob("*.whl")
     return sdist, wheel
 
@@ -48,26 +57,16 @@ def archives(tmp_path_factory):
 def environment(archives, tmp_path_factory):
     """A new environment with the wheel."""
     venv = tmp_path_factory.mktemp("elsewhere") / "venv"
-    run(sys.executable, "-m", "venv", venv, cwd=venv.parent, check=True)
-    python = program(venv, "python")
-    purelib = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=venv).stdout.strip()
+    run(sys.executable, "-m", "venv", venv, cwd=venv.parent)
+    purelib = inside(venv, "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     borrowed = Path(find_spec("ipykernel").origin).parent.parent
     Path(purelib, "borrowed.pth").write_text(str(borrowed), encoding="utf-8")
-    own = {"env": {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, "check": True}
-    run(python, "-m", "pip", "install", "--no-index", "--no-deps", archives[1], cwd=venv, **own)
+    inside(venv, "python", "-m", "pip", "install", "--no-index", "--no-deps", archives[1])
     # What the wheels of ipykernel and nbconvert put outside their packages.
-    run(python, "-m", "ipykernel", "install", "--sys-prefix", cwd=venv, **own)
+    inside(venv, "python", "-m", "ipykernel", "install", "--sys-prefix")
     templates = Path("share", "jupyter", "nbconvert")
     shutil.copytree(sys.prefix / templates, venv / templates)
     return venv
-
-
-def inside(environment, name, *arguments):
-    """Run a program of the new environment, beside it."""
-    own = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    answer = run(program(environment, name), *arguments, cwd=environment.parent, env=own)
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    return answer.stdout
 
 
 def test_sdist_and_wheel_hold_every_file_of_the_package(archives):
