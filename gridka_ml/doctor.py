@@ -234,12 +234,11 @@ def cgroup_room(group):
 
 def disk():
     """There is room for notebooks and their outputs."""
-    try:
-        places = (Path().resolve(), Path(tempfile.gettempdir()))
-    except FileNotFoundError as error:
+    temporary = temporary_folder()
+    if temporary is None:
         repair = "Free some space, or set TMPDIR to a folder of your own that has some."
-        return Check("disk", PROBLEM, f"no folder takes temporary files ({error.strerror})", repair)
-    for place in places:
+        return Check("disk", PROBLEM, "no folder takes temporary files", repair)
+    for place in (Path().resolve(), temporary):
         free = shutil.disk_usage(place).free
         if free < DISK:
             detail = f"{free / 1e9:.2f} GB free in {place}"
@@ -247,11 +246,20 @@ def disk():
     return Check("disk", OK, f"{shutil.disk_usage(Path()).free / 1e9:.1f} GB free")
 
 
+def temporary_folder():
+    """Where programs put what they need for a moment, or None if no folder takes it."""
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        return None
+
+
 # --- does it work ---------------------------------------------------------------------------------------------------
 
 ONE_STEP = """
 import json
 from gridka_ml import runtime
+runtime.ensure_temporary_folder()
 runtime.configure()
 import keras
 import numpy as np
@@ -332,6 +340,8 @@ def graphics_card():
 
 def kernel():
     """The kernel that notebooks ask for, python3, is this very environment."""
+    if temporary_folder() is None:
+        return Check("kernel", INFO, "not tried, since no folder takes temporary files")
     repair = (
         "Open JupyterLab with `make lab` or `gridka-ml lab`, which puts this environment first; "
         "or unset JUPYTER_PATH and remove the other kernel with `jupyter kernelspec remove python3`."

@@ -30,6 +30,7 @@ doctor.examine = lambda: [getattr(doctor, sys.argv[1])()]
 cli.main(["doctor", "--json"])
 """
 NO_ROOM = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"  # binds root, too
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="neither such limits nor files in memory there")
 posix = pytest.mark.skipif(os.name == "nt", reason="links need rights and limits are unknown there")
 
 
@@ -222,9 +223,15 @@ def test_a_disk_that_takes_not_one_byte_more(tmp_path):
         check = one(name, tmp_path, breaking=NO_ROOM)
         assert check.status == "problem"
         assert "space" in check.repair
+    assert one("kernel", tmp_path, breaking=NO_ROOM).status == "info"  # the environment is not to blame
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="no limit on memory elsewhere")
+@linux
+def test_a_training_step_needs_no_disk(tmp_path):
+    assert one("fit", tmp_path, breaking=NO_ROOM).status == "ok"
+
+
+@linux
 def test_too_little_memory(tmp_path):
     limit = "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))"  # what `ulimit -v` does
     check = one("memory", tmp_path, breaking=limit)
