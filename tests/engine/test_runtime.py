@@ -128,6 +128,16 @@ def test_what_was_held_back_comes_through_after_an_exception(capfd):
     assert "a real problem" in capfd.readouterr().err
 
 
+def test_without_any_folder_for_temporary_files_the_error_says_what_to_do(tmp_path, monkeypatch):
+    def find_none():
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr(runtime.tempfile, "gettempdir", find_none)
+    monkeypatch.setattr(runtime, "IN_MEMORY", str(tmp_path / "another system"))
+    with pytest.raises(FileNotFoundError, match="No usable .* Free some space, or set TMPDIR to a folder of your own"):
+        runtime.ensure_temporary_folder()
+
+
 def test_a_seed_makes_runs_equal():
     import random
 
