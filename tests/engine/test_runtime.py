@@ -134,7 +134,7 @@ def test_without_any_folder_for_temporary_files_the_error_says_what_to_do(tmp_pa
 
     monkeypatch.setattr(runtime.tempfile, "gettempdir", find_none)
     monkeypatch.setattr(runtime, "IN_MEMORY", str(tmp_path / "another system"))
-    with pytest.raises(FileNotFoundError, match="No usable .* Free some space, or set TMPDIR to a folder of your own"):
+    with pytest.raises(FileNotFoundError, match=r"No usable .* Free some space, or set TMPDIR to a folder of your own"):
         runtime.ensure_temporary_folder()
 
 
