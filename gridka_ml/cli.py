@@ -152,7 +152,7 @@ def place_exercises(folder):
         for name in lesson_names():
             lesson = load_lesson(name)
             path = folder / lesson.file_name
-            done = not os.path.lexists(path) and create(path, render.exercise(lesson))
+            done = (not os.path.lexists(path) or is_reserved(path)) and create(path, render.exercise(lesson))
             (created if done else kept).append(path.name)
     except OSError as error:
         raise click.ClickException(cannot_write(folder, error)) from None
@@ -179,17 +179,24 @@ def create(path, content):
 
 def publish(part, path):
     """Give a finished file its name, or raise FileExistsError if another has it."""
-    if os.name == "nt":
-        part.rename(path)  # there, renaming never replaces
-        return
-    try:
-        os.link(part, path)
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
-            raise
-        with path.open("x"):  # a disk without links, such as a USB stick: reserve the name, then replace our own file
-            pass
+    if is_reserved(path):
         part.replace(path)
+    elif os.name == "nt":
+        part.rename(path)  # there, renaming never replaces
+    else:
+        try:
+            os.link(part, path)
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
+                raise
+            with path.open("x"):  # a disk without links, such as a USB stick: reserve the name
+                pass
+            publish(part, path)
+
+
+def is_reserved(path):
+    """Whether a file without a byte has this name: no work is in it, only the name that a cut-off start reserved."""
+    return path.is_file() and not path.is_symlink() and path.stat().st_size == 0
 
 
 def cannot_write(folder, error):

@@ -22,6 +22,7 @@ FOLDER = "my_workshop"
 MEMORY, DISK = 1.5e9, 0.5e9  # bytes that one lesson needs with room to spare
 FIT_TIMEOUT, KERNEL_TIMEOUT = 300, 120  # seconds; a first import over a network disk takes its time
 EXTRAS = ("cpu", "gpu", "jax", "torch")
+MORE_MEMORY = "Shut down other kernels and close other programs; on a cluster, ask for more memory."
 INSTALL = "Run `make lab` in the workshop's folder, or reinstall gridka-ml with the extra cpu in a new environment."
 
 
@@ -186,8 +187,7 @@ def memory():
     free = free_memory()
     if free >= MEMORY:
         return Check("memory", OK, f"{free / 1e9:.1f} GB free")
-    repair = "Shut down other kernels and close other programs; on a cluster, ask for more memory."
-    return Check("memory", PROBLEM, f"{free / 1e9:.1f} GB free, and a lesson needs {MEMORY / 1e9:.1f} GB", repair)
+    return Check("memory", PROBLEM, f"{free / 1e9:.1f} GB free, and a lesson needs {MEMORY / 1e9:.1f} GB", MORE_MEMORY)
 
 
 def free_memory():
@@ -195,7 +195,19 @@ def free_memory():
     import psutil
 
     limits = [cgroup_room(Path("/sys/fs/cgroup") / group) for group in own_cgroups()]
+    limits.append(address_room())
     return min([psutil.virtual_memory().available, *(room for room in limits if room is not None)])
+
+
+def address_room():
+    """Bytes that `ulimit -v`, as some batch systems set it, leaves to this process, or None if there is no limit."""
+    import psutil
+
+    if not hasattr(psutil, "RLIMIT_AS"):  # not on Linux
+        return None
+    process = psutil.Process()
+    limit = process.rlimit(psutil.RLIMIT_AS)[0]
+    return None if limit == psutil.RLIM_INFINITY else limit - process.memory_info().vms
 
 
 def own_cgroups():
@@ -222,7 +234,11 @@ def cgroup_room(group):
 
 def disk():
     """There is room for notebooks and their outputs."""
-    for place in (Path().resolve(), Path(tempfile.gettempdir())):
+    temporary = temporary_folder()
+    if temporary is None:
+        repair = "Free some space, or set TMPDIR to a folder of your own that has some."
+        return Check("disk", PROBLEM, "no folder takes temporary files", repair)
+    for place in (Path().resolve(), temporary):
         free = shutil.disk_usage(place).free
         if free < DISK:
             detail = f"{free / 1e9:.2f} GB free in {place}"
@@ -230,11 +246,20 @@ def disk():
     return Check("disk", OK, f"{shutil.disk_usage(Path()).free / 1e9:.1f} GB free")
 
 
+def temporary_folder():
+    """Where programs put what they need for a moment, or None if no folder takes it."""
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        return None
+
+
 # --- does it work ---------------------------------------------------------------------------------------------------
 
 ONE_STEP = """
 import json
 from gridka_ml import runtime
+runtime.ensure_temporary_folder()
 runtime.configure()
 import keras
 import numpy as np
@@ -273,7 +298,10 @@ def fit():
         return Check("fit", INFO, "not tried, since the backend is missing")
     found = trial()
     if isinstance(found, str):
-        return Check("fit", PROBLEM, f"one training step failed: {found}", f"Delete .venv, then: {INSTALL}")
+        repair = f"Delete .venv, then: {INSTALL}"
+        if "signal" in found:
+            repair = f"{MORE_MEMORY} If there was enough: {repair}"
+        return Check("fit", PROBLEM, f"one training step failed: {found}", repair)
     if not found["after"] < found["before"]:
         detail = f"one training step did not lower the loss ({found['before']:.3f}, then {found['after']:.3f})"
         return Check(
@@ -312,6 +340,8 @@ def graphics_card():
 
 def kernel():
     """The kernel that notebooks ask for, python3, is this very environment."""
+    if temporary_folder() is None:
+        return Check("kernel", INFO, "not tried, since no folder takes temporary files")
     repair = (
         "Open JupyterLab with `make lab` or `gridka-ml lab`, which puts this environment first; "
         "or unset JUPYTER_PATH and remove the other kernel with `jupyter kernelspec remove python3`."

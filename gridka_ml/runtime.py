@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from pathlib import Path
 
 import gridka_ml
 
@@ -27,6 +28,7 @@ SHARE_GPU = {"TF_FORCE_GPU_ALLOW_GROWTH": "true", "XLA_PYTHON_CLIENT_PREALLOCATE
 # Keras and TensorFlow import these at their start if they find them, for `keras.wrappers` and old data formats. Without
 # them the start takes two thirds of the time and 70 MB less. (Whoever wants `keras.wrappers` imports Keras first.)
 NOT_NEEDED_BY_KERAS = ("scipy", "sklearn")
+IN_MEMORY = "/dev/shm"  # where Linux keeps files in memory
 START_UP_NOTES = re.compile(r"WARNING: All log messages before absl|[0-9: .-]*I[0-9]{4} |[0-9: .-]+ I ")
 
 
@@ -49,6 +51,21 @@ def configure(*, threads=None):
     for name, value in settings.items():
         os.environ.setdefault(name, value)
     check_backend(os.environ["KERAS_BACKEND"])
+
+
+def ensure_temporary_folder():
+    """Give matplotlib and TensorFlow a folder for temporary files, in memory if no disk has room for one, and say so.
+
+    Call it before either is imported: they do not start without one.
+    """
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError as error:
+        advice = "Free some space, or set TMPDIR to a folder of your own that has some"
+        if not Path(IN_MEMORY).is_dir():
+            raise FileNotFoundError(error.errno, f"{error.strerror}. {advice}.") from None
+        tempfile.tempdir = IN_MEMORY
+        print(f"No folder takes temporary files, and your work cannot be saved either. {advice}.", file=sys.stderr)
 
 
 def start():

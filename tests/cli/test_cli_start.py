@@ -1,19 +1,23 @@
 """`gridka-ml start`: the exercises arrive whole, and no one's work is ever overwritten."""
 
 import errno
-import json
 import os
+import signal
 import subprocess
 import sys
+from functools import cache
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from gridka_ml import cli
+from gridka_ml import cli, lesson_text
 from gridka_ml.authoring import render
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
-NAMES = [load_lesson(name).file_name for name in lesson_names()]
+EXERCISES = {lesson.file_name: render.exercise(lesson) for lesson in map(load_lesson, lesson_names())}
+NAMES = list(EXERCISES)
+posix = pytest.mark.skipif(os.name == "nt", reason="no limit on the size of files there")
 
 
 def start(folder):
@@ -29,9 +33,8 @@ def test_every_exercise_is_there_and_nothing_else(tmp_path):
     assert result.exit_code == 0
     assert f"created: {', '.join(NAMES)}" in result.output
     assert names_in(tmp_path / "a" / "new folder") == NAMES
-    for name in lesson_names():
-        lesson = load_lesson(name)
-        assert (tmp_path / "a" / "new folder" / lesson.file_name).read_bytes() == render.exercise(lesson)
+    for name, content in EXERCISES.items():
+        assert (tmp_path / "a" / "new folder" / name).read_bytes() == content
 
 
 def test_the_repository_is_not_needed(tmp_path):
@@ -94,13 +97,108 @@ def test_a_folder_that_takes_nothing_is_said_in_one_sentence(tmp_path, monkeypat
     assert names_in(tmp_path) == []
 
 
-def test_an_interruption_leaves_no_half_notebook(tmp_path, monkeypatch):
-    def interrupt(file):
-        raise KeyboardInterrupt
+# Starts in one folder after the other, each stopped before one more of its steps; an audit hook counts them. argv: the
+# signal, whether the disk has links, where the folders go.
+STOP_AT_EVERY_STEP = """
+import os, signal, sys
+from functools import cache
+from gridka_ml import cli, lesson_text
+from gridka_ml.authoring import render
 
-    monkeypatch.setattr(os, "fsync", interrupt)
-    assert start(tmp_path).exit_code == 1
-    assert names_in(tmp_path) == []
+lesson_text.load_lesson = cache(lesson_text.load_lesson)
+lessons = map(lesson_text.load_lesson, lesson_text.lesson_names())
+rendered = {lesson.file_name: render.exercise(lesson) for lesson in lessons}  # once for all
+render.exercise = lambda lesson: rendered[lesson.file_name]
+by, links, folders = getattr(signal, sys.argv[1]), sys.argv[2] == "links", sys.argv[3]
+signal.signal(signal.SIGINT, signal.default_int_handler)
+steps = 0
+
+def no_links(*paths):
+    raise PermissionError(1, "Operation not permitted")
+
+def count(event, arguments):
+    global steps
+    steps += event in ("open", "os.mkdir", "os.link", "os.rename", "os.remove") and folder in str(arguments[0])
+    if steps == stop:
+        os.kill(os.getpid(), by)
+
+os.link = os.link if links else no_links
+for stop in range(1, 1000):
+    folder = f"{folders}/{stop}"
+    child = os.fork()
+    if child == 0:
+        sys.addaudithook(count)
+        cli.main(["start", folder])
+    if os.waitpid(child, 0)[1] == 0:
+        break
+"""
+
+
+def look_and_complete(folder):
+    """What was cut off left nothing that looks whole and is not, and a second start completes it, but for my work."""
+    found = [name for name in NAMES if (folder / name).exists() and (folder / name).stat().st_size]
+    assert all((folder / name).read_bytes() == EXERCISES[name] for name in found)
+    mine = dict.fromkeys(found[:1], b"my work")
+    for name, content in mine.items():
+        (folder / name).write_bytes(content)
+    assert start(folder).exit_code == 0
+    assert [name for name in names_in(folder) if not name.startswith(".")] == NAMES
+    assert {name: (folder / name).read_bytes() for name in NAMES} == EXERCISES | mine
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process there cannot be copied before it starts")
+@pytest.mark.parametrize("links", ["links", "no links"])
+@pytest.mark.parametrize("by", ["SIGKILL", "SIGINT"])
+def test_a_start_stopped_at_any_step_leaves_nothing_half_and_the_next_completes_it(tmp_path, monkeypatch, by, links):
+    monkeypatch.setattr(render, "exercise", lambda lesson: EXERCISES[lesson.file_name])
+    monkeypatch.setattr(lesson_text, "load_lesson", cache(load_lesson))
+    command = [sys.executable, "-c", STOP_AT_EVERY_STEP, by, links, tmp_path]
+    subprocess.run(command, check=True, capture_output=True)
+    folders = [folder for folder in tmp_path.iterdir() if folder.is_dir()]
+    assert len(folders) >= 3 * len(NAMES)  # each notebook is opened, named, and its other name removed
+    for folder in folders:
+        look_and_complete(folder)
+
+
+@posix
+def test_a_start_killed_in_the_middle_of_a_file_leaves_no_half_notebook(tmp_path):
+    """The system itself kills a process that writes more than it may."""
+    kill = f"""
+import resource, signal
+from gridka_ml import cli
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+cli.main(["start", {str(tmp_path)!r}])
+"""
+    assert subprocess.run([sys.executable, "-B", "-c", kill]).returncode == -signal.SIGXFSZ
+    [part] = tmp_path.iterdir()
+    assert part.name.startswith(".") and part.suffix == ".part" and part.stat().st_size == 1000
+    look_and_complete(tmp_path)
+
+
+@posix
+def test_a_disk_that_becomes_full_is_said_in_one_sentence_and_the_next_start_completes_the_folder(tmp_path):
+    sizes = sorted(map(len, EXERCISES.values()))
+    code = f"""
+import resource
+from gridka_ml import cli
+resource.setrlimit(resource.RLIMIT_FSIZE, ({sizes[-1] - 1},) * 2)
+cli.main(["start", {str(tmp_path)!r}])
+"""
+    answer = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True)
+    assert answer.returncode == 1
+    assert answer.stderr.count("\n") == 1 and f"{tmp_path} cannot be written" in answer.stderr
+    assert set(names_in(tmp_path)) < set(NAMES)
+    look_and_complete(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here that even root cannot write")
+def test_a_folder_that_nobody_can_write_is_said_in_one_sentence():
+    result = start("/proc/self")
+    assert result.exit_code == 1
+    assert "Choose a folder of your own" in result.output
+    assert result.output.count("\n") == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are not used there")
@@ -111,7 +209,7 @@ def test_a_disk_without_links_will_do(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "link", refuse)
     assert start(tmp_path).exit_code == 0
     assert names_in(tmp_path) == NAMES
-    json.loads((tmp_path / NAMES[0]).read_bytes())
+    assert (tmp_path / NAMES[0]).read_bytes() == EXERCISES[NAMES[0]]
     with pytest.raises(FileExistsError):
         cli.publish(tmp_path / "part", tmp_path / NAMES[0])
 
@@ -121,5 +219,4 @@ def test_two_attendees_starting_at_once_get_whole_notebooks(tmp_path):
     processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(4)]
     assert [process.wait() for process in processes] == [0, 0, 0, 0]
     assert names_in(tmp_path) == NAMES
-    for name in NAMES:
-        json.loads((tmp_path / name).read_bytes())
+    assert {name: (tmp_path / name).read_bytes() for name in NAMES} == EXERCISES

@@ -20,10 +20,37 @@ PACKAGE = Path(gridka_ml.__file__).parent
 STATUSES = {"ok", "info", "problem"}
 
 
+# `gridka-ml doctor` with all its checks but one left out. argv: the check, then a line that breaks something first.
+ONE = """
+import sys
+from gridka_ml import cli
+exec(sys.argv[2])
+from gridka_ml import doctor
+doctor.examine = lambda: [getattr(doctor, sys.argv[1])()]
+cli.main(["doctor", "--json"])
+"""
+NO_ROOM = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"  # binds root, too
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="neither such limits nor files in memory there")
+posix = pytest.mark.skipif(os.name == "nt", reason="links need rights and limits are unknown there")
+
+
 def examine(cwd, **environment):
     """The whole examination, as a program gets it."""
-    command = [sys.executable, "-m", "gridka_ml.cli", "doctor", "--json"]
+    return reported([sys.executable, "-m", "gridka_ml.cli", "doctor", "--json"], cwd, environment)
+
+
+def one(name, cwd, path=None, *, packages=None, breaking="", **environment):
+    """One check in a process of its own, with folders laid before the installed packages, or in their place."""
+    if path or packages:
+        environment["PYTHONPATH"] = os.pathsep.join([str(path or packages), str(PACKAGE.parent)])
+    options = ["-S"] if packages else []
+    return reported([sys.executable, *options, "-c", ONE, name, breaking], cwd, environment)[name]
+
+
+def reported(command, cwd, environment):
+    """The checks by name; the exit status, the JSON and each check's status and repair agree."""
     answer = subprocess.run(command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True)
+    assert answer.stdout, answer.stderr
     report = json.loads(answer.stdout)
     assert report["schema"] == 1
     for check in report["checks"]:
@@ -36,14 +63,13 @@ def examine(cwd, **environment):
     return {check["name"]: doctor.Check(**check) for check in report["checks"]}
 
 
-def one(name, cwd, path=None, **environment):
-    """One check in a process of its own, with folders laid before the installed packages."""
-    if path:
-        environment["PYTHONPATH"] = str(path)
-    code = f"from gridka_ml import doctor; print(doctor.as_json([doctor.{name}()]))"
-    command = [sys.executable, "-c", code]
-    answer = subprocess.run(command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True, check=True)
-    return doctor.Check(**json.loads(answer.stdout)["checks"][0])
+def packages_without(folder, *names):
+    """The packages of this environment, linked into a folder, without those whose names begin like these."""
+    folder.mkdir()
+    for path in [PACKAGE, *Path(site_packages()).iterdir()]:
+        if not path.name.lower().startswith(names) and not (folder / path.name).exists():
+            (folder / path.name).symlink_to(path)
+    return folder
 
 
 def distribution(folder, name, version):
@@ -73,6 +99,24 @@ def test_a_misspelt_backend_is_found_and_the_right_names_are_told(tmp_path):
     assert checks["kernel"].status == "ok"
 
 
+def test_of_many_things_broken_at_once_each_is_found(tmp_path):
+    old = distribution(tmp_path / "old", "keras", "2.15.0")
+    shutil.copytree(PACKAGE, old / "gridka_ml", ignore=shutil.ignore_patterns("__pycache__"))
+    (old / "gridka_ml" / "datasets" / "data" / "mnist.npz").unlink()
+    no_python = kernelspec(
+        tmp_path, tmp_path / "gone" / "python", "-m", "ipykernel_launcher", "-f", "{connection_file}"
+    )
+    checks = examine(
+        tmp_path,
+        PYTHONPATH=str(old),
+        KERAS_BACKEND="tensorflov",
+        JUPYTER_PATH=no_python,
+        JUPYTER_RUNTIME_DIR=str(old / "keras-2.15.0.dist-info" / "METADATA" / "runtime"),
+    )
+    problems = [name for name, check in checks.items() if check.status == "problem"]
+    assert problems == ["packages", "backend", "data", "folder", "kernel"]
+
+
 def test_people_read_the_same(tmp_path):
     command = [sys.executable, "-m", "gridka_ml.cli", "doctor"]
     environment = os.environ | {"KERAS_BACKEND": "tensorflov", "PYTHONIOENCODING": "ascii"}
@@ -96,8 +140,8 @@ def test_lab_does_not_open_on_a_problem(tmp_path):
 
 
 @pytest.mark.parametrize("version", [(3, 10, 1), (3, 14, 0)])
-def test_a_wrong_python(version):
-    check = doctor.python(version)
+def test_a_wrong_python(tmp_path, version):
+    check = one("python", tmp_path, breaking=f"sys.version_info = {(*version, 'final', 0)}")
     assert check.status == "problem"
     assert "Install Python 3.11, 3.12 or 3.13" in check.repair
 
@@ -106,13 +150,12 @@ def test_32_bits():
     assert doctor.python(bits=32).status == "problem"
 
 
+@posix
 def test_a_missing_backend(tmp_path):
-    missing = [name for name in ("jax", "torch") if not find_spec(name)]
-    if not missing:
-        pytest.skip("all backends are installed here")
-    check = one("backend", tmp_path, KERAS_BACKEND=missing[0])
+    check = one("backend", tmp_path, packages=packages_without(tmp_path / "packages", "tensorflow", "jax", "torch"))
     assert check.status == "problem"
-    assert "is not installed" in check.detail
+    assert check.detail == "KERAS_BACKEND is 'tensorflow', which is not installed"
+    assert "Run `make lab` again, it installs TensorFlow" in check.repair
 
 
 def test_two_keras_versions(tmp_path):
@@ -129,19 +172,20 @@ def test_both_builds_of_tensorflow(tmp_path):
     assert "Delete .venv" in check.repair
 
 
-def test_an_old_jupyterlab(monkeypatch):
-    versions = doctor.installed_versions() | {"jupyterlab": ["3.6.8"]}
-    monkeypatch.setattr(doctor, "installed_versions", lambda: versions)
-    check = doctor.packages()
+@posix
+def test_an_old_jupyterlab(tmp_path):
+    packages = distribution(packages_without(tmp_path / "packages", "jupyterlab-"), "jupyterlab", "3.6.8")
+    check = one("packages", tmp_path, packages=packages)
     assert check.status == "problem"
-    assert "jupyterlab is 3.6.8, but must be >=" in check.detail
+    assert check.detail == "jupyterlab is 3.6.8, but must be >=4.4"
+    assert "Delete .venv" in check.repair
 
 
-def test_a_missing_package(monkeypatch):
-    versions = doctor.installed_versions()
-    del versions["scikit-learn"]
-    monkeypatch.setattr(doctor, "installed_versions", lambda: versions)
-    assert "scikit-learn is missing" in doctor.packages().detail
+@posix
+def test_a_missing_package(tmp_path):
+    check = one("packages", tmp_path, packages=packages_without(tmp_path / "packages", "scikit_learn", "sklearn"))
+    assert check.status == "problem"
+    assert check.detail == "scikit-learn is missing"
 
 
 def test_damaged_data(tmp_path):
@@ -173,11 +217,27 @@ def test_a_folder_that_nobody_can_write():
     assert "folder of your own" in check.repair
 
 
-def test_too_little_memory(monkeypatch):
-    monkeypatch.setattr(doctor, "free_memory", lambda: 4e8)
-    check = doctor.memory()
+@posix
+def test_a_disk_that_takes_not_one_byte_more(tmp_path):
+    for name in ("folder", "disk"):
+        check = one(name, tmp_path, breaking=NO_ROOM)
+        assert check.status == "problem"
+        assert "space" in check.repair
+    assert one("kernel", tmp_path, breaking=NO_ROOM).status == "info"  # the environment is not to blame
+
+
+@linux
+def test_a_training_step_needs_no_disk(tmp_path):
+    assert one("fit", tmp_path, breaking=NO_ROOM).status == "ok"
+
+
+@linux
+def test_too_little_memory(tmp_path):
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))"  # what `ulimit -v` does
+    check = one("memory", tmp_path, breaking=limit)
     assert check.status == "problem"
-    assert "0.4 GB free" in check.detail
+    assert "and a lesson needs 1.5 GB" in check.detail
+    assert "ask for more memory" in check.repair
 
 
 def test_the_limit_of_a_container_counts(tmp_path):
@@ -201,17 +261,18 @@ def test_a_full_disk(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("text", "detail"),
+    ("text", "detail", "repair"),
     [
-        ("raise OSError('libfoo.so: cannot open shared object file')", "libfoo.so: cannot open shared object file"),
-        ("import os; os.abort()", "signal 6"),
+        ("raise OSError('libfoo.so: no such file')", "libfoo.so: no such file", "Delete .venv"),
+        ("import os; os.abort()", "signal 6", "Shut down other kernels"),
     ],
 )
-def test_a_backend_that_fails_or_crashes(tmp_path, text, detail):
+def test_a_backend_that_fails_or_crashes(tmp_path, text, detail, repair):
     (tmp_path / "keras.py").write_text(text, encoding="utf-8")
     check = one("fit", tmp_path, tmp_path)
     assert check.status == "problem"
     assert detail in check.detail
+    assert check.repair.startswith(repair)
 
 
 def test_a_backend_that_hangs(monkeypatch):
@@ -236,11 +297,14 @@ def test_a_gpu_that_the_cpu_build_does_not_use(monkeypatch, card):
     assert "make lab EXTRA=gpu" in check.repair
 
 
-def test_a_gpu_whose_libraries_are_missing(monkeypatch, card):
-    monkeypatch.setattr(doctor, "installed_versions", lambda: {"tensorflow": ["2.21.0"]})
-    check = doctor.gpu()
+@posix
+def test_a_gpu_with_a_driver_but_without_the_libraries(tmp_path):
+    packages = distribution(packages_without(tmp_path / "packages", "tensorflow_cpu-"), "tensorflow", "2.21.0")
+    path = os.pathsep.join([str(nvidia_smi(tmp_path)), os.environ["PATH"]])
+    check = one("gpu", tmp_path, packages=packages, PATH=path, CUDA_VISIBLE_DEVICES="-1")
     assert check.status == "problem"
-    assert "nvidia-smi" in check.repair
+    assert check.detail == "GPU 0: NVIDIA H100 80GB HBM3, but the backend computes on the CPU"
+    assert "`make lab EXTRA=gpu` again" in check.repair
 
 
 @pytest.mark.parametrize("place", ["/job:localhost/device:GPU:0", "cuda:0", "mps:0"])
@@ -249,13 +313,13 @@ def test_a_gpu_that_computes(monkeypatch, place):
     assert doctor.gpu().status == "ok"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
-def test_the_driver_names_the_card(tmp_path, monkeypatch):
-    program = tmp_path / "nvidia-smi"
+def nvidia_smi(folder):
+    """A folder with the program of a driver that has found a card."""
+    program = folder / "bin" / "nvidia-smi"
+    program.parent.mkdir()
     program.write_text("#!/bin/sh\necho 'GPU 0: NVIDIA H100 80GB HBM3 (UUID: GPU-1)'\n", encoding="utf-8")
     program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    assert doctor.graphics_card() == "GPU 0: NVIDIA H100 80GB HBM3"
+    return program.parent
 
 
 # --- the kernel -----------------------------------------------------------------------------------------------------
@@ -270,7 +334,7 @@ def kernelspec(folder, *command):
     return str(folder)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the path of the interpreter is another one there")
+@posix
 def test_a_kernel_of_another_environment(tmp_path):
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "other"], check=True)
     packages = next((tmp_path / "other" / "lib").glob("python3.*/site-packages"))

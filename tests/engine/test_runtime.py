@@ -105,12 +105,6 @@ def test_a_misspelt_backend_stops_the_opening_with_the_reason():
     assert "KERAS_BACKEND is 'tensroflow', which is not a backend of Keras." in answer.stderr.splitlines()[-1]
 
 
-def test_importing_the_package_loads_no_framework_and_prints_nothing():
-    code = "import sys, gridka_ml\nassert not {'keras', 'numpy', 'matplotlib', 'IPython'} & set(sys.modules)"
-    answer = run(code)
-    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
-
-
 def test_only_start_up_notes_are_held_back(capfd):
     with runtime.held_back_stderr(runtime.START_UP_NOTES):
         os.write(2, b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n")
@@ -132,6 +126,16 @@ def test_what_was_held_back_comes_through_after_an_exception(capfd):
         os.write(2, b"a real problem\n")
         raise ZeroDivisionError
     assert "a real problem" in capfd.readouterr().err
+
+
+def test_without_any_folder_for_temporary_files_the_error_says_what_to_do(tmp_path, monkeypatch):
+    def find_none():
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr(runtime.tempfile, "gettempdir", find_none)
+    monkeypatch.setattr(runtime, "IN_MEMORY", str(tmp_path / "another system"))
+    with pytest.raises(FileNotFoundError, match=r"No usable .* Free some space, or set TMPDIR to a folder of your own"):
+        runtime.ensure_temporary_folder()
 
 
 def test_a_seed_makes_runs_equal():
