@@ -57,7 +57,7 @@ print("the same in Keras:", np.allclose(by_layer, samples @ weights + biases))
 
 # %%
 def neuron(x, weights):
-    """σ(k (b + w₁x₁ + w₂x₂)) with k = 10; x (n, 2), weights in the order b, w₁, w₂; returns (n,)."""
+    """σ(k (b + w₁x₁ + w₂x₂)) with k = 10; x (n, 2), weights b, w₁, w₂; returns (n,)."""
     bias, *slopes = weights
     return 1 / (1 + np.exp(-10 * (bias + x @ np.array(slopes))))
 
@@ -280,7 +280,7 @@ print("loss at the start:", loss(start, x_xor, y_column).round(4))
 
 # %% task="backpropagation"
 def backward(parameters, x, y):
-    """Gradients of the loss for w1, b1, w2, b2, in this order, each with the shape of its parameter."""
+    """Gradients of the loss for w1, b1, w2, b2, each with the shape of its parameter."""
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
     delta_2 = 2 / len(x) * (y_hat - y) * y_hat * (1 - y_hat)
@@ -336,10 +336,9 @@ def numerical_gradients(parameters, x, y, epsilon=1e-5):
 
 pairs = zip(backward(start, x_xor, y_column), numerical_gradients(start, x_xor, y_column))
 for name, (by_formula, by_numbers) in zip(["w1", "b1", "w2", "b2"], pairs):
-    differ = np.abs(by_formula - by_numbers).max() > 1e-8
-    print(
-        f"{name}: shape {by_formula.shape}, {'they differ' if differ else 'both agree to 8 decimals'}"
-    )
+    agree = np.abs(by_formula - by_numbers).max() < 1e-8
+    verdict = "both agree to 8 decimals" if agree else "they differ"
+    print(f"{name}: shape {by_formula.shape}, {verdict}")
 
 # %% [markdown]
 # **Interpret:** the numerical gradient was no more work to write. Why does nobody train with it?
@@ -575,9 +574,8 @@ print(y_hat_rows.round(3))
 by_keras = keras.ops.convert_to_numpy(keras.ops.softmax(z_rows))
 loss_by_keras = keras.losses.CategoricalCrossentropy()(keras.ops.one_hot(y_rows, 3), by_keras)
 print("softmax as in Keras:", np.allclose(y_hat_rows, by_keras, atol=1e-6))
-print(
-    f"cross-entropy: {cross_entropy(one_hot(y_rows, 3), y_hat_rows):.4f}, in Keras: {float(loss_by_keras):.4f}"
-)
+loss_by_hand = cross_entropy(one_hot(y_rows, 3), y_hat_rows)
+print(f"cross-entropy: {loss_by_hand:.4f}, in Keras: {float(loss_by_keras):.4f}")
 
 # %% [markdown]
 # **Interpret:** a network that knows nothing gives each of ten classes 1/10. What is its cross-entropy? Remember it.
