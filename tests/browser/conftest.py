@@ -8,14 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-
-from gridka_ml.cli import place_exercises
 
 BROWSERS = (
     "chromium",
@@ -144,35 +141,7 @@ def browser():
 @pytest.fixture
 def open_notebook(browser, lab):
     """A function that opens a notebook in a fresh folder, as a click on it in the file browser does."""
+    from notebook_page import window  # it needs Playwright
+
     with window(browser, lab) as open_it:
         yield open_it
-
-
-@contextmanager
-def window(browser, lab):
-    """`open_notebook` for as long as the `with` lasts; then the window closes and its kernels go."""
-    from notebook_page import PATIENCE, NotebookPage
-
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    folders = []
-
-    def open_it(name, content=None):
-        """Open the exercise of this name, or a notebook with this content, bytes, among the exercises."""
-        folder = lab.new_folder()
-        folders.append(folder)
-        if content is not None:
-            (folder / name).write_bytes(content)
-        place_exercises(folder)
-        # A workspace of its own, or the window would come back as the last test left it.
-        page = context.new_page()
-        notebook = NotebookPage(page, folder / name)
-        page.goto(f"{lab.address}/lab/workspaces/{folder.name}/tree/{folder.name}?token={lab.token}")
-        notebook.open_from_file_browser()
-        return notebook
-
-    try:
-        yield open_it
-    finally:
-        context.close()
-        lab.shut_down_kernels(folders)
