@@ -87,7 +87,8 @@ class DrawingPad:
 
         self.read, self.strokes, self._is_down = read, [], False
         self._canvas = Canvas(width=size, height=size, layout={"border": "1px solid grey"})
-        self._answer = Picture(format="png", layout={"width": "560px", "max_width": "100%", "visibility": "hidden"})
+        as_wide = {"width": "560px", "max_width": "calc(100% - 4px)"}  # with the margins of a widget
+        self._answer = Picture(format="png", layout={**as_wide, "visibility": "hidden"})
         self._message = HTML("Draw a digit from 0 to 9, large or small, anywhere.")
         clear = Button(description="Clear", icon="eraser", tooltip="Wipe the canvas and start again")
         clear.on_click(lambda _: self.clear())

@@ -14,8 +14,8 @@ from playwright.sync_api import expect
 
 from gridka_ml.cli import place_exercises
 
-PATIENCE = 180_000  # milliseconds: on a busy machine a kernel takes a while to start and to import Keras
-expect.set_options(timeout=30_000)  # what is only a matter of drawing
+PATIENCE = 40_000  # milliseconds: on a busy machine a kernel takes a while to start and to import Keras
+expect.set_options(timeout=8_000)  # what is only a matter of drawing
 ERRORS = '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]'
 
 TOO_WIDE = """(panel, selector) => {
@@ -115,7 +115,8 @@ class NotebookPage:
         )
         self.page.locator(f".jp-DirListing-item{in_folder}", has_text=self.file.name).dblclick()
         expect(self.panel.locator(".jp-Cell")).to_have_count(len(self.ids), timeout=PATIENCE)
-        self.wait_until_idle()
+        # The indicator in the toolbar says "idle" also of a kernel that is not connected yet, which runs no cells.
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("(ipykernel) | Idle", timeout=PATIENCE)
         expect(self.panel.locator(".jp-Notebook :focus")).to_have_count(1)  # from now on it takes keys
 
     def cell(self, cell_id):
