@@ -14,8 +14,8 @@ from playwright.sync_api import expect
 
 from gridka_ml.cli import place_exercises
 
-PATIENCE = 40_000  # milliseconds: on a busy machine a kernel takes a while to start and to import Keras
-expect.set_options(timeout=8_000)  # what is only a matter of drawing
+PATIENCE = 180_000  # milliseconds: on a busy machine a kernel takes a while to start and to import Keras
+expect.set_options(timeout=30_000)  # what is only a matter of drawing
 ERRORS = '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]'
 
 TOO_WIDE = """(panel, selector) => {

@@ -237,8 +237,9 @@ print(
 # **Goal:** write the three usual measures of a regression:
 #
 # $$\mathrm{MAE} = \frac1n \sum_i |y_i - \hat y_i|, \qquad
-# \mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2}, \qquad
-# R^2 = 1 - \frac{\sum_i (y_i - \hat y_i)^2}{\sum_i (y_i - \bar y)^2},$$
+# \mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2},$$
+#
+# $$R^2 = 1 - \frac{\sum_i (y_i - \hat y_i)^2}{\sum_i (y_i - \bar y)^2},$$
 #
 # with $\bar y$ the mean of y. The first two are in years. $R^2$ has no unit: 1 is perfect, 0 is as good as always
 # saying the mean.

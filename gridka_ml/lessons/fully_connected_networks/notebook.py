@@ -228,19 +228,23 @@ print("weights and biases:", xor_model.count_params())
 # **backward pass** applies the chain rule, (g ∘ f)′ = g′(f) · f′, from the loss back to the inputs. For a network with
 # one hidden layer, sigmoid everywhere and the squared error:
 #
-# $$h = \sigma(x W_1 + b_1), \qquad \hat y = \sigma(h W_2 + b_2), \qquad J = \frac{1}{n} \sum_i (\hat y_i - y_i)^2.$$
+# $$h = \sigma(x W_1 + b_1), \qquad \hat y = \sigma(h W_2 + b_2),$$
+#
+# $$J = \frac{1}{n} \sum_i (\hat y_i - y_i)^2.$$
 #
 # Call δ the derivative of J with respect to what goes **into** a sigmoid. Its own slope is σ′ = σ (1 − σ). At the
 # output δ is what lesson 2 had before the x; to get to the hidden layer it goes back through the weights $W_2$:
 #
-# $$\delta_2 = \tfrac{2}{n}\, (\hat y - y) \cdot \hat y \cdot (1 - \hat y), \qquad
-# \delta_1 = (\delta_2 W_2^T) \cdot h \cdot (1 - h).$$
+# $$\delta_2 = \tfrac{2}{n}\, (\hat y - y) \cdot \hat y \cdot (1 - \hat y),$$
+#
+# $$\delta_1 = (\delta_2 W_2^T) \cdot h \cdot (1 - h).$$
 #
 # The dots multiply element by element. The gradient of a layer's weights is its inputs times its δ, that of the biases
 # is the sum of δ over the samples:
 #
-# $$\frac{\partial J}{\partial W_2} = h^T \delta_2, \quad \frac{\partial J}{\partial b_2} = \sum_i \delta_{2,i}, \qquad
-# \frac{\partial J}{\partial W_1} = x^T \delta_1, \quad \frac{\partial J}{\partial b_1} = \sum_i \delta_{1,i}.$$
+# $$\frac{\partial J}{\partial W_2} = h^T \delta_2, \quad \frac{\partial J}{\partial b_2} = \sum_i \delta_{2,i},$$
+#
+# $$\frac{\partial J}{\partial W_1} = x^T \delta_1, \quad \frac{\partial J}{\partial b_1} = \sum_i \delta_{1,i}.$$
 #
 # The forward pass and the loss are given:
 

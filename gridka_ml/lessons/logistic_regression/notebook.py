@@ -575,7 +575,8 @@ print(f"best of 100 000 lines: {answers.mean(axis=0).max():.0%}")
 #
 # If ŷ is a probability, there is a better loss than the squared error, the **cross-entropy**
 #
-# $$J(w) = -\frac{1}{n} \sum_{i=1}^{n} \bigl( y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i) \bigr).$$
+# $$\begin{gathered} J(w) = -\frac{1}{n} \sum_{i=1}^{n} \bigl( y_i \log \hat y_i \\
+# {} + (1 - y_i) \log (1 - \hat y_i) \bigr). \end{gathered}$$
 #
 # It grows without limit where the model is sure and wrong, and its gradient has no factor that vanishes:
 # $\partial J / \partial w = \frac{1}{n} \sum_i (\hat y_i - y_i)\, x_i$.
