@@ -413,7 +413,9 @@ for ax, n_hidden in zip(axes, [1, 2, 4]):
 # Without a function that bends, two layers are no more than one: a product of matrices is again a matrix. The sigmoid
 # and **tanh** bend, but far from 0 they are flat. The **rectified linear unit** does not flatten where it is positive:
 #
-# $$\text{relu}(z) = \max(0, z), \qquad \text{relu}'(z) = 1 \text{ if } z > 0, \text{ else } 0.$$
+# $$\text{relu}(z) = \max(0, z),$$
+#
+# $$\text{relu}'(z) = 1 \text{ if } z > 0, \text{ else } 0.$$
 #
 # **Goal:** write both for arrays.
 #
