@@ -236,8 +236,9 @@ print(
 #
 # **Goal:** write the three usual measures of a regression:
 #
-# $$\mathrm{MAE} = \frac1n \sum_i |y_i - \hat y_i|, \qquad
-# \mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2},$$
+# $$\mathrm{MAE} = \frac1n \sum_i |y_i - \hat y_i|,$$
+#
+# $$\mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2},$$
 #
 # $$R^2 = 1 - \frac{\sum_i (y_i - \hat y_i)^2}{\sum_i (y_i - \bar y)^2},$$
 #

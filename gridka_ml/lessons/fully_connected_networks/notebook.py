@@ -893,7 +893,10 @@ for name, each in cures.items():
 # ### Break it on purpose: a penalty that is too strong
 #
 # λΩ must not outweigh J. **Predict** the cross-entropy after a training with L1 and λ = 1, then add a cell and try it:
-# `fit_small([dense(keras.regularizers.L1(1.0))])["cross_entropy"][-1]`.
+#
+# ```python
+# fit_small([dense(keras.regularizers.L1(1.0))])["cross_entropy"][-1]
+# ```
 #
 # <details><summary>Answer</summary>
 #
