@@ -397,7 +397,8 @@ plt.show()
 # Two things to know, both optional. With small data most of the time goes into the way from one batch to the next, not
 # into computing: on two cores an epoch with batches of 8 took four times as long as one with batches of 64, and
 # `steps_per_execution=batches_at_once` in `compile`, as in lesson 3, saved another sixth. And the ages lie around 11,
-# but the last layer begins near 0: with `bias_initializer=keras.initializers.Constant(11.0)` it begins at the baseline.
+# but the last layer begins near 0: with the argument `bias_initializer` set to `keras.initializers.Constant(11.0)` it
+# begins at the baseline.
 #
 # **Predict:** how many weights will your network have? How many snails are there to determine them?
 

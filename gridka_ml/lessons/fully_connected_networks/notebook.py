@@ -895,7 +895,9 @@ for name, each in cures.items():
 # λΩ must not outweigh J. **Predict** the cross-entropy after a training with L1 and λ = 1, then add a cell and try it:
 #
 # ```python
-# fit_small([dense(keras.regularizers.L1(1.0))])["cross_entropy"][-1]
+# penalty = keras.regularizers.L1(1.0)
+# strong = fit_small([dense(penalty)])
+# strong["cross_entropy"][-1]
 # ```
 #
 # <details><summary>Answer</summary>
