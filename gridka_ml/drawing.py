@@ -87,13 +87,17 @@ class DrawingPad:
 
         self.read, self.strokes, self._is_down = read, [], False
         self._canvas = Canvas(width=size, height=size, layout={"border": "1px solid grey"})
-        self._answer = Picture(format="png", layout={"width": "560px", "visibility": "hidden"})
+        as_wide = {"width": "560px", "max_width": "calc(100% - 4px)"}  # with the margins of a widget
+        self._answer = Picture(format="png", layout={**as_wide, "visibility": "hidden"})
         self._message = HTML("Draw a digit from 0 to 9, large or small, anywhere.")
         clear = Button(description="Clear", icon="eraser", tooltip="Wipe the canvas and start again")
         clear.on_click(lambda _: self.clear())
         self._listen()
         self._wipe()
-        self.widget = HBox([VBox([self._canvas, clear, self._message]), self._answer])
+        # By default a box stretches what is in it: the canvas to the width of the message, the answer to its height.
+        at_their_size = {"align_items": "flex-start"}
+        left = VBox([self._canvas, clear, self._message], layout=at_their_size)
+        self.widget = HBox([left, self._answer], layout={**at_their_size, "flex_flow": "row wrap"})
 
     @property
     def image(self):

@@ -14,8 +14,6 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from gridka_ml.cli import place_exercises
-
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -47,10 +45,17 @@ class Lab:
     token: str
     folder: Path
 
-    def shut_down_kernels(self):
-        """Give the memory of all kernels back, whatever became of the pages that started them."""
+    def new_folder(self):
+        """A fresh folder for one notebook."""
+        folder = self.folder / f"attendee_{len(list(self.folder.glob('attendee_*'))) + 1}"
+        folder.mkdir()
+        return folder
+
+    def shut_down_kernels(self, folders):
+        """Give the memory of the kernels in these folders back, whatever became of the pages that started them."""
         for session in json.loads(self._ask("GET", "/api/sessions")):
-            self._ask("DELETE", f"/api/sessions/{session['id']}")
+            if session["path"].split("/")[0] in {folder.name for folder in folders}:
+                self._ask("DELETE", f"/api/sessions/{session['id']}")
 
     def _ask(self, method, path):
         headers = {"Authorization": f"token {self.token}"}
@@ -58,11 +63,11 @@ class Lab:
             return answer.read()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     """Type `gridka-ml lab` in an empty folder and read the address from what it prints.
 
-    One server for a module: each test gets notebooks, a kernel and a window of its own, see `open_notebook`.
+    One server for all tests: notebooks, kernels and windows are their own, see `open_notebook`.
     """
     desk = tmp_path_factory.mktemp("desk")
     command = [Path(sys.executable).with_name("gridka-ml"), "lab", "--no-browser", "--port", "0"]
@@ -118,7 +123,10 @@ def stop(process):
 
 @pytest.fixture(scope="module")
 def browser():
-    """A headless Chromium, the one that is installed; Playwright's own download is not used."""
+    """A headless Chromium, the one that is installed; Playwright's own download is not used.
+
+    One for a module, not for the session: Playwright's event loop would be in the way of other tests' loops.
+    """
     from playwright.sync_api import sync_playwright  # the modules that need it are skipped where it is missing
 
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -132,24 +140,8 @@ def browser():
 
 @pytest.fixture
 def open_notebook(browser, lab):
-    """A function that opens an exercise in a fresh folder, as a click on it in the file browser does."""
-    from notebook_page import PATIENCE, NotebookPage
+    """A function that opens a notebook in a fresh folder, as a click on it in the file browser does."""
+    from notebook_page import window  # it needs Playwright
 
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-
-    def open_it(name):
-        folder = lab.folder / f"attendee_{len(list(lab.folder.glob('attendee_*'))) + 1}"
-        place_exercises(folder)
-        # A workspace of its own, or the window would come back as the last test left it.
-        page = context.new_page()
-        notebook = NotebookPage(page, folder / name)
-        page.goto(f"{lab.address}/lab/workspaces/{folder.name}/tree/{folder.name}?token={lab.token}")
-        notebook.open_from_file_browser()
-        return notebook
-
-    try:
+    with window(browser, lab) as open_it:
         yield open_it
-    finally:
-        context.close()
-        lab.shut_down_kernels()

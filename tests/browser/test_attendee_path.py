@@ -1,6 +1,5 @@
 """Lesson 2 as an attendee meets it: real JupyterLab, a real browser, clicks and keys, and what there is to see."""
 
-import json
 import re
 
 import pytest
@@ -71,27 +70,4 @@ def test_from_the_blank_to_the_right_answer(open_notebook):
     cells = {cell["id"]: cell for cell in notebook.on_disk()}
     assert "".join(cells["task-sigmoid"]["source"]).endswith("    return 1 / (1 + np.exp(-z))")
     assert cells["check-sigmoid"]["outputs"], "the message is not in the saved notebook"
-    assert_nothing_went_wrong(notebook)
-
-
-def test_run_all_on_the_untouched_exercise_ends_with_friendly_messages(open_notebook):
-    notebook = open_notebook(EXERCISE)
-    notebook.run_all()
-    notebook.save()
-
-    assert_nothing_went_wrong(notebook)
-    code_cells = [cell for cell in notebook.on_disk() if cell["cell_type"] == "code"]
-    assert all(cell["execution_count"] for cell in code_cells), "the run stopped before the last cell"
-    of_tasks = [cell for cell in code_cells if re.match("(task|check)-", cell["id"])]
-    assert len(of_tasks) >= 2 * 6
-    for cell in of_tasks:
-        assert "Not attempted" in json.dumps(cell["outputs"]), cell["id"]
-        expect(notebook.cell(cell["id"]).locator(".jp-OutputArea-output")).to_contain_text("Not attempted")
-
-
-def assert_nothing_went_wrong(notebook):
-    """No traceback and nothing on stderr, on the page and in the saved file; no script error; no foreign address."""
-    assert notebook.errors() == []
-    assert notebook.errors_on_disk() == []
-    assert notebook.script_errors == []
-    assert notebook.foreign_requests == []
+    notebook.assert_nothing_went_wrong()

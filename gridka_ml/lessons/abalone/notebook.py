@@ -178,7 +178,7 @@ x_train_raw, x_test_raw, y_train, y_test = train_test_split(
 
 
 def standardise(x, x_reference):
-    """Scale x, feature by feature, with mean and standard deviation of x_reference; both (n, n_features)."""
+    """Scale each feature with mean and deviation of x_reference; both (n, n_features)."""
     ### BEGIN SOLUTION
     return (x - x_reference.mean(axis=0)) / x_reference.std(axis=0)
     ### STUB
@@ -236,9 +236,11 @@ print(
 #
 # **Goal:** write the three usual measures of a regression:
 #
-# $$\mathrm{MAE} = \frac1n \sum_i |y_i - \hat y_i|, \qquad
-# \mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2}, \qquad
-# R^2 = 1 - \frac{\sum_i (y_i - \hat y_i)^2}{\sum_i (y_i - \bar y)^2},$$
+# $$\mathrm{MAE} = \frac1n \sum_i |y_i - \hat y_i|,$$
+#
+# $$\mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2},$$
+#
+# $$R^2 = 1 - \frac{\sum_i (y_i - \hat y_i)^2}{\sum_i (y_i - \bar y)^2},$$
 #
 # with $\bar y$ the mean of y. The first two are in years. $R^2$ has no unit: 1 is perfect, 0 is as good as always
 # saying the mean.
@@ -338,18 +340,16 @@ for name, seen in {
     )
     best = np.argsort(correlation)[-20:]
     noise_model = LinearRegression().fit(x_noise[:100, best], y_noise[:100])
-    print(
-        f"{name:23} R² of the test: {r2(y_noise[100:], noise_model.predict(x_noise[100:, best])):5.2f}"
-    )
+    r2_noise = r2(y_noise[100:], noise_model.predict(x_noise[100:, best]))
+    print(f"{name:23} R² of the test: {r2_noise:5.2f}")
 
-# A second kind: the label itself sits among the features, here as the rings with some noise added.
+# A second kind: the label itself sits among the features, here as the rings with some noise.
 x_cheat = np.column_stack([x, snails["rings"] + rng.normal(scale=0.1, size=len(x))]).astype(
     "float32"
 )
 cheat = LinearRegression().fit(x_cheat[:3000], y[:3000])
-print(
-    f"rings left among the features: MAE of the test {mae(y[3000:], cheat.predict(x_cheat[3000:])):.2f} years"
-)
+mae_cheat = mae(y[3000:], cheat.predict(x_cheat[3000:]))
+print(f"rings left among the features: MAE of the test {mae_cheat:.2f} years")
 
 # %% [markdown]
 # Noise that predicts the age: the choice had seen the test labels. And the second number is too good to be true, which
@@ -397,7 +397,8 @@ plt.show()
 # Two things to know, both optional. With small data most of the time goes into the way from one batch to the next, not
 # into computing: on two cores an epoch with batches of 8 took four times as long as one with batches of 64, and
 # `steps_per_execution=batches_at_once` in `compile`, as in lesson 3, saved another sixth. And the ages lie around 11,
-# but the last layer begins near 0: with `bias_initializer=keras.initializers.Constant(11.0)` it begins at the baseline.
+# but the last layer begins near 0: with the argument `bias_initializer` set to `keras.initializers.Constant(11.0)` it
+# begins at the baseline.
 #
 # **Predict:** how many weights will your network have? How many snails are there to determine them?
 
@@ -485,7 +486,7 @@ lesson.check("network", build_network, early_stopping, model, history, x_test, y
 
 # %% expected="the shape of a difference that went wrong, and of the predictions"
 def predict_age(network, x):
-    """Predicted ages in years, shape (n,). For a few thousand snails a direct call is quicker than `predict`."""
+    """Predicted ages in years, (n,). For few snails a direct call is quicker than `predict`."""
     return keras.ops.convert_to_numpy(network(x)).reshape(-1)
 
 
@@ -571,9 +572,8 @@ plt.show()
 
 # %% expected="predictions along the diagonal up to 12 years, then below it" tags=["nbval-ignore-output"]
 y_hat_test = predict_age(model, x_test)
-print(
-    f"MAE {mae(y_test, y_hat_test):.2f}   RMSE {rmse(y_test, y_hat_test):.2f}   R² {r2(y_test, y_hat_test):.2f}"
-)
+print(f"MAE {mae(y_test, y_hat_test):.2f}   RMSE {rmse(y_test, y_hat_test):.2f}", end="   ")
+print(f"R² {r2(y_test, y_hat_test):.2f}")
 
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.8))
 ax = plotting.predicted_against_true(y_test, y_hat_test, unit="years", ax=axes[0])
@@ -611,9 +611,8 @@ lesson.check("error_by_age", mae_by_age, y_test, y_hat_test)
 # %% expected="the error grows with the age" tags=["nbval-ignore-output"]
 for group in range(5):
     n_snails = np.sum((y_test >= borders[group]) & (borders[group + 1] > y_test))
-    print(
-        f"{borders[group]:2} to {borders[group + 1]:2} years: {n_snails:3} snails, MAE {mae_by_age[group]:.2f}"
-    )
+    years = f"{borders[group]:2} to {borders[group + 1]:2} years"
+    print(f"{years}: {n_snails:3} snails, MAE {mae_by_age[group]:.2f}")
 
 # %% [markdown]
 # **Interpret:** why are the old ones too young in the prediction, nearly all of them?
@@ -799,9 +798,8 @@ for quantile in (0.1, 0.9):
     bounds[quantile] = predict_age(network, x_test)
 
 low, high = bounds[0.1], bounds[0.9]
-print(
-    f"wanted 80 %, measured {coverage(y_test, low, high):.0%}; mean width {np.mean(high - low):.1f} years"
-)
+print(f"wanted 80 %, measured {coverage(y_test, low, high):.0%}", end="; ")
+print(f"mean width {np.mean(high - low):.1f} years")
 
 shown = np.argsort(y_hat_test)[::12]
 fig, ax = plt.subplots(figsize=(7, 3.2))
@@ -847,7 +845,7 @@ plt.show()
 
 # %% task="importance"
 def permutation_importance(predict, x, y, columns, seed=0):
-    """Growth of the MAE in years when `columns`, a list of column numbers, are shuffled together."""
+    """Growth of the MAE in years when `columns`, a list of numbers, are shuffled together."""
     rows = np.random.default_rng(seed).permutation(len(x))  # the row numbers, shuffled
     x_shuffled = x.copy()
     ### BEGIN SOLUTION

@@ -89,7 +89,7 @@ sharpen = np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
 
 # %% task="convolve"
 def convolve(image, kernel, stride=1, padding=0):
-    """Slide a kernel (k, k) over an image (rows, columns); returns an array with one number per place."""
+    """Slide a kernel (k, k) over an image (rows, columns); returns one number per place."""
     padded = np.pad(image, padding)
     k = len(kernel)
     n_rows = (padded.shape[0] - k) // stride + 1
@@ -633,7 +633,7 @@ axes = plotting.images(maps[0].transpose(2, 0, 1), np.arange(16))
 
 # %% task="shift"
 def shift_right(x, n_pixels):
-    """Move images (n, rows, columns, channels) to the right by n_pixels ≥ 0; returns an array of the same shape."""
+    """Move images (n, rows, columns, channels) to the right by n_pixels ≥ 0; same shape."""
     ### BEGIN SOLUTION
     shifted = np.zeros_like(x)
     shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]
@@ -789,9 +789,9 @@ answers = keras.ops.argmax(broken(x_test[:100], training=False), axis=1)
 print("answers to 100 digits:", *np.unique(keras.ops.convert_to_numpy(answers)))
 
 # %% [markdown]
-# The first steps throw the weights so far that the loss is larger than by guessing, which is −log 0.1 ≈ 2.3. After that
-# the network says the same of every digit, and finds no way back. If a loss starts like that, lower the learning rate
-# first.
+# The first steps throw the weights so far that the loss is larger than by guessing, which is −log 0.1 ≈ 2.3. Batch
+# normalisation brings the numbers back to size, so the loss falls again. But it stays many times larger than that of
+# Adam above, and some digits may never be answered. If a loss starts like that, lower the learning rate first.
 
 # %% [markdown]
 # ## Let it read your own digits (5 min)

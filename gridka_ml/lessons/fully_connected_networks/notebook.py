@@ -57,7 +57,7 @@ print("the same in Keras:", np.allclose(by_layer, samples @ weights + biases))
 
 # %%
 def neuron(x, weights):
-    """σ(k (b + w₁x₁ + w₂x₂)) with k = 10; x (n, 2), weights in the order b, w₁, w₂; returns (n,)."""
+    """σ(k (b + w₁x₁ + w₂x₂)) with k = 10; x (n, 2), weights b, w₁, w₂; returns (n,)."""
     bias, *slopes = weights
     return 1 / (1 + np.exp(-10 * (bias + x @ np.array(slopes))))
 
@@ -228,19 +228,23 @@ print("weights and biases:", xor_model.count_params())
 # **backward pass** applies the chain rule, (g ∘ f)′ = g′(f) · f′, from the loss back to the inputs. For a network with
 # one hidden layer, sigmoid everywhere and the squared error:
 #
-# $$h = \sigma(x W_1 + b_1), \qquad \hat y = \sigma(h W_2 + b_2), \qquad J = \frac{1}{n} \sum_i (\hat y_i - y_i)^2.$$
+# $$h = \sigma(x W_1 + b_1), \qquad \hat y = \sigma(h W_2 + b_2),$$
+#
+# $$J = \frac{1}{n} \sum_i (\hat y_i - y_i)^2.$$
 #
 # Call δ the derivative of J with respect to what goes **into** a sigmoid. Its own slope is σ′ = σ (1 − σ). At the
 # output δ is what lesson 2 had before the x; to get to the hidden layer it goes back through the weights $W_2$:
 #
-# $$\delta_2 = \tfrac{2}{n}\, (\hat y - y) \cdot \hat y \cdot (1 - \hat y), \qquad
-# \delta_1 = (\delta_2 W_2^T) \cdot h \cdot (1 - h).$$
+# $$\delta_2 = \tfrac{2}{n}\, (\hat y - y) \cdot \hat y \cdot (1 - \hat y),$$
+#
+# $$\delta_1 = (\delta_2 W_2^T) \cdot h \cdot (1 - h).$$
 #
 # The dots multiply element by element. The gradient of a layer's weights is its inputs times its δ, that of the biases
 # is the sum of δ over the samples:
 #
-# $$\frac{\partial J}{\partial W_2} = h^T \delta_2, \quad \frac{\partial J}{\partial b_2} = \sum_i \delta_{2,i}, \qquad
-# \frac{\partial J}{\partial W_1} = x^T \delta_1, \quad \frac{\partial J}{\partial b_1} = \sum_i \delta_{1,i}.$$
+# $$\frac{\partial J}{\partial W_2} = h^T \delta_2, \quad \frac{\partial J}{\partial b_2} = \sum_i \delta_{2,i},$$
+#
+# $$\frac{\partial J}{\partial W_1} = x^T \delta_1, \quad \frac{\partial J}{\partial b_1} = \sum_i \delta_{1,i}.$$
 #
 # The forward pass and the loss are given:
 
@@ -280,7 +284,7 @@ print("loss at the start:", loss(start, x_xor, y_column).round(4))
 
 # %% task="backpropagation"
 def backward(parameters, x, y):
-    """Gradients of the loss for w1, b1, w2, b2, in this order, each with the shape of its parameter."""
+    """Gradients of the loss for w1, b1, w2, b2, each with the shape of its parameter."""
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
     delta_2 = 2 / len(x) * (y_hat - y) * y_hat * (1 - y_hat)
@@ -336,10 +340,9 @@ def numerical_gradients(parameters, x, y, epsilon=1e-5):
 
 pairs = zip(backward(start, x_xor, y_column), numerical_gradients(start, x_xor, y_column))
 for name, (by_formula, by_numbers) in zip(["w1", "b1", "w2", "b2"], pairs):
-    differ = np.abs(by_formula - by_numbers).max() > 1e-8
-    print(
-        f"{name}: shape {by_formula.shape}, {'they differ' if differ else 'both agree to 8 decimals'}"
-    )
+    agree = np.abs(by_formula - by_numbers).max() < 1e-8
+    verdict = "both agree to 8 decimals" if agree else "they differ"
+    print(f"{name}: shape {by_formula.shape}, {verdict}")
 
 # %% [markdown]
 # **Interpret:** the numerical gradient was no more work to write. Why does nobody train with it?
@@ -410,7 +413,9 @@ for ax, n_hidden in zip(axes, [1, 2, 4]):
 # Without a function that bends, two layers are no more than one: a product of matrices is again a matrix. The sigmoid
 # and **tanh** bend, but far from 0 they are flat. The **rectified linear unit** does not flatten where it is positive:
 #
-# $$\text{relu}(z) = \max(0, z), \qquad \text{relu}'(z) = 1 \text{ if } z > 0, \text{ else } 0.$$
+# $$\text{relu}(z) = \max(0, z),$$
+#
+# $$\text{relu}'(z) = 1 \text{ if } z > 0, \text{ else } 0.$$
 #
 # **Goal:** write both for arrays.
 #
@@ -575,9 +580,8 @@ print(y_hat_rows.round(3))
 by_keras = keras.ops.convert_to_numpy(keras.ops.softmax(z_rows))
 loss_by_keras = keras.losses.CategoricalCrossentropy()(keras.ops.one_hot(y_rows, 3), by_keras)
 print("softmax as in Keras:", np.allclose(y_hat_rows, by_keras, atol=1e-6))
-print(
-    f"cross-entropy: {cross_entropy(one_hot(y_rows, 3), y_hat_rows):.4f}, in Keras: {float(loss_by_keras):.4f}"
-)
+loss_by_hand = cross_entropy(one_hot(y_rows, 3), y_hat_rows)
+print(f"cross-entropy: {loss_by_hand:.4f}, in Keras: {float(loss_by_keras):.4f}")
 
 # %% [markdown]
 # **Interpret:** a network that knows nothing gives each of ten classes 1/10. What is its cross-entropy? Remember it.
@@ -889,7 +893,12 @@ for name, each in cures.items():
 # ### Break it on purpose: a penalty that is too strong
 #
 # λΩ must not outweigh J. **Predict** the cross-entropy after a training with L1 and λ = 1, then add a cell and try it:
-# `fit_small([dense(keras.regularizers.L1(1.0))])["cross_entropy"][-1]`.
+#
+# ```python
+# penalty = keras.regularizers.L1(1.0)
+# strong = fit_small([dense(penalty)])
+# strong["cross_entropy"][-1]
+# ```
 #
 # <details><summary>Answer</summary>
 #

@@ -61,7 +61,7 @@ print("square of each:     ", (rows @ factors) ** 2)
 
 # %% task="sigmoid"
 def sigmoid(z):
-    """Map any real number into (0, 1); z is a number or an array, then it works on each element."""
+    """Map real numbers into (0, 1); z is a number, or an array of any shape."""
     ### BEGIN SOLUTION
     return 1 / (1 + np.exp(-z))
     ### STUB
@@ -312,7 +312,7 @@ print("by numbers:    ", numerical_gradient(w_somewhere, x_ones, y).round(6))
 
 # %% task="train"
 def train(x, y, learning_rate, n_steps):
-    """Gradient descent from w = 0; returns w before and after each step, an array (n_steps + 1, n_weights)."""
+    """Gradient descent from w = 0; returns w before and after each step, (n_steps + 1, n_weights)."""
     w = np.zeros(x.shape[1])
     path = [w]
     for step in range(n_steps):
@@ -429,7 +429,7 @@ for (name, walk), ax in zip(paths.items(), axes):
 
 # %% task="mini_batches"
 def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
-    """Stochastic gradient descent; returns w before and after each step, an array (n_steps + 1, n_weights)."""
+    """Stochastic gradient descent; returns w before and after each step, (n_steps + 1, n_weights)."""
     rng = np.random.default_rng(seed)
     w = np.zeros(x.shape[1])
     path = [w]
@@ -575,7 +575,8 @@ print(f"best of 100 000 lines: {answers.mean(axis=0).max():.0%}")
 #
 # If ŷ is a probability, there is a better loss than the squared error, the **cross-entropy**
 #
-# $$J(w) = -\frac{1}{n} \sum_{i=1}^{n} \bigl( y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i) \bigr).$$
+# $$\begin{gathered} J(w) = -\frac{1}{n} \sum_{i=1}^{n} \bigl( y_i \log \hat y_i \\
+# {} + (1 - y_i) \log (1 - \hat y_i) \bigr). \end{gathered}$$
 #
 # It grows without limit where the model is sure and wrong, and its gradient has no factor that vanishes:
 # $\partial J / \partial w = \frac{1}{n} \sum_i (\hat y_i - y_i)\, x_i$.
