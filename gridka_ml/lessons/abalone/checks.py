@@ -646,7 +646,7 @@ def interval(pinball, coverage):
     """The mean pinball loss, and the fraction between two bounds."""
     y, y_hat = (
         np.array([3.0, 5.0, 8.0, 12.0], "float32"),
-        np.array([4.0, 4.5, 8.0, 9.0], "float32"),
+        np.array([5.0, 4.5, 8.0, 9.0], "float32"),
     )
     e = y - y_hat
     for q in (0.9, 0.25):
@@ -681,9 +681,10 @@ def importance(permutation_importance):
 
     def predict(x):
         seen.append(np.array(x))
-        return 3 * x[:, 0] - 2 * x[:, 1]
+        return 3 * x[:, 0] - 2 * x[:, 1] + 0.5  # half a year too much: its error on x is not 0
 
-    expected = {(2,): 0.0, (1,): 2.26, (0,): 3.39, (0, 1): 4.07, (1, 3): 2.26}
+    # The mean of |d + 0.5| less 0.5, where d is normal: its variance is twice 9 for column 0, twice 4 for column 1.
+    expected = {(2,): 0.0, (1,): 1.79, (0,): 2.91, (0, 1): 3.59, (1, 3): 1.79}
     for columns, wanted in expected.items():
         value = run(
             permutation_importance, predict, x, y, list(columns), name="permutation_importance"
