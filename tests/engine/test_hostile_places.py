@@ -87,7 +87,7 @@ assert not {"keras", "numpy", "matplotlib", "IPython"} & set(sys.modules)
     opened = (tmp_path / "opened").read_text(encoding="utf-8").splitlines()
     allowed = (str(PACKAGE), sysconfig.get_path("stdlib"), str(tmp_path / "opened"))
     assert [path for path in opened if not path.startswith(allowed)] == []
-    assert str(PACKAGE / "__init__.py") in opened
+    assert any(path.startswith(str(PACKAGE)) for path in opened)  # as source, or compiled before
 
 
 def test_the_data_load_without_a_home_a_network_or_a_disk_to_write_on(tmp_path):
