@@ -10,12 +10,16 @@ comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 LAB_ARGS = $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
-.PHONY: help lab test check notebooks bench lock clean
+# Tests that start browsers, kernels or environments, or train networks.
+SLOW := browser notebooks cli/test_doctor.py cli/test_install.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
+
+.PHONY: help lab test test-fast check notebooks bench lock clean
 
 help:
 	@echo "make lab         install what is missing and open JupyterLab on your copy of the exercises"
 	@echo "                 PORT=8890 IP=0.0.0.0 ARGS=\"...\" are passed to JupyterLab; EXTRA=gpu installs the GPU build"
 	@echo "make test        run every test: the package, the exercises, the solutions"
+	@echo "make test-fast   the quick ones among them: no browser, no training, few kernels (under 2 minutes)"
 	@echo "make check       lint, and compare the notebooks with the lesson texts (under 30 s)"
 	@echo "make notebooks   render exercises/ and solutions/ from the lesson texts, and execute the solutions"
 	@echo "make bench       measure the networks against keras.io's simple one, and time and memory of the solutions"
@@ -32,6 +36,10 @@ test:
 	@$(BOOTSTRAP) $(call extras,test)
 	$(BIN)/python -m pytest
 	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -p tests.notebooks.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
+
+test-fast:
+	@$(BOOTSTRAP) $(call extras,test)
+	$(BIN)/python -m pytest $(addprefix --ignore=tests/,$(SLOW))
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)
