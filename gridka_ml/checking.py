@@ -8,6 +8,9 @@ import inspect
 import sys
 import traceback
 from contextlib import contextmanager
+from copy import deepcopy
+from importlib import import_module
+from textwrap import shorten
 
 import numpy as np
 
@@ -20,13 +23,54 @@ class NotAttempted(Exception):
     """The answer still holds a blank."""
 
 
-def call(function, *args, name, **kwargs):
-    """Call what the attendee wrote and return its result; whatever goes wrong inside becomes a ``NotYet``."""
-    if not callable(function):
-        raise NotYet(f"`{name}` should be a function, but it is {describe(function)}.")
+def call(function, *args, name, advice=None, **kwargs):
+    """Call what the attendee wrote on copies of the arguments and return its result.
+
+    Whatever goes wrong inside becomes a ``NotYet``, and so does a change to an argument. ``advice`` says what to do
+    about an exception, by a word in it; what it says comes first.
+    """
+    refuse_what_is_no_function(function, name)
     refuse_wrong_parameters(function, name, args, kwargs)
-    with attendees_code(f"`{name}`"):
-        return function(*args, **kwargs)
+    copies = deepcopy(args)
+    try:
+        with np.errstate(all="ignore"), attendees_code(f"`{name}`"):
+            value = function(*copies, **kwargs)
+    except NotYet as reason:
+        error = one_line(reason.__cause__) if reason.__cause__ else ""
+        what_to_do = [text for word, text in (advice or {}).items() if word in error]
+        raise NotYet(" ".join([*what_to_do[:1], str(reason)])) from reason.__cause__
+    if not all(map(same, args, copies)):
+        raise NotYet(f"`{name}` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.")
+    return value
+
+
+def same(before, after):
+    """Whether an argument is as it was: an array or a list of arrays, of anything else nothing is known."""
+    if isinstance(before, list | tuple):
+        return len(before) == len(after) and all(map(same, before, after))
+    return not isinstance(before, np.ndarray) or np.array_equal(before, after)
+
+
+def refuse_what_is_no_function(function, name):
+    if not callable(function) or inspect.isclass(function):
+        found = "a class" if inspect.isclass(function) else describe(function)
+        raise NotYet(
+            f"`{name}` should be a function, but it is {found}. Define it with `def {name}(…):`, and give the check "
+            "its name without brackets."
+        )
+
+
+def refuse_what_is_no_model(model, name):
+    keras = import_module("keras")
+    if isinstance(model, keras.Model):
+        return
+    if isinstance(model, keras.callbacks.History):
+        raise NotYet(f"`{name}` is what `fit` returns. Write `history = …fit(…)`, so that `{name}` stays the model.")
+    if model is None:
+        raise NotYet(f"`{name}` is None. `compile` returns nothing: write `….compile(…)` without `{name} =` before it.")
+    if inspect.isclass(model):
+        raise NotYet(f"`{name}` is a class, not a model. Build the model from it, with brackets.")
+    raise NotYet(f"`{name}` should be a Keras model, but it is {describe(model)}.")
 
 
 def refuse_wrong_parameters(function, name, args, kwargs):
@@ -59,9 +103,9 @@ def attendees_code(what):
 
 
 def one_line(error):
-    """The exception's name and the first line of its message."""
+    """The exception's name and the beginning of the first line of its message."""
     message = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {message[0][:200]}" if message else type(error).__name__
+    return shorten(": ".join([type(error).__name__, *message[:1]]), 120, placeholder=" …")
 
 
 def where(error):

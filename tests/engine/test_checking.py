@@ -138,10 +138,28 @@ def test_call_returns_what_the_function_returns():
         (0.5, "`f` should be a function, but it is a number (0.5)."),
         (np.float64(0.5), "`f` should be a function, but it is a number (0.5)."),
         (np.zeros(3), "`f` should be a function, but it is an array of float64 of shape (3,)."),
+        (list, "`f` should be a function, but it is a class."),
     ],
 )
 def test_what_is_not_a_function_is_described(function, message):
-    assert message_of(call, function, 1, name="f") == message
+    advice = " Define it with `def f(…):`, and give the check its name without brackets."
+    assert message_of(call, function, 1, name="f") == message + advice
+
+
+def test_an_argument_that_is_changed_stays_as_it_was_and_is_told():
+    x = np.zeros(3)
+    message = message_of(call, defined_in_a_cell("def f(x, more):\n    x += 1\n    return x"), x, [x], name="f")
+    assert message.startswith("`f` changes an array that it is given.")
+    message = message_of(call, defined_in_a_cell("def f(x, more):\n    more[0][0] = 1"), x, [x], name="f")
+    assert message.startswith("`f` changes an array that it is given.")
+    assert not x.any()
+
+
+def test_advice_for_an_exception_comes_before_it():
+    advice = {"'str'": "A text is no number.", "TypeError": "Look at the types."}
+    message = message_of(call, defined_in_a_cell("def f(x):\n    return x + 'a'"), 1, name="f", advice=advice)
+    assert message.startswith("A text is no number. Running `f` stopped with TypeError: ")
+    assert message_of(call, defined_in_a_cell("def f(x):\n    return y"), 1, name="f", advice=advice).startswith("Run")
 
 
 def test_wrong_parameters_tell_how_many_there_should_be():

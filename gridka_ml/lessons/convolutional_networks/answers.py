@@ -696,7 +696,7 @@ def shift_right(x, n_pixels):
     return shifted
 
 
-# %% wrong="shift" mistake="changes the images in place" says="changes the array that it is given"
+# %% wrong="shift" mistake="changes the images in place" says="changes an array that it is given"
 def shift_right(x, n_pixels):
     x[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels].copy()
     x[:, :, :n_pixels] = 0

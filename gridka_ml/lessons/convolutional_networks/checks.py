@@ -1,7 +1,6 @@
 """Checks of lesson 4. One function per task: it returns if the answer is right and raises NotYet if not."""
 
 import warnings
-from copy import deepcopy
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +14,7 @@ from gridka_ml.checking import (
     close,
     describe,
     expect,
-    one_line,
+    refuse_what_is_no_model,
 )
 
 EXAMPLE = np.array(
@@ -58,25 +57,6 @@ def right_shift(x, n):
     return np.pad(x, ((0, 0), (0, 0), (n, 0), (0, 0)))[:, :, : x.shape[2]]
 
 
-def run(function, *args, name, advice=None, **options):
-    """Call a function on copies; after an exception, ``advice`` for a word in it says what to do."""
-    if isinstance(function, np.ndarray):
-        raise NotYet(
-            f"`{name}` is an array. Give the check the function's name without brackets."
-        )
-    copies = deepcopy(args)
-    try:
-        with np.errstate(all="ignore"):
-            value = call(function, *copies, name=name, **options)
-    except NotYet as reason:
-        error = one_line(reason.__cause__) if reason.__cause__ else ""
-        what_to_do = [text for part, text in (advice or {}).items() if part in error]
-        raise NotYet(" ".join([*what_to_do[:1], str(reason)])) from reason.__cause__
-    if not all(np.array_equal(before, after) for before, after in zip(args, copies)):
-        raise NotYet(f"`{name}` changes the array that it is given. Write into a new one.")
-    return value
-
-
 WINDOW = {
     "ValueError": "Are all windows as large as the kernel? The rows go from `i * stride` to `i * stride + k`.",
     "IndexError": "Does a window leave the image? With stride 2 it begins at row `2 * i`; take it from `padded`.",
@@ -91,7 +71,7 @@ def convolve(convolve):
     """The sum over each window times the kernel, with stride and padding, the kernel not turned."""
     shown = "`convolve(image, kernel, padding=1)` of the example"
     value = array(
-        run(convolve, EXAMPLE, SHARPEN, name="convolve", advice=WINDOW, padding=1), shown
+        call(convolve, EXAMPLE, SHARPEN, name="convolve", advice=WINDOW, padding=1), shown
     )
     framed = np.pad(EXAMPLE, 1)
     expect(value, right_convolve(EXAMPLE, SHARPEN, padding=1), shown, mistakes=[
@@ -108,7 +88,7 @@ def convolve(convolve):
         shown = f"`convolve(image, kernel, stride={stride}, padding={padding})`"
         options = {"stride": stride, "padding": padding}
         value = array(
-            run(convolve, WIDE, UNEVEN, name="convolve", advice=WINDOW, **options), shown
+            call(convolve, WIDE, UNEVEN, name="convolve", advice=WINDOW, **options), shown
         )
         right = right_convolve(WIDE, UNEVEN, **options)
         padded, (rows, columns) = np.pad(WIDE, padding), right.shape
@@ -131,7 +111,7 @@ def convolve(convolve):
     for kernel in (np.array([[2.0]]), np.arange(25.0).reshape(5, 5)):
         k = len(kernel)
         value = array(
-            run(convolve, WIDE, kernel, name="convolve", advice=WINDOW),
+            call(convolve, WIDE, kernel, name="convolve", advice=WINDOW),
             f"`convolve` with a {k} × {k} kernel",
         )
         expect(value, right_convolve(WIDE, kernel), f"`convolve` with a {k} × {k} kernel")
@@ -140,7 +120,7 @@ def convolve(convolve):
 
 def pool(pool):
     """One number per window, for any size, stride and function."""
-    value = array(run(pool, POOLED, name="pool", advice=WINDOW), "`pool` of the example")
+    value = array(call(pool, POOLED, name="pool", advice=WINDOW), "`pool` of the example")
     expect(value, right_pool(POOLED), "`pool` of the example", mistakes=[
         (right_pool(POOLED, function=np.mean), "These are averages. Unless asked otherwise, take the maximum."),
         (right_pool(POOLED, function=np.min), "These are the smallest numbers. Take `function(window)`."),
@@ -151,7 +131,7 @@ def pool(pool):
         (right_pool(POOLED, stride=1)[:2, :2], "The window begins at row `i * stride`, not at row i."),
     ])  # fmt: skip
     value = array(
-        run(pool, POOLED, 2, 2, np.mean, name="pool", advice=WINDOW),
+        call(pool, POOLED, 2, 2, np.mean, name="pool", advice=WINDOW),
         "`pool(image, function=np.mean)`",
     )
     expect(value, right_pool(POOLED, function=np.mean), "`pool(image, function=np.mean)`", mistakes=[
@@ -160,7 +140,7 @@ def pool(pool):
     for size, stride in ((2, 2), (3, 3), (3, 2), (2, 1), (1, 2)):
         shown = f"`pool(image, size={size}, stride={stride})` of an image with 7 rows and 9 columns"
         value = array(
-            run(pool, WIDE, name="pool", advice=WINDOW, size=size, stride=stride), shown
+            call(pool, WIDE, name="pool", advice=WINDOW, size=size, stride=stride), shown
         )
         right = right_pool(WIDE, size, stride)
         if value.shape == right.shape[::-1] != right.shape:
@@ -181,7 +161,7 @@ def sizes(output_size, n_parameters):
     """⌊(n + 2p − k)/s⌋ + 1, and (k · k · channels in + 1) · channels out."""
     for n, k, p, s in ((28, 5, 0, 1), (12, 3, 1, 1), (12, 3, 0, 2), (11, 4, 2, 3)):
         shown = f"`output_size({n}, {k}, padding={p}, stride={s})`"
-        value = run(output_size, n, k, name="output_size", padding=p, stride=s)
+        value = call(output_size, n, k, name="output_size", padding=p, stride=s)
         right = (n + 2 * p - k) // s + 1
         expect(value, right, shown, mistakes=[
             ((n + p - k) // s + 1, "The frame is on both sides: 2p."),
@@ -195,7 +175,7 @@ def sizes(output_size, n_parameters):
             (n + 2 * p - k // s + 1, "Brackets are missing: divide the whole of n + 2p − k by s."),
         ])  # fmt: skip
     for k, n_in, n_out in ((5, 1, 16), (3, 16, 32), (1, 64, 10)):
-        value = run(n_parameters, k, n_in, n_out, name="n_parameters")
+        value = call(n_parameters, k, n_in, n_out, name="n_parameters")
         expect(value, (k * k * n_in + 1) * n_out, f"`n_parameters({k}, {n_in}, {n_out})`", mistakes=[
             (k * k * n_in * n_out, "The biases are missing: each kernel has one, so there is one per channel out."),
             (k * k * n_in * n_out + 1, "Each kernel has its own bias: put the + 1 in brackets before you multiply."),
@@ -221,26 +201,6 @@ def predictions(model, x, name):
                 array(model(x[start : start + 100], training=False), f"The output of `{name}`")
             )
     return np.concatenate(parts) if parts[0].ndim else parts[0]
-
-
-def refuse_what_is_no_model(model, name):
-    import keras
-
-    if isinstance(model, keras.Model):
-        return
-    if isinstance(model, keras.callbacks.History):
-        raise NotYet(
-            f"`{name}` is what `fit` returns. Write `history = …fit(…)`, so that `{name}` stays the model."
-        )
-    if model is None:
-        raise NotYet(
-            f"`{name}` is None: `compile` returns nothing. Write it on a line of its own, without `=`."
-        )
-    if isinstance(model, type):
-        raise NotYet(
-            f"`{name}` is a class, not a model. Build the model from it, with brackets."
-        )
-    raise NotYet(f"`{name}` should be a Keras model, but it is {describe(model)}.")
 
 
 def layers_of(model):
@@ -509,7 +469,7 @@ def shift(shift_right):
     for n in (2, 1, 0):
         shown = f"`shift_right(x, {n})`"
         try:
-            value = array(run(shift_right, x, n, name="shift_right", advice=advice), shown)
+            value = array(call(shift_right, x, n, name="shift_right", advice=advice), shown)
         except NotYet as reason:
             if n == 0 and reason.__cause__ is not None:
                 raise NotYet(
@@ -529,7 +489,7 @@ def shift(shift_right):
             (stretched, "The first columns are still those of the image. Begin with black: `np.zeros_like(x)`."),
             (np.zeros_like(x), "All images are black: nothing is copied."),
         ])  # fmt: skip
-    if np.asarray(run(shift_right, x, 1, name="shift_right")).dtype.kind == "f":
+    if np.asarray(call(shift_right, x, 1, name="shift_right")).dtype.kind == "f":
         raise NotYet(
             "The pixels have become decimals, four or eight times as large in memory. `np.zeros_like(x)` keeps bytes."
         )

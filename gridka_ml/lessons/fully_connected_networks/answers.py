@@ -506,7 +506,7 @@ def relu_slope(z):
     return sigmoid(z) * (1 - sigmoid(z))
 
 
-# %% wrong="activations" mistake="changes its argument" says="changes what it is given"
+# %% wrong="activations" mistake="changes its argument" says="changes an array that it is given"
 def relu(z):
     z[z < 0] = 0
     return z

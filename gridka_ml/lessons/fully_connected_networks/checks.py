@@ -2,7 +2,6 @@
 
 import inspect
 import io
-from copy import deepcopy
 from functools import cache
 
 import numpy as np
@@ -16,7 +15,7 @@ from gridka_ml.checking import (
     close,
     describe,
     expect,
-    one_line,
+    refuse_what_is_no_model,
 )
 from gridka_ml.datasets import load_xor
 from gridka_ml.datasets._files import read
@@ -56,51 +55,8 @@ ADVICE = {
 
 
 def run(function, *args, name, advice=None, **kwargs):
-    """Call a function on copies of the arguments; after an exception, ``advice`` for a word in it says what to do."""
-    if inspect.isclass(function):
-        raise NotYet(
-            f"`{name}` should be a function, but it is a class. Define it with `def {name}(…):`."
-        )
-    copies = deepcopy(args)
-    try:
-        with np.errstate(all="ignore"):
-            value = call(function, *copies, name=name, **kwargs)
-    except NotYet as reason:
-        error = one_line(reason.__cause__) if reason.__cause__ else ""
-        known = [*(advice or {}).items(), *ADVICE.items()]
-        what_to_do = [text for part, text in known if error and part in error]
-        raise NotYet(" ".join([*what_to_do[:1], str(reason)])) from reason.__cause__
-    if any(
-        not np.array_equal(*pair)
-        for before, after in zip(args, copies)
-        for pair in parts(before, after)
-    ):
-        raise NotYet(
-            f"`{name}` changes what it is given. Make a new array: `a = a + …`, not `a += …`."
-        )
-    return value
-
-
-def parts(before, after):
-    return zip(before, after) if isinstance(before, list) else [(before, after)]
-
-
-def refuse_what_is_no_model(model, name):
-    import keras
-
-    if isinstance(model, keras.Model):
-        return
-    if isinstance(model, keras.callbacks.History):
-        raise NotYet(
-            f"`{name}` is what `fit` returns. Keep the model and the result of `fit` under two names."
-        )
-    if model is None:
-        raise NotYet(
-            f"`{name}` is None. `compile` returns nothing: write `{name}.compile(…)` without `{name} =` before it."
-        )
-    raise NotYet(
-        f"`{name}` should be a Keras model, but it is {describe(model)}. Build it with `keras.Sequential`."
-    )
+    """Call a function of the attendee's, with this lesson's advice about exceptions after that of the task."""
+    return call(function, *args, name=name, advice={**(advice or {}), **ADVICE}, **kwargs)
 
 
 def outputs_of(model, x, name):

@@ -123,7 +123,7 @@ def sigmoid(z):
         return 1 / (1 + np.exp(-number))
 
 
-# %% wrong="sigmoid" mistake="changes its argument on the way" says="changes the array that it is given"
+# %% wrong="sigmoid" mistake="changes its argument on the way" says="changes an array that it is given"
 def sigmoid(z):
     z *= -1
     return 1 / (1 + np.exp(z))
@@ -270,7 +270,7 @@ def add_ones(x):
     return ones
 
 
-# %% wrong="add_ones" mistake="replaced the first feature" says="changes the array that it is given"
+# %% wrong="add_ones" mistake="replaced the first feature" says="changes an array that it is given"
 def add_ones(x):
     x[:, 0] = 1
     return x
@@ -812,7 +812,7 @@ def gradient(w, x, y):
     return 2 / len(x) * (factors @ x_ones)
 
 
-# %% wrong="gradient" mistake="changes the labels it is given" says="changes the array that it is given"
+# %% wrong="gradient" mistake="changes the labels it is given" says="changes an array that it is given"
 def gradient(w, x, y):
     p = predict(w, x)
     y *= -1

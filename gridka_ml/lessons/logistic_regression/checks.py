@@ -1,10 +1,8 @@
 """Checks of lesson 2. One function per task: it returns if the answer is right and raises NotYet if not."""
 
 import inspect
-from copy import deepcopy
 from functools import wraps
 from itertools import chain, combinations, pairwise
-from textwrap import shorten
 
 import numpy as np
 
@@ -16,9 +14,8 @@ from gridka_ml.checking import (
     attendees_code,
     call,
     close,
-    describe,
     expect,
-    one_line,
+    refuse_what_is_no_model,
 )
 
 W = np.array([0.3, -0.5, 0.8])
@@ -78,38 +75,11 @@ ADVICE = {
 
 
 def run(function, *args, name, advice=None):
-    """Call a function on copies of the arguments; after an exception, ``advice`` for a word in it says what to do."""
-    refuse_what_is_no_function(function, name)
-    copies = deepcopy(args)
-    try:
-        with np.errstate(all="ignore"):
-            value = call(function, *copies, name=name)
-    except NotYet as reason:
-        if reason.__cause__ is None:
-            raise
-        error = one_line(reason.__cause__)
-        what_to_do = [
-            text for part, text in (ADVICE | (advice or {})).items() if part in error
-        ]
-        message = str(reason).replace(error, shorten(error, 100, placeholder=" …"))
-        raise NotYet(" ".join([*what_to_do[:1], message])) from reason.__cause__
-    if not all(np.array_equal(before, after) for before, after in zip(args, copies)):
-        raise NotYet(
-            f"`{name}` changes the array that it is given. Make a new one: `a = a + …`, not `a += …`."
-        )
-    return value
-
-
-def refuse_what_is_no_function(function, name):
-    if not callable(function) or inspect.isclass(function):
-        found = "a class" if inspect.isclass(function) else describe(function)
-        raise NotYet(
-            f"`{name}` should be a function, but it is {found}. Define it with `def {name}(…):`, and give the check "
-            "its name without brackets."
-        )
+    """Call a function of the attendee's, with this lesson's advice about exceptions."""
     other = getattr(function, "__name__", name)
     if other != name and other in FUNCTIONS:
         raise NotYet(f"This is the function `{other}`. Give the check `{name}`.")
+    return call(function, *args, name=name, advice=ADVICE | (advice or {}))
 
 
 def result(function, *args, name, advice=None):
@@ -534,7 +504,7 @@ def refuse_wrong_batches(epochs, size):
 def keras_model(model, w_hand):
     """A Keras model of one neuron, trained to about the weights found by hand."""
     w_hand = array(w_hand, "`w_hand`", shape=(3,))
-    refuse_what_is_no_model(model)
+    refuse_what_is_no_model(model, "model")
     found = neuron_weights(model)
     expect_squared_error(model)
     if near(found, w_hand):
@@ -555,24 +525,6 @@ def near(found, wanted):
 
 def numbers(values):
     return ", ".join(f"{value:.2f}" for value in values)
-
-
-def refuse_what_is_no_model(model):
-    import keras
-
-    if isinstance(model, keras.Model):
-        return
-    if isinstance(model, keras.callbacks.History):
-        raise NotYet(
-            "`model` is what `fit` returns. Write `history = model.fit(…)`, so that `model` stays the model."
-        )
-    if model is None:
-        raise NotYet(
-            "`model` is None. `compile` returns nothing: write `model.compile(…)` without `model =` before it."
-        )
-    raise NotYet(
-        f"`model` should be a Keras model, but it is {describe(model)}. Build it with `keras.Sequential([…])`."
-    )
 
 
 def neuron_weights(model):
