@@ -36,7 +36,7 @@ def call(function, *args, name, advice=None, **kwargs):
         with np.errstate(all="ignore"), attendees_code(f"`{name}`"):
             value = function(*copies, **kwargs)
     except NotYet as reason:
-        error = one_line(reason.__cause__) if reason.__cause__ else ""
+        error = f"{type(reason.__cause__).__name__}: {reason.__cause__}"
         what_to_do = [text for word, text in (advice or {}).items() if word in error]
         raise NotYet(" ".join([*what_to_do[:1], str(reason)])) from reason.__cause__
     if not all(map(same, args, copies)):
@@ -70,7 +70,10 @@ def refuse_what_is_no_model(model, name):
         raise NotYet(f"`{name}` is None. `compile` returns nothing: write `….compile(…)` without `{name} =` before it.")
     if inspect.isclass(model):
         raise NotYet(f"`{name}` is a class, not a model. Build the model from it, with brackets.")
-    raise NotYet(f"`{name}` should be a Keras model, but it is {describe(model)}.")
+    raise NotYet(
+        f"`{name}` should be a Keras model, but it is {describe(model)}. Build it with `keras.Sequential([…])` or, "
+        "from input to output, with `keras.Model(…)`."
+    )
 
 
 def refuse_wrong_parameters(function, name, args, kwargs):

@@ -29,7 +29,7 @@ import tokenize
 import types
 import warnings
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 
 BLANK = "____"
@@ -166,6 +166,7 @@ def load_answers(name):
     return cells
 
 
+@cache
 def parse_lesson(text, name, file="notebook.py"):
     """Turn a lesson text into a ``Lesson``, or raise LessonError naming file and line."""
     cells = with_ids(parse_cells(text, file))

@@ -56,7 +56,8 @@ ADVICE = {
 
 def run(function, *args, name, advice=None, **kwargs):
     """Call a function of the attendee's, with this lesson's advice about exceptions after that of the task."""
-    return call(function, *args, name=name, advice={**(advice or {}), **ADVICE}, **kwargs)
+    own = advice or {}
+    return call(function, *args, name=name, advice={**own, **ADVICE, **own}, **kwargs)
 
 
 def outputs_of(model, x, name):
