@@ -13,6 +13,9 @@ LAB_ARGS = $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 # Tests that start browsers, kernels or environments, or train networks.
 SLOW := browser notebooks cli/test_doctor.py cli/test_install.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
 
+# Two processes, for two cores. Tests that share something costly stay in one: tests/conftest.py.
+IN_TWO := -n 2 --dist loadgroup --no-loadscope-reorder
+
 .PHONY: help lab test test-fast check notebooks bench lock clean
 
 help:
@@ -34,12 +37,12 @@ lab:
 
 test:
 	@$(BOOTSTRAP) $(call extras,test)
-	$(BIN)/python -m pytest
-	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -p tests.notebooks.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
+	$(BIN)/python -m pytest $(IN_TWO)
+	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -n 2 --dist loadfile -p tests.notebooks.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
 
 test-fast:
 	@$(BOOTSTRAP) $(call extras,test)
-	$(BIN)/python -m pytest $(addprefix --ignore=tests/,$(SLOW))
+	$(BIN)/python -m pytest $(IN_TWO) $(addprefix --ignore=tests/,$(SLOW))
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)
