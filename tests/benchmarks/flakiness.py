@@ -7,14 +7,18 @@
 import argparse
 import sys
 import time
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import matplotlib
+import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
+from gridka_ml import load_xor
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.classroom import lesson as classroom
 from gridka_ml.lesson_text import lesson_names, load_lesson
@@ -25,12 +29,53 @@ from verdicts import verdict
 
 
 def trained_tasks(lesson):
-    """The tasks whose reference asks for a seed: what they make depends on it."""
-    return [task for task in lesson.tasks.values() if "seed" in task.reference or ".fit" in task.reference]
+    return [task for task in lesson.tasks.values() if task.name in QUANTITIES]
+
+
+# What the check of a task compares with its bound: from the names in the notebook, the module of checks, and the seed.
+QUANTITIES = {
+    "keras_model": lambda names, checks, seed: distance(checks.neuron_weights(names["model"]), names["w_hand"]),
+    "xor_network": lambda names, checks, seed: accuracy(names["xor_model"], *load_xor(400, noise=0.15, seed=7)),
+    "fnn": lambda names, checks, seed: accuracy(names["model"], checks.mnist()[2], checks.mnist()[1][::5]),
+    "regularisation": lambda names, checks, seed: gain(names["cures"]),
+    "numpy_network": lambda names, checks, seed: checks.accuracy_on_clouds(partial(names["train_network"], seed=seed)),
+    "cnn": lambda names, checks, seed: accuracy(names["cnn"], checks.X_TEST, checks.Y_TEST),
+    "optimisers": lambda names, checks, seed: growth(names["histories"].values()),
+    "augment": lambda names, checks, seed: min(
+        accuracy(names["robust_cnn"], checks.right_shift(checks.X_TEST, n_pixels), checks.Y_TEST)
+        for n_pixels in (0, 3, 6)
+    ),
+    "network": lambda names, checks, seed: (
+        np.mean(np.abs(names["y_test"] - names["model"].predict(names["x_test"], verbose=0).ravel()))
+        / checks.linear_error(names["x_test"], names["y_test"])
+    ),
+}
+
+
+def distance(found, wanted):
+    """The largest difference over the largest weight."""
+    return np.abs(found - wanted).max() / np.abs(wanted).max()
+
+
+def accuracy(model, x, y):
+    p = model.predict(x, verbose=0)
+    return np.mean((p.argmax(axis=1) if p.shape[1] > 1 else p[:, 0] >= 0.5) == y)
+
+
+def gain(cures):
+    """The smallest gain of validation accuracy by a cure, over the last ten epochs."""
+    none, *late = (np.mean(cures[name]["val_accuracy"][-10:]) for name in ("none", "L1", "L2", "dropout"))
+    return min(late) - none
+
+
+def growth(histories):
+    """The largest last loss over its first."""
+    losses = [getattr(each, "history", each)["loss"] for each in histories]
+    return max(loss[-1] / loss[0] for loss in losses)
 
 
 def try_seeds(lesson, seeds):
-    """Walk through the lesson; at each trained task, one verdict per seed. Yields (task, messages)."""
+    """Walk through the lesson; yields each trained task with [(message of its check, quantity)], a pair per seed."""
     names = {"__name__": "__main__"}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(classroom, "get_ipython", lambda: None)
@@ -44,23 +89,27 @@ def try_seeds(lesson, seeds):
 
 
 def with_seed(seed, lesson, task, names):
-    """The verdict on the reference, with every seed in it replaced by another."""
+    """The verdict on the reference, with every seed in it replaced by another, and what its check measures."""
     import keras
 
     with pytest.MonkeyPatch.context() as patch:
         set_seed = keras.utils.set_random_seed
         patch.setattr(keras.utils, "set_random_seed", lambda _: set_seed(seed))
         set_seed(seed)
-        return verdict(lesson, task, names, task.reference)
+        message = verdict(lesson, task, names, task.reference)
+        return message, QUANTITIES[task.name](names, import_module(f"gridka_ml.lessons.{lesson.name}.checks"), seed)
 
 
 def seeds(count):
-    yield f"| lesson | task | passed of {count} | messages |\n|---|---|---|---|"
+    yield f"| lesson | task | passed of {count} | least | median | most | bound | messages |\n" + "|---" * 8 + "|"
     for name in lesson_names():
-        for task, messages in try_seeds(load_lesson(name), count):
+        for task, results in try_seeds(load_lesson(name), count):
+            messages, values = zip(*results, strict=True)
+            bound = import_module(f"gridka_ml.lessons.{name}.checks").BOUNDS[task.name]
             passed = sum(message.startswith("✔") for message in messages)
-            others = [message for message in messages if not message.startswith("✔")] or messages[-1:]
-            yield f"| {name} | {task.name} | {passed} | {' / '.join(sorted(set(others)))} |" + failed(passed < count)
+            others = sorted({message for message in messages if not message.startswith("✔")})
+            numbers = f"{min(values):.4f} | {np.median(values):.4f} | {max(values):.4f} | {bound}"
+            yield f"| {name} | {task.name} | {passed} | {numbers} | {' / '.join(others)} |" + failed(passed < count)
 
 
 def solutions(count):

@@ -18,6 +18,9 @@ from gridka_ml.checking import (
     refuse_what_is_no_model,
 )
 
+# How near trained weights must come to those found by hand, over the largest of these; how near they come is in
+# tests/notebooks/test_margins.py. The exact minimum is 17 % away, a tenth of the learning rate over 27 %.
+BOUNDS = {"keras_model": 0.22}
 W = np.array([0.3, -0.5, 0.8])
 X = np.array([[1, 0.5, 1.0], [1, -1.0, 2.0], [1, 2.0, 0.0], [1, 1.5, -1.5], [1, 0.0, 0.25]])
 Y = np.array([1, 1, 0, 0, 1])
@@ -519,8 +522,7 @@ def keras_model(model, w_hand):
 
 
 def near(found, wanted):
-    """Keras ends within 3 % of ours (1000 seeds), the exact minimum is 17 % away, a tenth of the rate over 27 %."""
-    return np.abs(found - wanted).max() <= 0.22 * np.abs(wanted).max()
+    return np.abs(found - wanted).max() <= BOUNDS["keras_model"] * np.abs(wanted).max()
 
 
 def numbers(values):
