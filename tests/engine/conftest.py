@@ -35,7 +35,7 @@ def check_summary(summary):
 
 @pytest.fixture
 def toy():
-    return parse_lesson(TOY, "toy")
+    return parse_lesson.__wrapped__(TOY, "toy")  # not the cached one: some tests change it
 
 
 @pytest.fixture
