@@ -60,6 +60,7 @@ def suite(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "lesson_folder", lambda lesson: tmp_path / "lessons" / lesson.name)
     monkeypatch.setattr(build, "lesson_names", lambda: ["toy"])
     monkeypatch.setattr(build, "load_lesson", lambda name: suite.lesson)
+    monkeypatch.setattr(build, "load_answers", lambda name: [])
     monkeypatch.setattr(build, "execute_solution", suite.execute)
     build.build(tmp_path, execute=True)
     return suite
