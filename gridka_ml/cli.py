@@ -326,7 +326,9 @@ def new_lesson(name):
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename} cannot be written ({error.strerror}).") from None
-    click.echo("\n".join(f"wrote {path}" for path in changed if folder not in path.parents))
+    for path in changed:
+        if folder.resolve() not in path.parents:
+            click.echo(f"wrote {path}")
     click.echo(f'Next: replace what {folder}/notebook.py marks with "Write here", then `make notebooks`.')
 
 

@@ -1,5 +1,7 @@
 """The lessons need no network: their solutions run to the end while every way out of the machine is blocked."""
 
+import os
+
 import pytest
 
 from gridka_ml.authoring.execute import execute_solution
@@ -35,7 +37,7 @@ print("network blocked", file=open(BLOCKED_LOG, "a"))
 def test_a_lesson_runs_without_network(name, tmp_path, monkeypatch):
     log = tmp_path / "blocked.log"
     (tmp_path / "sitecustomize.py").write_text(f"BLOCKED_LOG = {str(log)!r}\n{BLOCK}", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
 
     result = execute_solution(load_lesson(name))
 

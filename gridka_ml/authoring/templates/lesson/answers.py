@@ -33,17 +33,17 @@ def rescale(x):
     (x - x.min(axis=0)) / np.ptp(x, axis=0)
 
 
-# %% right="upper_half"
-fraction_long = sum(scaled[:, 0] > 0.5) / len(scaled)
+# %% right="upper_third"
+fraction_long = sum(scaled[:, 0] > 2 / 3) / len(scaled)
 
-# %% right="upper_half"
-fraction_long = 1 - np.mean(scaled[:, 0] <= 0.5)
+# %% right="upper_third"
+fraction_long = 1 - np.mean(scaled[:, 0] <= 2 / 3)
 
-# %% wrong="upper_half" mistake="the number, not the fraction" says="a number of snails" likely=true
-fraction_long = (scaled[:, 0] > 0.5).sum()
+# %% wrong="upper_third" mistake="the number, not the fraction" says="a number of snails" likely=true
+fraction_long = (scaled[:, 0] > 2 / 3).sum()
 
-# %% wrong="upper_half" mistake="forgot the mean" says="one True or False for each snail" likely=true
-fraction_long = scaled[:, 0] > 0.5
+# %% wrong="upper_third" mistake="forgot the mean" says="one True or False for each snail" likely=true
+fraction_long = scaled[:, 0] > 2 / 3
 
-# %% wrong="upper_half" mistake="the lower half" says="This is the lower half"
-fraction_long = (scaled[:, 0] < 0.5).mean()
+# %% wrong="upper_third" mistake="`<` in place of `>`" says="This is the rest"
+fraction_long = (scaled[:, 0] < 2 / 3).mean()

@@ -33,18 +33,18 @@ def rescale(rescale):
     )
 
 
-def upper_half(fraction_long):
-    """The fraction of the snails above the middle of the range of lengths."""
+def upper_third(fraction_long):
+    """The fraction of the snails in the upper third of the range of lengths; no snail lies on the border."""
     length = load_abalone()["length"].to_numpy()
-    middle = (length.min() + length.max()) / 2
-    wanted = np.mean(length > middle)
+    border = length.min() + 2 / 3 * (length.max() - length.min())
+    wanted = np.mean(length > border)
     expect(
         fraction_long,
         wanted,
         "`fraction_long`",
         mistakes=[
-            (1 - wanted, "This is the lower half. Compare with `>`."),
-            (np.sum(length > middle), "This is a number of snails. Take the mean."),
-            (length > middle, "This is one True or False for each snail. Take the mean."),
+            (1 - wanted, "This is the rest. Compare with `>`."),
+            (np.sum(length > border), "This is a number of snails. Take the mean."),
+            (length > border, "This is one True or False for each snail. Take the mean."),
         ],
     )

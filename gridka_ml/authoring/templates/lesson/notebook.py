@@ -98,41 +98,41 @@ print("and with the slip:   ", np.median(rescale(x_slip)[:, 1]).round(3))
 # %% [markdown]
 # They are squeezed together near 0. A single wrong value decides about the scale of all.
 
-# %% [markdown] task="upper_half" minutes=5 optional=true
-# ## Who is in the upper half?
+# %% [markdown] task="upper_third" minutes=5 optional=true
+# ## Who is in the upper third?
 #
-# **Goal:** compute the fraction of the snails that are longer than the middle of the scale. Nothing later needs it.
+# **Goal:** compute the fraction of the snails whose length is in the upper third of the scale. Nothing later needs it.
 #
-# **Predict:** is it a half?
+# **Predict:** is it a third?
 
-# %% task="upper_half"
+# %% task="upper_third"
 ### BEGIN SOLUTION
-fraction_long = (scaled[:, 0] > 0.5).mean()
+fraction_long = (scaled[:, 0] > 2 / 3).mean()
 ### STUB
 fraction_long = ____
 ### END SOLUTION
 
-# %% check="upper_half"
-lesson.check("upper_half", fraction_long)
+# %% check="upper_third"
+lesson.check("upper_third", fraction_long)
 
-# %% [markdown] hint="upper_half"
+# %% [markdown] hint="upper_third"
 # `scaled[:, 0]` are the lengths. A comparison makes True and False of them.
 
-# %% [markdown] hint="upper_half"
+# %% [markdown] hint="upper_third"
 # In a mean, True counts as 1 and False as 0: `(…).mean()` of the comparison.
 
-# %% [markdown] ask="upper_half"
-# Where on this scale is the middle between the shortest and the longest snail? (At 0.5.)
+# %% [markdown] ask="upper_third"
+# Where on this scale does the upper third begin? (At 2/3, whatever the snails.)
 
-# %% expected="more than half of the snails"
-print(f"{fraction_long:.0%} of the snails are in the upper half")
+# %% expected="more than a third of the snails"
+print(f"{fraction_long:.0%} of the snails are in the upper third")
 
 # %% [markdown]
-# **Interpret:** why is it not a half?
+# **Interpret:** why is it not a third?
 #
 # <details><summary>Answer</summary>
 #
-# The middle of the scale is not the median: a few very short snails pull it down.
+# A third of the scale is not a third of the snails: a few very short ones stretch the scale downwards.
 #
 # </details>
 
