@@ -2,6 +2,7 @@
 
 import keyword
 import re
+import shutil
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,8 +38,12 @@ def make_lesson(root, name):
         raise NewLessonError(f"{here / name} is there already. Choose another name, or delete it first.") from None
     number = 1 + max(load_lesson(each).number for each in lesson_names())
     values = {"@NAME@": name, "@NUMBER@": str(number), "@TITLE@": name.replace("_", " ").capitalize()}
-    for file in FILES:
-        text = (files("gridka_ml.authoring") / "templates" / "lesson" / file).read_text(encoding="utf-8")
-        text = re.sub("@[A-Z]+@", lambda match: values[match[0]], text)
-        (here / name / file).write_bytes(text.encode("utf-8"))
+    try:
+        for file in FILES:
+            text = (files("gridka_ml.authoring") / "templates" / "lesson" / file).read_text(encoding="utf-8")
+            text = re.sub("@[A-Z]+@", lambda match: values[match[0]], text)
+            (here / name / file).write_bytes(text.encode("utf-8"))
+    except OSError:
+        shutil.rmtree(here / name)
+        raise
     return here / name
