@@ -70,11 +70,14 @@ def timetable(lessons):
 
 
 def sum_of_the_day(lessons):
-    """Where the minutes go, in one sentence."""
+    """Where the minutes go, and where they will not do."""
     of_the_day = [lesson for lesson in lessons if not lesson.optional]
     talks = sum(lesson.talk.minutes for lesson in of_the_day if lesson.talk) + CLOSING[1]
     at_work, pauses = sum(lesson.minutes for lesson in of_the_day), sum(minutes for _, minutes in BREAKS.values())
-    return f"That is {in_hours(at_work)} of lessons, {in_hours(talks)} of talks and {in_hours(pauses)} of breaks."
+    total = f"That is {in_hours(at_work)} of lessons, {in_hours(talks)} of talks and {in_hours(pauses)} of breaks."
+    full = [f"{lesson.number}" for lesson in of_the_day if minutes_at_tasks(lesson) >= lesson.minutes]
+    warning = f"\nExpect these lessons to overrun, whose tasks leave no minute between them: {', '.join(full)}."
+    return total + (warning if full else "")
 
 
 def clock(minute):
@@ -90,8 +93,7 @@ def in_hours(minutes):
 
 def about(lesson, answers):
     """What an instructor wants to know about a lesson: what to say, and for each task what goes wrong."""
-    tasks = list(lesson.tasks.values())
-    at_tasks = sum(task.minutes for task in tasks if not task.optional)
+    at_tasks = minutes_at_tasks(lesson)
     share = f"{at_tasks} of them" if lesson.minutes > at_tasks else "all of them"
     parts = [
         f"## Lesson {lesson.number}: {lesson.title}",
@@ -99,7 +101,12 @@ def about(lesson, answers):
     ]
     if lesson.talk:
         parts += [f"### Say before: {lesson.talk.title} ({lesson.talk.minutes} min)", lesson.talk.text]
-    return "\n\n".join([*parts, *(about_task(task, answers) for task in tasks)])
+    return "\n\n".join([*parts, *(about_task(task, answers) for task in lesson.tasks.values())])
+
+
+def minutes_at_tasks(lesson):
+    """Without the stretch goals."""
+    return sum(task.minutes for task in lesson.tasks.values() if not task.optional)
 
 
 def about_task(task, answers):

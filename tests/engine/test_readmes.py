@@ -38,6 +38,11 @@ def test_the_sum_of_the_day_is_that_of_the_table():
     assert "That is 1 h 50 min of lessons, 0 h 40 min of talks and" in page([lesson(1, 40, more=TALK), lesson(2, 70)])
 
 
+def test_lessons_whose_tasks_fill_them_are_named():
+    assert "leave no minute between them: 1." in page([lesson(1, 5), lesson(2, 70)])
+    assert "overrun" not in page([lesson(1, 40)])
+
+
 def test_a_deep_dive_is_not_in_the_timetable_and_has_its_section():
     text = page([lesson(1, 40), lesson(2, 70, optional=True, more=TALK)])
     table = text.partition("That is")[0]

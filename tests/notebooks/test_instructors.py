@@ -34,7 +34,7 @@ def test_the_page_tells_the_likely_mistakes_in_the_words_of_the_tests(lesson, ta
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lesson_names())
 def test_the_tasks_fit_into_their_lesson(lesson):
-    assert sum(task.minutes for task in lesson.tasks.values() if not task.optional) <= lesson.minutes
+    assert readmes.minutes_at_tasks(lesson) <= lesson.minutes
 
 
 def test_the_day_is_a_working_day_with_breaks():
