@@ -33,7 +33,7 @@ import tokenize
 import types
 import warnings
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.resources import files
 
 BLANK = "____"
@@ -189,9 +189,8 @@ def load_answers(name):
     return cells
 
 
-@cache
 def parse_lesson(text, name, file="notebook.py"):
-    """Turn a lesson text into a ``Lesson``, or raise LessonError naming file and line; the same text is parsed once."""
+    """Turn a lesson text into a ``Lesson``, or raise LessonError naming file and line."""
     cells = with_ids(parse_cells(text, file))
     if not cells or "lesson" not in cells[0].options or "minutes" not in cells[0].options:
         raise LessonError(f"{file}:1: the first cell must be '# %% [markdown] lesson=<number> minutes=<minutes>'")

@@ -31,8 +31,10 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
     before one is executed and may return a callback for its cells. Returns the paths that changed.
     """
     root, changed = Path(root), []
-    for name in lesson_names() if names is None else names:
-        lesson = load_lesson(name)
+    all_lessons = [load_lesson(name) for name in lesson_names()]
+    for lesson in all_lessons:
+        if names is not None and lesson.name not in names:
+            continue
         path = root / "solutions" / lesson.file_name
         if execute and (force or solution_problems(lesson, path)):
             notebook = None if force else with_kept_outputs(lesson, path)
@@ -41,30 +43,29 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
             changed += write_expected(lesson, notebook)
             changed += write(path, to_bytes(notebook))
         changed += write(root / "exercises" / lesson.file_name, render.exercise(lesson))
-    for place, content in pages():
+    for place, content in pages(all_lessons):
         changed += write(root / place, content)
     return changed
 
 
-def pages():
+def pages(all_lessons):
     """The READMEs, as (place, content)."""
-    lessons = [load_lesson(name) for name in lesson_names()]
-    answers = {lesson.name: load_answers(lesson.name) for lesson in lessons}
-    yield "exercises/README.md", readmes.for_attendees(lessons)
-    yield "solutions/README.md", readmes.for_instructors(lessons, answers)
+    answers = {lesson.name: load_answers(lesson.name) for lesson in all_lessons}
+    yield "exercises/README.md", readmes.for_attendees(all_lessons)
+    yield "solutions/README.md", readmes.for_instructors(all_lessons, answers)
 
 
 def check(root):
     """What in the committed notebooks differs from the lesson texts: one sentence each, none if all is well."""
-    root, problems, names = Path(root), [], set()
-    for name in lesson_names():
-        lesson = load_lesson(name)
-        names.add(lesson.file_name)
+    root, problems = Path(root), []
+    all_lessons = [load_lesson(name) for name in lesson_names()]
+    names = {lesson.file_name for lesson in all_lessons}
+    for lesson in all_lessons:
         exercise = root / "exercises" / lesson.file_name
         if not exercise.is_file() or exercise.read_bytes() != render.exercise(lesson):
             problems.append(f"exercises/{lesson.file_name} differs from the lesson text; run `make notebooks`.")
         problems += solution_problems(lesson, root / "solutions" / lesson.file_name)
-    for place, content in pages():
+    for place, content in pages(all_lessons):
         if not (root / place).is_file() or (root / place).read_bytes() != content:
             problems.append(f"{place} differs from its template and the lessons; run `make notebooks`.")
     for folder in ("exercises", "solutions"):
