@@ -21,7 +21,7 @@ SYMBOLS = {"ok": ("✓", "green"), "info": ("i", "blue"), "problem": ("✗", "re
 class Groups(click.Group):
     """Lists the commands by the people they are for."""
 
-    sections = (("For attendees", ("lab", "start", "doctor")), ("For authors", ("build", "run")))
+    sections = (("For attendees", ("lab", "start", "doctor")), ("For authors", ("build", "new-lesson", "run")))
 
     def format_commands(self, context, formatter):
         for title, names in self.sections:
@@ -274,8 +274,7 @@ def build(execute, check):
     from gridka_ml.authoring import build as builder
     from gridka_ml.lesson_text import LessonError
 
-    if not Path("pyproject.toml").is_file():
-        raise click.ClickException("This is not the workshop's repository. Go to its folder and run this again.")
+    stop_outside_repository()
     try:
         if check:
             say_problems(builder.check(Path()))
@@ -287,6 +286,11 @@ def build(execute, check):
         raise click.ClickException(str(error)) from None
 
 
+def stop_outside_repository():
+    if not Path("pyproject.toml").is_file():
+        raise click.ClickException("This is not the workshop's repository. Go to its folder and run this again.")
+
+
 def say_problems(problems):
     """Print what differs and fail, or say that nothing does."""
     for problem in problems:
@@ -294,6 +298,38 @@ def say_problems(problems):
     if problems:
         sys.exit(1)
     click.echo("The notebooks equal their lesson texts.")
+
+
+@main.command("new-lesson")
+@click.argument("name")
+def new_lesson(name):
+    """Make a small complete lesson to start from.
+
+    It gets the next free number and a folder gridka_ml/lessons/NAME, and passes every test as it is. "Write here"
+    marks what to replace. NAME is made of small letters, digits and _. Its solution is executed, which takes some
+    ten seconds.
+
+    
+    Example:
+      gridka-ml new-lesson recurrent_networks
+    """
+    from gridka_ml.authoring import build as builder
+    from gridka_ml.authoring.new_lesson import NewLessonError, make_lesson
+
+    stop_outside_repository()
+    try:
+        folder = make_lesson(Path(), name)
+        click.echo(f"wrote {folder}")
+        with lesson_progress() as on_lesson:
+            changed = builder.build(Path(), execute=True, names=[name], on_lesson=on_lesson)
+    except (NewLessonError, builder.BuildError) as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename} cannot be written ({error.strerror}).") from None
+    for path in changed:
+        if folder.resolve() not in path.parents:
+            click.echo(f"wrote {path}")
+    click.echo(f'Next: replace what {folder}/notebook.py marks with "Write here", then `make notebooks`.')
 
 
 @main.command()

@@ -4,11 +4,14 @@ Authoring renders it and the classroom reads hints and references from it; nobod
 
 The text is jupytext's py:percent format. On top of it stand these cell options (``key=value``, JSON values):
 
-``lesson=2 minutes=45``     on the first markdown cell: the lesson's number and length
+``lesson=2 minutes=45``     on the first markdown cell: the lesson's number and length (``optional=true`` for a deep
+                            dive, which comes after the day's own lessons)
+``say="title" minutes=25``  on a markdown cell that is in no notebook: what to say before the lesson
 ``task="name" minutes=5``   on a markdown cell that opens a task (``optional=true`` for a stretch goal)
 ``task="name"``             on the code cell with the task's blanks
 ``check="name"``            on the code cell that checks the task
 ``hint="name"``             on a markdown cell that is in no notebook: one hint, each stronger than the one before
+``ask="name"``              on a markdown cell that is in no notebook: what to ask those who are at the task
 ``expected="…"``            on a code cell: keep what the solution prints or draws there; the text says what it shows
 ``tags=[…]``                passed on to the notebook, for nbval
 
@@ -16,7 +19,8 @@ Beside it lies ``answers.py``, other answers to the tasks, in the same format; t
 
 ``right="name"``            a whole cell that the check must pass
 ``wrong="name"``            a whole cell that it must not; ``mistake="…"`` names what beginners got wrong there,
-                            ``says="…"`` is a part of the message that must reach them
+                            ``says="…"`` is a part of the message that must reach them, and ``likely=true`` puts it
+                            before the instructors
 """
 
 import ast
@@ -35,12 +39,16 @@ from importlib.resources import files
 BLANK = "____"
 BEGIN, STUB, END = "### BEGIN SOLUTION", "### STUB", "### END SOLUTION"
 OPTIONS = {
-    "markdown": {"lesson": int, "minutes": int, "task": str, "optional": bool, "hint": str},
+    "markdown": {
+        **{"lesson": int, "minutes": int, "task": str, "optional": bool},
+        **{"hint": str, "say": str, "ask": str},
+    },
     "code": {
         **{"task": str, "check": str, "expected": str, "tags": list},
-        **{"right": str, "wrong": str, "mistake": str, "says": str},
+        **{"right": str, "wrong": str, "mistake": str, "says": str, "likely": bool},
     },
 }
+ASIDE = {"hint", "say", "ask"}  # cells that are in no notebook
 
 
 class LessonError(ValueError):
@@ -61,7 +69,7 @@ class Cell:
 
     @property
     def in_notebook(self):
-        return "hint" not in self.options
+        return not ASIDE & self.options.keys()
 
     @cached_property
     def defines(self):
@@ -86,6 +94,7 @@ class Task:
     cell: Cell
     check: Cell
     hints: tuple[str, ...]
+    questions: tuple[str, ...]  # for instructors
 
     @property
     def defines(self):
@@ -102,8 +111,20 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Talk:
+    """What an instructor says before a lesson."""
+
+    title: str
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Lesson:
-    """A parsed lesson: ``cells`` in notebook order, ``tasks`` by name in the order of the day."""
+    """A parsed lesson: ``cells`` in notebook order, ``tasks`` by name in the order of the day.
+
+    An ``optional`` lesson is a deep dive: it is not in the timetable. ``talk`` may be None.
+    """
 
     name: str
     number: int
@@ -111,6 +132,8 @@ class Lesson:
     minutes: int
     cells: tuple[Cell, ...]
     tasks: dict[str, Task]
+    optional: bool
+    talk: Talk | None
 
     @property
     def file_name(self):
@@ -176,7 +199,16 @@ def parse_lesson(text, name, file="notebook.py"):
     tasks = collect_tasks(cells, file)
     numbers = {task.name: task.number for task in tasks.values()}
     shown = tuple(number_heading(cell, numbers) for cell in cells if cell.in_notebook)
-    lesson = Lesson(name, first.options["lesson"], heading(first, file), first.options["minutes"], shown, tasks)
+    lesson = Lesson(
+        name=name,
+        number=first.options["lesson"],
+        title=heading(first, file),
+        minutes=first.options["minutes"],
+        cells=shown,
+        tasks=tasks,
+        optional=first.options.get("optional", False),
+        talk=the_talk(cells, file),
+    )
     refuse_leaks(lesson, file)
     refuse_stale_names(lesson, file)
     return lesson
@@ -331,9 +363,10 @@ def with_ids(cells):
     section, counts, named = "start", {}, []
     for cell in cells:
         title = re.match(r"#+ +(.+)", cell.answer) if cell.kind == "markdown" else None
-        if title and "hint" not in cell.options:
+        if title and cell.in_notebook:
             section = re.sub(r"[^a-z0-9]+", "-", cell.options.get("task", title[1]).lower()).strip("-")[:40]
-        role = next((f"{role}-{cell.options[role]}" for role in ("check", "hint") if role in cell.options), None)
+        roles = ("check", "hint", "ask", "say")
+        role = next((f"{role}-{cell.options[role]}" for role in roles if role in cell.options), None)
         if not role:
             role = f"task-{cell.options['task']}" if "task" in cell.options and cell.kind == "code" else section
         role = role.replace("_", "-")
@@ -365,17 +398,29 @@ def collect_tasks(cells, file):
             cell=the_one(cells, "code", "task", name, place),
             check=the_one(cells, "code", "check", name, place),
             hints=tuple(cell.answer for cell in cells if cell.options.get("hint") == name),
+            questions=tuple(cell.answer for cell in cells if cell.options.get("ask") == name),
         )
         the_one(cells, "markdown", "task", name, place)
         check_task(opening, tasks[name], place)
     for cell in cells:
-        for role in {"task", "check", "hint"} & set(cell.options):
+        for role in {"task", "check", "hint", "ask"} & set(cell.options):
             if cell.options[role] not in tasks:
                 raise LessonError(
                     f'{file}:{cell.line}: {role}="{cell.options[role]}" belongs to no task; '
                     f"open it with '# %% [markdown] task=\"{cell.options[role]}\" minutes=…'"
                 )
     return tasks
+
+
+def the_talk(cells, file):
+    found = [cell for cell in cells if "say" in cell.options]
+    for cell in found[1:]:
+        raise LessonError(f"{file}:{cell.line}: say=… stands there twice; one talk comes before a lesson")
+    for cell in found:
+        if "minutes" not in cell.options:
+            raise LessonError(f'{file}:{cell.line}: say="{cell.options["say"]}" needs minutes=…')
+        return Talk(cell.options["say"], cell.options["minutes"], cell.answer)
+    return None
 
 
 def the_one(cells, kind, role, name, place):

@@ -1,4 +1,4 @@
-"""Write ``exercises/`` and ``solutions/`` from the lesson texts, or say where the committed files differ from them.
+"""Write ``exercises/`` and ``solutions/`` from the lessons, or say where the committed files differ from them.
 
 A solution is executed again only when its code has changed: executed notebooks weigh on the repository for ever.
 """
@@ -11,9 +11,9 @@ from pathlib import Path
 import nbformat
 
 from gridka_ml import lessons
-from gridka_ml.authoring import render
+from gridka_ml.authoring import readmes, render
 from gridka_ml.authoring.execute import execute_solution
-from gridka_ml.lesson_text import lesson_names, load_lesson
+from gridka_ml.lesson_text import lesson_names, load_answers, load_lesson
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_BYTES = 1_000_000  # of a committed notebook
@@ -24,15 +24,17 @@ class BuildError(RuntimeError):
     """A solution failed, or its outputs must not be committed."""
 
 
-def build(root, *, execute=False, force=False, on_lesson=None):
+def build(root, *, execute=False, force=False, names=None, on_lesson=None):
     """Render both notebooks of every lesson below ``root``; with ``execute`` run the solutions whose code changed.
 
-    ``force`` runs all of them. ``on_lesson(lesson)`` is called before one is executed and may return a callback for
-    its cells. Returns the paths that changed.
+    ``force`` runs all of them; ``names`` are the lessons to work on, None means all. ``on_lesson(lesson)`` is called
+    before one is executed and may return a callback for its cells. Returns the paths that changed.
     """
     root, changed = Path(root), []
-    for name in lesson_names():
-        lesson = load_lesson(name)
+    all_lessons = [load_lesson(name) for name in lesson_names()]
+    for lesson in all_lessons:
+        if names is not None and lesson.name not in names:
+            continue
         path = root / "solutions" / lesson.file_name
         if execute and (force or solution_problems(lesson, path)):
             notebook = None if force else with_kept_outputs(lesson, path)
@@ -41,19 +43,31 @@ def build(root, *, execute=False, force=False, on_lesson=None):
             changed += write_expected(lesson, notebook)
             changed += write(path, to_bytes(notebook))
         changed += write(root / "exercises" / lesson.file_name, render.exercise(lesson))
+    for place, content in pages(all_lessons):
+        changed += write(root / place, content)
     return changed
+
+
+def pages(all_lessons):
+    """The READMEs, as (place, content)."""
+    answers = {lesson.name: load_answers(lesson.name) for lesson in all_lessons}
+    yield "exercises/README.md", readmes.for_attendees(all_lessons)
+    yield "solutions/README.md", readmes.for_instructors(all_lessons, answers)
 
 
 def check(root):
     """What in the committed notebooks differs from the lesson texts: one sentence each, none if all is well."""
-    root, problems, names = Path(root), [], set()
-    for name in lesson_names():
-        lesson = load_lesson(name)
-        names.add(lesson.file_name)
+    root, problems = Path(root), []
+    all_lessons = [load_lesson(name) for name in lesson_names()]
+    names = {lesson.file_name for lesson in all_lessons}
+    for lesson in all_lessons:
         exercise = root / "exercises" / lesson.file_name
         if not exercise.is_file() or exercise.read_bytes() != render.exercise(lesson):
             problems.append(f"exercises/{lesson.file_name} differs from the lesson text; run `make notebooks`.")
         problems += solution_problems(lesson, root / "solutions" / lesson.file_name)
+    for place, content in pages(all_lessons):
+        if not (root / place).is_file() or (root / place).read_bytes() != content:
+            problems.append(f"{place} differs from its template and the lessons; run `make notebooks`.")
     for folder in ("exercises", "solutions"):
         strays = {path.name for path in (root / folder).glob("*.ipynb")} - names
         problems += [f"{folder}/{stray} belongs to no lesson; delete it." for stray in sorted(strays)]

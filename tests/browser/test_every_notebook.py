@@ -37,7 +37,7 @@ def test_run_all_on_an_untouched_exercise_ends_with_friendly_messages(untouched)
     code_cells = [cell for cell in untouched.on_disk() if cell["cell_type"] == "code"]
     assert all(cell["execution_count"] for cell in code_cells), "the run stopped before the last cell"
     of_tasks = [cell for cell in code_cells if re.match("(task|check)-", cell["id"])]
-    assert len(of_tasks) >= 2 * 5
+    assert len(of_tasks) >= 2 * 2
     for cell in of_tasks:
         assert re.search("Not attempted|Did not run", json.dumps(cell["outputs"])), cell["id"]
         message = untouched.cell(cell["id"]).locator(".jp-OutputArea-output")
@@ -79,7 +79,7 @@ def test_the_pictures_of_a_solution_are_seen(open_notebook, name):
         for output in cell.get("outputs", [])
         if "image/png" in str(output)
     ]
-    assert len(stored) >= 3
+    assert len(stored) >= 2
     pictures = notebook.panel.locator(PICTURES)
     expect(pictures).to_have_count(len(stored))
     assert notebook.unseen_pictures(PICTURES) == []

@@ -10,7 +10,7 @@ from toy_lesson import TOY
 
 from gridka_ml.authoring import build, render
 from gridka_ml.authoring.execute import Result
-from gridka_ml.lesson_text import parse_lesson
+from gridka_ml.lesson_text import Cell, parse_lesson
 
 ROOT = Path(__file__).parents[2]
 PNG = "iVBORw0KGgo="
@@ -20,7 +20,7 @@ class Suite:
     """A suite of one small lesson in a temporary folder; its kernel is a stand-in."""
 
     def __init__(self, root):
-        self.root, self.runs, self.error, self.outputs = root, 0, None, []
+        self.root, self.runs, self.error, self.outputs, self.answers = root, 0, None, [], []
         self.lesson = parse_lesson(TOY, "toy")
         self.exercise, self.solution = root / "exercises/09_toy.ipynb", root / "solutions/09_toy.ipynb"
         self.expected = root / "lessons/toy/expected"
@@ -60,6 +60,7 @@ def suite(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "lesson_folder", lambda lesson: tmp_path / "lessons" / lesson.name)
     monkeypatch.setattr(build, "lesson_names", lambda: ["toy"])
     monkeypatch.setattr(build, "load_lesson", lambda name: suite.lesson)
+    monkeypatch.setattr(build, "load_answers", lambda name: suite.answers)
     monkeypatch.setattr(build, "execute_solution", suite.execute)
     build.build(tmp_path, execute=True)
     return suite
@@ -114,6 +115,15 @@ def test_a_solution_that_warns_is_not_written(suite):
     with pytest.raises(build.BuildError, match=r"must not be committed.*UserWarning"):
         build.build(suite.root, execute=True, force=True)
     assert suite.solution.read_bytes() == before
+
+
+def wrong(**options):
+    return Cell("code", "double = None", "double = None", {"wrong": "double", **options})
+
+
+def test_a_mistake_that_is_not_likely_changes_no_page(suite):
+    suite.answers.append(wrong(mistake="halved", says="Multiply"))
+    assert build.check(suite.root) == []
 
 
 def replace_in(path, old, new):
@@ -181,6 +191,22 @@ PLANTED = {
     "an output changed by hand": (
         lambda suite: suite.edit(lambda nb: nb["cells"][-1]["outputs"][0].update(text=["TOTAL 13\n"])),
         "lessons/toy/expected differs",
+    ),
+    "an edited page for instructors": (
+        lambda suite: replace_in(suite.root / "solutions/README.md", "9:00", "9:15"),
+        "solutions/README.md differs from its template and the lessons",
+    ),
+    "a new title": (
+        lambda suite: setattr(suite, "lesson", parse_lesson(TOY.replace("# # A toy", "# # Another toy"), "toy")),
+        "exercises/README.md differs from its template and the lessons",
+    ),
+    "another likely mistake": (
+        lambda suite: suite.answers.append(wrong(mistake="halved", says="Multiply", likely=True)),
+        "solutions/README.md differs from its template and the lessons",
+    ),
+    "no page for attendees": (
+        lambda suite: (suite.root / "exercises/README.md").unlink(),
+        "exercises/README.md differs",
     ),
     "a stray exercise": (
         lambda suite: (suite.root / "exercises/10_old.ipynb").write_text("{}"),

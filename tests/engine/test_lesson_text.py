@@ -7,6 +7,7 @@ import jupytext
 import pytest
 
 from gridka_ml.lesson_text import (
+    ASIDE,
     LessonError,
     blank_lines,
     defined_names,
@@ -54,6 +55,20 @@ def test_the_small_lesson_is_right_as_it_stands():
 def test_a_task_heading_tells_its_number_and_minutes():
     headings = [cell.answer for cell in parse_lesson(LESSON, "small").cells if cell.kind == "markdown"]
     assert headings == ["# Title", "## Task 1: The number one (3 min)"]
+
+
+def test_what_is_for_instructors_is_in_no_notebook_and_changes_no_id():
+    say, ask = '# %% [markdown] say="Arithmetic" minutes=5\n# Numbers.', '# %% [markdown] ask="one"\n# Why?'
+    lesson, bare = parse_lesson(f"{LESSON}\n{say}\n\n{ask}\n", "small"), parse_lesson(LESSON, "small")
+    assert (lesson.talk.title, lesson.talk.minutes, lesson.talk.text) == ("Arithmetic", 5, "Numbers.")
+    assert lesson.tasks["one"].questions == ("Why?",)
+    assert [cell.id for cell in lesson.cells] == [cell.id for cell in bare.cells]
+    assert (bare.talk, bare.tasks["one"].questions) == (None, ())
+
+
+def test_a_lesson_may_be_a_deep_dive():
+    assert not parse_lesson(LESSON, "small").optional
+    assert parse_lesson(changed("minutes=10", "minutes=10 optional=true"), "small").optional
 
 
 def test_what_stands_outside_the_region_is_in_both_notebooks():
@@ -113,6 +128,9 @@ BROKEN = {
     "a solution without a task": (LESSON + "\n# %%\n" + REGION, 20, "belong together"),
     "a check of no task": (LESSON + '\n# %% check="two"\nlesson.check("two", 2)\n', 20, "belongs to no task"),
     "a hint for no task": (LESSON + '\n# %% [markdown] hint="two"\n# Think.\n', 20, "belongs to no task"),
+    "a question about no task": (LESSON + '\n# %% [markdown] ask="two"\n# Why?\n', 20, "belongs to no task"),
+    "two talks": (LESSON + 2 * '\n# %% [markdown] say="Now" minutes=5\n# So.\n', 23, "stands there twice"),
+    "a talk without minutes": (LESSON + '\n# %% [markdown] say="Now"\n# So.\n', 20, "needs minutes"),
     "a check of another task": (changed('lesson.check("one"', 'lesson.check("two"'), 4, "must call lesson.check"),
     "a check of two tasks": (changed("one)\n", 'one)\nlesson.check("two", one)\n'), 4, "must call lesson.check"),
     "a check that reads nothing of the task": (changed(", one)", ", 1)"), 4, "reads no name"),
@@ -159,7 +177,7 @@ def test_the_lessons_come_in_the_order_of_the_day():
 def test_jupytext_reads_the_same_cells(name):
     text = (files("gridka_ml.lessons") / name / "notebook.py").read_text(encoding="utf-8")
     lesson = load_lesson(name)
-    theirs = [cell for cell in jupytext.reads(text, fmt="py:percent").cells if "hint" not in cell.metadata]
+    theirs = [cell for cell in jupytext.reads(text, fmt="py:percent").cells if not ASIDE & cell.metadata.keys()]
     assert len(theirs) == len(lesson.cells)
     for our, their in zip(lesson.cells, theirs, strict=True):
         assert our.kind == their.cell_type

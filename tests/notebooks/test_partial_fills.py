@@ -108,7 +108,7 @@ def test_every_way_through_the_lesson(walk):
         walk.expect(name, check, f"○ Not attempted · Task {task.number}:")
         walk.client.aside("branches.go_back()")
     assert "\n".join(walk.problems) == ""
-    assert len(walk.filled) == len(lesson.tasks) >= 5
+    assert len(walk.filled) == len(lesson.tasks) >= 2
 
 
 def test_after_a_restart_catch_up_brings_the_attendee_back_to_the_middle(walk):
@@ -116,7 +116,7 @@ def test_after_a_restart_catch_up_brings_the_attendee_back_to_the_middle(walk):
     middle, after = tasks[len(tasks) // 2 - 1 : len(tasks) // 2 + 1]
     code = [cell for cell in lesson.cells if cell.kind == "code"]
     walk.run(code[0].answer)
-    assert "Ran the answers above to tasks" in seen(walk.run(f"lesson.catch_up({middle.name!r})"))
+    assert "Ran the answers above to task" in seen(walk.run(f"lesson.catch_up({middle.name!r})"))
     done = {task.name for task in tasks[: len(tasks) // 2] if not task.optional}
     walk.note("after a restart", code[code.index(middle.check) : code.index(after.cell) + 2], done)
     assert "\n".join(walk.problems) == ""

@@ -19,7 +19,7 @@ snails = abalone.loc[~(flat | high)].copy()
 # %% right="clean"
 snails = abalone.query("0 < height < 0.3 and shucked_weight < whole_weight")
 
-# %% wrong="clean" mistake="only the flat ones are dropped" says="impossible height left"
+# %% wrong="clean" mistake="only the flat ones are dropped" says="impossible height left" likely=true
 is_plausible = abalone["height"] > 0
 snails = abalone[is_plausible]
 
@@ -38,15 +38,15 @@ snails = abalone[is_plausible]
 is_plausible = (abalone["height"] == 0) | (abalone["height"] > 0.3)
 snails = abalone[is_plausible]
 
-# %% wrong="clean" mistake="or in place of and" says="All 4177 rows are still there"
+# %% wrong="clean" mistake="`|` in place of `&`" says="All 4177 rows are still there" likely=true
 is_plausible = (abalone["height"] > 0) | (abalone["height"] < 0.3)
 snails = abalone[is_plausible]
 
-# %% wrong="clean" mistake="the condition itself" says="`snails` is the condition itself"
+# %% wrong="clean" mistake="`snails` is the condition" says="`snails` is the condition itself" likely=true
 is_plausible = (abalone["height"] > 0) & (abalone["height"] < 0.3)
 snails = is_plausible
 
-# %% wrong="clean" mistake="only one column is kept" says="Keep all columns"
+# %% wrong="clean" mistake="only one column is kept" says="Keep all columns" likely=true
 is_plausible = (abalone["height"] > 0) & (abalone["height"] < 0.3)
 snails = abalone[["sex", "height", "rings"]][is_plausible]
 
@@ -88,17 +88,17 @@ features["volume"] = features["length"] * features["diameter"] * features["heigh
 x = features.to_numpy()
 y = (snails["rings"] + 1.5).to_numpy("float32")
 
-# %% wrong="encode" mistake="rings among the features" says="The rings are among the features"
+# %% wrong="encode" mistake="rings among the features" says="The rings are among the features" likely=true
 features = pd.get_dummies(snails, columns=["sex"], dtype="float32")
 x = features.to_numpy().astype("float32")
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
-# %% wrong="encode" mistake="forgot 1.5" says="The age in years is `rings + 1.5`"
+# %% wrong="encode" mistake="forgot the 1.5 years" says="The age in years is `rings + 1.5`" likely=true
 features = pd.get_dummies(snails.drop(columns="rings"), columns=["sex"], dtype="float32")
 x = features.to_numpy()
 y = snails["rings"].to_numpy().astype("float32")
 
-# %% wrong="encode" mistake="float64" says="Networks compute in float32"
+# %% wrong="encode" mistake="forgot `astype(\"float32\")`" says="Networks compute in float32" likely=true
 features = pd.get_dummies(snails.drop(columns="rings"), columns=["sex"], dtype="float32")
 x = features.to_numpy()
 y = (snails["rings"] + 1.5).to_numpy()
@@ -128,7 +128,7 @@ features = snails.drop(columns="rings")
 x = features.to_numpy()
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
-# %% wrong="encode" mistake="x is a table" says="still a table of pandas"
+# %% wrong="encode" mistake="forgot `to_numpy`" says="still a table of pandas" likely=true
 features = pd.get_dummies(snails.drop(columns="rings"), columns=["sex"], dtype="float32")
 x = features
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
@@ -197,7 +197,7 @@ def standardise(x, x_reference):
 x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
-# %% wrong="scale" mistake="the statistics of x itself" says="uses mean and deviation of x itself"
+# %% wrong="scale" mistake="used x where `x_reference` is asked for" says="uses mean and deviation of x itself" likely=true
 x_train_raw, x_test_raw, y_train, y_test = train_test_split(
     x, y, test_size=0.2, random_state=4
 )
@@ -210,7 +210,7 @@ def standardise(x, x_reference):
 x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
-# %% wrong="scale" mistake="the test set for itself" says="deviation of the test set"
+# %% wrong="scale" mistake="scaled the test set by itself" says="deviation of the test set" likely=true
 x_train_raw, x_test_raw, y_train, y_test = train_test_split(
     x, y, test_size=0.2, random_state=4
 )
@@ -236,7 +236,7 @@ def standardise(x, x_reference):
 x_train = standardise(x_train_raw, x)
 x_test = standardise(x_test_raw, x)
 
-# %% wrong="scale" mistake="no axis" says="One mean for all features together"
+# %% wrong="scale" mistake="forgot `axis=0`" says="One mean for all features together" likely=true
 x_train_raw, x_test_raw, y_train, y_test = train_test_split(
     x, y, test_size=0.2, random_state=4
 )
@@ -249,7 +249,7 @@ def standardise(x, x_reference):
 x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
-# %% wrong="scale" mistake="no brackets" says="Brackets are missing"
+# %% wrong="scale" mistake="forgot the brackets above the line" says="Brackets are missing" likely=true
 x_train_raw, x_test_raw, y_train, y_test = train_test_split(
     x, y, test_size=0.2, random_state=4
 )
@@ -336,7 +336,7 @@ def r2(y, y_hat):
     return 1 - rmse(y, y_hat) ** 2 / np.var(y)
 
 
-# %% wrong="measures" mistake="errors cancel" says="errors up and down cancel"
+# %% wrong="measures" mistake="forgot the absolute value" says="errors up and down cancel" likely=true
 def mae(y, y_hat):
     return np.mean(y - y_hat)
 
@@ -349,7 +349,7 @@ def r2(y, y_hat):
     return 1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)
 
 
-# %% wrong="measures" mistake="forgot the root" says="Its root is missing"
+# %% wrong="measures" mistake="forgot the root" says="Its root is missing" likely=true
 def mae(y, y_hat):
     return np.mean(np.abs(y - y_hat))
 
@@ -362,7 +362,7 @@ def r2(y, y_hat):
     return 1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)
 
 
-# %% wrong="measures" mistake="root before mean" says="First the mean, then the root"
+# %% wrong="measures" mistake="the root before the mean" says="First the mean, then the root" likely=true
 def mae(y, y_hat):
     return np.mean(np.abs(y - y_hat))
 
@@ -375,7 +375,7 @@ def r2(y, y_hat):
     return 1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)
 
 
-# %% wrong="measures" mistake="forgot 1 minus" says="R² is 1 minus it"
+# %% wrong="measures" mistake="forgot 1 minus" says="R² is 1 minus it" likely=true
 def mae(y, y_hat):
     return np.mean(np.abs(y - y_hat))
 
@@ -494,7 +494,7 @@ history = model.fit(
 )
 
 
-# %% wrong="network" mistake="a sigmoid at the end" says="which never exceeds 1"
+# %% wrong="network" mistake="a sigmoid at the end, as for classes" says="which never exceeds 1" likely=true
 def build_network(loss="huber"):
     network = keras.Sequential(
         [
@@ -613,7 +613,7 @@ history = build_network().fit(
 )
 
 
-# %% wrong="network" mistake="the loss is fixed" says="the same loss whatever it is asked for"
+# %% wrong="network" mistake="a fixed loss, not the argument `loss`" says="the same loss whatever it is asked for" likely=true
 def build_network(loss="huber"):
     network = keras.Sequential(
         [
@@ -631,7 +631,7 @@ model = build_network()
 history = None
 
 
-# %% wrong="network" mistake="no validation set" says="no validation set"
+# %% wrong="network" mistake="no validation set" says="no validation set" likely=true
 def build_network(loss="huber"):
     network = keras.Sequential(
         [
@@ -649,7 +649,7 @@ model = build_network()
 history = model.fit(x_train, y_train, batch_size=512, epochs=1, verbose=0)
 
 
-# %% wrong="network" mistake="the last weights are kept" says="Early stopping keeps the last weights"
+# %% wrong="network" mistake="forgot `restore_best_weights=True`" says="Early stopping keeps the last weights" likely=true
 def build_network(loss="huber"):
     network = keras.Sequential(
         [
@@ -733,21 +733,21 @@ for low, high in [(2, 7), (7, 10), (10, 13), (13, 16), (16, 31)]:
     total = [abs(a - b) for a, b in zip(y_test, y_hat_test) if low <= a < high]
     mae_by_age.append(sum(total) / len(total))
 
-# %% wrong="error_by_age" mistake="all snails in each group" says="All groups have the error of all snails"
+# %% wrong="error_by_age" mistake="all snails in each group" says="All groups have the error of all snails" likely=true
 borders = [2, 7, 10, 13, 16, 31]
 mae_by_age = np.zeros(5)
 for group in range(5):
     in_group = (y_test >= borders[group]) & (y_test < borders[group + 1])
     mae_by_age[group] = mae(y_test, y_hat_test)
 
-# %% wrong="error_by_age" mistake="groups by the prediction" says="The groups are made by the prediction"
+# %% wrong="error_by_age" mistake="made the groups by the prediction" says="The groups are made by the prediction" likely=true
 borders = [2, 7, 10, 13, 16, 31]
 mae_by_age = np.zeros(5)
 for group in range(5):
     in_group = (y_hat_test >= borders[group]) & (y_hat_test < borders[group + 1])
     mae_by_age[group] = mae(y_test[in_group], y_hat_test[in_group])
 
-# %% wrong="error_by_age" mistake="no upper border" says="The upper border is missing"
+# %% wrong="error_by_age" mistake="forgot the upper border" says="The upper border is missing" likely=true
 borders = [2, 7, 10, 13, 16, 31]
 mae_by_age = np.zeros(5)
 for group in range(5):
@@ -800,7 +800,7 @@ def cross_validate(fit_predict, x, y, n_folds=5):
     return scores
 
 
-# %% wrong="cross_validation" mistake="trained with all snails" says="those of the test part included"
+# %% wrong="cross_validation" mistake="trained with all snails" says="those of the test part included" likely=true
 def cross_validate(fit_predict, x, y, n_folds=5):
     scores = []
     for train, test in KFold(n_folds, shuffle=True, random_state=0).split(x):
@@ -809,7 +809,7 @@ def cross_validate(fit_predict, x, y, n_folds=5):
     return np.array(scores)
 
 
-# %% wrong="cross_validation" mistake="tested on the training part" says="the same snails"
+# %% wrong="cross_validation" mistake="tested on the training part" says="the same snails" likely=true
 def cross_validate(fit_predict, x, y, n_folds=5):
     scores = []
     for train, test in KFold(n_folds, shuffle=True, random_state=0).split(x):
@@ -818,7 +818,7 @@ def cross_validate(fit_predict, x, y, n_folds=5):
     return np.array(scores)
 
 
-# %% wrong="cross_validation" mistake="swapped" says="Training and test part are swapped"
+# %% wrong="cross_validation" mistake="training and test part swapped" says="Training and test part are swapped" likely=true
 def cross_validate(fit_predict, x, y, n_folds=5):
     scores = []
     for train, test in KFold(n_folds, shuffle=True, random_state=0).split(x):
@@ -827,7 +827,7 @@ def cross_validate(fit_predict, x, y, n_folds=5):
     return np.array(scores)
 
 
-# %% wrong="cross_validation" mistake="row numbers in place of rows" says="row numbers: `x[train]`"
+# %% wrong="cross_validation" mistake="`train` in place of `x[train]`" says="row numbers: `x[train]`" likely=true
 def cross_validate(fit_predict, x, y, n_folds=5):
     scores = []
     for train, test in KFold(n_folds, shuffle=True, random_state=0).split(x):
@@ -923,7 +923,7 @@ def coverage(y, low, high):
     return np.mean((y >= low) & (y <= high))
 
 
-# %% wrong="interval" mistake="no brackets" says="Brackets are missing"
+# %% wrong="interval" mistake="forgot the brackets of `(quantile - 1)`" says="Brackets are missing" likely=true
 def pinball(y, y_hat, quantile):
     error = y - y_hat
     return keras.ops.mean(keras.ops.maximum(quantile * error, quantile - 1 * error))
@@ -943,7 +943,7 @@ def coverage(y, low, high):
     return np.mean((y >= low) & (y <= high))
 
 
-# %% wrong="interval" mistake="a number of snails" says="counts the snails"
+# %% wrong="interval" mistake="the number of snails, not their fraction" says="counts the snails" likely=true
 def pinball(y, y_hat, quantile):
     error = y - y_hat
     return keras.ops.mean(keras.ops.maximum(quantile * error, (quantile - 1) * error))
@@ -953,7 +953,7 @@ def coverage(y, low, high):
     return np.sum((y >= low) & (y <= high))
 
 
-# %% wrong="interval" mistake="or in place of and" says="not with `|`"
+# %% wrong="interval" mistake="`|` in place of `&`" says="not with `|`" likely=true
 def pinball(y, y_hat, quantile):
     error = y - y_hat
     return keras.ops.mean(keras.ops.maximum(quantile * error, (quantile - 1) * error))
@@ -981,7 +981,7 @@ def permutation_importance(predict, x, y, columns, seed=0):
     return mae(y, predict(x_shuffled)) - before
 
 
-# %% wrong="importance" mistake="the difference reversed" says="The sign is wrong"
+# %% wrong="importance" mistake="the difference reversed" says="The sign is wrong" likely=true
 def permutation_importance(predict, x, y, columns, seed=0):
     rows = np.random.default_rng(seed).permutation(len(x))
     x_shuffled = x.copy()
@@ -989,14 +989,14 @@ def permutation_importance(predict, x, y, columns, seed=0):
     return mae(y, predict(x)) - mae(y, predict(x_shuffled))
 
 
-# %% wrong="importance" mistake="all columns are shuffled" says="Other columns are shuffled as well"
+# %% wrong="importance" mistake="all columns are shuffled" says="Other columns are shuffled as well" likely=true
 def permutation_importance(predict, x, y, columns, seed=0):
     rows = np.random.default_rng(seed).permutation(len(x))
     x_shuffled = x[rows]
     return mae(y, predict(x_shuffled)) - mae(y, predict(x))
 
 
-# %% wrong="importance" mistake="the columns stay as they are" says="never sees shuffled columns"
+# %% wrong="importance" mistake="the columns stay as they are" says="never sees shuffled columns" likely=true
 def permutation_importance(predict, x, y, columns, seed=0):
     rows = np.random.default_rng(seed).permutation(len(x))
     x_shuffled = x.copy()

@@ -9,6 +9,17 @@
 #
 # *60 minutes. The cells together take about one and a half minutes on two CPU cores.*
 
+# %% [markdown] say="Regression" minutes=15
+# - The question: the age of a snail without saw, stain and microscope. Age in years is rings + 1.5.
+# - What changes for a number: a last neuron without activation, and another loss. Squared, absolute and Huber error:
+#   draw what each thinks of one snail that is wrong by ten years.
+# - Raw data: categories, scales, impossible values. A **leak** is all that knows more than one knows in the harbour.
+# - A fair comparison: strong baselines, the spread over folds, differences in pairs. Do not tell who wins.
+# - From here on they design by themselves: there is no single right network.
+#
+# **Short of time?** Let all run `lesson.catch_up("measures")`. Keep the cross-validation: it is the point of the
+# lesson.
+
 # %% tags=["nbval-ignore-output"]
 from gridka_ml import load_abalone, open_lesson, plotting
 
@@ -96,6 +107,9 @@ lesson.check("clean", snails)
 # All plausible heights lie below 0.26, the two impossible ones above 0.5; any border between will do.
 # `abalone[condition]` keeps the rows for which the condition is True.
 
+# %% [markdown] ask="clean"
+# Could you give this reason before the rings are counted? (A height, yes. An age, no: that is the label.)
+
 # %% expected="the number of snails that are left, and the largest height"
 print(f"{len(snails)} of {len(abalone)} snails, {len(abalone) - len(snails)} dropped")
 print(f"largest height: {200 * snails['height'].max():.0f} mm")
@@ -141,6 +155,9 @@ lesson.check("encode", features, x, y, snails)
 # %% [markdown] hint="encode"
 # `features.to_numpy()` is x. The age is `snails["rings"] + 1.5`; turn it into an array as well, then
 # `.astype("float32")`.
+
+# %% [markdown] ask="encode"
+# Which column would give the answer away? (`rings`.)
 
 # %% expected="the features of the first snail, with names"
 n_features = x.shape[1]
@@ -204,6 +221,9 @@ lesson.check("scale", standardise, x_train, x_test, x_train_raw, x_test_raw)
 # %% [markdown] hint="scale"
 # `(x - x_reference.mean(axis=0)) / ...` and the standard deviation of the same array below the line. The second
 # argument is the training set in both calls.
+
+# %% [markdown] ask="scale"
+# A single snail comes along: from where does it get its mean and its deviation? (From the training set.)
 
 # %% expected="mean and spread of the first three features in both sets"
 print(
@@ -286,6 +306,9 @@ lesson.check("measures", mae, rmse, r2)
 # %% [markdown] hint="measures"
 # $R^2$ is 1 minus a fraction. Above the line is the sum of `(y - y_hat) ** 2`, below it the same with the mean of y in
 # the place of `y_hat`.
+
+# %% [markdown] ask="measures"
+# What does each measure give for a perfect prediction? (0, 0 and 1.)
 
 # %% [markdown]
 # ## Baselines
@@ -470,6 +493,9 @@ lesson.check("network", build_network, early_stopping, model, history, x_test, y
 # stopping comes first, say `epochs=100`. If it learns nothing, look at the last layer; if it crawls, raise the
 # learning rate of Adam: `keras.optimizers.Adam(learning_rate=0.003)`.
 
+# %% [markdown] ask="network"
+# Why one neuron at the end, and why without an activation? (An age is one number, and it may take any value.)
+
 # %% [markdown]
 # **Interpret:** which of the two curves tells when to stop, and why not the other?
 #
@@ -608,6 +634,9 @@ lesson.check("error_by_age", mae_by_age, y_test, y_hat_test)
 # The next border is `borders[group + 1]`. Then use your `mae` on `y_test[in_group]` and on the predictions of the same
 # snails.
 
+# %% [markdown] ask="error_by_age"
+# How many snails must the five groups hold together? (All of the test set: no one twice, no one left out.)
+
 # %% expected="the error grows with the age" tags=["nbval-ignore-output"]
 for group in range(5):
     n_snails = np.sum((y_test >= borders[group]) & (borders[group + 1] > y_test))
@@ -663,6 +692,9 @@ lesson.check("cross_validation", cross_validate)
 # %% [markdown] hint="cross_validation"
 # `fit_predict` gets features and labels of the training part, and only the features of the test part. The score is your
 # `mae` of the labels of the test part and `y_hat`.
+
+# %% [markdown] ask="cross_validation"
+# Which labels may the model of the first fold see? (Those of the other four parts.)
 
 # %% [markdown]
 # Two models to compare. Each scales with *its* training part, since cross-validation gets the unscaled x; and the
@@ -780,6 +812,9 @@ lesson.check("interval", pinball, coverage)
 # %% [markdown] hint="interval"
 # For the coverage, two conditions joined with `&`, as an array of True and False; its mean is the fraction.
 
+# %% [markdown] ask="interval"
+# For q = 0.9, which share of the snails should be older than predicted? (A tenth.)
+
 # %% expected="an 80 % interval for each snail of the test set, and its measured coverage" tags=["nbval-ignore-output"]
 bounds = {}
 for quantile in (0.1, 0.9):
@@ -866,6 +901,9 @@ lesson.check("importance", permutation_importance)
 
 # %% [markdown] hint="importance"
 # The importance is the error on `x_shuffled` minus the error on `x`, both with your `mae` and the same y.
+
+# %% [markdown] ask="importance"
+# Why shuffle a column, and not set it to zero? (Its values stay plausible; only their snail is another one.)
 
 # %% expected="shell and shucked weight matter most" tags=["nbval-ignore-output"]
 names = list(features.columns)

@@ -44,7 +44,7 @@ def convolve(image, kernel, stride=1, padding=0):
     return keras.ops.conv(x, w, strides=stride)[0, :, :, 0]
 
 
-# %% wrong="convolve" mistake="the stride is forgotten" says="The stride is not used"
+# %% wrong="convolve" mistake="forgot the stride" says="The stride is not used" likely=true
 def convolve(image, kernel, stride=1, padding=0):
     padded = np.pad(image, padding)
     k = len(kernel)
@@ -64,7 +64,7 @@ def convolve(image, kernel, stride=1, padding=0):
     return convolve2d(np.pad(image, padding), kernel, mode="valid")[::stride, ::stride]
 
 
-# %% wrong="convolve" mistake="a matrix product" says="`@` is a matrix product"
+# %% wrong="convolve" mistake="`@` in place of `*` and a sum" says="`@` is a matrix product" likely=true
 def convolve(image, kernel, stride=1, padding=0):
     padded = np.pad(image, padding)
     k = len(kernel)
@@ -100,7 +100,7 @@ def convolve(image, kernel, stride=1, padding=0):
     return windows[::stride, ::stride].sum(axis=(2, 3))
 
 
-# %% wrong="convolve" mistake="no sum" says="setting an array element with a sequence"
+# %% wrong="convolve" mistake="forgot to sum the products" says="setting an array element with a sequence" likely=true
 def convolve(image, kernel, stride=1, padding=0):
     padded = np.pad(image, padding)
     k = len(kernel)
@@ -114,7 +114,7 @@ def convolve(image, kernel, stride=1, padding=0):
     return output
 
 
-# %% wrong="convolve" mistake="the window ends at k" says="Are all windows as large as the kernel?"
+# %% wrong="convolve" mistake="the window ends at k, not k rows later" says="Are all windows as large as the kernel?" likely=true
 def convolve(image, kernel, stride=1, padding=0):
     padded = np.pad(image, padding)
     k = len(kernel)
@@ -164,13 +164,13 @@ def pool(image, size=2, stride=2, function=np.max):
     ]
 
 
-# %% wrong="pool" mistake="always the maximum" says="With `function=np.mean` it still gives the maximum"
+# %% wrong="pool" mistake="`np.max` in place of the argument `function`" says="With `function=np.mean` it still gives the maximum" likely=true
 def pool(image, size=2, stride=2, function=np.max):
     windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))[::stride, ::stride]
     return windows.max(axis=(2, 3))
 
 
-# %% wrong="pool" mistake="the stride is forgotten" says="The window begins at row `i * stride`"
+# %% wrong="pool" mistake="forgot the stride" says="The window begins at row `i * stride`" likely=true
 def pool(image, size=2, stride=2, function=np.max):
     n_rows = (image.shape[0] - size) // stride + 1
     n_columns = (image.shape[1] - size) // stride + 1
@@ -206,7 +206,7 @@ def pool(image, size=2, stride=2, function=np.max):
     return windows.mean(axis=(2, 3))
 
 
-# %% wrong="pool" mistake="forgot the + 1 of the formula" says="should have the shape (2, 2)"
+# %% wrong="pool" mistake="forgot the + 1 of the formula" says="should have the shape (2, 2)" likely=true
 def pool(image, size=2, stride=2, function=np.max):
     n_rows = (image.shape[0] - size) // stride
     n_columns = (image.shape[1] - size) // stride
@@ -242,7 +242,7 @@ def n_parameters(k, n_channels_in, n_channels_out):
     return layer.count_params()
 
 
-# %% wrong="sizes" mistake="a fraction of a row" says="Round down with `//`"
+# %% wrong="sizes" mistake="`/` in place of `//`" says="Round down with `//`" likely=true
 def output_size(n, k, padding=0, stride=1):
     return (n + 2 * padding - k) / stride + 1
 
@@ -269,7 +269,7 @@ def n_parameters(k, n_channels_in, n_channels_out):
     return (k * k * n_channels_in + 1) * n_channels_out
 
 
-# %% wrong="sizes" mistake="no biases" says="The biases are missing"
+# %% wrong="sizes" mistake="forgot the biases" says="The biases are missing" likely=true
 def output_size(n, k, padding=0, stride=1):
     return (n + 2 * padding - k) // stride + 1
 
@@ -278,7 +278,7 @@ def n_parameters(k, n_channels_in, n_channels_out):
     return k * k * n_channels_in * n_channels_out
 
 
-# %% wrong="sizes" mistake="one bias in all" says="Each kernel has its own bias"
+# %% wrong="sizes" mistake="one bias for all kernels" says="Each kernel has its own bias" likely=true
 def output_size(n, k, padding=0, stride=1):
     return (n + 2 * padding - k) // stride + 1
 
@@ -287,7 +287,7 @@ def n_parameters(k, n_channels_in, n_channels_out):
     return k * k * n_channels_in * n_channels_out + 1
 
 
-# %% wrong="sizes" mistake="flat kernels" says="A kernel is as deep as its input has channels"
+# %% wrong="sizes" mistake="forgot the channels of the input" says="A kernel is as deep as its input has channels" likely=true
 def output_size(n, k, padding=0, stride=1):
     return (n + 2 * padding - k) // stride + 1
 
@@ -369,7 +369,7 @@ cnn.compile(
 history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, verbose=0)
 
 
-# %% wrong="cnn" mistake="compiled but not trained" says="The model is not trained"
+# %% wrong="cnn" mistake="compiled but not trained" says="The model is not trained" likely=true
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -392,7 +392,7 @@ cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
 
-# %% wrong="cnn" mistake="no Flatten" says="`Flatten` makes one row per image"
+# %% wrong="cnn" mistake="forgot `Flatten`" says="`Flatten` makes one row per image" likely=true
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -402,7 +402,7 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
 
-# %% wrong="cnn" mistake="no softmax" says="The outputs of `cnn` are no probabilities"
+# %% wrong="cnn" mistake="forgot the softmax" says="The outputs of `cnn` are no probabilities" likely=true
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -492,7 +492,7 @@ cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["
 history = cnn.fit(x_train[:3000], y_train[3000:6000], verbose=0)
 
 
-# %% wrong="cnn" mistake="kept what compile returns" says="`cnn` is None"
+# %% wrong="cnn" mistake="`cnn = cnn.compile(…)`" says="`cnn` is None" likely=true
 cnn = keras.Sequential(
     [keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10)]
 )
@@ -533,7 +533,7 @@ for each in cnn.layers:
     outputs = each(outputs)
 cnn_functional = keras.Model(inputs, outputs)
 
-# %% wrong="functional" mistake="the chain again" says="This is a Sequential model"
+# %% wrong="functional" mistake="`Sequential` again" says="This is a Sequential model" likely=true
 cnn_functional = keras.models.clone_model(cnn)
 
 # %% wrong="functional" mistake="a block without batch normalisation" says="`keras.layers.BatchNormalization()`"
@@ -559,7 +559,7 @@ x = keras.layers.Flatten()(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
-# %% wrong="functional" mistake="no pooling in the chain" says="`keras.layers.MaxPooling2D()`"
+# %% wrong="functional" mistake="made the pooling, and did not go on from it" says="`keras.layers.MaxPooling2D()`" likely=true
 inputs = keras.Input(shape=(28, 28, 1))
 x = keras.layers.Rescaling(1 / 255)(inputs)
 for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
@@ -571,7 +571,7 @@ x = keras.layers.Flatten()(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
-# %% wrong="functional" mistake="no relu" says="`keras.layers.Activation(\"relu\")`"
+# %% wrong="functional" mistake="forgot relu" says="`keras.layers.Activation(\"relu\")`" likely=true
 inputs = keras.Input(shape=(28, 28, 1))
 x = keras.layers.Rescaling(1 / 255)(inputs)
 for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
@@ -613,7 +613,7 @@ maps_model = keras.Sequential(cnn.layers[:2])
 filters = cnn.get_weights()[0]
 maps_model = keras.Model(inputs=cnn.inputs[0], outputs=[cnn.layers[1].output][0])
 
-# %% wrong="feature_maps" mistake="the list of the weights" says="`filters` is the list of all weights"
+# %% wrong="feature_maps" mistake="the list of the weights, without `[0]`" says="`filters` is the list of all weights" likely=true
 filters = cnn.layers[1].get_weights()
 maps_model = keras.Model(cnn.inputs, cnn.layers[1].output)
 
@@ -621,7 +621,7 @@ maps_model = keras.Model(cnn.inputs, cnn.layers[1].output)
 filters = cnn.layers[5].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.layers[5].output)
 
-# %% wrong="feature_maps" mistake="the whole network" says="The model ends at `first_convolution.output`"
+# %% wrong="feature_maps" mistake="the outputs of the whole network" says="The model ends at `first_convolution.output`" likely=true
 filters = cnn.layers[1].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.outputs)
 
@@ -629,7 +629,7 @@ maps_model = keras.Model(cnn.inputs, cnn.outputs)
 filters = cnn.layers[1].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.layers[2].output)
 
-# %% wrong="feature_maps" mistake="the layer in place of a model" says="should be a Keras model"
+# %% wrong="feature_maps" mistake="the layer in place of a model" says="should be a Keras model" likely=true
 filters = cnn.layers[1].get_weights()[0]
 maps_model = cnn.layers[1]
 
@@ -656,19 +656,19 @@ def shift_right(x, n_pixels):
     return np.concatenate([black, x], axis=2)[:, :, : x.shape[2], :]
 
 
-# %% wrong="shift" mistake="roll brings back what left" says="comes in again on the left"
+# %% wrong="shift" mistake="`np.roll`, which brings back what left" says="comes in again on the left" likely=true
 def shift_right(x, n_pixels):
     return np.roll(x, n_pixels, axis=2)
 
 
-# %% wrong="shift" mistake="to the left" says="The images move to the left"
+# %% wrong="shift" mistake="moved to the left" says="The images move to the left" likely=true
 def shift_right(x, n_pixels):
     shifted = np.zeros_like(x)
     shifted[:, :, : x.shape[2] - n_pixels] = x[:, :, n_pixels:]
     return shifted
 
 
-# %% wrong="shift" mistake="down" says="The images move down"
+# %% wrong="shift" mistake="moved down, rows in place of columns" says="The images move down" likely=true
 def shift_right(x, n_pixels):
     shifted = np.zeros_like(x)
     shifted[:, n_pixels:] = x[:, : x.shape[1] - n_pixels]
@@ -682,7 +682,7 @@ def shift_right(x, n_pixels):
     return shifted
 
 
-# %% wrong="shift" mistake="the whole image into fewer columns" says="Source and target must have as many columns"
+# %% wrong="shift" mistake="the whole image into fewer columns" says="Source and target must have as many columns" likely=true
 def shift_right(x, n_pixels):
     shifted = np.zeros_like(x)
     shifted[:, :, n_pixels:] = x
@@ -749,7 +749,7 @@ for name, optimiser in [
     fresh.compile(loss=keras.losses.SparseCategoricalCrossentropy(), optimizer=optimiser)
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], epochs=3, verbose=0).history
 
-# %% wrong="optimisers" mistake="the same network goes on" says="it goes on with the same weights"
+# %% wrong="optimisers" mistake="one clone for all, made before the loop" says="it goes on with the same weights" likely=true
 histories = {}
 fresh = keras.models.clone_model(cnn)
 for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.items():
@@ -758,7 +758,7 @@ for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.item
         x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0
     )
 
-# %% wrong="optimisers" mistake="the trained network goes on" says="the networks were trained before"
+# %% wrong="optimisers" mistake="compiled `cnn` itself, not a clone" says="the networks were trained before" likely=true
 histories = {}
 for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.items():
     fresh = keras.models.clone_model(cnn)
@@ -794,7 +794,7 @@ for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.item
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
 histories[name] = fresh.fit(x_train[:200], y_train[:200], epochs=2, verbose=0)
 
-# %% wrong="optimisers" mistake="always the same optimiser" says="All curves are the same"
+# %% wrong="optimisers" mistake="always the same optimiser" says="All curves are the same" likely=true
 histories = {}
 for name in ["SGD", "RMSprop", "Adam"]:
     keras.utils.set_random_seed(1)
@@ -840,19 +840,19 @@ robust_cnn.set_weights(cnn.get_weights())
 robust_cnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 robust_cnn.fit(x_more, y_more, batch_size=64, epochs=1, verbose=0)
 
-# %% wrong="augment" mistake="labels repeated one by one" says="`np.tile`"
+# %% wrong="augment" mistake="`np.repeat` in place of `np.tile`" says="`np.tile`" likely=true
 x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = np.repeat(y_train[:1000], 3)
 robust_cnn = keras.models.clone_model(cnn)
 robust_cnn.compile("adam", "sparse_categorical_crossentropy")
 robust_cnn.fit(x_more, y_more, batch_size=64, epochs=1, verbose=0)
 
-# %% wrong="augment" mistake="labels not repeated" says="Repeat the labels, too"
+# %% wrong="augment" mistake="labels not repeated" says="Repeat the labels, too" likely=true
 x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = y_train[:1000]
 robust_cnn = keras.models.clone_model(cnn)
 
-# %% wrong="augment" mistake="a list of arrays is not joined" says="Use `np.concatenate`"
+# %% wrong="augment" mistake="a list of arrays is not joined" says="Use `np.concatenate`" likely=true
 x_more = np.array([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = np.tile(y_train[:1000], 3)
 robust_cnn = keras.models.clone_model(cnn)

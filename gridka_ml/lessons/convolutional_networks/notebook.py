@@ -9,6 +9,18 @@
 #
 # *75 minutes. The cells together take about 80 seconds on two CPU cores.*
 
+# %% [markdown] say="Convolutional networks" minutes=30
+# - Why seeing is hard: shift, light, occlusion, shape. A fully-connected network would learn shuffled pixels as well.
+# - A filter slides: stride, padding, channels, ⌊(n + 2p − k)/s⌋ + 1 places. Do the *second* number of the example in
+#   the lesson on the board (206); the first is theirs. What layers compute is a cross-correlation.
+# - Pooling, and the pyramid: fewer pixels, more channels. Batch normalisation. Momentum, RMSprop, Adam; schedules.
+# - ImageNet, top-5 error: 28.2 % in 2010, 16.4 % AlexNet in 2012, 6.7 % Inception in 2014, 3.57 % ResNet-152 in 2015;
+#   people about 5.1 %. Inception: several filter sizes side by side, 1 × 1 as cheap reductions. ResNet: y = x + F(x).
+# - What goes wrong: GPU memory, vanishing gradients, and that it is hard to see why. Hyperparameters are searched.
+#
+# **Short of time?** Let all run `lesson.catch_up("functional")` or `lesson.catch_up("optimisers")`; no later task of
+# the day needs them.
+
 # %% tags=["nbval-ignore-output"]
 from gridka_ml import load_mnist, open_lesson, plotting
 
@@ -117,6 +129,9 @@ lesson.check("convolve", convolve)
 # %% [markdown] hint="convolve"
 # The rows are `i * stride : i * stride + k`, the columns likewise with j. Then multiply window and kernel element by
 # element with `*`, and add up all products with `np.sum`.
+
+# %% [markdown] ask="convolve"
+# With stride 2, at which row does the window of output row 3 begin, and where does it end? (At 6, and k rows later.)
 
 # %% [markdown]
 # Watch the kernel slide along the first row of places. The output must begin 320, 206, 198:
@@ -232,6 +247,9 @@ lesson.check("pool", pool)
 # The function that summarises is the argument `function`: `function(window)`. The number of rows is the same formula as
 # in `convolve`, with `image.shape[0]` and `size`.
 
+# %% [markdown] ask="pool"
+# What is different from `convolve`? (No kernel and no padding; a function in place of the sum of products.)
+
 # %% expected="the worked example, its maxima and its averages; then the same by Keras"
 example = np.array([[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]])
 print("maximum: ", pool(example).tolist())
@@ -295,6 +313,9 @@ lesson.check("sizes", output_size, n_parameters)
 # %% [markdown] hint="sizes"
 # One kernel has k · k · (channels in) weights and 1 bias. There are as many kernels as channels out, so multiply the
 # whole sum, in brackets.
+
+# %% [markdown] ask="sizes"
+# Why + 1? (The first place counts as well: a kernel as large as the image has one place, not none.)
 
 # %% expected="the numbers of two layers, by hand and by Keras, and those of a dense layer for comparison"
 print(
@@ -473,6 +494,9 @@ lesson.check("cnn", cnn)
 # `fit` takes the images and the labels first, then by name: `batch_size=batch_size`, `epochs=epochs`,
 # `validation_split=0.05`, `verbose=0`, and the callbacks as the text above writes them.
 
+# %% [markdown] ask="cnn"
+# Does `cnn.summary()` agree with the table? (Its column *Output Shape* must; a wrong padding is seen at once.)
+
 # %% [markdown]
 # Now, once, the test set:
 
@@ -536,6 +560,9 @@ lesson.check("functional", cnn_functional, cnn)
 # The first line in the loop is
 # `x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)`, three more follow.
 # A model needs its beginning and its end: `inputs` and `outputs`.
+
+# %% [markdown] ask="functional"
+# What does the second pair of brackets do? (It calls the layer on a tensor; the first makes the layer.)
 
 # %% [markdown]
 # It has other random weights, so it predicts something else. But its weights have the same shapes in the same order, so
@@ -601,6 +628,9 @@ lesson.check("feature_maps", filters, maps_model, cnn)
 # Every layer of a model knows its `output`; a model has a list of `inputs`, ours a single one, `cnn.inputs[0]`.
 # `keras.Model` takes the two.
 
+# %% [markdown] ask="feature_maps"
+# How many numbers has one filter of the first layer? (5 · 5 · 1 = 25.)
+
 # %% expected="the 16 learned filters, and a digit as each of them sees it" tags=["nbval-ignore-output"]
 maps = keras.ops.convert_to_numpy(maps_model(x_test[:1]))
 print("filters:", filters.shape, " feature maps:", maps.shape)
@@ -655,6 +685,9 @@ lesson.check("shift", shift_right)
 # %% [markdown] hint="shift"
 # Shifted by 3, the columns from 3 on are filled: `shifted[:, :, 3:]`. They come from the first 25 columns of x, that is
 # up to `x.shape[2] - 3`. (`: -3` means the same, but `: -0` means nothing at all.)
+
+# %% [markdown] ask="shift"
+# Which columns of the result stay black, and which columns of x are lost? (The first n_pixels, and the last.)
 
 # %% [markdown]
 # For comparison we need a fully-connected network. This one is small, and a third of the images is enough for it:
@@ -756,6 +789,9 @@ lesson.check("optimisers", histories)
 # %% [markdown] hint="optimisers"
 # `fresh = keras.models.clone_model(cnn)`, then compile with the same loss and `optimizer=optimiser` (no metrics, the
 # loss will do), then fit with `x_train[:6400], y_train[:6400], batch_size=128, epochs=3`.
+
+# %% [markdown] ask="optimisers"
+# What would go wrong if all four trained the same network? (Each would go on where the one before has stopped.)
 
 # %% expected="four falling loss curves, plain SGD the highest" tags=["nbval-ignore-output"]
 ax = plotting.loss_curve(
@@ -874,6 +910,9 @@ lesson.check("augment", x_more, y_more, robust_cnn)
 # %% [markdown] hint="augment"
 # The rest is as in the comparison of optimisers: `keras.models.clone_model(cnn)`, `compile` with Adam, loss and metric,
 # `fit` on `x_more` and `y_more`.
+
+# %% [markdown] ask="augment"
+# How many labels are there now, and in which order? (9600: all 3200, three times, like the images.)
 
 # %% expected="accuracy over the shift: the new network stays high up to 6 pixels" tags=["nbval-ignore-output"]
 accuracies["CNN, augmented"] = []

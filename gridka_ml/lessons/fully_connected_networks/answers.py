@@ -32,7 +32,7 @@ def xor(x):
     return neuron(hidden, and_weights).round()
 
 
-# %% wrong="gates" mistake="AND in the place of NAND" says="that is AND. NAND is 1, 1, 1, 0"
+# %% wrong="gates" mistake="AND in the place of NAND" says="that is AND. NAND is 1, 1, 1, 0" likely=true
 nand_weights = [-3, 2, 2]
 and_weights = [-3, 2, 2]
 
@@ -62,7 +62,7 @@ def xor(x):
     return neuron(hidden, and_weights)
 
 
-# %% wrong="gates" mistake="the bias last" says="Put the bias first"
+# %% wrong="gates" mistake="the bias behind the weights" says="Put the bias first" likely=true
 nand_weights = [-2, -2, 3]
 and_weights = [2, 2, -3]
 
@@ -82,7 +82,7 @@ def xor(x):
     return neuron(hidden, and_weights)
 
 
-# %% wrong="gates" mistake="a line through the corners" says="runs through the corner"
+# %% wrong="gates" mistake="a line through the corners" says="runs through the corner" likely=true
 nand_weights = [3, -2, -2]
 and_weights = [-2, 1, 1]
 
@@ -102,7 +102,7 @@ def xor(x):
     return neuron(hidden, or_weights)
 
 
-# %% wrong="gates" mistake="the output neuron sees the inputs" says="which is AND"
+# %% wrong="gates" mistake="the output neuron sees the inputs" says="which is AND" likely=true
 nand_weights = [3, -2, -2]
 and_weights = [-3, 2, 2]
 
@@ -177,7 +177,7 @@ xor_model.compile(
 )
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
-# %% wrong="xor_network" mistake="no activation in the hidden layer" says="The hidden layer has no activation"
+# %% wrong="xor_network" mistake="no activation in the hidden layer" says="The hidden layer has no activation" likely=true
 xor_model = keras.Sequential(
     [
         keras.Input(shape=(2,)),
@@ -227,7 +227,7 @@ xor_model.compile(
 )
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=1, verbose=0)
 
-# %% wrong="xor_network" mistake="two output neurons" says="One neuron gives one probability"
+# %% wrong="xor_network" mistake="two output neurons" says="One neuron gives one probability" likely=true
 xor_model = keras.Sequential(
     [
         keras.Input(shape=(2,)),
@@ -237,7 +237,7 @@ xor_model = keras.Sequential(
 )
 xor_model.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
-# %% wrong="xor_network" mistake="the output is no probability" says="The output is no probability"
+# %% wrong="xor_network" mistake="no sigmoid at the output" says="The output is no probability" likely=true
 keras.utils.set_random_seed(1)
 xor_model = keras.Sequential(
     [keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1)]
@@ -255,7 +255,7 @@ xor_model = keras.Sequential(
 )
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
-# %% wrong="xor_network" mistake="the model is what fit returns" says="is what `fit` returns"
+# %% wrong="xor_network" mistake="`xor_model = ….fit(…)`" says="is what `fit` returns" likely=true
 xor_model = keras.Sequential(
     [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
 )
@@ -302,7 +302,7 @@ def backward(parameters, x, y):
     return [np.einsum("ik,ij->kj", x, delta_1), np.sum(delta_1, 0), d_w2, np.sum(delta_2, 0)]
 
 
-# %% wrong="backpropagation" mistake="no slope in the hidden layer" says="the slope of the hidden layer is missing"
+# %% wrong="backpropagation" mistake="no slope in the hidden layer" says="the slope of the hidden layer is missing" likely=true
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -328,7 +328,7 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="@ without the transpose" says="to be transposed"
+# %% wrong="backpropagation" mistake="`@` without the transpose" says="to be transposed" likely=true
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -347,7 +347,7 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), delta_2.T @ h, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="h in the place of x" says="The inputs of the first layer are `x`"
+# %% wrong="backpropagation" mistake="`h` in the place of `x`" says="The inputs of the first layer are `x`" likely=true
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -365,7 +365,7 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_2.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="a mean for the biases" says="`d_b1` is a mean"
+# %% wrong="backpropagation" mistake="a mean for the biases, not a sum" says="`d_b1` is a mean" likely=true
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -434,7 +434,7 @@ relu = np.vectorize(lambda number: max(0.0, number))
 relu_slope = np.vectorize(lambda number: 1 if number >= 0 else 0)
 
 
-# %% wrong="activations" mistake="max, the largest of all" says="`relu(z)` is a single number"
+# %% wrong="activations" mistake="`np.max` in place of `np.maximum`" says="`relu(z)` is a single number" likely=true
 def relu(z):
     return np.max([0, z.max()])
 
@@ -443,7 +443,7 @@ def relu_slope(z):
     return np.where(z > 0, 1.0, 0.0)
 
 
-# %% wrong="activations" mistake="Python's max on a whole array" says="Use `np.maximum` or `np.where`"
+# %% wrong="activations" mistake="Python's max on a whole array" says="Use `np.maximum` or `np.where`" likely=true
 def relu(z):
     return max(0, z)
 
@@ -479,7 +479,7 @@ def relu_slope(z):
     return np.where(z > 0, 1.0, 0.0)
 
 
-# %% wrong="activations" mistake="relu as its own slope" says="This is relu itself"
+# %% wrong="activations" mistake="relu as its own slope" says="This is relu itself" likely=true
 def relu(z):
     return np.maximum(0, z)
 
@@ -558,7 +558,7 @@ def cross_entropy(y_one_hot, y_hat):
     return keras.losses.CategoricalCrossentropy()(y_one_hot, y_hat)
 
 
-# %% wrong="softmax" mistake="the table without the labels" says="Take from it one row for each label"
+# %% wrong="softmax" mistake="`np.eye(n_classes)` without `[y]`" says="Take from it one row for each label" likely=true
 def one_hot(y, n_classes):
     return np.eye(n_classes)
 
@@ -613,7 +613,7 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="the sum over everything" says="Each row must"
+# %% wrong="softmax" mistake="divided by the sum of all rows" says="Each row must" likely=true
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -641,7 +641,7 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="keepdims forgotten" says="`keepdims=True` the sums stay a column"
+# %% wrong="softmax" mistake="forgot `keepdims=True`" says="`keepdims=True` the sums stay a column" likely=true
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -682,7 +682,7 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="the minus forgotten" says="The minus in front is missing"
+# %% wrong="softmax" mistake="forgot the minus of the cross-entropy" says="The minus in front is missing" likely=true
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -790,11 +790,11 @@ accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return
     "accuracy"
 ]
 
-# %% wrong="fnn" mistake="validation on the test images" says="`x_val` are the test images"
+# %% wrong="fnn" mistake="validation on the test images" says="`x_val` are the test images" likely=true
 x_val, y_val = x_test[:5000], y_test[:5000]
 model, accuracy_fnn = linear_model, 0.92
 
-# %% wrong="fnn" mistake="validation on images that are learned" says="which the network learns"
+# %% wrong="fnn" mistake="validation on images that are learned" says="which the network learns" likely=true
 x_val, y_val = x_train[:5000], y_train[:5000]
 model, accuracy_fnn = linear_model, 0.92
 
@@ -810,7 +810,7 @@ model, accuracy_fnn = linear_model, 0.92
 x_val, y_val = x_train[55000:], y_train[55000:]
 model, accuracy_fnn = linear_model, accuracy_linear
 
-# %% wrong="fnn" mistake="no activation in the hidden layers" says="The hidden layers have no activation"
+# %% wrong="fnn" mistake="no activation in the hidden layers" says="The hidden layers have no activation" likely=true
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [keras.layers.Dense(64), keras.layers.Dense(10, activation="softmax")]
 model = keras.Sequential(
@@ -909,7 +909,7 @@ good = {
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-# %% wrong="regularisation" mistake="only the number" says="`keras.regularizers.L1(…)` with λ in the brackets"
+# %% wrong="regularisation" mistake="λ alone, without the regulariser" says="`keras.regularizers.L1(…)` with λ in the brackets" likely=true
 l1, l2 = 0.001, keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
@@ -939,7 +939,7 @@ good = {
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
-# %% wrong="regularisation" mistake="a number for the dropout" says="`keras.layers.Dropout(0.5)`, but there is a number"
+# %% wrong="regularisation" mistake="0.5 alone, without the layer" says="`keras.layers.Dropout(0.5)`, but there is a number" likely=true
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [0.5, 0.5]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
@@ -1011,7 +1011,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 cures["L2"] = overfit
 
 
-# %% wrong="regularisation" mistake="stopping on the training loss" says="Early stopping never stopped"
+# %% wrong="regularisation" mistake="stopped on the training loss" says="Early stopping never stopped" likely=true
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
@@ -1043,17 +1043,17 @@ y_predicted = probabilities.max(axis=1)
 confusion = np.zeros((10, 10), dtype=int)
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="argmax without an axis" says="`y_predicted` is a single number"
+# %% wrong="mistakes" mistake="`argmax` without an axis" says="`y_predicted` is a single number" likely=true
 y_predicted = probabilities.argmax()
 confusion = np.zeros((10, 10), dtype=int)
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="the wrong axis" says="Choose along axis 1"
+# %% wrong="mistakes" mistake="`argmax` along axis 0" says="Choose along axis 1" likely=true
 y_predicted = probabilities.argmax(axis=0)
 confusion = np.zeros((10, 10), dtype=int)
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="transposed" says="`confusion` is transposed"
+# %% wrong="mistakes" mistake="rows and columns of the matrix swapped" says="`confusion` is transposed" likely=true
 y_predicted = probabilities.argmax(axis=1)
 confusion = np.zeros((10, 10), dtype=int)
 np.add.at(confusion, (y_predicted, y_test), 1)
@@ -1066,7 +1066,7 @@ for true_class, predicted_class in zip(y_test, y_predicted):
     confusion[true_class, true_class] += 1
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="the right ones" says="These predictions are right"
+# %% wrong="mistakes" mistake="chose the right predictions, `==`" says="These predictions are right" likely=true
 y_predicted = probabilities.argmax(axis=1)
 confusion = np.zeros((10, 10), dtype=int)
 np.add.at(confusion, (y_test, y_predicted), 1)
@@ -1133,7 +1133,7 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=50, s
     return [w1, b1[0], w2, b2]
 
 
-# %% wrong="numpy_network" mistake="no mean" says="not divided by the number of samples"
+# %% wrong="numpy_network" mistake="did not divide by the number of samples" says="not divided by the number of samples" likely=true
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1156,7 +1156,7 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="no slope" says="the slope of relu is missing"
+# %% wrong="numpy_network" mistake="no slope of relu in δ₁" says="the slope of relu is missing" likely=true
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1271,7 +1271,7 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="the delta of the squared error" says="as for the squared error"
+# %% wrong="numpy_network" mistake="δ₂ as for the squared error" says="as for the squared error" likely=true
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]

@@ -9,6 +9,19 @@
 #
 # *75 minutes. The cells together take about 70 seconds on two CPU cores.*
 
+# %% [markdown] say="Neural networks" minutes=30
+# - XOR: ask for a line that separates it, until all agree that there is none. Then XOR = AND(OR, NAND): three neurons.
+# - Neuron, layer, width, depth; input, hidden, output. Forward pass, backward pass and the chain rule, with numbers,
+#   for two neurons in a row. Weights begin small and random.
+# - Activations bend; without them all layers are one. The slope of the sigmoid is 1/4 at most. One hidden layer
+#   approximates any reasonable function, and nobody says with how many neurons: in practice depth works better.
+# - Many classes: one-hot, softmax, cross-entropy.
+# - Training, validation and test set. Draw the two loss curves of overfitting, and ask where to stop. Cures: more
+#   data, penalties (L1, L2), dropout, early stopping.
+#
+# **Short of time?** Let all run `lesson.catch_up("activations")`, and show the vanishing gradient on the screen. The
+# lesson is full: at half time the room should have begun with softmax.
+
 # %% tags=["nbval-ignore-output"]
 from gridka_ml import load_mnist, load_xor, open_lesson, plotting
 
@@ -104,6 +117,9 @@ lesson.check("gates", nand_weights, and_weights, xor)
 # AND is `[-3, 2, 2]`, and NAND has all signs reversed. The hidden layer are the outputs of OR and of NAND for x, side
 # by side; the output neuron is AND, and its two inputs are `hidden`.
 
+# %% [markdown] ask="gates"
+# For which corners must b + w₁x₁ + w₂x₂ be positive? (For AND only for (1, 1); for NAND for the three others.)
+
 # %% expected="the truth table of XOR, the two lines of the hidden neurons, and the single line in the hidden plane"
 hidden_corners = np.column_stack([neuron(corners, or_weights), neuron(corners, nand_weights)])
 print("x1 x2 | OR NAND | XOR")
@@ -198,6 +214,9 @@ lesson.check("xor_network", xor_model)
 # %% [markdown] hint="xor_network"
 # First `keras.layers.Dense(4, activation="tanh")`, then a `Dense` with 1 neuron and the activation `"sigmoid"`. `fit`
 # gets the samples `x_xor` and the labels `y_xor`.
+
+# %% [markdown] ask="xor_network"
+# What could the network draw if the hidden layer had no activation? (One straight line, as a single neuron.)
 
 # %% expected="a falling loss, and a boundary that separates the four clouds" tags=["nbval-ignore-output"]
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4))
@@ -317,6 +336,10 @@ lesson.check("backpropagation", backward)
 # %% [markdown] hint="backpropagation"
 # The first layer is like the second: in the place of its inputs `h` stands `x`, in the place of `delta_2` stands
 # `delta_1`. So `d_w1 = x.T @ delta_1`, and `d_b1` is made of `delta_1` as `d_b2` is of `delta_2`.
+
+# %% [markdown] ask="backpropagation"
+# Which shape must each of the four results have? (That of its parameter; this alone says what is transposed and what
+# is summed.)
 
 # %% [markdown]
 # Is it right? As in lesson 2, change one number at a time by a tiny ±ε and look at the loss:
@@ -451,6 +474,10 @@ lesson.check("activations", relu, relu_slope)
 # %% [markdown] hint="activations"
 # relu is `np.maximum(0, z)`. For the slope the condition is `z > 0`, and the two values are 1.0 and 0.0.
 
+# %% [markdown] ask="activations"
+# What is the difference between `np.max` and `np.maximum`? (The largest of all; the larger of two, element by
+# element.)
+
 # %% expected="the three activations, and below them their slopes: 1/4 at most, 1 at most, and 0 or 1"
 z = np.linspace(-5, 5, 201)
 activations = {
@@ -570,6 +597,10 @@ lesson.check("softmax", one_hot, softmax, cross_entropy)
 # %% [markdown] hint="softmax"
 # `np.eye(n_classes)[y]`; then `np.exp(z)`, divided by `powers.sum(axis=1, keepdims=True)`. In the cross-entropy
 # multiply `y_one_hot` with `np.log(y_hat)`, sum over axis 1, take the mean over the samples, and mind the minus.
+
+# %% [markdown] ask="softmax"
+# Which numbers must sum to 1, those of a row or those of a column? (Of a row, a sample: axis 1, kept as a column to
+# divide by.)
 
 # %% expected="your functions and those of Keras give the same numbers"
 z_rows = np.array([[2.0, 1.0, 0.0], [5.0, 5.0, 5.0], [1000.0, 998.0, 999.0]], dtype="float32")
@@ -736,6 +767,9 @@ lesson.check("fnn", model, x_val, y_val, accuracy_fnn)
 # `validation_data=(x_val, y_val)`, and at the end `model.evaluate(x_test, y_test, verbose=0)`, which returns the loss
 # and the accuracy.
 
+# %% [markdown] ask="fnn"
+# Which set does it learn from, which do you decide with, which do you look at once? (Training, validation, test.)
+
 # %% expected="the FNN's bar is a fifth as long as that of the linear softmax" tags=["nbval-ignore-output"]
 print(f"test accuracy: {accuracy_fnn:.2%}, with {model.count_params():,} weights and biases")
 ax = plotting.comparison(
@@ -864,6 +898,10 @@ lesson.check("regularisation", l1, l2, dropouts, stop, cures)
 # `keras.regularizers.L1(0.001)`, `keras.regularizers.L2(0.01)`, `keras.layers.Dropout(0.5)`, and in the brackets of
 # `EarlyStopping`: `monitor="val_loss", patience=2, restore_best_weights=True`.
 
+# %% [markdown] ask="regularisation"
+# If a cure works, what happens to the accuracy on the *training* images? (It falls: wrong labels are no longer learned
+# by heart.)
+
 # %% expected="without a cure the accuracy falls, with each of the four it stays" tags=["nbval-ignore-output"]
 fig, (left, right) = plt.subplots(1, 2, figsize=(10.5, 3.8))
 for ax, kind in [(left, "cross_entropy"), (right, "accuracy")]:
@@ -960,6 +998,9 @@ lesson.check("mistakes", probabilities, y_predicted, confusion, most_confident)
 # `probabilities.argmax(axis=1)`; the row of the confusion matrix is `true_class`, the column `predicted_class`; wrong
 # is where `y_predicted != y_test`.
 
+# %% [markdown] ask="mistakes"
+# What is the sum of row 4? (The number of fours in the test set, 982, whatever the network says.)
+
 # %% expected="the confusion matrix with its most frequent mistakes framed" tags=["nbval-ignore-output"]
 ax = plotting.confusion_matrix(confusion)
 print(f"{len(wrong)} of 10000 test images are wrong")
@@ -1051,6 +1092,9 @@ lesson.check("numpy_network", train_network)
 # %% [markdown] hint="numpy_network"
 # The gradient of `w1` is `x_batch.T @ delta_1`, that of `b1` is `delta_1.sum(axis=0)`; for `w2` and `b2` with `h` and
 # `delta_2`.
+
+# %% [markdown] ask="numpy_network"
+# Where has the slope of the output gone in δ₂? (Softmax and cross-entropy together cancel it.)
 
 # %% expected="an accuracy above 90 %, by NumPy alone"
 x_rows = x_train[:4000].reshape(4000, 784) / np.float32(255)

@@ -38,7 +38,7 @@ def sigmoid(z):
     )
 
 
-# %% wrong="sigmoid" mistake="forgot return" says="Does the function end with `return`?"
+# %% wrong="sigmoid" mistake="forgot `return`" says="Does the function end with `return`?" likely=true
 def sigmoid(z):
     1 / (1 + np.exp(-z))
 
@@ -48,12 +48,12 @@ def sigmoid(z):
     print(1 / (1 + np.exp(-z)))
 
 
-# %% wrong="sigmoid" mistake="forgot the minus" says="There is a minus in front of z"
+# %% wrong="sigmoid" mistake="forgot the minus" says="There is a minus in front of z" likely=true
 def sigmoid(z):
     return 1 / (1 + np.exp(z))
 
 
-# %% wrong="sigmoid" mistake="no brackets below the line" says="brackets are missing"
+# %% wrong="sigmoid" mistake="no brackets below the line" says="brackets are missing" likely=true
 def sigmoid(z):
     return 1 / 1 + np.exp(-z)
 
@@ -68,7 +68,7 @@ def sigmoid(z):
     return 1 / (1 - np.exp(-z))
 
 
-# %% wrong="sigmoid" mistake="math.exp takes no array" says="`np.exp` works on each element"
+# %% wrong="sigmoid" mistake="`math.exp`, which takes no array" says="`np.exp` works on each element" likely=true
 import math
 
 
@@ -196,7 +196,7 @@ def add_ones(x):
     return np.vstack([np.ones(len(x)), np.transpose(x)]).T
 
 
-# %% wrong="add_ones" mistake="ones to the right" says="The ones are to the right"
+# %% wrong="add_ones" mistake="ones to the right" says="The ones are to the right" likely=true
 def add_ones(x):
     ones = np.ones(len(x))
     return np.column_stack([x, ones])
@@ -218,7 +218,7 @@ def add_ones(x):
     return np.vstack([np.ones(x.shape[1]), x])
 
 
-# %% wrong="add_ones" mistake="as many ones as features" says="one 1 for each sample"
+# %% wrong="add_ones" mistake="as many ones as features" says="one 1 for each sample" likely=true
 def add_ones(x):
     ones = np.ones(x.shape[1])
     return np.column_stack([ones, x])
@@ -252,7 +252,7 @@ def add_ones(x):
     return np.column_stack([ones, x])
 
 
-# %% wrong="add_ones" mistake="len(x) in place of ones" says="holds the number of samples"
+# %% wrong="add_ones" mistake="`len(x)` in place of ones" says="holds the number of samples" likely=true
 def add_ones(x):
     ones = np.full(len(x), len(x))
     return np.column_stack([ones, x])
@@ -343,12 +343,12 @@ def predict(weights, samples):
     return expit(weights @ samples.T)
 
 
-# %% wrong="predict" mistake="forgot the sigmoid" says="This is z = xw"
+# %% wrong="predict" mistake="forgot the sigmoid" says="This is z = xw" likely=true
 def predict(w, x):
     return x @ w
 
 
-# %% wrong="predict" mistake="classes in place of probabilities" says="These are classes, 0 or 1"
+# %% wrong="predict" mistake="classes in place of probabilities" says="These are classes, 0 or 1" likely=true
 def predict(w, x):
     return (sigmoid(x @ w) >= 0.5).astype(int)
 
@@ -363,12 +363,12 @@ def predict(w, x):
     return sigmoid(-x @ w)
 
 
-# %% wrong="predict" mistake="the wrong order of the product" says="so x stands to the left: `x @ w`"
+# %% wrong="predict" mistake="`w @ x`, the product the wrong way round" says="so x stands to the left: `x @ w`" likely=true
 def predict(w, x):
     return sigmoid(w @ x)
 
 
-# %% wrong="predict" mistake="* for @" says="There is one number for each feature"
+# %% wrong="predict" mistake="`*` in place of `@`" says="There is one number for each feature" likely=true
 def predict(w, x):
     return sigmoid(x * w)
 
@@ -489,19 +489,19 @@ def loss(w, x, y):
     return np.sum((y - y_hat) ** 2)
 
 
-# %% wrong="loss" mistake="forgot the mean" says="one number for each sample"
+# %% wrong="loss" mistake="forgot the mean" says="one number for each sample" likely=true
 def loss(w, x, y):
     y_hat = predict(w, x)
     return (y - y_hat) ** 2
 
 
-# %% wrong="loss" mistake="forgot the square" says="The differences are not squared"
+# %% wrong="loss" mistake="forgot the square" says="The differences are not squared" likely=true
 def loss(w, x, y):
     y_hat = predict(w, x)
     return np.mean(y - y_hat)
 
 
-# %% wrong="loss" mistake="the square of the mean" says="This is the square of the mean"
+# %% wrong="loss" mistake="the square of the mean" says="This is the square of the mean" likely=true
 def loss(w, x, y):
     y_hat = predict(w, x)
     return np.mean(y - y_hat) ** 2
@@ -519,7 +519,7 @@ def loss(w, x, y):
     return np.mean((y - y_hat) ^ 2)
 
 
-# %% wrong="loss" mistake="no brackets round the difference" says="Brackets are missing"
+# %% wrong="loss" mistake="no brackets round the difference" says="Brackets are missing" likely=true
 def loss(w, x, y):
     y_hat = predict(w, x)
     return np.mean(y - y_hat**2)
@@ -665,7 +665,7 @@ gradient = lambda w, x, y: (
 )
 
 
-# %% wrong="gradient" mistake="y - y_hat" says="The sign is wrong"
+# %% wrong="gradient" mistake="`y - y_hat`, the wrong sign" says="The sign is wrong" likely=true
 def gradient(w, x, y):
     y_hat_of_w = predict(w, x)
     factors = (y - y_hat_of_w) * (y_hat_of_w - y_hat_of_w**2)
@@ -700,7 +700,7 @@ def gradient(w, x, y):
     return 2 / len(w) * (factors @ x)
 
 
-# %% wrong="gradient" mistake="forgot the second bracket" says="The second bracket is missing"
+# %% wrong="gradient" mistake="forgot the second bracket" says="The second bracket is missing" likely=true
 def gradient(w, x, y):
     y_hat_of_w = predict(w, x)
     factors = y_hat_of_w - y
@@ -749,14 +749,14 @@ def gradient(w, x, y):
     return 2 / len(x) * (factors @ x)
 
 
-# %% wrong="gradient" mistake="x @ factors" says="so it stands to the left: `factors @ x`"
+# %% wrong="gradient" mistake="`x @ factors`, the product the wrong way round" says="so it stands to the left: `factors @ x`" likely=true
 def gradient(w, x, y):
     y_hat_of_w = predict(w, x)
     factors = (y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)
     return 2 / len(x) * (x @ factors)
 
 
-# %% wrong="gradient" mistake="* for @" says="so it stands to the left: `factors @ x`"
+# %% wrong="gradient" mistake="`*` in place of `@`" says="so it stands to the left: `factors @ x`" likely=true
 def gradient(w, x, y):
     y_hat_of_w = predict(w, x)
     factors = (y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)
@@ -873,7 +873,7 @@ def train(x, y, learning_rate, n_steps):
     return np.array(walk(np.zeros(x.shape[1], dtype="float32"), n_steps), dtype="float32")
 
 
-# %% wrong="train" mistake="uphill" says="The training goes uphill"
+# %% wrong="train" mistake="a plus in place of the minus" says="The training goes uphill" likely=true
 def train(x, y, learning_rate, n_steps):
     w = np.zeros(x.shape[1])
     path = [w]
@@ -883,7 +883,7 @@ def train(x, y, learning_rate, n_steps):
     return np.array(path)
 
 
-# %% wrong="train" mistake="w -= changes the array in the path" says="Write `w = w - …`"
+# %% wrong="train" mistake="`w -= …`, which changes the array in the path" says="Write `w = w - …`" likely=true
 def train(x, y, learning_rate, n_steps):
     w = np.zeros(x.shape[1])
     path = [w]
@@ -913,7 +913,7 @@ def train(x, y, learning_rate, n_steps):
     return np.array(path)
 
 
-# %% wrong="train" mistake="the step replaces w" says="The old w is missing"
+# %% wrong="train" mistake="the step alone, without the old w" says="The old w is missing" likely=true
 def train(x, y, learning_rate, n_steps):
     w = np.zeros(x.shape[1])
     path = [w]
@@ -1055,7 +1055,7 @@ def train(x, y, learning_rate, n_steps):
     return np.array(path)
 
 
-# %% wrong="train" mistake="forgot the arguments of gradient" says="A function is called with its arguments"
+# %% wrong="train" mistake="`gradient` without its arguments" says="A function is called with its arguments" likely=true
 def train(x, y, learning_rate, n_steps):
     w = np.zeros(x.shape[1])
     path = [w]
@@ -1167,7 +1167,7 @@ def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     return np.array(path)
 
 
-# %% wrong="mini_batches" mistake="all samples in each step" says="Each step uses all samples"
+# %% wrong="mini_batches" mistake="the gradient of all samples in each step" says="Each step uses all samples" likely=true
 def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     rng = np.random.default_rng(seed)
     w = np.zeros(x.shape[1])
@@ -1209,7 +1209,7 @@ def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     return np.array(path)
 
 
-# %% wrong="mini_batches" mistake="the slice ends at batch_size" says="A batch is empty"
+# %% wrong="mini_batches" mistake="the slice ends at `batch_size`" says="A batch is empty" likely=true
 def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     rng = np.random.default_rng(seed)
     w = np.zeros(x.shape[1])
@@ -1265,7 +1265,7 @@ def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     return np.array(path)
 
 
-# %% wrong="mini_batches" mistake="a position in place of a slice" says="so `order` needs a slice"
+# %% wrong="mini_batches" mistake="a position in place of a slice" says="so `order` needs a slice" likely=true
 def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     rng = np.random.default_rng(seed)
     w = np.zeros(x.shape[1])
@@ -1307,7 +1307,7 @@ def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     return np.array(path)
 
 
-# %% wrong="mini_batches" mistake="labels of all samples" says="x and y must be those of the same batch"
+# %% wrong="mini_batches" mistake="`x[batch]`, but the labels of all samples" says="x and y must be those of the same batch" likely=true
 def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
     rng = np.random.default_rng(seed)
     w = np.zeros(x.shape[1])
@@ -1484,7 +1484,7 @@ model = keras.Model(inputs, keras.layers.Activation("sigmoid")(Weights()(inputs)
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(2.0))
 history = model.fit(x, y, batch_size=20, epochs=20, verbose=0)
 
-# %% wrong="keras_model" mistake="forgot the activation" says="The neuron has no activation"
+# %% wrong="keras_model" mistake="forgot the activation" says="The neuron has no activation" likely=true
 model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1)])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.1))
 history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
@@ -1531,14 +1531,14 @@ model = keras.Sequential(
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
-# %% wrong="keras_model" mistake="trained on x_ones" says="x_ones is for the work by hand"
+# %% wrong="keras_model" mistake="trained on `x_ones`" says="x_ones is for the work by hand" likely=true
 model = keras.Sequential(
     [keras.Input(shape=(3,)), keras.layers.Dense(1, activation="sigmoid")]
 )
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x_ones, y, batch_size=20, epochs=2, verbose=0)
 
-# %% wrong="keras_model" mistake="the number of samples as the input shape" says="Each sample has two features"
+# %% wrong="keras_model" mistake="the number of samples as the input shape" says="Each sample has two features" likely=true
 model = keras.Sequential(
     [keras.Input(shape=(200,)), keras.layers.Dense(1, activation="sigmoid")]
 )
@@ -1578,7 +1578,7 @@ model = keras.Sequential(
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.002))
 history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
 
-# %% wrong="keras_model" mistake="the default learning rate" says="The learning rate was 0.01"
+# %% wrong="keras_model" mistake="the default learning rate" says="The learning rate was 0.01" likely=true
 model = keras.Sequential(
     [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
 )
@@ -1693,7 +1693,7 @@ cross_entropy_gradient = lambda w, x, y: (
 )
 
 
-# %% wrong="cross_entropy" mistake="forgot the minus" says="The minus in front is missing"
+# %% wrong="cross_entropy" mistake="forgot the minus" says="The minus in front is missing" likely=true
 def cross_entropy(w, x, y):
     p = predict(w, x)
     return np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -1713,7 +1713,7 @@ def cross_entropy_gradient(w, x, y):
     return (predict(w, x) - y) @ x / len(x)
 
 
-# %% wrong="cross_entropy" mistake="the minus for the first part only" says="The minus belongs to both parts"
+# %% wrong="cross_entropy" mistake="the minus for the first part only" says="The minus belongs to both parts" likely=true
 def cross_entropy(w, x, y):
     p = predict(w, x)
     return np.mean(-y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -1819,7 +1819,7 @@ def cross_entropy_gradient(w, x, y):
     return (predict(w, x) - y) @ x
 
 
-# %% wrong="cross_entropy" mistake="2/n as before" says="there is a factor 2 too much"
+# %% wrong="cross_entropy" mistake="2/n as before" says="there is a factor 2 too much" likely=true
 def cross_entropy(w, x, y):
     p = predict(w, x)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))

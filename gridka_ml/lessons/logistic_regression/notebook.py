@@ -9,6 +9,17 @@
 #
 # *45 minutes. The cells together take about 40 seconds on two CPU cores.*
 
+# %% [markdown] say="Fundamentals" minutes=25
+# - Three ways to learn: supervised (labels), unsupervised (structure alone), reinforcement (reward). Today the
+#   first. Regression predicts a number, classification a category.
+# - The recipe, to stay on the board all day: data {x, y} → model ŷ = wx + b → loss J → training ŵ = argmin J.
+# - Gradient descent, w ← w − η ∇J, on a valley that you draw: η too small, just right, too large. Batches and epochs.
+# - Logistic regression: σ(xw) is a probability, the class is 1 from 0.5 on. Derive the gradient of the squared error
+#   with the chain rule; say once that the factor 2/n only rescales η, which is why many books drop it.
+# - Frameworks differentiate by themselves. Keras is the layer on top of TensorFlow, JAX or PyTorch.
+#
+# **Short of time?** Let all run `lesson.catch_up("mini_batches")` and look at the two curves together.
+
 # %% tags=["nbval-ignore-output"]
 from gridka_ml import load_xor, open_lesson, plotting
 
@@ -78,6 +89,9 @@ lesson.check("sigmoid", sigmoid)
 # %% [markdown] hint="sigmoid"
 # Below the line stands $1 + e^{-z}$, in NumPy `1 + np.exp(-z)`. The whole of it must be in brackets after `1 /`.
 
+# %% [markdown] ask="sigmoid"
+# Which parts of your line work on a whole array? (`np.exp` and the arithmetic do; `math.exp` and `if` do not.)
+
 # %% expected="an S-shaped curve from 0 to 1 that crosses 0.5 at z = 0"
 z = np.linspace(-8, 8, 200)
 fig, ax = plt.subplots(figsize=(6, 3))
@@ -131,6 +145,9 @@ lesson.check("add_ones", add_ones)
 # %% [markdown] hint="add_ones"
 # `np.column_stack([a, b])` puts a and b side by side, a to the left. The ones come first, since the bias is $w_0$.
 
+# %% [markdown] ask="add_ones"
+# How many ones, and in which column? (One per sample, in the first, where the weight is the bias.)
+
 # %% expected="the first samples, each with a 1 in front"
 x_ones = add_ones(x)
 print(x_ones.shape)
@@ -175,6 +192,9 @@ lesson.check("predict", predict)
 
 # %% [markdown] hint="predict"
 # z is `x @ w`. The samples are the rows of x, so x stands to the left.
+
+# %% [markdown] ask="predict"
+# Which shapes have x, w and the result? ((n, 3), (3,) and (n,): so x stands to the left.)
 
 # %% expected="predictions for zero weights, and for weights chosen by eye"
 print("all weights zero:", predict(np.zeros(3), x_ones)[:4])
@@ -221,6 +241,9 @@ lesson.check("loss", loss)
 
 # %% [markdown] hint="loss"
 # `**` is "to the power of", and it comes before `np.mean`: the mean of the squares, not the square of the mean.
+
+# %% [markdown] ask="loss"
+# Read the formula from the inside: what comes first, what last? (Prediction, difference, square, mean.)
 
 # %% expected="the loss for zero weights and for those chosen by eye"
 print(f"all weights zero: {loss(np.zeros(3), x_ones, y):.4f}")
@@ -272,6 +295,10 @@ lesson.check("gradient", gradient)
 # %% [markdown] hint="gradient"
 # The sum over the samples of a number times a row, Σ fᵢ xᵢ, is a product of a vector and a matrix. It must have as
 # many elements as there are weights: `factors @ x`, or `x.T @ factors`.
+
+# %% [markdown] ask="gradient"
+# How many numbers does a sample contribute to the sum, and how many are left after it? (Three and three, one for each
+# weight: the sum runs over the samples.)
 
 # %% [markdown]
 # How do we know that a gradient is right? By its meaning: change one weight by a tiny ε, up and down, and see how much
@@ -334,6 +361,9 @@ lesson.check("train", train)
 # %% [markdown] hint="train"
 # In code: `w`, minus, `learning_rate` times `gradient(w, x, y)`. Write it as `w = w - ...`; the form `w -= ...` would
 # change the array that is in the path already.
+
+# %% [markdown] ask="train"
+# The gradient of a weight is positive: which way must the weight go? (Down; hence the minus.)
 
 # %% [markdown]
 # Now watch it. Left, the loss falls; right, the line where ŷ = 0.5 moves to its place between the clouds:
@@ -458,6 +488,9 @@ lesson.check("mini_batches", train_in_batches)
 # The slice is `start : start + batch_size`. The step is the same as in `train`, but with the gradient of the batch
 # alone: `x[batch]` and `y[batch]` in the place of x and y.
 
+# %% [markdown] ask="mini_batches"
+# Is `order[0:4]` four samples? (No, the numbers of four samples; `x[batch]` fetches them.)
+
 # %% expected="two falling loss curves, the one of the mini-batches jagged"
 batch_path = train_in_batches(x_ones, y, learning_rate=2.0, n_epochs=2, batch_size=4)
 curves = {
@@ -524,6 +557,9 @@ lesson.check("keras_model", model, w_hand)
 # %% [markdown] hint="keras_model"
 # `Input(shape=(2,))`, `Dense(1, activation="sigmoid")`, the loss `"mean_squared_error"`, the rate `2.0`. `fit` takes
 # the features without ones, `x`, and the labels, `y`.
+
+# %% [markdown] ask="keras_model"
+# Where is our column of ones? (In the bias of `Dense`. So `fit` gets `x` and not `x_ones`.)
 
 # %% expected="two rows of three weights that nearly agree" tags=["nbval-ignore-output"]
 kernel, bias_keras = model.get_weights()
@@ -613,6 +649,10 @@ lesson.check("cross_entropy", cross_entropy, cross_entropy_gradient)
 
 # %% [markdown] hint="cross_entropy"
 # The gradient is the one of the squared error without the second bracket, and with 1/n in the place of 2/n.
+
+# %% [markdown] ask="cross_entropy"
+# A triangle gets ŷ near 0: what does it cost now, and what did it cost before? (−log ŷ, without limit; before, never
+# more than 1.)
 
 # %% [markdown]
 # Compare the two where the squared error fails, at a start that is far away and wrong:

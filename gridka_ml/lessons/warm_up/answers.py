@@ -31,7 +31,7 @@ n_samples = x_train.size
 n_features = 784
 n_classes = 10
 
-# %% wrong="describe" mistake="the shape in place of its first number" says="Take one of its numbers"
+# %% wrong="describe" mistake="the shape in place of its first number" says="Take one of its numbers" likely=true
 n_samples = x_train.shape
 n_features = 784
 n_classes = 10
@@ -46,7 +46,7 @@ n_samples = len(x_train) + len(x_test)
 n_features = 784
 n_classes = 10
 
-# %% wrong="describe" mistake="one side of the image" says="only one side of the image"
+# %% wrong="describe" mistake="one side of the image in place of its pixels" says="only one side of the image" likely=true
 n_samples = 60000
 n_features = x_train.shape[1]
 n_classes = 10
@@ -76,12 +76,12 @@ n_samples = 60000
 n_features = x_train.shape[1:]
 n_classes = 10
 
-# %% wrong="describe" mistake="the largest label" says="The labels start at 0"
+# %% wrong="describe" mistake="the largest label in place of the number of classes" says="The labels start at 0" likely=true
 n_samples = 60000
 n_features = 784
 n_classes = y_train.max()
 
-# %% wrong="describe" mistake="the number of labels" says="Count how many different labels"
+# %% wrong="describe" mistake="the number of labels in place of the classes" says="Count how many different labels" likely=true
 n_samples = 60000
 n_features = 784
 n_classes = len(y_train)
@@ -113,7 +113,7 @@ from collections import Counter
 counter = Counter(y_train.tolist())
 counts = [counter[digit] for digit in range(10)]
 
-# %% wrong="balance" mistake="the labels themselves" says="holds the labels themselves"
+# %% wrong="balance" mistake="the labels themselves" says="holds the labels themselves" likely=true
 counts = y_train
 
 # %% wrong="balance" mistake="the test set" says="counts the test labels"
@@ -125,7 +125,7 @@ counts = np.bincount(y_train) / len(y_train)
 # %% wrong="balance" mistake="the classes" says="holds the classes, 0 to 9"
 counts = np.unique(y_train)
 
-# %% wrong="balance" mistake="both results of unique" says="holds the classes and the counts"
+# %% wrong="balance" mistake="kept both results of `np.unique`" says="holds the classes and the counts" likely=true
 counts = np.unique(y_train, return_counts=True)
 
 # %% wrong="balance" mistake="pixels counted" says="counts the pixels"
@@ -134,7 +134,7 @@ counts = np.bincount(x_train[:1000].ravel())
 # %% wrong="balance" mistake="all labels together" says="number of all labels"
 counts = len(y_train)
 
-# %% wrong="balance" mistake="the function, not called" says="is a function"
+# %% wrong="balance" mistake="named `np.bincount`, and did not call it" says="is a function" likely=true
 counts = np.bincount
 
 # %% wrong="balance" mistake="sorted by size" says="in another order"
@@ -167,13 +167,13 @@ for digit in range(10):
     images_of_digit = x_train[y_train == digit]
     mean_image = images_of_digit.mean(axis=0)
 
-# %% wrong="mean_images" mistake="no condition" says="each is the mean of all images"
+# %% wrong="mean_images" mistake="averaged all images, without the condition" says="each is the mean of all images" likely=true
 mean_images = np.zeros((10, 28, 28))
 for digit in range(10):
     images_of_digit = x_train
     mean_images[digit] = images_of_digit.mean(axis=0)
 
-# %% wrong="mean_images" mistake="mean over everything" says="a single grey"
+# %% wrong="mean_images" mistake="a mean over the pixels, too (no `axis`)" says="a single grey" likely=true
 mean_images = np.zeros((10, 28, 28))
 for digit in range(10):
     images_of_digit = x_train[y_train == digit]
@@ -185,7 +185,7 @@ for digit in range(10):
     images_of_digit = x_train[y_train == digit]
     mean_images[digit] = images_of_digit[0].mean(axis=0)
 
-# %% wrong="mean_images" mistake="the digit as an index" says="the image number 0 of the training set"
+# %% wrong="mean_images" mistake="`x_train[digit]`, the digit as the number of an image" says="the image number 0 of the training set" likely=true
 mean_images = np.zeros((10, 28, 28))
 for digit in range(10):
     images_of_digit = x_train[digit]
@@ -280,14 +280,14 @@ x_flat = x_test.reshape(len(x_test), 784).astype("float32")
 means_flat = mean_images.reshape(10, 784)
 y_predicted = (-2 * x_flat @ means_flat.T + (means_flat**2).sum(axis=1)).argmin(1)
 
-# %% wrong="nearest_mean" mistake="axis 0" says="Choose along axis 1"
+# %% wrong="nearest_mean" mistake="`argmin` along axis 0" says="Choose along axis 1" likely=true
 distances = np.zeros((len(x_test), 10))
 for digit in range(10):
     distances[:, digit] = ((x_test - mean_images[digit]) ** 2).sum(axis=(1, 2))
 
 y_predicted = distances.argmin(axis=0)
 
-# %% wrong="nearest_mean" mistake="no axis" says="`argmin` needs `axis=1`"
+# %% wrong="nearest_mean" mistake="`argmin` without an axis" says="`argmin` needs `axis=1`" likely=true
 distances = np.zeros((len(x_test), 10))
 for digit in range(10):
     distances[:, digit] = ((x_test - mean_images[digit]) ** 2).sum(axis=(1, 2))
@@ -301,7 +301,7 @@ for digit in range(10):
 
 y_predicted = distances.argmax(axis=1)
 
-# %% wrong="nearest_mean" mistake="the smallest distance itself" says="`argmin`, not `min`"
+# %% wrong="nearest_mean" mistake="the smallest distance in place of its position" says="`argmin`, not `min`" likely=true
 distances = np.zeros((len(x_test), 10))
 for digit in range(10):
     distances[:, digit] = ((x_test - mean_images[digit]) ** 2).sum(axis=(1, 2))
@@ -370,16 +370,16 @@ accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 # %% wrong="accuracy" mistake="the error" says="fraction of wrong predictions"
 accuracy_nearest_mean = np.mean(y_predicted != y_test)
 
-# %% wrong="accuracy" mistake="per cent" says="in per cent"
+# %% wrong="accuracy" mistake="the accuracy in per cent" says="in per cent" likely=true
 accuracy_nearest_mean = 100 * np.mean(y_predicted == y_test)
 
-# %% wrong="accuracy" mistake="the sum" says="number of right predictions"
+# %% wrong="accuracy" mistake="the number of right predictions, not their fraction" says="number of right predictions" likely=true
 accuracy_nearest_mean = np.sum(y_predicted == y_test)
 
 # %% wrong="accuracy" mistake="divided by the training set" says="size of the training set"
 accuracy_nearest_mean = np.sum(y_predicted == y_test) / len(y_train)
 
-# %% wrong="accuracy" mistake="the comparison" says="one True or False for each image"
+# %% wrong="accuracy" mistake="the comparison, without the mean" says="one True or False for each image" likely=true
 accuracy_nearest_mean = y_predicted == y_test
 
 # %% wrong="accuracy" mistake="mean of the difference" says="should be near 0.82"
@@ -409,7 +409,7 @@ from sklearn.metrics import confusion_matrix
 matrix = confusion_matrix(y_test, y_predicted)
 accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 
-# %% wrong="accuracy_per_digit" mistake="precision" says="(its precision)"
+# %% wrong="accuracy_per_digit" mistake="the condition on the predictions" says="(its precision)" likely=true
 accuracy_per_digit = np.zeros(10)
 for digit in range(10):
     of_digit = y_predicted == digit
@@ -421,13 +421,13 @@ for digit in range(10):
     of_digit = y_test == digit
     accuracy_per_digit[digit] = np.mean(y_predicted == digit)
 
-# %% wrong="accuracy_per_digit" mistake="divided by all images" says="divided by all test images"
+# %% wrong="accuracy_per_digit" mistake="divided by all images" says="divided by all test images" likely=true
 accuracy_per_digit = np.zeros(10)
 for digit in range(10):
     of_digit = y_test == digit
     accuracy_per_digit[digit] = np.sum(y_predicted[of_digit] == digit) / len(y_test)
 
-# %% wrong="accuracy_per_digit" mistake="sums" says="numbers of images"
+# %% wrong="accuracy_per_digit" mistake="the number of right ones, not their fraction" says="numbers of images" likely=true
 accuracy_per_digit = np.zeros(10)
 for digit in range(10):
     of_digit = y_test == digit

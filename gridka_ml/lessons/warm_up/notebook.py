@@ -9,6 +9,16 @@
 #
 # *20 minutes. The cells together take about 20 seconds on two CPU cores.*
 
+# %% [markdown] say="Welcome" minutes=10
+# - Who you are, when the breaks are, and where the day leads: from ten averages that read 82 % of the digits to a
+#   network that reads more than 99 %, in one plot that grows; then a table of snails, and an honest number.
+# - How to work: read, **predict**, fill in the blanks, run, check. A wrong prediction teaches more than a right one.
+#   Nothing is graded, and a check may be run as often as you like. Two at one machine is fine.
+# - Show it on the screen: a cell with a blank and its message, a check, `lesson.hint(…)`, `lesson.progress()`.
+# - When stuck: the message of the check, a hint, the neighbour, one of us; then the solution, without shame.
+#
+# **Short of time?** Leave out *Break it on purpose*.
+
 # %% [markdown]
 # ## Start here
 #
@@ -141,6 +151,9 @@ lesson.check("describe", n_samples, n_features, n_classes)
 # %% [markdown] hint="describe"
 # An image of 28 × 28 pixels has 28 · 28 features. The classes are the digits: how many are there, from 0 to 9?
 
+# %% [markdown] ask="describe"
+# What does each number of `x_train.shape` count? (Images, rows, columns. One image is one sample.)
+
 # %% expected="the three numbers that describe the training set"
 print(f"{n_samples} samples, {n_features} features each, {n_classes} classes")
 
@@ -178,6 +191,9 @@ lesson.check("balance", counts)
 
 # %% [markdown] hint="balance"
 # `counts = np.bincount(...)` with `y_train` between the brackets. The result has ten numbers; their sum is 60 000.
+
+# %% [markdown] ask="balance"
+# What does the number at position 3 of `counts` mean? (How many threes there are.)
 
 # %% expected="a bar chart with about 6000 images of each digit"
 ax = plotting.class_counts(y_train)
@@ -221,6 +237,10 @@ lesson.check("mean_images", mean_images)
 # %% [markdown] hint="mean_images"
 # The images of one digit have the shape (about 6000, 28, 28). The mean must have the shape (28, 28): which axis has to
 # disappear? The condition is `y_train == digit`.
+
+# %% [markdown] ask="mean_images"
+# Which shape has `x_train[y_train == 3]`, and which axis counts the images? (About 6000 × 28 × 28; axis 0, the one
+# that has to disappear.)
 
 # %% expected="ten blurred digits, the mean image of each class"
 axes = plotting.images(mean_images, np.arange(10), n_columns=5)
@@ -267,6 +287,10 @@ lesson.check("nearest_mean", y_predicted)
 # %% [markdown] hint="nearest_mean"
 # `argmin` takes an axis too. The classes are along axis 1, and that is the axis that has to disappear.
 
+# %% [markdown] ask="nearest_mean"
+# What stands in row 5 of `distances`? (How far test image 5 is from each of the ten means. We want the place of the
+# smallest, not the smallest.)
+
 # %% expected="twenty test images, the wrong predictions marked"
 axes = plotting.images(x_test[:20], y_test[:20], predictions=y_predicted[:20], n_columns=10)
 
@@ -300,6 +324,9 @@ lesson.check("accuracy", accuracy_nearest_mean)
 
 # %% [markdown] hint="accuracy"
 # The mean of an array of ones and zeros is the fraction of ones. Use `np.mean` on the comparison.
+
+# %% [markdown] ask="accuracy"
+# What is the mean of True, False, True, True? (0.75.)
 
 # %% expected="the accuracy of the nearest-mean classifier, about 82 %"
 print(f"accuracy: {accuracy_nearest_mean:.1%}")
@@ -369,6 +396,10 @@ lesson.check("accuracy_per_digit", accuracy_per_digit)
 
 # %% [markdown] hint="accuracy_per_digit"
 # `y_predicted[of_digit]` are the predictions for the images of one digit. The mean of `... == digit` is the accuracy.
+
+# %% [markdown] ask="accuracy_per_digit"
+# Among which images do you count: those that are a three, or those that were called one? (Those that are: the
+# condition is on `y_test`.)
 
 # %% expected="one accuracy for each digit"
 for digit in range(10):

@@ -1,0 +1,134 @@
+"""The READMEs of ``exercises/`` and ``solutions/``: templates, filled with what stands in the lessons.
+
+Standard library only. A line ``{{name}}`` in ``templates/*.md`` is replaced by the part of that name.
+"""
+
+import re
+from importlib.resources import files
+
+from gridka_ml.lesson_text import LessonError
+
+# The day: when it starts, the breaks by the number of the lesson before, what comes after the last lesson.
+START = 9 * 60  # minutes after midnight
+BREAKS = {2: ("Coffee break", 20), 3: ("**Lunch**", 60), 4: ("Coffee break", 20)}
+CLOSING = ("Talk: Outlook and goodbye", 25)
+
+
+def for_attendees(lessons):
+    """The README of ``exercises/``, as bytes."""
+    return filled("exercises.md", {"notebooks": notebooks(lessons)})
+
+
+def for_instructors(lessons, answers):
+    """The README of ``solutions/``, as bytes; ``answers`` are the cells of ``answers.py``, by lesson name."""
+    parts = {
+        "timetable": timetable(lessons),
+        "sum": sum_of_the_day(lessons),
+        "lessons": "\n\n".join(about(lesson, answers[lesson.name]) for lesson in lessons if not lesson.optional),
+        "deep dives": deep_dives([lesson for lesson in lessons if lesson.optional], answers),
+    }
+    return filled("solutions.md", parts)
+
+
+def filled(template, parts):
+    """A template with its parts in place. Raises LessonError unless it names each part once, and no other."""
+    text = (files("gridka_ml.authoring") / "templates" / template).read_text(encoding="utf-8")
+    wanted = re.findall(r"(?m)^{{(.*)}}$", text)
+    if sorted(wanted) != sorted(parts):
+        lines = ", ".join(f"{{{{{part}}}}}" for part in parts)
+        raise LessonError(f"authoring/templates/{template}: expected each of {lines} once, on a line of its own")
+    text = re.sub(r"(?m)^{{(.*)}}$", lambda match: parts[match[1]], text)
+    note = f"<!-- Written by `gridka-ml build` from gridka_ml/authoring/templates/{template} and the lessons. -->\n\n"
+    return (note + re.sub(r"\n{3,}", "\n\n", text)).encode("utf-8")
+
+
+# --- the day ----------------------------------------------------------------------------------------------------
+
+
+def program(lessons):
+    """The day in order, as (minute after midnight, minutes, what); deep dives are not part of it."""
+    steps = []
+    for lesson in lessons:
+        if lesson.optional:
+            continue
+        if lesson.talk:
+            steps.append((lesson.talk.minutes, f"Talk: {lesson.talk.title}"))
+        steps.append((lesson.minutes, f"[Lesson {lesson.number}: {lesson.title}]({lesson.file_name})"))
+        if lesson.number in BREAKS:
+            name, minutes = BREAKS[lesson.number]
+            steps.append((minutes, name))
+    steps.append((CLOSING[1], CLOSING[0]))
+    starts = [START + sum(minutes for minutes, _ in steps[:i]) for i in range(len(steps))]
+    return [(start, minutes, what) for start, (minutes, what) in zip(starts, steps, strict=True)]
+
+
+def timetable(lessons):
+    steps = program(lessons)
+    rows = [f"| {clock(start)} | {minutes} | {what} |" for start, minutes, what in steps]
+    end = steps[-1][0] + steps[-1][1]
+    return "\n".join(["| start | min | |", "|---|---|---|", *rows, f"| {clock(end)} | | End |"])
+
+
+def sum_of_the_day(lessons):
+    """Where the minutes go, and where they will not do."""
+    of_the_day = [lesson for lesson in lessons if not lesson.optional]
+    talks = sum(lesson.talk.minutes for lesson in of_the_day if lesson.talk) + CLOSING[1]
+    at_work, pauses = sum(lesson.minutes for lesson in of_the_day), sum(minutes for _, minutes in BREAKS.values())
+    total = f"That is {in_hours(at_work)} of lessons, {in_hours(talks)} of talks and {in_hours(pauses)} of breaks."
+    full = [f"{lesson.number}" for lesson in of_the_day if minutes_at_tasks(lesson) >= lesson.minutes]
+    warning = f"\nExpect these lessons to overrun, whose tasks leave no minute between them: {', '.join(full)}."
+    return total + (warning if full else "")
+
+
+def clock(minute):
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def in_hours(minutes):
+    return f"{minutes // 60} h {minutes % 60:02} min"
+
+
+# --- one lesson -------------------------------------------------------------------------------------------------
+
+
+def about(lesson, answers):
+    """What an instructor wants to know about a lesson: what to say, and for each task what goes wrong."""
+    at_tasks = minutes_at_tasks(lesson)
+    share = f"{at_tasks} of them" if lesson.minutes > at_tasks else "all of them"
+    parts = [
+        f"## Lesson {lesson.number}: {lesson.title}",
+        f"[{lesson.file_name}]({lesson.file_name}): {lesson.minutes} minutes, {share} at the tasks.",
+    ]
+    if lesson.talk:
+        parts += [f"### Say before: {lesson.talk.title} ({lesson.talk.minutes} min)", lesson.talk.text]
+    return "\n\n".join([*parts, *(about_task(task, answers) for task in lesson.tasks.values())])
+
+
+def minutes_at_tasks(lesson):
+    """Without the stretch goals."""
+    return sum(task.minutes for task in lesson.tasks.values() if not task.optional)
+
+
+def about_task(task, answers):
+    optional = ", stretch goal" if task.optional else ""
+    likely = [cell.options for cell in answers if cell.options.get("wrong") == task.name and cell.options.get("likely")]
+    lines = [f"- {options['mistake']}: *“{options['says']}”*" for options in likely]
+    lines += [f"- **Ask:** {' '.join(question.split())}" for question in task.questions]
+    return f"### Task {task.number}: {task.title} ({task.minutes} min{optional}) · `{task.name}`\n\n" + "\n".join(lines)
+
+
+def deep_dives(lessons, answers):
+    if not lessons:
+        return ""
+    opening = "## Deep dives\n\nNot in the timetable: for those who are fast, and for the time after the day."
+    return "\n\n".join([opening, *(about(lesson, answers[lesson.name]) for lesson in lessons)])
+
+
+def notebooks(lessons):
+    """A table of the exercises."""
+    rows = [
+        f"| [{lesson.file_name}]({lesson.file_name}) | {lesson.title}{' (optional)' if lesson.optional else ''} "
+        f"| {lesson.minutes} |"
+        for lesson in lessons
+    ]
+    return "\n".join(["| notebook | subject | min |", "|---|---|---|", *rows])
