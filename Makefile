@@ -10,8 +10,8 @@ comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 LAB_ARGS = $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
-# Tests that start browsers, kernels or environments, or train networks.
-SLOW := browser notebooks cli/test_doctor.py cli/test_install.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
+# Tests that start browsers, kernels or environments, train networks, or ask the package registry.
+SLOW := browser notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
 
 .PHONY: help lab test test-fast check notebooks bench lock clean
 

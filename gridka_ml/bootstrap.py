@@ -388,6 +388,8 @@ def parse(arguments):
         raise Stop(f"There is no extra {', '.join(unknown)}; choose from {', '.join(sorted(SIZES))}.")
     if {"cpu", "gpu"} <= set(options.extras):
         raise Stop("cpu and gpu are two builds of TensorFlow that exclude each other; choose one.")
+    if "gpu" in options.extras and not sys.platform.startswith("linux"):
+        raise Stop("The GPU build of TensorFlow exists for Linux alone (on Windows: in WSL2). Leave out EXTRA=gpu.")
     return options
 
 

@@ -308,6 +308,13 @@ def test_wrong_extras_are_refused(extras, capsys):
     assert "choose" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_the_gpu_build_is_refused_where_there_is_none(system, monkeypatch):
+    monkeypatch.setattr(bootstrap.sys, "platform", system)
+    with pytest.raises(bootstrap.Stop, match="exists for Linux alone"):
+        bootstrap.parse(["--extras", "gpu"])
+
+
 def test_uv_is_pinned_with_its_hashes():
     entry = bootstrap.locked_entry(bootstrap.ROOT, "uv")
     assert entry.startswith("uv==")
