@@ -1,5 +1,5 @@
 # `make` alone lists what there is to do.
-PYTHON ?= python3
+PYTHON ?= $(if $(filter Windows_NT,$(OS)),py,python3)
 EXTRA ?=
 ARGS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
@@ -11,7 +11,7 @@ extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 LAB_ARGS = $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
 # Tests that start browsers, kernels or environments, train networks, or ask the package registry.
-SLOW := browser notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
+SLOW := browser notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py cli/test_windows.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
 
 .PHONY: help lab test test-fast check notebooks bench lock clean
 

@@ -71,6 +71,14 @@ def test_the_newest_suitable_python_on_the_path_stands_in():
     assert chosen.path == "/real"
 
 
+def test_the_launcher_of_windows_finds_a_suitable_python():
+    def ask(command, *options):
+        return Python("C:/Python312/python.exe", (3, 12, 9), 64) if (command, *options) == ("py.exe", "-3.12") else None
+
+    chosen = bootstrap.choose_python(WRONG, find={"py": "py.exe"}.get, ask=ask)
+    assert chosen.path == "C:/Python312/python.exe"
+
+
 def test_a_python_named_by_hand_is_not_replaced():
     with pytest.raises(bootstrap.Stop, match=r"this is Python 3\.9\.2"):
         bootstrap.choose_python(WRONG, elsewhere=False, find=lambda name: sys.executable)
