@@ -335,13 +335,17 @@ def graphics_card():
     """What the driver calls the first NVIDIA card, or None without one."""
     program = shutil.which("nvidia-smi")
     try:
-        options = {"capture_output": True, "timeout": 60, "encoding": "utf-8", "errors": "replace"}
-        answer = subprocess.run([program, "-L"], **options) if program else None
+        answer = run_briefly([program, "-L"]) if program else None
     except (OSError, subprocess.TimeoutExpired):
         answer = None
     if answer and answer.returncode == 0 and answer.stdout.strip():
         return answer.stdout.splitlines()[0].partition(" (UUID")[0]
     return "an NVIDIA card whose driver does not answer" if Path("/dev/nvidia0").exists() else None
+
+
+def run_briefly(command):
+    """What a program says that should answer at once."""
+    return subprocess.run(command, capture_output=True, timeout=60, encoding="utf-8", errors="replace")
 
 
 def kernel():
