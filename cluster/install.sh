@@ -24,11 +24,14 @@ export UV_LINK_MODE=copy  # a link into the installer's cache would share its ri
 "$python" gridka_ml/bootstrap.py --extras "${1:-cpu}" ${PYTHON:+--exact}
 
 echo "compiling, since the users must not write here"
-.venv/bin/python -m compileall -q -j 0 .venv/lib gridka_ml >.venv/compileall.log || true  # templates are no Python
+if ! .venv/bin/python -m compileall -q -j 0 .venv/lib gridka_ml >.venv/compileall.log; then
+  echo "Some files did not compile, see .venv/compileall.log; their import takes longer each time." >&2
+fi
 
 kernels=${KERNELS:-$root/.venv/for_all}
-.venv/bin/python -m ipykernel install --prefix "$kernels" --name gridka-ml --display-name "gridka_ml" >/dev/null
-chmod -R a+rX .venv gridka_ml cluster "$kernels/share/jupyter/kernels/gridka-ml"
+JUPYTER_PATH=$kernels/share/jupyter .venv/bin/python -m ipykernel install \
+  --prefix "$kernels" --name gridka-ml --display-name "gridka_ml" >/dev/null
+chmod -R a+rX,go-w .venv gridka_ml cluster "$kernels/share/jupyter/kernels/gridka-ml"
 
 # Folders on the way that not everybody may enter.
 closed() {
