@@ -21,7 +21,12 @@ if [ -n "${WHEELHOUSE:-}" ]; then
   export UV_OFFLINE=1 UV_FIND_LINKS=$place PIP_NO_INDEX=1 PIP_FIND_LINKS=$place
 fi
 export UV_LINK_MODE=copy  # a link into the installer's cache would share its rights
-"$python" gridka_ml/bootstrap.py --extras "${1:-cpu}" ${PYTHON:+--exact}
+if ! "$python" gridka_ml/bootstrap.py --extras "${1:-cpu}" ${PYTHON:+--exact}; then
+  if [ -n "${WHEELHOUSE:-}" ]; then
+    echo "Was $WHEELHOUSE made for this system, this Python and ${1:-cpu}? Is every file as it was?" >&2
+  fi
+  exit 1
+fi
 
 echo "compiling, since the users must not write here"
 if ! .venv/bin/python -m compileall -q -j 0 .venv/lib gridka_ml >.venv/compileall.log; then

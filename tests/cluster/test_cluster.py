@@ -155,6 +155,9 @@ def test_a_job_passes_on_its_arguments_and_the_status(tmp_path, account):
     assert f"<lab><--dir><{workshop}><--no-browser>" in arguments and arguments.endswith("<--ServerApp.x=a b>")
     assert runtime.startswith("drwx------")
     assert workshop.is_dir() and not list((tmp_path / "tmp").iterdir())
+    assert "<--ip=0.0.0.0>" in arguments
+    _, text = run("bash", JOB, "--ip=127.0.0.1", GRIDKA_ML=folder, **account)
+    assert "<--ip=127.0.0.1>" in text and "0.0.0.0" not in text  # JupyterLab refuses an option that is there twice
 
 
 def test_a_job_that_does_not_find_the_workshop_says_so(tmp_path, account):
@@ -248,6 +251,9 @@ def test_from_a_wheelhouse_nothing_asks_the_network(clone, tmp_path):
     assert status == 0, text
     assert asked(clone).startswith(f"1 {wheelhouse.as_uri()} copy pip install")
     assert "--editable .[jax]" in asked(clone)
+    write_program(tmp_path / "bin" / "uv", '#!/bin/sh\n[ "$1" = --version ] && echo "uv 0.13.9" && exit\nexit 1\n')
+    status, text = install(clone, "torch", WHEELHOUSE=wheelhouse)
+    assert status == 1 and f"Was {wheelhouse} made for this system, this Python and torch?" in text
 
 
 def test_a_wheelhouse_asks_for_the_locked_versions_of_what_is_installed(clone, tmp_path):
