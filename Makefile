@@ -1,5 +1,5 @@
 # `make` alone lists what there is to do.
-PYTHON ?= python3
+PYTHON ?= $(if $(filter Windows_NT,$(OS)),py,python3)
 EXTRA ?=
 ARGS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
@@ -10,8 +10,8 @@ comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 LAB_ARGS = $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
-# Tests that start browsers, kernels or environments, or train networks.
-SLOW := browser notebooks cli/test_doctor.py cli/test_install.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
+# Tests that start browsers, kernels or environments, train networks, or ask the package registry.
+SLOW := browser notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py cli/test_windows.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
 
 # Two processes, for two cores. Tests that share something costly stay in one: tests/conftest.py.
 IN_TWO := -n 2 --dist loadgroup --no-loadscope-reorder

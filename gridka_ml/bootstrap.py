@@ -94,11 +94,11 @@ DESCRIBE = (
 )
 
 
-def ask_python(command):
+def ask_python(command, *options):
     """Describe an interpreter, or None when it does not run (as a shim without a Python behind it does not)."""
     try:
         answer = subprocess.run(
-            [str(command), "-c", DESCRIBE],
+            [str(command), *options, "-c", DESCRIBE],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -121,14 +121,18 @@ def dotted(version):
 
 
 def choose_python(current, elsewhere=True, find=shutil.which, ask=ask_python):
-    """The interpreter to build with: the given one, or else (`elsewhere`) the newest suitable one on the PATH."""
+    """The interpreter to build with: the given one, or else (`elsewhere`) the newest suitable one that is installed.
+
+    It has its version in its name, or Windows' launcher `py` knows it.
+    """
     if suits(current):
         return current
-    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        command = find(f"python3.{minor}") if elsewhere else None
-        candidate = ask(command) if command else None
-        if suits(candidate):
-            return candidate
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1) if elsewhere else ():
+        for name, options in ((f"python3.{minor}", []), ("py", [f"-3.{minor}"])):
+            command = find(name)
+            candidate = ask(command, *options) if command else None
+            if suits(candidate):
+                return candidate
     raise Stop(
         "The workshop needs Python 3.11, 3.12 or 3.13 with 64 bits, and this is "
         f"Python {dotted(current.version)}, {current.bits} bits ({current.path}). Install one of them and run the same "
@@ -388,11 +392,16 @@ def parse(arguments):
         raise Stop(f"There is no extra {', '.join(unknown)}; choose from {', '.join(sorted(SIZES))}.")
     if {"cpu", "gpu"} <= set(options.extras):
         raise Stop("cpu and gpu are two builds of TensorFlow that exclude each other; choose one.")
+    if "gpu" in options.extras and not sys.platform.startswith("linux"):
+        raise Stop("The GPU build of TensorFlow exists for Linux alone (on Windows: in WSL2). Leave out EXTRA=gpu.")
     return options
 
 
 def main(arguments=None):
     """Run from the command line; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a path may have characters that an old encoding lacks
     try:
         options = parse(arguments)
         build(ROOT, options.extras, options.exact)

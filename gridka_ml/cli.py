@@ -23,6 +23,12 @@ class Groups(click.Group):
 
     sections = (("For attendees", ("lab", "start", "doctor")), ("For authors", ("build", "new-lesson", "run")))
 
+    def main(self, *arguments, **options):
+        from gridka_ml import runtime
+
+        runtime.print_anything()
+        return super().main(*arguments, **options)
+
     def format_commands(self, context, formatter):
         for title, names in self.sections:
             with formatter.section(title):
@@ -65,10 +71,20 @@ def lab(folder, jupyter_arguments):
     sys.stdout.flush()
     os.environ.update(lab_environment())
     if os.name == "nt":  # there, exec would return to the prompt at once
-        import subprocess
-
-        sys.exit(subprocess.run(command).returncode)
+        sys.exit(run_to_the_end(command))
     os.execv(command[0], command)
+
+
+def run_to_the_end(command):
+    """Run a command and return its status; Ctrl-C reaches it too, and it alone decides when it is over."""
+    import subprocess
+
+    process = subprocess.Popen(command)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def stop_on_problems():
@@ -189,7 +205,7 @@ def publish(part, path):
         except OSError as error:
             if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
                 raise
-            with path.open("x"):  # a disk without links, such as a USB stick: reserve the name
+            with path.open("xb"):  # a disk without links, such as a USB stick: reserve the name
                 pass
             publish(part, path)
 

@@ -282,7 +282,12 @@ def trial():
     command = [sys.executable, "-c", ONE_STEP]
     try:
         answer = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=FIT_TIMEOUT, text=True, errors="replace"
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=FIT_TIMEOUT,
+            encoding="utf-8",
+            errors="replace",
         )
     except subprocess.TimeoutExpired:
         return f"no answer after {FIT_TIMEOUT} s"
@@ -330,12 +335,17 @@ def graphics_card():
     """What the driver calls the first NVIDIA card, or None without one."""
     program = shutil.which("nvidia-smi")
     try:
-        answer = subprocess.run([program, "-L"], capture_output=True, timeout=60, text=True) if program else None
+        answer = run_briefly([program, "-L"]) if program else None
     except (OSError, subprocess.TimeoutExpired):
         answer = None
     if answer and answer.returncode == 0 and answer.stdout.strip():
         return answer.stdout.splitlines()[0].partition(" (UUID")[0]
     return "an NVIDIA card whose driver does not answer" if Path("/dev/nvidia0").exists() else None
+
+
+def run_briefly(command):
+    """What a program says that should answer at once."""
+    return subprocess.run(command, capture_output=True, timeout=60, encoding="utf-8", errors="replace")
 
 
 def kernel():

@@ -3,6 +3,7 @@
 Call ``configure`` before anything imports Keras; ``open_lesson`` and the command line do.
 """
 
+import io
 import logging
 import os
 import platform
@@ -51,6 +52,16 @@ def configure(*, threads=None):
     for name, value in settings.items():
         os.environ.setdefault(name, value)
     check_backend(os.environ["KERAS_BACKEND"])
+
+
+def print_anything():
+    """Let a stream show "?" for a character that its encoding lacks, where Python would stop with an error.
+
+    Windows gives what is written to a file or a pipe an old encoding, without most of our signs.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def ensure_temporary_folder():

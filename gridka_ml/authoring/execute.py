@@ -23,7 +23,7 @@ def _peak_memory():
     import pathlib, re, sys
     status = pathlib.Path("/proc/self/status")
     if status.exists():  # on Linux ru_maxrss is at least that of the process that started this one
-        return int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read_text())[1]) * 1024
+        return int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read_text(encoding="ascii", errors="replace"))[1]) * 1024
     if sys.platform == "win32":
         import psutil
         return psutil.Process().memory_info().peak_wset

@@ -47,7 +47,7 @@ def compile_lock(root, extras, *options):
     command += ["--fork-strategy", "fewest", "--no-header", "--no-annotate", "--no-emit-index-url", *options]
     for extra in extras:
         command += ["--extra", extra]
-    answer = subprocess.run([sys.executable, "-m", *command], cwd=root, capture_output=True, text=True)
+    answer = subprocess.run([sys.executable, "-m", *command], cwd=root, capture_output=True, encoding="utf-8")
     if answer.returncode != 0:
         raise SystemExit(f"The versions could not be chosen; nothing was changed. What uv says:\n{answer.stderr}")
     return answer.stdout

@@ -62,6 +62,7 @@ def open_lesson(name):
     gridka_ml.datasets.DataError
         If a data file is damaged.
     """
+    runtime.print_anything()
     text = load_lesson(name)
     runtime.configure()
     runtime.start()

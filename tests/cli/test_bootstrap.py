@@ -71,6 +71,14 @@ def test_the_newest_suitable_python_on_the_path_stands_in():
     assert chosen.path == "/real"
 
 
+def test_the_launcher_of_windows_finds_a_suitable_python():
+    def ask(command, *options):
+        return Python("C:/Python312/python.exe", (3, 12, 9), 64) if (command, *options) == ("py.exe", "-3.12") else None
+
+    chosen = bootstrap.choose_python(WRONG, find={"py": "py.exe"}.get, ask=ask)
+    assert chosen.path == "C:/Python312/python.exe"
+
+
 def test_a_python_named_by_hand_is_not_replaced():
     with pytest.raises(bootstrap.Stop, match=r"this is Python 3\.9\.2"):
         bootstrap.choose_python(WRONG, elsewhere=False, find=lambda name: sys.executable)
@@ -306,6 +314,13 @@ def test_an_environment_that_was_moved_is_made_anew(clone):
 def test_wrong_extras_are_refused(extras, capsys):
     assert bootstrap.main(["--extras", extras]) == 1
     assert "choose" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_the_gpu_build_is_refused_where_there_is_none(system, monkeypatch):
+    monkeypatch.setattr(bootstrap.sys, "platform", system)
+    with pytest.raises(bootstrap.Stop, match="exists for Linux alone"):
+        bootstrap.parse(["--extras", "gpu"])
 
 
 def test_uv_is_pinned_with_its_hashes():
