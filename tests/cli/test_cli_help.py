@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from gridka_ml import cli
 
-COMMANDS = ("lab", "start", "doctor", "build", "run")
+COMMANDS = ("lab", "start", "doctor", "slides", "build", "run")
 
 
 def help_of(*arguments):
