@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -50,8 +51,9 @@ def test_the_port_is_read_from_the_arguments(arguments):
 
 def test_what_the_attendee_has_set_stays_behind_ours():
     environment = cli.lab_environment({"JUPYTER_PATH": "/theirs"})
-    ours, theirs = environment["JUPYTER_PATH"].split(os.pathsep)
-    assert ours.startswith(sys.prefix)
+    kernels, extension, theirs = environment["JUPYTER_PATH"].split(os.pathsep)
+    assert kernels.startswith(sys.prefix)
+    assert Path(extension, "labextensions", "gridka-ml", "package.json").is_file()
     assert theirs == "/theirs"
 
 
