@@ -122,12 +122,10 @@ def has_browser(environment=os.environ):
 
 
 def lab_environment(environment=os.environ):
-    """What makes JupyterLab take this environment's kernel and our extension first, and leave the network alone."""
-    folder = files("gridka_ml") / "jupyter"
-    ours = {"JUPYTER_PATH": [Path(sys.prefix, "share", "jupyter"), folder], "JUPYTER_CONFIG_PATH": [folder]}
+    """What makes JupyterLab take this environment's kernel first, and leave the network alone."""
+    ours = {"JUPYTER_PATH": Path(sys.prefix, "share", "jupyter"), "JUPYTER_CONFIG_PATH": files("gridka_ml") / "jupyter"}
     added = {
-        name: os.pathsep.join([*map(str, first), *filter(None, [environment.get(name)])])
-        for name, first in ours.items()
+        name: os.pathsep.join([str(first), *filter(None, [environment.get(name)])]) for name, first in ours.items()
     }
     return {**added, "JUPYTER_PREFER_ENV_PATH": "1"}
 

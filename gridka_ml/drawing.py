@@ -147,6 +147,8 @@ class DrawingPad:
         try:
             p = np.ravel(self.read(self.image)).astype(float)
             self._answer.value = answer_picture(self.image, p)
+            # A widget has no alt text; a screen reader reads the tooltip.
+            self._answer.tooltip = f"the probability of each digit, the likeliest is {p.argmax()} with {p.max():.0%}"
         except Exception as error:  # in a widget's callback nobody would see it
             self._message.value = f"Reading stopped with {type(error).__name__}: {error}"
             return

@@ -49,11 +49,11 @@ def decision_boundary(
     if has_line:
         ax.contour(x1, x2, h, levels=[level], colors="black", linewidths=2, zorder=2)
         ax.contourf(
-            x1, x2, h, levels=[level, np.inf], colors="none", hatches=["///"], zorder=1
+            x1, x2, h, levels=[level, np.inf], colors="none", hatches=["/"], zorder=1
         )  # for eyes without colour
     if has_line and colorbar:  # the scale explains the line, and the legend stays small
         bar.ax.axhline(level, color="black", linewidth=2)
-        bar.set_label("probability of class 1\n(black line: decision boundary, hatched: class 1)")
+        bar.set_label("probability of class 1\n(black line: decision boundary,\nhatched: class 1)")
     elif has_line:
         label = "decision boundary" if x is not None else "decision boundary,\nclass 1 hatched"  # else the points tell
         ax.plot([], [], color="black", linewidth=2, label=label)

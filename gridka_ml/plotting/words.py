@@ -59,17 +59,22 @@ def _marks(ax):
     if not kinds:
         return _title(ax), ""
     axes = " over ".join(filter(None, map(_plain, (ax.get_ylabel(), ax.get_xlabel()))))
-    values = [_range_of(line) for line in lines if not line.get_label().startswith("_") or len(lines) == 1]
+    values = [_course_of(line) for line in lines[:MOST_NAMES]]
     names = [label.get_text() for label in (*ax.get_xticklabels(), *ax.get_yticklabels())]
     if len(ax.patches) <= MOST_NAMES and any(re.search("[A-Za-z]", name) for name in names):
         values += _bars(ax)
-    return _joined(" and ".join(kinds), ", ".join(filter(None, (_title(ax), axes)))), ", ".join(values[:MOST_NAMES])
+    return _joined(" and ".join(kinds), ", ".join(filter(None, (_title(ax), axes)))), ", ".join(filter(None, values))
 
 
-def _range_of(line):
-    y = np.asarray(line.get_ydata(orig=False), dtype=float)
+def _course_of(line):
+    """Where a curve begins and ends, and the farthest point in between if it turns; nothing for a mere level."""
+    y = np.ma.masked_invalid(np.asarray(line.get_ydata(orig=False), dtype=float)).compressed()
     name = "" if line.get_label().startswith("_") else f"{_plain(line.get_label())} "
-    return f"{name}from {y[0]:.3g} to {y[-1]:.3g}"
+    if not y.size or (not name and np.ptp(y) == 0):
+        return name.strip()
+    below, above = y[[0, -1]].min() - y.min(), y.max() - y[[0, -1]].max()
+    turn = f"over {y.min() if below > above else y.max():.3g} " if max(below, above) > 0.1 * np.ptp(y) else ""
+    return f"{name}from {y[0]:.3g} {turn}to {y[-1]:.3g}"
 
 
 def _bars(ax):

@@ -5,6 +5,7 @@ import sys
 
 import matplotlib
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
 from gridka_ml import plotting
@@ -96,6 +97,14 @@ def test_an_own_figure_is_described_by_what_it_holds():
     ax.set(xlabel="step", ylabel="value (mm)")
     assert plotting.alt_text(figure) == "curves: the weights, value (mm) over step: w1 from 3 to 4, bias from 5 to 6"
     assert plotting.alt_text(figure, values=False) == "curves: the weights, value (mm) over step"
+
+
+def test_a_curve_that_turns_is_told_with_its_turn_and_a_mere_level_is_not():
+    figure, ax = plt.subplots()
+    ax.plot([-1, 0, 1], [16, 0, 16])
+    ax.axhline(0.5, linestyle=":")
+    ax.plot([0, 1], [np.nan, np.nan], label="nothing")
+    assert plotting.alt_text(figure) == "curves: from 16 over 0 to 16, nothing"
 
 
 def test_own_bars_points_and_pictures_are_described():
