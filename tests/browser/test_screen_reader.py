@@ -63,7 +63,7 @@ def test_the_slider_and_the_button_of_the_pad_work_by_keys(open_notebook):
     notebook.run("pad")
     pad = notebook.cell("pad")
     pad.locator("canvas").click()
-    answer = pad.get_by_role("img", name="the probability of each digit, the likeliest is 7 with 100%")
+    answer = pad.get_by_role("img", name="the likeliest is 7 with 100%")
     expect(answer).to_be_visible()
     clear = pad.get_by_role("button", name="Clear")
     clear.focus()
