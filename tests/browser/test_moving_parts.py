@@ -105,7 +105,7 @@ def test_a_training_is_one_picture_that_changes_while_it_runs(notebook):
     notebook.save()
     stored = next(each for each in notebook.on_disk() if each["id"] == "training")["outputs"]
     assert len(stored) == 1
-    assert stored[0]["metadata"]["image/png"]["alt"].startswith("loss over epochs")
+    assert ": loss over epochs: training from" in stored[0]["metadata"]["image/png"]["alt"]
 
 
 def test_the_pad_takes_strokes_reads_them_and_is_cleared(notebook):
