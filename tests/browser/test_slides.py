@@ -8,7 +8,7 @@ from gridka_ml.authoring import slides
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 WIDTH, HEIGHT = 1280, 720
-SMALLEST = 22  # pixels; a thirtieth of the page is a usual rule for the back row
+SMALLEST = 24  # pixels: a thirtieth of the page's height, for the back row
 FAULTS = """smallest => {
   const slide = Reveal.getCurrentSlide(), page = slide.getBoundingClientRect();
   const inside = slide.scrollHeight <= slide.clientHeight && slide.scrollWidth <= slide.clientWidth;
