@@ -1,4 +1,4 @@
-"""The command `gridka-ml`: lab and start for attendees, doctor for everyone, build and run for authors.
+"""The command `gridka-ml`: lab and start for attendees, slides for instructors, doctor for all, the rest for authors.
 
 Each command imports what it needs when it runs, so that the help is there at once.
 """
@@ -21,7 +21,11 @@ SYMBOLS = {"ok": ("✓", "green"), "info": ("i", "blue"), "problem": ("✗", "re
 class Groups(click.Group):
     """Lists the commands by the people they are for."""
 
-    sections = (("For attendees", ("lab", "start", "doctor")), ("For authors", ("build", "new-lesson", "run")))
+    sections = (
+        ("For attendees", ("lab", "start", "doctor")),
+        ("For instructors", ("run", "slides")),
+        ("For authors", ("build", "new-lesson")),
+    )
 
     def main(self, *arguments, **options):
         from gridka_ml import runtime
@@ -270,6 +274,48 @@ def can_print(text):
     return True
 
 
+# --- instructors ----------------------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("lesson")
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; LESSON.slides.html if not given.")
+def slides(lesson, output):
+    """Write slides of a lesson, to be projected.
+
+    They show the recap, the goals, the results of the solution and the key points. The result is one HTML file that
+    needs no network: open it in a browser; the arrow keys turn the pages, F fills the screen, ? lists all keys.
+    To print it, open it with ?print-pdf at the end of its address.
+
+    \b
+    Examples:
+      gridka-ml slides warm_up
+      gridka-ml slides logistic_regression --output monday.html
+    """
+    (text,) = chosen([lesson])
+    try:
+        from gridka_ml.authoring import slides as slide_show
+    except ModuleNotFoundError as error:
+        missing = error.name.partition(".")[0]
+        advice = f"{sys.executable} -m pip install {missing}"
+        raise click.ClickException(f"Slides need {missing}, which is not installed. Install it: {advice}") from None
+    try:
+        page = slide_show.page(text)
+    except slide_show.NoOutputs as error:
+        raise click.ClickException(str(error)) from None
+    path = output or Path(f"{text.name}.slides.html")
+    write_page(path, page, "--output FILE")
+    click.echo(f"The slides are in {path}")
+
+
+def write_page(path, page, option):
+    """Write an HTML page, or say that another place is needed."""
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written ({error.strerror}). Choose another: {option}") from None
+
+
 # --- authors --------------------------------------------------------------------------------------------------------
 
 
@@ -374,12 +420,7 @@ def run(lessons, report):
             results.append((lesson, result))
     for lesson, result in results:
         click.echo(f"{lesson.name}: {reporting.summary(result)}")
-    try:
-        report.write_text(reporting.page(results), encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(
-            f"{report} cannot be written ({error.strerror}). Choose another: --report FILE"
-        ) from None
+    write_page(report, reporting.page(results), "--report FILE")
     click.echo(f"The report is in {report}")
     sys.exit(1 if any(result.error for _, result in results) else 0)
 

@@ -3,6 +3,7 @@
 The strokes are kept in Python, so nothing depends on what a browser paints; `like_mnist` needs no browser at all.
 """
 
+import base64
 import io
 
 import numpy as np
@@ -83,12 +84,11 @@ class DrawingPad:
     def __init__(self, read, *, size=280):
         from ipycanvas import Canvas
         from ipywidgets import HTML, Button, HBox, VBox
-        from ipywidgets import Image as Picture
 
         self.read, self.strokes, self._is_down = read, [], False
         self._canvas = Canvas(width=size, height=size, layout={"border": "1px solid grey"})
         as_wide = {"width": "560px", "max_width": "calc(100% - 4px)"}  # with the margins of a widget
-        self._answer = Picture(format="png", layout={**as_wide, "visibility": "hidden"})
+        self._answer = HTML(layout={**as_wide, "visibility": "hidden"})
         self._message = HTML("Draw a digit from 0 to 9, large or small, anywhere.")
         clear = Button(description="Clear", icon="eraser", tooltip="Wipe the canvas and start again")
         clear.on_click(lambda _: self.clear())
@@ -146,7 +146,7 @@ class DrawingPad:
         """Let the network read the drawing, and draw its answer; an error of `read` is told below the canvas."""
         try:
             p = np.ravel(self.read(self.image)).astype(float)
-            self._answer.value = answer_picture(self.image, p)
+            self._answer.value = answer_html(self.image, p)
         except Exception as error:  # in a widget's callback nobody would see it
             self._message.value = f"Reading stopped with {type(error).__name__}: {error}"
             return
@@ -154,8 +154,11 @@ class DrawingPad:
         self._message.value = f"It reads <b>{p.argmax()}</b> with a probability of {p.max():.0%}."
 
 
-def answer_picture(image, p):
-    """The image as the network gets it and its probabilities, as the bytes of a PNG."""
+def answer_html(image, p):
+    """The image as the network gets it and its probabilities: a picture in HTML, with alt text.
+
+    The picture widget of ipywidgets can have none.
+    """
     from matplotlib.figure import Figure
 
     from gridka_ml import plotting
@@ -166,4 +169,7 @@ def answer_picture(image, p):
     plotting.probabilities(p, ax=right)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", facecolor="white")
-    return buffer.getvalue()
+    png = base64.b64encode(buffer.getvalue()).decode("ascii")
+    return (
+        f'<img alt="{plotting.alt_text(figure)}" src="data:image/png;base64,{png}" style="width: 100%; height: auto">'
+    )

@@ -1,13 +1,12 @@
-"""The report of `gridka-ml run`: one HTML page with every executed solution in it, readable without a network.
-
-Formulas stay in TeX: typesetting them needs a program from the network, and this page fetches nothing.
-"""
+"""The report of `gridka-ml run`: one HTML page with every executed solution in it, readable without a network."""
 
 from html import escape
 
 import nbformat
 from nbconvert.exporters import HTMLExporter
 from pygments.formatters import HtmlFormatter
+
+from gridka_ml.authoring.formulas import WithFormulas
 
 STYLE = """
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; }
@@ -16,6 +15,13 @@ pre { overflow-x: auto; margin: 0; padding: .4rem .6rem; white-space: pre-wrap; 
 summary { cursor: pointer; font-weight: bold; margin-top: 1rem; } .failed { color: #a00000; }
 .highlight { background: #f5f5f5; border-left: 3px solid #bbb; margin: .6rem 0; } .anchor-link { display: none; }
 """
+
+
+class Fragment(WithFormulas, HTMLExporter):
+    """A notebook as HTML without a page around it."""
+
+    def __init__(self):
+        super().__init__(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True)
 
 
 def summary(result):
@@ -37,8 +43,7 @@ def page(results):
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{verdict}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{style}</style></head><body>\n'
         f"<h1>{verdict}</h1>\n<table><tr><th>lesson</th><th>result</th><th>seconds</th><th>peak memory</th>"
-        f"<th>where it failed</th></tr>{rows}</table>\n<p>Formulas are shown as TeX: this page fetches nothing.</p>\n"
-        f"{notebooks}</body></html>\n"
+        f"<th>where it failed</th></tr>{rows}</table>\n{notebooks}</body></html>\n"
     )
 
 
@@ -65,6 +70,4 @@ def body(notebook):
     """The notebook as HTML without a page around it; a widget is shown by its text, since it needs a kernel."""
     notebook = nbformat.from_dict(notebook)
     notebook.metadata.pop("widgets", None)
-    exporter = HTMLExporter(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True)
-    html, _ = exporter.from_notebook_node(notebook)
-    return html
+    return Fragment().from_notebook_node(notebook)[0]

@@ -8,7 +8,7 @@ from importlib import import_module
 _HOMES = {
     "LiveFigure": "live_figure",
     "LiveTraining": "live_training",
-    "alt_text": "style",
+    "alt_text": "words",
     "class_counts": "bar_charts",
     "comparison": "bar_charts",
     "confusion_matrix": "confusion",

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gridka_ml.plotting.style import LINE_COLOUR, describe, new_axes, styled
+from gridka_ml.plotting.style import LINE_COLOUR, new_axes, styled
+from gridka_ml.plotting.words import describe
 
 
 @styled

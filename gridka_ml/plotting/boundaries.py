@@ -3,10 +3,11 @@
 import numpy as np
 
 from gridka_ml.plotting.point_clouds import FEATURE_NAMES, check_points, points
-from gridka_ml.plotting.style import describe, new_axes, note, styled
+from gridka_ml.plotting.style import new_axes, note, styled
+from gridka_ml.plotting.words import describe, describe_also
 
 # From pale blue (class 0) to orange (class 1), darker all the way, so that it also reads in grey.
-PROBABILITY_COLOURS = ("#EAF4FB", "#D9E9F2", "#F1E6D0", "#F5CF96", "#EBA94C")
+PROBABILITY_COLOURS = ("#EAF4FB", "#E0EDF5", "#F0E2C6", "#F5CF96", "#EBA94C")
 
 
 @styled
@@ -26,6 +27,7 @@ def decision_boundary(
 ):
     """Shade the probability of class 1 over the plane of two features and draw the line where it is `level`.
 
+    Where it is higher, the plane is hatched too.
     Parameters: predict, a Keras model, or a function from float64 (n, 2) to probabilities (n,) or (n, 1);
     x, number (n_samples, 2), and y, class numbers (n_samples,): points to draw on top; x1_range and x2_range,
     (low, high) of the window, None takes it from x or from what `ax` shows; resolution, grid points per axis.
@@ -46,11 +48,15 @@ def decision_boundary(
     has_line = h.min() < level < h.max()
     if has_line:
         ax.contour(x1, x2, h, levels=[level], colors="black", linewidths=2, zorder=2)
+        ax.contourf(
+            x1, x2, h, levels=[level, np.inf], colors="none", hatches=["/"], zorder=1
+        )  # for eyes without colour
     if has_line and colorbar:  # the scale explains the line, and the legend stays small
         bar.ax.axhline(level, color="black", linewidth=2)
-        bar.set_label("probability of class 1\n(black line: decision boundary)")
+        bar.set_label("probability of class 1\n(black line: decision boundary,\nhatched: class 1)")
     elif has_line:
-        ax.plot([], [], color="black", linewidth=2, label="decision boundary")
+        label = "decision boundary" if x is not None else "decision boundary,\nclass 1 hatched"  # else the points tell
+        ax.plot([], [], color="black", linewidth=2, label=label)
     elif np.ma.count(h) == 0:
         note(ax, "the predictions are not finite (nan):\ntraining has diverged")
     if x is not None:
@@ -58,11 +64,12 @@ def decision_boundary(
     ax.set(xlim=x1[[0, -1]], ylim=x2[[0, -1]], xlabel=feature_names[0], ylabel=feature_names[1])
     if ax.get_legend_handles_labels()[1]:
         ax.legend()
-    describe(
-        ax,
-        "probability of class 1 over two features",
-        f"decision boundary at {level:g}" if has_line else "no decision boundary in this window",
-    )
+    values = [f"decision boundary at {level:g}" if has_line else "no decision boundary in this window"]
+    if x is not None and h.count():
+        columns, rows = (np.abs(axis - x[:, [k]]).argmin(axis=1) for k, axis in enumerate((x1, x2)))
+        n_right = np.sum((h[rows, columns] >= level) == (y > 0))
+        values.append(f"{n_right} of {len(x)} points lie on the side of their class")
+    describe(ax, "probability of class 1 over two features", ", ".join(values))
     return ax
 
 
@@ -91,6 +98,7 @@ def decision_line(weights, *, label="decision boundary", color="black", linestyl
     ax.set(xlim=limits[0], ylim=limits[1])
     if label:
         ax.legend()
+    describe_also(ax, f"the line {label}" if label else "a line")
     return ax
 
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gridka_ml.plotting.style import STRONG_COLOUR, describe, new_axes, styled
+from gridka_ml.plotting.style import STRONG_COLOUR, luminance, new_axes, styled
+from gridka_ml.plotting.words import describe
 
 
 @styled
@@ -30,8 +31,8 @@ def confusion_matrix(counts, *, names=None, n_marked=3, ax=None):
     ax.figure.colorbar(shades, ax=ax, label="number of mistakes", shrink=0.85)
     for (true, predicted), count in np.ndenumerate(counts):
         if count or true == predicted:
-            dark = true != predicted and count > 0.6 * mistakes.max()
-            look = {"color": "white" if dark else "black", "fontweight": "normal" if true != predicted else "bold"}
+            is_dark = true != predicted and luminance(shades.to_rgba(count)) < 0.18  # there white stands out more
+            look = {"color": "white" if is_dark else "black", "fontweight": "normal" if true != predicted else "bold"}
             ax.text(predicted, true, f"{count:g}", ha="center", va="center", fontsize=8, **look)
     worst = [divmod(int(k), len(counts)) for k in np.argsort(-mistakes, axis=None, kind="stable")[:n_marked]]
     worst = [pair for pair in worst if mistakes[pair]]

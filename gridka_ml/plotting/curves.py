@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.ticker import LogLocator, NullFormatter
 
-from gridka_ml.plotting.style import LINE_COLOURS, STRONG_COLOUR, describe, new_axes, note, styled
+from gridka_ml.plotting.style import LINE_COLOURS, STRONG_COLOUR, new_axes, note, styled
+from gridka_ml.plotting.words import describe
 
 LINE_STYLES = ("-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "v", "P", "X")
@@ -51,7 +52,8 @@ def loss_curve(losses, *, metric="loss", label=None, x_label=None, start=None, l
         ax.legend()
     _note_divergence(ax, curves, start, x_label)
     described = ", ".join(f"{_readable(n) or metric} from {v[0]:.3g} to {v[-1]:.3g}" for n, v in curves.items())
-    describe(ax, f"{metric} over {x_label}s", described)
+    over = f"{x_label}s" if x_label in ("step", "epoch") else x_label
+    describe(ax, f"{metric.replace('_', ' ')} over {over}", described)
     return ax
 
 

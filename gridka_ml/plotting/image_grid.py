@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gridka_ml.plotting.style import STRONG_COLOUR, describe, styled
+from gridka_ml.plotting.style import STRONG_COLOUR, styled
+from gridka_ml.plotting.words import describe
 
 MOST_IMAGES = 200
 
@@ -34,8 +35,11 @@ def images(x, labels=None, *, predictions=None, n_columns=8, cmap="gray", axes=N
     if predictions is not None and labels is not None:
         axes[0].figure.supxlabel("label → prediction; ✗ and frame: wrong", fontsize=9, x=0.01, ha="left")
     axes = axes[: len(x)]
-    described = ", ".join(ax.get_title() for ax in axes if ax.get_title())
-    describe(axes[0], f"{len(x)} images", described)
+    words = [_in_words(*pair) for pair in zip(labels or [None] * len(x), predictions or [None] * len(x), strict=True)]
+    size = f"of {x.shape[1]} × {x.shape[2]} pixels"
+    describe(axes[0], f"{len(x)} images {size}" if len(x) > 1 else f"one image {size}", ", ".join(filter(None, words)))
+    for ax in axes[1:]:
+        describe(ax, "")
     return axes
 
 
@@ -59,7 +63,7 @@ def _one_each(values, n, name):
     values = np.asarray(values)
     if values.shape not in {(n,), (n, 1)} and not (n == 1 and values.size == 1):
         raise ValueError(f"{name} must have one entry per image, shape ({n},), got {values.shape}; cut both alike")
-    return values.ravel()
+    return list(values.ravel())
 
 
 def _grid(n, n_columns):
@@ -69,6 +73,12 @@ def _grid(n, n_columns):
     n_rows = -(-n // n_columns)
     size = 0.95 * n_columns, 1.15 * n_rows + 0.15
     return plt.subplots(n_rows, n_columns, figsize=size, squeeze=False)[1].ravel()
+
+
+def _in_words(label, prediction):
+    if label is None or prediction is None or label == prediction:
+        return " ".join(str(value) for value in (prediction if label is None else label,) if value is not None)
+    return f"{label} wrongly taken for {prediction}"
 
 
 def _caption(ax, label, prediction):

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gridka_ml.plotting.style import STRONG_COLOUR, describe, styled
+from gridka_ml.plotting.style import STRONG_COLOUR, styled
+from gridka_ml.plotting.words import describe
 
 MOST_NUMBERS = 12  # in a row; more could not be read
 
@@ -47,6 +48,8 @@ def sliding_kernel(image, kernel, output, *, position=None, padding=0, stride=1,
         f"a kernel of {kernel.shape[0]} × {kernel.shape[1]} on an image, and the output",
         f"output [{row}, {column}] is {output[row, column]:g}",
     )
+    for ax in axes[1:]:
+        describe(ax, "")
     return axes
 
 
@@ -66,7 +69,7 @@ def _numbers(ax, values, title, faint=None):
     ax.set_axisbelow(False)
     ax.set_title(title, loc="center")
     for (i, j), value in np.ma.ndenumerate(np.ma.asarray(values)):
-        colour = "0.55" if faint is not None and faint[i, j] else "black"
+        colour = "0.45" if faint is not None and faint[i, j] else "black"
         ax.text(j, i, f"{value:g}", ha="center", va="center", fontsize=8, color=colour)
 
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gridka_ml.plotting.style import LINE_COLOUR, describe, new_axes, styled
+from gridka_ml.plotting.style import LINE_COLOUR, new_axes, styled
+from gridka_ml.plotting.words import describe
 
 
 @styled
@@ -62,7 +63,7 @@ def _pairs(y, y_hat):
 
 def _cloud(ax, x, y):
     size = float(np.clip(8000 / len(x), 8, 50))
-    ax.scatter(x, y, s=size, facecolor=LINE_COLOUR, edgecolor="none", alpha=0.4)
+    ax.scatter(x, y, s=size, facecolor=LINE_COLOUR, edgecolor="none", alpha=float(np.clip(250 / len(x), 0.4, 0.9)))
 
 
 def _with_unit(name, unit):

@@ -1,23 +1,23 @@
 """The style that all pictures share, and the few helpers every plot module needs.
 
-Called by the plot modules; `use_style` by `open_lesson`, `alt_text` by whoever needs a picture in words.
+Called by the plot modules; `use_style` by `open_lesson`.
 """
 
 import functools
 import sys
 from importlib.resources import as_file, files
-from weakref import WeakKeyDictionary
 
 import matplotlib
+
+from gridka_ml.plotting.words import alt_text
 
 # Class 0, class 1, …: shape and colour both tell; the colours also differ in lightness (Okabe and Ito's palette).
 CLASS_MARKERS = ("o", "^", "s", "D", "v", "P")
 CLASS_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#F0E442")
-LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#E69F00", "#56B4E9")
+# Those of them that stand out from white; the purple is a little darker, and the same five are in gridka.mplstyle.
+LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#BF6B99", "#000000")
 LINE_COLOUR = LINE_COLOURS[0]
 STRONG_COLOUR = "#D55E00"
-
-_DESCRIPTIONS = WeakKeyDictionary()
 
 
 @functools.cache
@@ -82,23 +82,15 @@ def new_axes(ax=None, **figure_options):
     return plt.subplots(**figure_options)[1]
 
 
+def luminance(colour):
+    """How bright a colour looks, from 0, black, to 1, white: the relative luminance of WCAG 2.2."""
+    from matplotlib.colors import to_rgb
+
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
 def note(ax, text):
     """Write a remark into the upper left corner of the Axes."""
     box = {"boxstyle": "round", "facecolor": "white", "edgecolor": STRONG_COLOUR, "alpha": 0.9}
     return ax.text(0.03, 0.95, text, transform=ax.transAxes, va="top", ha="left", bbox=box, zorder=10)
-
-
-def describe(ax, text, values=""):
-    """Keep a description of the picture for `alt_text`: what it shows, and the values, which chance may decide."""
-    _DESCRIPTIONS[ax] = text, values
-
-
-def alt_text(figure, *, values=True):
-    """Describe a figure in words, for readers who cannot see it.
-
-    Parameters: figure, a matplotlib Figure drawn by this package; values, whether to tell measured values too: without
-    them the words are the same after each run.
-    Returns: str; what its Axes show, or their titles, joined by semicolons.
-    """
-    told = [_DESCRIPTIONS.get(ax, (ax.get_title(loc="left") or ax.get_title(), "")) for ax in figure.axes]
-    return "; ".join(f"{text}: {numbers}" if values and numbers else text for text, numbers in told if text)

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from gridka_ml import cli
 
-COMMANDS = ("lab", "start", "doctor", "build", "new-lesson", "run")
+COMMANDS = ("lab", "start", "doctor", "run", "slides", "build", "new-lesson")
 
 
 def help_of(*arguments):

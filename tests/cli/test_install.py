@@ -76,7 +76,8 @@ def test_sdist_and_wheel_hold_every_file_of_the_package(archives):
     in_wheel = set(zipfile.ZipFile(wheel).namelist())
     assert in_sdist >= FILES
     assert in_wheel >= FILES
-    assert {name for name in in_wheel if ".dist-info/" not in name} == FILES
+    outside = {name for name in in_wheel if ".dist-info/" in name or ".data/" in name}
+    assert in_wheel - outside == FILES
     assert {"gridka_ml/datasets/data/mnist.npz", "gridka_ml/datasets/data/abalone.data"} < FILES
     for name in lesson_names():
         assert {f"gridka_ml/lessons/{name}/{part}.py" for part in ("notebook", "checks", "answers")} < FILES
@@ -98,6 +99,17 @@ def test_start_brings_the_exercises(environment):
     inside(environment, "gridka-ml", "start", "mine")
     for lesson in map(load_lesson, lesson_names()):
         assert (environment.parent / "mine" / lesson.file_name).read_bytes() == render.exercise(lesson)
+
+
+def test_jupyterlab_finds_the_extension_for_alt_text(environment):
+    code = "from jupyter_core.paths import jupyter_path; print(*jupyter_path('labextensions'), sep='\\n')"
+    folders = inside(environment, "python", "-c", code).splitlines()
+    assert any(Path(folder, "gridka-ml", "static", "remoteEntry.js").is_file() for folder in folders)
+
+
+def test_slides_need_no_repository(environment):
+    assert "The slides are in" in inside(environment, "gridka-ml", "slides", "warm_up", "--output", "slides.html")
+    assert "Recap: arrays" in (environment.parent / "slides.html").read_text(encoding="utf-8")
 
 
 def test_run_executes_a_solution(environment):

@@ -1,6 +1,8 @@
 """Drawings take the form of MNIST's digits, and the pad works without a browser."""
 
+import base64
 import io
+import re
 
 import numpy as np
 import pytest
@@ -86,7 +88,9 @@ def test_after_each_stroke_the_pad_lets_the_network_read():
     assert pad.strokes == SEVEN and len(seen) == 2
     assert np.array_equal(seen[-1], like_mnist(picture_of(SEVEN)))
     assert "It reads <b>7</b> with a probability of 91%" in pad._message.value
-    assert Image.open(io.BytesIO(pad._answer.value)).format == "PNG"
+    alt, png = re.match('<img alt="([^"]+)" src="data:image/png;base64,([^"]+)"', pad._answer.value).groups()
+    assert Image.open(io.BytesIO(base64.b64decode(png))).format == "PNG"
+    assert alt.startswith("one image of 28 × 28 pixels: what the network gets; bar chart of the probability")
 
 
 def test_moving_without_pressing_draws_nothing():

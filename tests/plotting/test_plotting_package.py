@@ -5,6 +5,7 @@ import sys
 
 import matplotlib
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
 from gridka_ml import plotting
@@ -71,8 +72,45 @@ def test_a_figure_is_described_in_words():
     assert plotting.alt_text(figure, values=False) == "loss over steps; bar chart of samples per class"
 
 
-def test_an_own_figure_is_described_by_its_titles():
+def test_a_title_that_was_written_later_is_told_and_the_same_words_only_once():
+    figure, axes = plt.subplots(1, 3)
+    for ax in axes[:2]:
+        plotting.points([[0, 0], [1, 1]], [0, 1], ax=ax)
+    plotting.decision_line([-1, 2, 2], label="OR", ax=axes[1])
+    assert (
+        plotting.alt_text(figure, values=False)
+        == "point cloud of two features; point cloud of two features and the line OR"
+    )
+    axes[0].set_title("the corners")
+    assert plotting.alt_text(figure).startswith(
+        "the corners: point cloud of two features: 1 of class 0 and 1 of class 1;"
+    )
+
+
+def test_an_own_figure_is_described_by_what_it_holds():
     figure, ax = plt.subplots()
     assert plotting.alt_text(figure) == ""
     ax.set_title("the weights")
     assert plotting.alt_text(figure) == "the weights"
+    ax.plot([1, 2], [3, 4], label="$w_1$")
+    ax.plot([1, 2], [5, 6], "--", label="bias")
+    ax.set(xlabel="step", ylabel="value (mm)")
+    assert plotting.alt_text(figure) == "curves: the weights, value (mm) over step: w1 from 3 to 4, bias from 5 to 6"
+    assert plotting.alt_text(figure, values=False) == "curves: the weights, value (mm) over step"
+
+
+def test_a_curve_that_turns_is_told_with_its_turn_and_a_mere_level_is_not():
+    figure, ax = plt.subplots()
+    ax.plot([-1, 0, 1], [16, 0, 16])
+    ax.axhline(0.5, linestyle=":")
+    ax.plot([0, 1], [np.nan, np.nan], label="nothing")
+    assert plotting.alt_text(figure) == "curves: from 16 over 0 to 16, nothing"
+
+
+def test_own_bars_points_and_pictures_are_described():
+    figure, (bars, cloud, picture) = plt.subplots(1, 3)
+    bars.barh(["length", "height"], [1, 2.5])
+    cloud.scatter([1, 2], [3, 4])
+    cloud.set(xlabel="z")
+    figure.colorbar(picture.imshow([[1, 2]]), ax=picture)
+    assert plotting.alt_text(figure) == "bars: length 1, height 2.5; points: z; image"

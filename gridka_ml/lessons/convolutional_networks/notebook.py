@@ -856,7 +856,8 @@ ax = plotting.probabilities(read(like_mnist(picture)), ax=axes[2])
 
 # %% [markdown]
 # Your turn: draw with the mouse or a finger. After each stroke the network reads what is there. (If you see no canvas,
-# run the cell once more; without a browser there is none.)
+# run the cell once more; without a browser there is none.) You would rather type? Change the points of `seven` above,
+# one list per stroke, and run that cell again.
 
 # %% tags=["nbval-ignore-output"]
 pad = DrawingPad(read)

@@ -684,7 +684,8 @@ ax = plotting.loss_curve(losses)
 # %% [markdown]
 # ## Play with it (optional)
 #
-# Run the cell, then move the slider: the training runs again. From which η on does the loss get stuck?
+# Run the cell, then move the slider, with the mouse or, after a click on it or Tab, with the arrow keys: the training
+# runs again. From which η on does the loss get stuck?
 
 # %% tags=["nbval-ignore-output"]
 from ipywidgets import FloatLogSlider, interact

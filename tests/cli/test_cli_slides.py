@@ -1,0 +1,180 @@
+"""`gridka-ml slides`: what is on them comes from the lesson alone, and the file needs nothing else."""
+
+import re
+import sys
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+
+from gridka_ml import authoring, cli
+from gridka_ml.authoring import slides
+from gridka_ml.authoring.render import expected_files
+from gridka_ml.lesson_text import lesson_names, load_lesson, parse_lesson
+
+LESSON = """\
+# %% [markdown] lesson=7 minutes=20
+# # Sums
+#
+# After this lesson you can **add**.
+
+# %% [markdown]
+# ## Recap: numbers
+#
+# Some words.
+#
+# 1. One is first.
+# 2. Two is second.
+
+# %%
+print("not on a slide")
+
+# %% [markdown] task="add" minutes=3 optional=true
+# ## Add them
+#
+# A long story.
+#
+# **Goal:** compute
+#
+# $$s = \\sum_i x_i < 3.$$
+#
+# **Predict:** how much is it?
+
+# %% task="add"
+### BEGIN SOLUTION
+s = 1 + 2
+### STUB
+s = ____
+### END SOLUTION
+
+# %% check="add"
+lesson.check("add", s)
+
+# %% [markdown] hint="add"
+# Do it.
+
+# %% [markdown]
+# ## Another story
+#
+# **Goal:** none.
+
+# %% [markdown]
+# ## Key points
+#
+# - Sums are sums.
+#
+# Next: another lesson.
+"""
+NEXT = "# %% [markdown]\n# ## Another story"
+WITH_RESULT = LESSON.replace(NEXT, f'# %% expected="the sum"\nprint(s)\n\n{NEXT}')
+
+
+def run(*arguments):
+    return CliRunner().invoke(cli.main, ["slides", *map(str, arguments)])
+
+
+def soup_of(lesson):
+    return BeautifulSoup(slides.page(lesson), "html.parser")
+
+
+def test_slides_show_recap_goals_and_key_points_and_nothing_else():
+    texts = [cell.source for cell in slides.slides(parse_lesson(LESSON, "sums"))]
+    assert texts == [
+        "# Sums\n\nAfter this lesson you can **add**.",
+        "## Recap: numbers\n\n1. One is first.\n2. Two is second.",
+        "## Key points\n\n- Sums are sums.",
+    ]
+
+
+def test_a_section_with_results_begins_with_its_goal_and_formulas(monkeypatch, tmp_path):
+    printed, drawn = tmp_path / "add.0.txt", tmp_path / "add.1.png"
+    printed.write_text("3\n")
+    drawn.write_bytes(b"a picture")
+    monkeypatch.setattr(slides, "expected_files", lambda lesson, cell: [printed, drawn])
+    told, shown = list(slides.slides(parse_lesson(WITH_RESULT, "sums")))[2:4]
+    assert told.source == (
+        "## Task 1: Add them\n\n**Goal:** compute\n\n$$s = \\sum_i x_i < 3.$$\n\n**Predict:** how much is it?"
+    )
+    assert shown.source == "## Task 1: Add them\n\nThe sum\n\n```\n3\n```\n\n![the sum](attachment:add.1.png)"
+    printed.write_text("1\n2\n3\n")  # too long to stand above a picture
+    long, picture = list(slides.slides(parse_lesson(WITH_RESULT, "sums")))[3:5]
+    assert "```" in long.source and "![" not in long.source
+    assert "```" not in picture.source and "![" in picture.source
+
+
+def test_a_solution_that_was_never_executed_is_said(monkeypatch):
+    lesson = parse_lesson(WITH_RESULT, "sums")
+    monkeypatch.setattr(cli, "chosen", lambda names: [lesson])
+    result = run("sums")
+    assert result.exit_code == 1
+    assert "lessons/sums/expected has no output" in result.output
+    assert "gridka-ml build --execute" in result.output
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_every_expected_output_is_on_a_slide(name):
+    lesson, soup = load_lesson(name), soup_of(load_lesson(name))
+    files = [file for cell in lesson.cells if "expected" in cell.options for file in expected_files(lesson, cell)]
+    printed = [file.read_text(encoding="utf-8") for file in files if file.name.endswith(".txt")]
+    assert [pre.get_text() for pre in soup.select("pre")] == printed
+    assert len(soup.select("img")) == len(files) - len(printed) >= 3
+    assert soup.select("section section:first-child h1")[0].get_text() == lesson.title
+    assert soup.select("section:last-child h2")[-1].get_text() == "Key points"
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_the_page_loads_nothing_and_formulas_are_set(name):
+    soup = soup_of(load_lesson(name))
+    assert soup.html["lang"] == "en"
+    assert soup.select("link, script[src], iframe") == []
+    assert {image["src"].partition(",")[0] for image in soup.select("img")} == {"data:image/png;base64"}
+    styles = "".join(style.get_text() for style in soup.select("style"))
+    assert not re.search(r"@import|url\((?!data:)", styles)
+    words = soup.select_one(".slides").get_text()
+    assert "$" not in words and "\\frac" not in words
+
+
+def test_formulas_become_mathml():
+    (formula,) = soup_of(
+        parse_lesson(
+            LESSON.replace("# Some words.\n#\n", "").replace("# 1. One is first.", "# 1. One is $x_1 < 2$."), "sums"
+        )
+    ).select("math")
+    assert formula.get_text() == "x1<2"
+
+
+def test_the_same_lesson_gives_the_same_bytes():
+    lesson = load_lesson(lesson_names()[0])
+    assert slides.page(lesson) == slides.page(lesson)
+
+
+def test_slides_are_written_far_from_the_repository(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("warm_up")
+    assert result.exit_code == 0
+    assert "The slides are in warm_up.slides.html" in result.output
+    assert run("warm_up", "--output", "monday.html").exit_code == 0
+    assert (tmp_path / "monday.html").read_bytes() == (tmp_path / "warm_up.slides.html").read_bytes()
+
+
+def test_a_wrong_lesson_lists_the_right_ones():
+    result = run("warmup")
+    assert result.exit_code == 1
+    assert "There is no lesson 'warmup'; there are warm_up" in result.output
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    result = run("warm_up", "--output", tmp_path / "file" / "slides.html")
+    assert result.exit_code == 1
+    assert "Choose another: --output FILE" in result.output
+
+
+def test_a_missing_package_is_named_with_the_way_to_install_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "latex2mathml.converter", None)
+    for module in ("slides", "formulas"):
+        monkeypatch.delitem(sys.modules, f"gridka_ml.authoring.{module}", raising=False)
+        monkeypatch.delattr(authoring, module)
+    result = run("warm_up")
+    assert result.exit_code == 1
+    assert "pip install latex2mathml" in result.output
