@@ -1,0 +1,31 @@
+"""Every solution on every backend, as an attendee runs it, in strict mode: `make test-backends`.
+
+Not among the tests of `make test`, which has one backend: all of them together take long.
+"""
+
+import subprocess
+import sys
+
+import pytest
+
+from gridka_ml import runtime
+from gridka_ml.authoring.execute import execute_solution
+from gridka_ml.lesson_text import lesson_names, load_lesson
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_the_solution_passes_unchanged_and_without_a_warning(backend, name, note):
+    result = execute_solution(load_lesson(name), backend=backend)
+    note(backend, name, f"{result.seconds:.0f}", f"{(result.peak_memory or 0) / 1e6:.0f}")
+    assert result.error is None
+    outputs = [output for cell in result.notebook.cells for output in cell.get("outputs", ())]
+    assert "".join(output.text for output in outputs if output.get("name") == "stderr") == ""
+    first_line = next(output.text for output in outputs if output.get("name") == "stdout")
+    assert f" on {runtime.BACKENDS[backend][0]} " in first_line
+
+
+def test_the_command_takes_the_backend(backend, tmp_path):
+    command = [sys.executable, "-m", "gridka_ml.cli", "run", "warm_up", "--backend", backend]
+    answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert f"on {runtime.BACKENDS[backend][0]}" in (tmp_path / "report.html").read_text(encoding="utf-8")
