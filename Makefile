@@ -47,7 +47,7 @@ test-fast:
 
 test-backends:
 	@$(BOOTSTRAP) $(call extras,test) --backends "$(BACKENDS)"
-	$(BIN)/python -m pytest -v tests/backends/run_on_backends.py --backends "$(BACKENDS)"
+	$(BIN)/python -m pytest -v tests/engine/test_gpu_stand_in.py tests/backends/run_on_backends.py --backends "$(BACKENDS)"
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)

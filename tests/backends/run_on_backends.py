@@ -3,6 +3,7 @@
 Not among the tests of `make test`, which has one backend: all of them together take long.
 """
 
+import os
 import subprocess
 import sys
 
@@ -22,6 +23,23 @@ def test_the_solution_passes_unchanged_and_without_a_warning(backend, name, note
     assert "".join(output.text for output in outputs if output.get("name") == "stderr") == ""
     first_line = next(output.text for output in outputs if output.get("name") == "stdout")
     assert f" on {runtime.BACKENDS[backend][0]} " in first_line
+
+
+def test_the_other_backends_are_not_even_imported(backend):
+    """Keras would do so where it finds them: half a GB and some notes on stderr, in an environment with several."""
+    code = """
+import sys
+from gridka_ml import open_lesson
+open_lesson("warm_up")
+import keras
+model = keras.Sequential([keras.Input((2,)), keras.layers.Rescaling(0.5), keras.layers.Dense(1)])
+model.compile("sgd", "mse")
+model.fit(keras.ops.ones((4, 2)), keras.ops.ones((4, 1)), verbose=0)
+print(*{"tensorflow", "jax", "torch"} & set(sys.modules))
+"""
+    environment = os.environ | {"KERAS_BACKEND": backend}
+    answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert (answer.stdout.splitlines()[-1:], answer.stderr) == ([backend], "")
 
 
 def test_the_command_takes_the_backend(backend, tmp_path):
