@@ -1,6 +1,8 @@
 # `make` alone lists what there is to do.
 PYTHON ?= $(if $(filter Windows_NT,$(OS)),py,python3)
 EXTRA ?=
+BACKEND ?=
+BACKENDS ?= tensorflow jax torch
 ARGS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 # A Python named by hand is a wish: .venv gets that version. Otherwise an environment that works is kept.
@@ -8,7 +10,7 @@ BOOTSTRAP = $(PYTHON) gridka_ml/bootstrap.py $(if $(filter command environment,$
 
 comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
-LAB_ARGS = $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
+LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
 # Tests that start browsers, kernels or environments, train networks, or ask the package registry.
 SLOW := browser notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py cli/test_windows.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
@@ -16,13 +18,15 @@ SLOW := browser notebooks cli/test_doctor.py cli/test_install.py cli/test_platfo
 # Two processes, for two cores. Tests that share something costly stay in one: tests/conftest.py.
 IN_TWO := -n 2 --dist loadgroup --no-loadscope-reorder
 
-.PHONY: help lab test test-fast check notebooks bench lock clean
+.PHONY: help lab test test-fast test-backends check notebooks bench lock clean
 
 help:
 	@echo "make lab         install what is missing and open JupyterLab on your copy of the exercises"
 	@echo "                 PORT=8890 IP=0.0.0.0 ARGS=\"...\" are passed to JupyterLab; EXTRA=gpu installs the GPU build"
+	@echo "                 BACKEND=jax or torch installs that backend and computes with it"
 	@echo "make test        run every test: the package, the exercises, the solutions"
 	@echo "make test-fast   the quick ones among them: no browser, no training, few kernels (under 2 minutes)"
+	@echo "make test-backends  all solutions on TensorFlow, JAX and PyTorch (BACKENDS=\"jax torch\": only on those)"
 	@echo "make check       lint, and compare the notebooks with the lesson texts (under 30 s)"
 	@echo "make notebooks   render exercises/ and solutions/ from the lesson texts, and execute the solutions"
 	@echo "make bench       measure the networks against keras.io's simple one, and time and memory of the solutions"
@@ -32,7 +36,7 @@ help:
 	@echo "PYTHON=python3.12 in any of them chooses the Python (3.11 to 3.13)."
 
 lab:
-	@$(BOOTSTRAP) $(call extras,)
+	@$(BOOTSTRAP) $(call extras,) --backends "$(BACKEND)"
 	@$(BIN)/gridka-ml lab $(LAB_ARGS)
 
 test:
@@ -43,6 +47,10 @@ test:
 test-fast:
 	@$(BOOTSTRAP) $(call extras,test)
 	$(BIN)/python -m pytest $(IN_TWO) $(addprefix --ignore=tests/,$(SLOW))
+
+test-backends:
+	@$(BOOTSTRAP) $(call extras,test) --backends "$(BACKENDS)"
+	$(BIN)/python -m pytest -v tests/engine/test_gpu_stand_in.py tests/backends/run_on_backends.py --backends "$(BACKENDS)"
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)
@@ -55,8 +63,8 @@ notebooks:
 	$(BIN)/gridka-ml build --execute
 
 bench:
-	@$(BOOTSTRAP) $(call extras,test)
-	$(BIN)/python tests/benchmarks/bench.py $(ARGS)
+	@$(BOOTSTRAP) $(call extras,test) --backends "$(BACKENDS)"
+	$(BIN)/python tests/benchmarks/bench.py --backends "$(BACKENDS)" $(ARGS)
 
 lock:
 	@$(BOOTSTRAP) $(call extras,install$(comma)test)

@@ -18,10 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 13)
 OLDEST_UV = (0, 8)
+# Keras' name of a backend: the extras that bring it, the first of them where there is a choice.
+BACKENDS = {"tensorflow": ("cpu", "gpu"), "jax": ("jax",), "torch": ("torch",)}
+BACKEND_EXTRAS = {extra for extras in BACKENDS.values() for extra in extras}
 # Disk space in GB, measured on Linux x86-64: the environment and the download cache beside it.
-BACKENDS = ("cpu", "gpu", "jax", "torch")
 BASE_SIZE = 0.7
 SIZES = {"cpu": 1.4, "gpu": 6.5, "jax": 0.4, "torch": 4.8, "authoring": 0.1, "test": 0.3, "install": 0.1}
+TORCH_FOR_CPU = 1.1
 RECORD, LOG = "gridka_ml-installed.json", "gridka_ml-install.log"
 
 # What an installer's log says, and what that means to the person in front of it.
@@ -145,7 +148,8 @@ def choose_python(current, elsewhere=True, find=shutil.which, ask=ask_python):
 
 def needed_gigabytes(extras, there=()):
     """Disk space for these extras, or for what is still missing of them."""
-    return sum(SIZES[extra] for extra in set(extras) - set(there)) + (0 if there else BASE_SIZE)
+    sizes = SIZES if torch_for_gpu() else dict(SIZES, torch=TORCH_FOR_CPU)
+    return sum(sizes[extra] for extra in set(extras) - set(there)) + (0 if there else BASE_SIZE)
 
 
 def check_space(folder, gigabytes, usage=shutil.disk_usage):
@@ -206,7 +210,18 @@ def usable(record, root, there, extras, version=None):
 def complete(extras, there=()):
     """The wanted extras, those that are there already, and the CPU build where no backend is among them."""
     together = set(extras) | set(there)
-    return sorted(together if together & set(BACKENDS) else together | {"cpu"})
+    return sorted(together if together & BACKEND_EXTRAS else together | {"cpu"})
+
+
+def extra_for(backend, extras):
+    """The extra that brings a backend: the one among these extras, or else the first of those that would."""
+    if backend not in BACKENDS:
+        there = [name for name, known in BACKENDS.items() if set(known) & set(extras)]
+        raise Stop(
+            f"There is no backend '{backend}'; installed here: {', '.join(there) or 'none yet'}; "
+            f"choose one of {', '.join(BACKENDS)}, for instance with: make lab BACKEND=jax"
+        )
+    return next((extra for extra in BACKENDS[backend] if extra in extras), BACKENDS[backend][0])
 
 
 # --- Doing it -------------------------------------------------------------------------------------------------------
@@ -344,19 +359,49 @@ def create(root, venv, python, record):
     step([python.path, "-m", "venv", "--without-pip", venv], root, venv / LOG)
 
 
+def torch_for_gpu(system=platform.system, find=shutil.which, card=Path("/dev/nvidia0")):
+    """Whether the locked PyTorch is the one to have: everywhere but on Linux without an NVIDIA card.
+
+    For Linux that is the CUDA build, several GB of it.
+    """
+    return system() != "Linux" or bool(find("nvidia-smi")) or card.exists()
+
+
+def install_torch_for_cpu(root, venv, uv, log):
+    """Put PyTorch's CPU build of the locked version into the environment, unless a build of that version is there.
+
+    It is no file of the lock, and lies elsewhere: where pip's configuration says (a mirror, a folder of files), or at
+    PyTorch's own place, which uv knows. What it needs comes with the rest, from the lock.
+    """
+    version = locked_entry(root, "torch").split()[0].partition("==")[2]
+    python = program(venv, "python")
+    show = "import importlib.metadata as m; print(m.version('torch'))"
+    there = subprocess.run([str(python), "-c", show], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    if there.stdout.decode("utf-8").strip().partition("+")[0] == version:
+        return
+    say("fetching PyTorch's build without CUDA, about 200 MB")
+    by_pip = [python, "-m", "pip", "install", "--no-deps", f"torch=={version}+cpu"]
+    if run_logged([python, "-m", "ensurepip"], root, log) != 0 or run_logged(by_pip, root, log) != 0:
+        by_uv = [uv, "pip", "install", "--python", python, "--no-deps", f"torch=={version}", "--torch-backend", "cpu"]
+        step(by_uv, root, log)
+
+
 def install(root, venv, extras):
     """Install the project, editable, with the locked versions, each file checked against its hash."""
     uv = find_uv(venv) or install_uv(root, venv, venv / LOG)
+    if "torch" in extras and not torch_for_gpu():
+        install_torch_for_cpu(root, venv, uv, venv / LOG)
     say(f"installing the packages for: {', '.join(extras)} (the first time takes some minutes)")
     command = [uv, "pip", "install", "--python", program(venv, "python"), "--editable", f".[{','.join(extras)}]"]
     command += ["--constraints", "requirements.lock", "--build-constraints", "requirements.lock"]
     step(command, root, venv / LOG)
 
 
-def build(root, extras, exact=False):
+def build(root, extras, exact=False, backends=()):
     """Bring .venv up to date, doing only what is missing; `exact` insists on the running Python's version."""
     venv = root / ".venv"
     record, there, current = read_record(venv), ask_python(program(venv, "python")), ask_python(sys.executable)
+    extras = [*extras, *(extra_for(backend, [*extras, *record.get("extras", ())]) for backend in backends)]
     keep = usable(record, root, there, extras, current.version if exact else None)
     record = record if keep else {}
     python = there if keep else choose_python(current, elsewhere=not exact)
@@ -384,9 +429,13 @@ def parse(arguments):
     """The command line: which extras, and whether the Python is a wish or an accident."""
     parser = argparse.ArgumentParser(description="Build the workshop's environment in .venv, or bring it up to date.")
     parser.add_argument("--extras", default="", help=f"comma-separated: {', '.join(sorted(SIZES))} (default: cpu)")
+    parser.add_argument(
+        "--backends", default="", help=f"space-separated: {', '.join(BACKENDS)} (default: what is there)"
+    )
     parser.add_argument("--exact", action="store_true", help="rebuild unless .venv has the version of this Python")
     options = parser.parse_args(arguments)
     options.extras = [name.strip() for name in options.extras.split(",") if name.strip()]
+    options.backends = options.backends.split()
     unknown = sorted(set(options.extras) - set(SIZES))
     if unknown:
         raise Stop(f"There is no extra {', '.join(unknown)}; choose from {', '.join(sorted(SIZES))}.")
@@ -404,7 +453,7 @@ def main(arguments=None):
             stream.reconfigure(errors="replace")  # a path may have characters that an old encoding lacks
     try:
         options = parse(arguments)
-        build(ROOT, options.extras, options.exact)
+        build(ROOT, options.extras, options.exact, options.backends)
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

@@ -51,13 +51,31 @@ def main():
     """
 
 
+backend_option = click.option(
+    "--backend", metavar="NAME", help="What Keras computes with: tensorflow, jax or torch, if it is installed."
+)
+
+
+def choose(backend):
+    """Let this process and the kernels it starts compute with a backend, or say which there are."""
+    from gridka_ml import runtime
+
+    if backend:
+        try:
+            runtime.check_backend(backend)
+        except runtime.BackendError as error:
+            raise click.ClickException(str(error)) from None
+        os.environ["KERAS_BACKEND"] = backend
+
+
 # --- attendees ------------------------------------------------------------------------------------------------------
 
 
 @main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.option("--dir", "folder", default=FOLDER, show_default=True, help="Where your copy of the exercises lies.")
+@backend_option
 @click.argument("jupyter_arguments", nargs=-1, type=click.UNPROCESSED)
-def lab(folder, jupyter_arguments):
+def lab(folder, backend, jupyter_arguments):
     """Open JupyterLab on your own copy of the exercises.
 
     Notebooks that you have already are never overwritten. All other arguments go to JupyterLab as they are.
@@ -66,9 +84,11 @@ def lab(folder, jupyter_arguments):
     \b
     Examples:
       gridka-ml lab
+      gridka-ml lab --backend jax
       gridka-ml lab --port 8890
       gridka-ml lab --ip 0.0.0.0 --no-browser
     """
+    choose(backend)
     stop_on_problems()
     place_exercises(Path(folder))
     command = lab_command(Path(folder), jupyter_arguments)
@@ -399,7 +419,8 @@ def new_lesson(name):
 @click.option(
     "--report", default="report.html", show_default=True, type=click.Path(path_type=Path), help="Where the report goes."
 )
-def run(lessons, report):
+@backend_option
+def run(lessons, report, backend):
     """Execute the solutions and report on them.
 
     All of them, or only the named ones. The report is one HTML file that needs no network. The exit status
@@ -409,10 +430,12 @@ def run(lessons, report):
     Examples:
       gridka-ml run
       gridka-ml run warm_up --report warm_up.html
+      gridka-ml run --backend torch
     """
     from gridka_ml.authoring import report as reporting
     from gridka_ml.authoring.execute import execute_solution
 
+    choose(backend or os.environ.get("KERAS_BACKEND"))
     results = []
     with lesson_progress() as on_lesson:
         for lesson in chosen(lessons):

@@ -131,13 +131,20 @@ def backend():
     """The backend that Keras would take is installed."""
     from gridka_ml import runtime
 
-    name = os.environ.get("KERAS_BACKEND", "tensorflow")
+    name = backend_name()
     try:
         runtime.check_backend(name)
     except runtime.BackendError as error:
-        detail, _, repair = str(error).partition(". ")
-        return Check("backend", PROBLEM, detail, repair)
+        detail, _, repair = str(error).rpartition("; ")
+        return Check("backend", PROBLEM, detail, repair[:1].upper() + repair[1:])
     return Check("backend", OK, f"{name}{', chosen by KERAS_BACKEND' if 'KERAS_BACKEND' in os.environ else ''}")
+
+
+def backend_name():
+    """The backend that Keras would take, whether it is there or not."""
+    from gridka_ml import runtime
+
+    return os.environ.get("KERAS_BACKEND", runtime.default_backend())
 
 
 def data():
@@ -261,6 +268,7 @@ import json
 from gridka_ml import runtime
 runtime.ensure_temporary_folder()
 runtime.configure()
+runtime.start()
 import keras
 import numpy as np
 keras.utils.set_random_seed(0)
@@ -270,7 +278,7 @@ x, y = np.ones((8, 4), "float32"), np.full((8, 1), 3, "float32")
 before = model.evaluate(x, y, verbose=0)
 model.fit(x, y, batch_size=8, epochs=1, verbose=0)
 print(json.dumps({
-    "described": runtime.describe(), "place": str(model.weights[0].value.device),
+    "described": runtime.describe(), "place": str(model.weights[0].value.device), "trouble": runtime.gpu_trouble(),
     "before": before, "after": model.evaluate(x, y, verbose=0),
 }))
 """
@@ -318,17 +326,21 @@ def fit():
 def gpu():
     """Where the training step was computed. To have no GPU is fine; to have one in vain is not."""
     found = trial() if backend().status == OK else ""
-    if isinstance(found, dict) and re.search("gpu|cuda|mps|metal", found["place"], re.IGNORECASE):
+    found = found if isinstance(found, dict) else {"place": "", "trouble": None}
+    if re.search("gpu|cuda|mps|metal", found["place"], re.IGNORECASE):
         return Check("gpu", OK, f"the training step was computed on {found['place'].rpartition('/')[2]}")
     card = graphics_card()
-    if card is None:
+    if card is None and not found["trouble"]:
         return Check("gpu", INFO, "none; the lessons are made for the CPU, too")
-    if "tensorflow-cpu" in installed_versions():
+    if backend_name() == "tensorflow" and "tensorflow-cpu" in installed_versions():
         return Check("gpu", INFO, f"{card}, unused by this CPU build", "`make lab EXTRA=gpu` installs the GPU build.")
+    detail = f"{card or 'a GPU'}, but the backend computes on the CPU"
     repair = (
-        "The lessons run on the CPU meanwhile. See whether `nvidia-smi` works, then run `make lab EXTRA=gpu` again."
+        "The lessons run on the CPU meanwhile. See with `nvidia-smi` whether the driver works, whether the card has "
+        "memory left, and who uses it. If it is free, the backend lacks its CUDA libraries: for TensorFlow "
+        "`make lab EXTRA=gpu` installs them."
     )
-    return Check("gpu", PROBLEM, f"{card}, but the backend computes on the CPU", repair)
+    return Check("gpu", PROBLEM, f"{detail}: {found['trouble']}" if found["trouble"] else detail, repair)
 
 
 def graphics_card():

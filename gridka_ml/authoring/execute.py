@@ -62,14 +62,16 @@ class SolutionClient(NotebookClient):
         return int(self.aside(PEAK_MEMORY, "_peak_memory()"))
 
 
-def execute_solution(lesson, *, on_cell=None):
-    """Execute a lesson's solution from its text.
+def execute_solution(lesson, *, on_cell=None, backend=None, environment=None):
+    """Execute a lesson's solution from its text, on the backend of that name or on the one chosen already.
 
+    ``environment`` are more environment variables for the kernel.
     ``on_cell(i, n)`` is called before cell ``i`` of ``n``. An error in a cell ends the run and is in the result.
     """
+    environment = {"GRIDKA_ML_STRICT": "1"} | ({"KERAS_BACKEND": backend} if backend else {}) | (environment or {})
     notebook = nbformat.reads(render.solution(lesson).decode("utf-8"), as_version=4)
     with tempfile.TemporaryDirectory() as folder:
-        return execute(notebook, folder, on_cell=on_cell, environment={"GRIDKA_ML_STRICT": "1"})
+        return execute(notebook, folder, on_cell=on_cell, environment=environment)
 
 
 def execute(notebook, folder, *, on_cell=None, environment=None, allow_errors=False):

@@ -168,30 +168,45 @@ def network_rows(found):
         )
 
 
-def notebook_rows():
-    yield "| solution | seconds | peak memory (MB) | asked for | met |"
-    yield "|---|---|---|---|---|"
+def notebook_rows(backends):
+    """Each solution on each backend, the backends side by side: seconds and MB at the peak."""
+    names = [runtime.BACKENDS[backend][0] for backend in backends]
+    yield "| solution | " + " | ".join(f"{name} (s) | (MB)" for name in names) + " | asked for | met |"
+    yield "|---|" + "---|---|" * len(names) + "---|---|"
     for name in lesson_names():
         lesson = load_lesson(name)
-        result = execute_solution(lesson)
-        megabytes = (result.peak_memory or 0) / 1e6
-        is_met = result.error is None and result.seconds < 240 and megabytes < 1000
-        met = "yes" if is_met else f"no: {result.error.splitlines()[0]}" if result.error else "no"
-        yield f"| {lesson.file_name} | {result.seconds:.0f} | {megabytes:.0f} | < 240 s, < 1000 MB | {met} |"
+        results = {backend: execute_solution(lesson, backend=backend) for backend in backends}
+        cells = [f"{result.seconds:.0f} | {megabytes(result):.0f}" for result in results.values()]
+        met = "; ".join(filter(None, (shortfall(backend, result) for backend, result in results.items())))
+        yield f"| {lesson.file_name} | {' | '.join(cells)} | < 240 s, < 1000 MB | {met or 'yes'} |"
+
+
+def megabytes(result):
+    return (result.peak_memory or 0) / 1e6
+
+
+def shortfall(backend, result):
+    """What a solution lacks on a backend, or None."""
+    if result.error:
+        return f"{backend} fails: {result.error.splitlines()[0]}"
+    return None if result.seconds < 240 and megabytes(result) < 1000 else f"not on {backend}"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=3, help="how often each network is trained (3)")
     parser.add_argument("--only", choices=["networks", "notebooks"], help="leave the other part out")
+    parser.add_argument("--backends", default=" ".join(runtime.installed_backends()), help="for the notebooks (all)")
     options = parser.parse_args()
+    for backend in options.backends.split():
+        runtime.check_backend(backend)
     print(runtime.describe())
     tables = []
     if options.only != "notebooks":
         tables += [*network_rows(measure_networks(range(1, options.seeds + 1))), ""]
         tables += ["Medians over the seeds, in brackets the smallest and the largest value.", ""]
     if options.only != "networks":
-        tables += notebook_rows()
+        tables += notebook_rows(options.backends.split())
     print("\n" + "\n".join(tables))
 
 

@@ -144,6 +144,83 @@ def test_every_failure_has_a_sentence(text, sentence):
     assert sentence in bootstrap.meaning(text)
 
 
+# --- backends -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("backend", "there", "extra"),
+    [
+        ("tensorflow", [], "cpu"),
+        ("tensorflow", ["gpu", "test"], "gpu"),
+        ("jax", ["cpu"], "jax"),
+        ("torch", [], "torch"),
+    ],
+)
+def test_a_backend_brings_its_extra(backend, there, extra):
+    assert bootstrap.extra_for(backend, there) == extra
+
+
+def test_a_backend_that_does_not_exist_is_said_in_one_sentence():
+    with pytest.raises(
+        bootstrap.Stop, match=r"no backend 'jaxx'; installed here: tensorflow; .* make lab BACKEND=jax$"
+    ):
+        bootstrap.extra_for("jaxx", ["cpu", "test"])
+
+
+def test_the_cuda_build_of_pytorch_is_only_for_linux_with_a_card(tmp_path):
+    none, card = tmp_path / "none", tmp_path / "nvidia0"
+    card.touch()
+    assert not bootstrap.torch_for_gpu(lambda: "Linux", lambda name: None, none)
+    assert bootstrap.torch_for_gpu(lambda: "Linux", lambda name: None, card)
+    assert bootstrap.torch_for_gpu(lambda: "Linux", lambda name: "/usr/bin/nvidia-smi", none)
+    assert bootstrap.torch_for_gpu(lambda: "Darwin", lambda name: None, none)  # the only build there is
+
+
+@pytest.fixture
+def installers(tmp_path, monkeypatch):
+    """An environment without PyTorch; pip fails if `installers` is told so. Holds the commands."""
+    (tmp_path / "requirements.lock").write_text("torch==2.13.0 \\\n    --hash=sha256:00\n", encoding="utf-8")
+    python = bootstrap.program(tmp_path / "venv", "python")
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+    commands = {"pip fails": False, "run": []}
+
+    def run_logged(command, root, log):
+        commands["run"].append(" ".join(map(str, command)))
+        return int(commands["pip fails"] and "pip install --no-deps" in commands["run"][-1] and "-m" in command)
+
+    monkeypatch.setattr(bootstrap, "run_logged", run_logged)
+    return commands
+
+
+def install_torch(tmp_path, there):
+    answer = subprocess.CompletedProcess([], 0, stdout=there.encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bootstrap.subprocess, "run", lambda *arguments, **options: answer)
+        bootstrap.install_torch_for_cpu(tmp_path, tmp_path / "venv", "uv", tmp_path / "log")
+
+
+@pytest.mark.parametrize("there", ["2.13.0+cpu\n", "2.13.0\n"])
+def test_a_pytorch_that_is_there_stays(installers, tmp_path, there):
+    install_torch(tmp_path, there)
+    assert installers["run"] == []
+
+
+def test_pytorch_without_cuda_comes_from_where_pip_is_told_to_look(installers, tmp_path):
+    install_torch(tmp_path, "2.12.0\n")
+    assert [command.partition(" ")[2] for command in installers["run"]] == [
+        "-m ensurepip",
+        "-m pip install --no-deps torch==2.13.0+cpu",
+    ]
+
+
+def test_else_it_comes_from_pytorchs_own_place(installers, tmp_path):
+    installers["pip fails"] = True
+    install_torch(tmp_path, "")
+    assert installers["run"][-1].startswith("uv pip install")
+    assert installers["run"][-1].endswith("--no-deps torch==2.13.0 --torch-backend cpu")
+
+
 # --- the whole, with a stand-in for uv ------------------------------------------------------------------------------
 
 
@@ -212,6 +289,15 @@ def test_what_is_asked_for_is_added_to_what_is_there(clone):
     assert "--editable .[cpu,test]" in calls(clone)[1]
     assert run(clone, "--extras", "cpu") == (0, "", "")
     assert record(clone)["extras"] == ["cpu", "test"]
+
+
+@posix
+def test_a_backend_is_added_to_what_is_there_and_to_nothing_it_comes_alone(clone):
+    run(clone, "--backends", "jax")
+    assert "--editable .[jax]" in calls(clone)[0]
+    run(clone, "--backends", "tensorflow jax")
+    assert "--editable .[cpu,jax]" in calls(clone)[1]
+    assert run(clone, "--backends", "jax") == (0, "", "")
 
 
 @posix

@@ -12,8 +12,9 @@ import urllib.error
 import urllib.request
 
 import pytest
+from click.testing import CliRunner
 
-from gridka_ml import cli
+from gridka_ml import cli, runtime
 
 
 def test_arguments_go_to_jupyterlab_as_they_are(tmp_path):
@@ -40,6 +41,25 @@ def test_a_machine_at_the_end_of_a_line_has_no_browser():
     assert not cli.has_browser({"SSH_CONNECTION": "10.0.0.1 5000 10.0.0.2 22", "DISPLAY": ":0"})
     if sys.platform.startswith("linux"):
         assert not cli.has_browser({})
+
+
+def test_the_backend_is_chosen_without_an_edit_of_a_notebook(tmp_path, monkeypatch):
+    monkeypatch.setenv("KERAS_BACKEND", "jaxx")
+    started = {}
+    monkeypatch.setattr(cli.os, "execv", lambda program, command: started.update(os.environ, command=command))
+    monkeypatch.setattr(cli, "stop_on_problems", lambda: None)
+    name = runtime.installed_backends()[0]
+    result = CliRunner().invoke(cli.main, ["lab", "--dir", str(tmp_path), "--backend", name, "--no-browser"])
+    assert result.exit_code == 0, result.output
+    assert started["KERAS_BACKEND"] == name
+    assert "--backend" not in started["command"]
+
+
+def test_a_backend_that_is_not_there_is_said_before_jupyterlab_opens(tmp_path):
+    result = CliRunner().invoke(cli.main, ["lab", "--dir", str(tmp_path / "mine"), "--backend", "jaxx"])
+    assert result.exit_code == 1
+    assert "There is no backend 'jaxx'; installed here: " in result.output
+    assert not (tmp_path / "mine").exists()
 
 
 @pytest.mark.parametrize("arguments", [("--port", "9000"), ("--port=9000",), ("--ip", "0.0.0.0", "--port", "9000")])

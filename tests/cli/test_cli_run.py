@@ -1,10 +1,12 @@
 """`gridka-ml run` and `build`: what failed is said plainly, on the page and by the exit status."""
 
+import os
+
 import nbformat
 import pytest
 from click.testing import CliRunner
 
-from gridka_ml import cli
+from gridka_ml import cli, runtime
 from gridka_ml.authoring import execute, render
 from gridka_ml.authoring import report as reporting
 from gridka_ml.authoring.execute import Result
@@ -67,6 +69,20 @@ def test_one_failed(stand_in, tmp_path):
     assert result.exit_code == 1
     assert "failed in 12.3 s" in result.output
     assert "cell setup-1: NameError" in result.output
+
+
+def test_a_backend_that_is_not_there_is_said_before_anything_runs(stand_in, tmp_path):
+    result = run("--backend", "jaxx", "--report", tmp_path / "report.html")
+    assert result.exit_code == 1
+    assert "There is no backend 'jaxx'; installed here: " in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_chosen_backend_is_that_of_the_kernels(stand_in, tmp_path, monkeypatch):
+    monkeypatch.setenv("KERAS_BACKEND", "jaxx")
+    name = runtime.installed_backends()[0]
+    assert run("--backend", name, "--report", tmp_path / "report.html").exit_code == 0
+    assert os.environ["KERAS_BACKEND"] == name
 
 
 def test_a_report_that_cannot_be_written_is_said(stand_in, tmp_path):

@@ -66,15 +66,42 @@ print(LinearRegression().fit(frame, frame.a).score(frame, frame.a))
 @pytest.mark.parametrize(
     ("name", "installed", "message"),
     [
-        ("tensroflow", {"tensorflow"}, "KERAS_BACKEND is 'tensroflow', which is not a backend of Keras.*: tensorflow"),
-        ("torch", {"tensorflow", "jax"}, "'torch', which is not installed. Installed here: tensorflow, jax. Set KERAS"),
-        ("tensorflow", set(), "No backend is installed here. Run `make lab` again"),
+        (
+            "tensroflow",
+            {"tensorflow"},
+            "no backend 'tensroflow'; installed here: tensorflow; choose with KERAS_BACKEND=te",
+        ),
+        ("numpy", {"jax"}, "There is no backend 'numpy'; installed here: jax; .* `gridka-ml lab --backend jax`"),
+        (
+            "torch",
+            {"tensorflow", "jax"},
+            "'torch' is not installed; installed here: tensorflow, jax; .* BACKEND=torch`",
+        ),
+        ("tensorflow", set(), "'tensorflow' is not installed, nor is another; `make lab` installs TensorFlow"),
     ],
 )
-def test_a_wrong_backend_is_named_with_its_repair(monkeypatch, name, installed, message):
+def test_a_wrong_backend_is_named_in_one_sentence_with_its_repair(monkeypatch, name, installed, message):
     monkeypatch.setattr(runtime, "find_spec", lambda module: module in installed or None)
-    with pytest.raises(runtime.BackendError, match=message):
+    with pytest.raises(runtime.BackendError, match=message) as caught:
         runtime.check_backend(name)
+    assert ". " not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("installed", "name"), [({"jax", "tensorflow"}, "tensorflow"), ({"torch", "jax"}, "jax"), (set(), "tensorflow")]
+)
+def test_without_a_choice_it_is_what_is_installed_tensorflow_first(settings, monkeypatch, installed, name):
+    monkeypatch.setattr(runtime, "find_spec", lambda module: module in installed or None)
+    monkeypatch.setattr(runtime, "check_backend", lambda name: None)
+    runtime.configure()
+    assert settings["KERAS_BACKEND"] == name
+
+
+def test_in_a_notebook_a_wrong_backend_is_one_line():
+    try:
+        runtime.check_backend("numpy")
+    except runtime.BackendError as error:
+        assert error._render_traceback_() == [f"BackendError: {error}"]
 
 
 def test_starting_is_silent_and_opening_prints_one_line():
@@ -102,7 +129,7 @@ for width in range(1, 7):
 
 def test_a_misspelt_backend_stops_the_opening_with_the_reason():
     answer = run("from gridka_ml import open_lesson\nopen_lesson('warm_up')", KERAS_BACKEND="tensroflow")
-    assert "KERAS_BACKEND is 'tensroflow', which is not a backend of Keras." in answer.stderr.splitlines()[-1]
+    assert "There is no backend 'tensroflow'; installed here: " in answer.stderr.splitlines()[-1]
 
 
 def test_only_start_up_notes_are_held_back(capfd):

@@ -24,7 +24,7 @@ def shell():
 
 @pytest.fixture(scope="session")
 def walked():
-    """Function of a lesson's name: the names before each task, and the verdict on each reference; gone through once."""
+    """Function of a lesson's name: what ``run_references`` says of it; gone through once."""
     return cache(lambda name: run_references(load_lesson(name)))
 
 

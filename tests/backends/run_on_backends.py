@@ -1,0 +1,49 @@
+"""Every solution on every backend, as an attendee runs it, in strict mode: `make test-backends`.
+
+Not among the tests of `make test`, which has one backend: all of them together take long.
+"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from gridka_ml import runtime
+from gridka_ml.authoring.execute import execute_solution
+from gridka_ml.lesson_text import lesson_names, load_lesson
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_the_solution_passes_unchanged_and_without_a_warning(backend, name, note):
+    result = execute_solution(load_lesson(name), backend=backend)
+    note(backend, name, f"{result.seconds:.0f}", f"{(result.peak_memory or 0) / 1e6:.0f}")
+    assert result.error is None
+    outputs = [output for cell in result.notebook.cells for output in cell.get("outputs", ())]
+    assert "".join(output.text for output in outputs if output.get("name") == "stderr") == ""
+    first_line = next(output.text for output in outputs if output.get("name") == "stdout")
+    assert f" on {runtime.BACKENDS[backend][0]} " in first_line
+
+
+def test_the_other_backends_are_not_even_imported(backend):
+    """Keras would do so where it finds them: half a GB and some notes on stderr, in an environment with several."""
+    code = """
+import sys
+from gridka_ml import open_lesson
+open_lesson("warm_up")
+import keras
+model = keras.Sequential([keras.Input((2,)), keras.layers.Rescaling(0.5), keras.layers.Dense(1)])
+model.compile("sgd", "mse")
+model.fit(keras.ops.ones((4, 2)), keras.ops.ones((4, 1)), verbose=0)
+print(*{"tensorflow", "jax", "torch"} & set(sys.modules))
+"""
+    environment = os.environ | {"KERAS_BACKEND": backend}
+    answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert (answer.stdout.splitlines()[-1:], answer.stderr) == ([backend], "")
+
+
+def test_the_command_takes_the_backend(backend, tmp_path):
+    command = [sys.executable, "-m", "gridka_ml.cli", "run", "warm_up", "--backend", backend]
+    answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert f"on {runtime.BACKENDS[backend][0]}" in (tmp_path / "report.html").read_text(encoding="utf-8")
