@@ -13,7 +13,7 @@ extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
 # Tests that start browsers, kernels or environments, train networks, or ask the package registry.
-SLOW := browser notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py cli/test_windows.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
+SLOW := browser cluster notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py cli/test_windows.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
 
 # Two processes, for two cores. Tests that share something costly stay in one: tests/conftest.py.
 IN_TWO := -n 2 --dist loadgroup --no-loadscope-reorder
