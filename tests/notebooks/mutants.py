@@ -1,6 +1,7 @@
 """Small changes to a reference answer, one at a time: what a slip of the keyboard or of the mind makes of it."""
 
 import ast
+import re
 from copy import deepcopy
 
 OPERATORS = {
@@ -26,10 +27,14 @@ def mutants(cell):
                 copy = deepcopy(tree)
                 other = change(list(ast.walk(copy))[position])
                 source = ast.unparse(ast.fix_missing_locations(replaced(copy, position, other)))
-                title = f"line {node.lineno}: `{shown(node)}` becomes `{shown(other)}`"
                 if source != ast.unparse(tree):
-                    found.setdefault(source, title)
+                    found.setdefault(source, f"line {node.lineno}: {named(node, other)}")
     return [(title, source) for source, title in found.items()]
+
+
+def structural(mutants):
+    """Those in which no number gives way to another: how many neurons, steps and samples is a matter of choice."""
+    return [mutant for mutant in mutants if not re.search(r": `-?[\d.e-]+` becomes `-?[\d.e-]+`$", mutant[0])]
 
 
 def changes(node):
@@ -89,6 +94,14 @@ def replaced(tree, position, other):
                 there = [other if each is target else each for each in value]
                 setattr(parent, name, [each or ast.Pass() for each in there])
     return tree
+
+
+def named(node, other):
+    """What the change is, in words."""
+    if isinstance(node, ast.Call) and isinstance(other, ast.Call) and len(other.keywords) < len(node.keywords):
+        dropped = {each.arg for each in node.keywords} - {each.arg for each in other.keywords}
+        return f"`{ast.unparse(node.func)}(…)` without `{dropped.pop()}`"
+    return f"`{shown(node)}` becomes `{shown(other)}`"
 
 
 def shown(node):

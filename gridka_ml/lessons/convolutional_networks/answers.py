@@ -809,6 +809,20 @@ for name in ["SGD", "RMSprop", "Adam"]:
     fresh.compile("adam", "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], epochs=2, verbose=0)
 
+# %% wrong="optimisers" mistake="momentum without `momentum`" says="have the same curve"
+histories = {}
+for name, optimiser in {
+    "SGD": keras.optimizers.SGD(0.01),
+    "momentum": keras.optimizers.SGD(0.01),
+    "Adam": keras.optimizers.Adam(0.001),
+}.items():
+    keras.utils.set_random_seed(1)
+    fresh = keras.models.clone_model(cnn)
+    fresh.compile(optimiser, "sparse_categorical_crossentropy")
+    histories[name] = fresh.fit(
+        x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0
+    )
+
 # %% wrong="optimisers" mistake="the models in place of the histories" says="is not what `fit` returns"
 histories = {}
 for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():

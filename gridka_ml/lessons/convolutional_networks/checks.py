@@ -1,7 +1,7 @@
 """Checks of lesson 4. One function per task: it returns if the answer is right and raises NotYet if not."""
 
 import warnings
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -265,6 +265,13 @@ def expect_pyramid(model):
         raise NotYet(
             "There is a single convolution. A pyramid has more: the table names three."
         )
+    for layer in convolutions:
+        size = np.max(getattr(layer, "kernel_size", 0))
+        if size > max(11, getattr(layer, "filters", size)):
+            raise NotYet(
+                f"A convolution has {layer.filters} filters of {size}×{size} pixels. Are the two numbers swapped? The "
+                "filters come first: `Conv2D(filters, kernel_size)`."
+            )
     strides = [np.max(layer.strides) for layer in convolutions]
     if not any("Pool" in name for name in names) and max(strides) == 1:
         raise NotYet(
@@ -551,7 +558,14 @@ def optimisers(histories):
         raise NotYet(
             "All curves are the same. Compile with the optimiser of this turn: `optimizer=optimiser`."
         )
-    return f"The lowest loss in the end has {best}, {curves[best][-1]:.2f}."
+    for one, other in combinations(curves, 2):
+        if len(curves[one]) == len(curves[other]) and np.allclose(
+            curves[one], curves[other], rtol=1e-4
+        ):
+            raise NotYet(
+                f'"{one}" and "{other}" have the same curve, so they are the same optimiser. Look at their arguments.'
+            )
+    return f"{best} ends with the lowest loss, {curves[best][-1]:.2f}."
 
 
 def augment(x_more, y_more, robust_cnn):

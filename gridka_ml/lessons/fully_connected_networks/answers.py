@@ -1294,6 +1294,29 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
+# %% wrong="numpy_network" mistake="forgot the biases on the way forward" says="the biases are no longer 0"
+def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
+    rng = np.random.default_rng(seed)
+    n_features, n_classes = x.shape[1], y_one_hot.shape[1]
+    w1, b1 = rng.normal(size=(n_features, width)) * np.sqrt(2 / n_features), np.zeros(width)
+    w2, b2 = rng.normal(size=(width, n_classes)) * np.sqrt(2 / width), np.zeros(n_classes)
+    for epoch in range(n_epochs):
+        order = rng.permutation(len(x))
+        for first in range(0, len(x), batch_size):
+            batch = order[first : first + batch_size]
+            x_batch, y_batch = x[batch], y_one_hot[batch]
+            z1 = x_batch @ w1
+            h = relu(z1)
+            y_hat = softmax(h @ w2)
+            delta_2 = (y_hat - y_batch) / len(x_batch)
+            delta_1 = (delta_2 @ w2.T) * relu_slope(z1)
+            w1 = w1 - learning_rate * x_batch.T @ delta_1
+            b1 = b1 - learning_rate * delta_1.sum(axis=0)
+            w2 = w2 - learning_rate * h.T @ delta_2
+            b2 = b2 - learning_rate * delta_2.sum(axis=0)
+    return [w1, b1, w2, b2]
+
+
 # %% wrong="numpy_network" mistake="the weights not transposed" says="to be transposed"
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)

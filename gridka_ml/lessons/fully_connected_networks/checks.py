@@ -686,13 +686,19 @@ def mistakes(probabilities, y_predicted, confusion, most_confident):
 
 
 def numpy_network(train_network):
-    """One step from the same random start, compared with the chain rule; then whether it learns."""
+    """Two steps from the same random start, compared with the chain rule; then whether it learns."""
     rng = np.random.default_rng(3)
     x, y = rng.normal(size=(6, 5)), np.eye(3)[[0, 1, 2, 2, 1, 0]]
     start = network_parameters(train_network, x, y, 0.0, 1, 6)
     moved = network_parameters(train_network, x, y, 0.1, 1, 6)
-    right = {name: gradients(start, x, y, mistake=name) for name in STEP_MISTAKES | {"": ""}}
     steps = [(before - after) / 0.1 for before, after in zip(start, moved)]
+    refuse_wrong_step(start, steps, x, y)
+    refuse_unused_biases(train_network, x, y)
+    return learns(train_network)
+
+
+def refuse_wrong_step(start, steps, x, y):
+    right = {name: gradients(start, x, y, mistake=name) for name in STEP_MISTAKES | {"": ""}}
 
     def fits(wanted):
         return all(
@@ -715,7 +721,22 @@ def numpy_network(train_network):
                 raise NotYet(
                     f"`{name}` {still}. Compare its line, and the δ in it, with the formulas."
                 )
-    return learns(train_network)
+
+
+def refuse_unused_biases(train_network, x, y):
+    """The biases start at 0: what is done with them shows in the second step, here after a large first one."""
+    moved, again = (
+        network_parameters(train_network, x, y, 3.0, n_epochs, 6) for n_epochs in (1, 2)
+    )
+    steps = [(before - after) / 3.0 for before, after in zip(moved, again)]
+    if not all(
+        close(step, each, rtol=1e-2, atol=1e-4)
+        for step, each in zip(steps, gradients(moved, x, y))
+    ):
+        raise NotYet(
+            "The first step is right, the second is not: there the biases are no longer 0. Both are added on the way "
+            "forward, `x_batch @ w1 + b1` and `h @ w2 + b2`."
+        )
 
 
 def network_parameters(function, x, y, rate, n_epochs, size):
