@@ -100,9 +100,9 @@ def with_seed(seed, lesson, task, names):
         return message, QUANTITIES[task.name](names, import_module(f"gridka_ml.lessons.{lesson.name}.checks"), seed)
 
 
-def seeds(count):
+def seeds(lessons, count):
     yield f"| lesson | task | passed of {count} | least | median | most | bound | messages |\n" + "|---" * 8 + "|"
-    for name in lesson_names():
+    for name in lessons:
         for task, results in try_seeds(load_lesson(name), count):
             messages, values = zip(*results, strict=True)
             bound = import_module(f"gridka_ml.lessons.{name}.checks").BOUNDS[task.name]
@@ -112,9 +112,9 @@ def seeds(count):
             yield f"| {name} | {task.name} | {passed} | {numbers} | {' / '.join(others)} |" + failed(passed < count)
 
 
-def solutions(count):
+def solutions(lessons, count):
     yield "| solution | passed | seconds, shortest to longest | peak memory (MB) | errors |\n|---|---|---|---|---|"
-    for name in lesson_names():
+    for name in lessons:
         lesson = load_lesson(name)
         results = [execute_solution(lesson) for _ in range(count)]
         times, peaks = sorted(each.seconds for each in results), sorted(each.peak_memory for each in results)
@@ -134,12 +134,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("what", choices=["seeds", "solutions"])
     parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("--lessons", nargs="+", default=lesson_names(), choices=lesson_names())
     options = parser.parse_args()
     matplotlib.use("Agg")
     if options.what == "seeds":
         InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
     start, is_bad = time.perf_counter(), False
-    for line in {"seeds": seeds, "solutions": solutions}[options.what](options.count):
+    for line in {"seeds": seeds, "solutions": solutions}[options.what](options.lessons, options.count):
         print(line, flush=True)
         is_bad |= line.endswith("FAILED")
     print(f"\n{time.perf_counter() - start:.0f} s")

@@ -1,14 +1,15 @@
 """What an attendee is told about an answer, and the state of the notebook in which the answer is given."""
 
 from collections.abc import Mapping
+from importlib import import_module
 
-import keras
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from branches import snapshot
 from IPython.utils.capture import capture_output
 
+from gridka_ml import runtime
 from gridka_ml.classroom import lesson as classroom
 
 
@@ -37,6 +38,9 @@ def run_references(lesson):
 
 def note_types(patch, types):
     """Let what takes arrays from a lesson or its checks note them in a set as (function, type)."""
+    runtime.configure()
+    runtime.start()
+    keras = import_module("keras")
 
     def noting(name, function):
         def noted(*arguments, **options):
