@@ -28,6 +28,9 @@ BACKENDS = {
 }
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3"}  # errors only; the start-up notes of TensorFlow help no beginner
 SHARE_GPU = {"TF_FORCE_GPU_ALLOW_GROWTH": "true", "XLA_PYTHON_CLIENT_PREALLOCATE": "false"}  # PyTorch does so anyway
+# Threads that wait for each other sleep. PyTorch's would spin: on cores that others use too, such as those of a login
+# node, that made the training of the CNN of lesson 4 twelve times as long.
+SHARE_CPU = {"OMP_WAIT_POLICY": "PASSIVE"}
 # Keras and its backends import these at their start if they find them, for `keras.wrappers`, old data formats, and to
 # work with each other. Without them the start takes two thirds of the time and 70 MB less, and with several backends in
 # one environment far less. (Whoever wants `keras.wrappers` imports Keras first.)
@@ -54,7 +57,7 @@ def configure(*, threads=None):
 
     ``threads`` limits the CPU threads of the framework; by default it takes all cores.
     """
-    settings = {"KERAS_BACKEND": default_backend()} | QUIET | SHARE_GPU
+    settings = {"KERAS_BACKEND": default_backend()} | QUIET | SHARE_GPU | SHARE_CPU
     if threads is not None:
         settings |= {
             "OMP_NUM_THREADS": str(threads),

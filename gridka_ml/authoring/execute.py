@@ -92,9 +92,12 @@ def execute(notebook, folder, *, on_cell=None, environment=None, allow_errors=Fa
             try:
                 for index, cell in enumerate(notebook.cells):
                     client.execute_cell(cell, index)
-            except (CellExecutionError, CellTimeoutError) as failure:
+                peak_memory = client.peak_memory()
+            except CellExecutionError as failure:
                 error = f"cell {cell.id}: {plain(str(failure))}"
-            peak_memory = client.peak_memory()
+                peak_memory = client.peak_memory()
+            except CellTimeoutError as failure:  # the kernel is still busy, and answers nothing
+                error = f"cell {cell.id}: {plain(str(failure))}"
     except DeadKernelError:
         error = "the kernel died; most often the memory was full"
     return Result(notebook, time.perf_counter() - start, peak_memory, error)

@@ -36,6 +36,15 @@ def test_many_attendees_can_share_a_gpu(settings):
     assert settings["XLA_PYTHON_CLIENT_PREALLOCATE"] == "false"
 
 
+def test_many_attendees_can_share_a_processor(settings):
+    settings["OMP_WAIT_POLICY"] = "ACTIVE"
+    runtime.configure()
+    assert settings["OMP_WAIT_POLICY"] == "ACTIVE"
+    del settings["OMP_WAIT_POLICY"]
+    runtime.configure()
+    assert settings["OMP_WAIT_POLICY"] == "PASSIVE"
+
+
 def test_threads_are_left_alone_unless_asked(settings):
     runtime.configure()
     assert "OMP_NUM_THREADS" not in settings

@@ -55,6 +55,10 @@ EXPLAINED = {
         "line 2: `0` becomes `-1`",
         "line 3: `0` becomes `-1`",
     },
+    "mixed_precision": {  # without a type it is float32 as well
+        "line 10: `keras.layers.Dense(…)` without `dtype`"
+    },
+    "larger_batch": {"line 3: `int(np.ceil(n_samples / batch_size))` becomes `np.ceil(n_samples / batch_size)`"},  # 4.0
 }
 # Of the networks: what a training on a few samples does not tell from the reference. Nearly all of it is another choice
 # or Keras' own default, and as good; the full training tells a network that is not trained or has no activation at all.

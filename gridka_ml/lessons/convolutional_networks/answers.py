@@ -881,3 +881,182 @@ robust_cnn.compile("adam", "sparse_categorical_crossentropy")
 x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = np.tile(y_train[:1000], 3)
 robust_cnn = cnn
+
+
+# %% right="mixed_precision"
+def small_cnn(dtype):
+    inputs = keras.Input(shape=(28, 28, 1))
+    x = keras.layers.Rescaling(1 / 255, dtype=dtype)(inputs)
+    x = keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=dtype)(x)
+    x = keras.layers.Conv2D(
+        32, (3, 3), strides=(2, 2), activation=keras.ops.relu, dtype=dtype
+    )(x)
+    x = keras.layers.Flatten(dtype=dtype)(x)
+    return keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(x))
+
+
+# %% right="mixed_precision"
+def small_cnn(dtype):
+    policy = keras.dtype_policies.DTypePolicy(dtype)
+    network = keras.Sequential([keras.Input(shape=(28, 28, 1))])
+    network.add(keras.layers.Rescaling(1 / 255, dtype=policy))
+    for n_filters, size in ((16, 5), (32, 3)):
+        network.add(keras.layers.Conv2D(n_filters, size, 2, activation="relu", dtype=policy))
+    network.add(keras.layers.Flatten(dtype=policy))
+    network.add(keras.layers.Dense(10, activation="softmax", dtype="float32"))
+    return network
+
+
+# %% wrong="mixed_precision" mistake="a convolution without the type" says="the layer `Conv2D` computes with float32" likely=true
+def small_cnn(dtype):
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Rescaling(1 / 255, dtype=dtype),
+            keras.layers.Conv2D(16, 5, strides=2, activation="relu"),
+            keras.layers.Conv2D(32, 3, strides=2, activation="relu"),
+            keras.layers.Flatten(dtype=dtype),
+            keras.layers.Dense(10, activation="softmax", dtype="float32"),
+        ]
+    )
+
+
+# %% wrong="mixed_precision" mistake="`mixed_bfloat16` for the last layer, too" says="the last layer computes with bfloat16" likely=true
+def small_cnn(dtype):
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Rescaling(1 / 255, dtype=dtype),
+            keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=dtype),
+            keras.layers.Conv2D(32, 3, strides=2, activation="relu", dtype=dtype),
+            keras.layers.Flatten(dtype=dtype),
+            keras.layers.Dense(10, activation="softmax", dtype=dtype),
+        ]
+    )
+
+
+# %% wrong="mixed_precision" mistake="the argument is not used" says="In `small_cnn(\"float32\")` the layer"
+def small_cnn(dtype):
+    mixed = "mixed_bfloat16"
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Rescaling(1 / 255, dtype=mixed),
+            keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=mixed),
+            keras.layers.Conv2D(32, 3, strides=2, activation="relu", dtype=mixed),
+            keras.layers.Flatten(dtype=mixed),
+            keras.layers.Dense(10, activation="softmax", dtype="float32"),
+        ]
+    )
+
+
+# %% wrong="mixed_precision" mistake="`bfloat16`, which shortens the weights as well" says="They keep 32 bits with `mixed_bfloat16`" likely=true
+def small_cnn(dtype):
+    short = "bfloat16" if dtype == "mixed_bfloat16" else dtype
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Rescaling(1 / 255, dtype=short),
+            keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=short),
+            keras.layers.Conv2D(32, 3, strides=2, activation="relu", dtype=short),
+            keras.layers.Flatten(dtype=short),
+            keras.layers.Dense(10, activation="softmax", dtype="float32"),
+        ]
+    )
+
+
+# %% wrong="mixed_precision" mistake="no stride" says="`strides=2`"
+def small_cnn(dtype):
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Rescaling(1 / 255, dtype=dtype),
+            keras.layers.Conv2D(16, 5, activation="relu", dtype=dtype),
+            keras.layers.Conv2D(32, 3, activation="relu", dtype=dtype),
+            keras.layers.Flatten(dtype=dtype),
+            keras.layers.Dense(10, activation="softmax", dtype="float32"),
+        ]
+    )
+
+
+# %% wrong="mixed_precision" mistake="returns nothing" says="None"
+def small_cnn(dtype):
+    keras.Sequential(
+        [keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255, dtype=dtype)]
+    )
+
+
+# %% right="larger_batch"
+def n_updates(n_samples, batch_size, epochs):
+    return -(-n_samples // batch_size) * epochs
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    return learning_rate * (larger_batch_size / batch_size)
+
+
+# %% right="larger_batch"
+def n_updates(n_samples, batch_size, epochs):
+    updates = 0
+    for _ in range(epochs):
+        updates += len(range(0, n_samples, batch_size))
+    return updates
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    per_sample = learning_rate / batch_size
+    return per_sample * larger_batch_size
+
+
+# %% wrong="larger_batch" mistake="rounded down: the last, smaller batch is forgotten" says="samples are left over" likely=true
+def n_updates(n_samples, batch_size, epochs):
+    return n_samples // batch_size * epochs
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    return learning_rate * larger_batch_size / batch_size
+
+
+# %% wrong="larger_batch" mistake="the updates of one epoch only" says="This is one epoch" likely=true
+def n_updates(n_samples, batch_size, epochs):
+    return int(np.ceil(n_samples / batch_size))
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    return learning_rate * larger_batch_size / batch_size
+
+
+# %% wrong="larger_batch" mistake="not rounded" says="round up with `np.ceil`"
+def n_updates(n_samples, batch_size, epochs):
+    return n_samples / batch_size * epochs
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    return learning_rate * larger_batch_size / batch_size
+
+
+# %% wrong="larger_batch" mistake="batches over the end of an epoch" says="does not reach into the next epoch"
+def n_updates(n_samples, batch_size, epochs):
+    return int(np.ceil(n_samples * epochs / batch_size))
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    return learning_rate * larger_batch_size / batch_size
+
+
+# %% wrong="larger_batch" mistake="the wrong way round" says="It has become lower"
+def n_updates(n_samples, batch_size, epochs):
+    return -(-n_samples // batch_size) * epochs
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    return learning_rate * batch_size / larger_batch_size
+
+
+# %% wrong="larger_batch" mistake="the square root of k, as some optimisers want it" says="The rule here is linear" likely=true
+def n_updates(n_samples, batch_size, epochs):
+    return -(-n_samples // batch_size) * epochs
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    return learning_rate * np.sqrt(larger_batch_size / batch_size)

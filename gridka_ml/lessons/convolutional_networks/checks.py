@@ -606,3 +606,74 @@ def augment(x_more, y_more, robust_cnn):
                 "shift in `x_more`, and was `robust_cnn` trained on it?"
             )
     return f"Shifted by 6 pixels, {accuracies[6]:.0%} of 1000 test digits are right."
+
+
+# --- for those who have a GPU -----------------------------------------------------------------------------------
+
+
+def mixed_precision(small_cnn):
+    """Layers that compute with the given type, weights of 32 bits, probabilities of 32 bits."""
+    for dtype, right in (("mixed_bfloat16", "bfloat16"), ("float32", "float32")):
+        shown = f'`small_cnn("{dtype}")`'
+        model = call(small_cnn, dtype, name="small_cnn")
+        refuse_what_is_no_model(model, f'small_cnn("{dtype}")')
+        layers = [layer for layer in layers_of(model) if type(layer).__name__ != "InputLayer"]
+        convolutions = [layer for layer in layers if type(layer).__name__ == "Conv2D"]
+        if len(convolutions) != 2:
+            raise NotYet(
+                f"{shown} has {len(convolutions)} convolutions, but there should be two."
+            )
+        for layer in layers[:-1]:
+            if layer.compute_dtype != right:
+                raise NotYet(
+                    f"In {shown} the layer `{type(layer).__name__}` computes with {layer.compute_dtype}. "
+                    "All layers but the last take `dtype=dtype`."
+                )
+            if layer.variable_dtype != "float32":
+                raise NotYet(
+                    f"In {shown} the weights have {layer.variable_dtype}. They keep 32 bits with `mixed_bfloat16`."
+                )
+        if layers[-1].compute_dtype != "float32":
+            raise NotYet(
+                f"In {shown} the last layer computes with {layers[-1].compute_dtype}, three digits. Give it "
+                '`dtype="float32"`.'
+            )
+        if [layer.filters for layer in convolutions] != [16, 32]:
+            raise NotYet("The convolutions should have 16 filters and then 32.")
+        if [layer.kernel_size for layer in convolutions] != [(5, 5), (3, 3)]:
+            raise NotYet(
+                "The filters should be 5 × 5 in the first convolution and 3 × 3 in the second."
+            )
+        if any(layer.strides != (2, 2) for layer in convolutions):
+            raise NotYet(
+                "There is no pooling, so both convolutions need the stride 2: `strides=2`."
+            )
+        if any(getattr(layer.activation, "__name__", "") != "relu" for layer in convolutions):
+            raise NotYet('Both convolutions need relu: `activation="relu"`.')
+        expect_probabilities(model, f'small_cnn("{dtype}")', X_TEST[:5])
+
+
+def larger_batch(n_updates, scaled_rate):
+    """Updates counted with the last, smaller batch; a learning rate in proportion to the batch."""
+    for n_samples, batch_size, epochs in ((128, 64, 2), (100, 32, 3)):
+        shown = f"`n_updates({n_samples}, {batch_size}, {epochs})`"
+        value = array(
+            call(n_updates, n_samples, batch_size, epochs, name="n_updates"), shown, shape=()
+        )
+        right = -(-n_samples // batch_size) * epochs
+        expect(value, right, shown, mistakes=[
+            (right // epochs, "This is one epoch. There are `epochs` of them."),
+            (n_samples // batch_size * epochs,
+             f"In each epoch {n_samples % batch_size} samples are left over. They are a batch, too: round up."),
+            (np.ceil(n_samples * epochs / batch_size),
+             "A batch does not reach into the next epoch: round up first, then multiply by `epochs`."),
+            (n_samples / batch_size * epochs, "Part of a batch is an update, too: round up with `np.ceil`."),
+        ])  # fmt: skip
+    shown = "`scaled_rate(0.01, 32, 128)`"
+    value = array(call(scaled_rate, 0.01, 32, 128, name="scaled_rate"), shown, shape=())
+    expect(value, 0.04, shown, mistakes=[
+        (0.01, "The learning rate is as before. The batch is four times as large, and so should it be."),
+        (0.0025, "It has become lower. Fewer updates have to go further: divide the larger batch by the smaller."),
+        (0.02, "This is the square root of the factor. The rule here is linear."),
+        (1.28, "Divide by the smaller batch, too: only the ratio of both counts."),
+    ])  # fmt: skip

@@ -255,7 +255,7 @@ example = np.array([[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]])
 print("maximum: ", pool(example).tolist())
 print("average: ", pool(example, function=np.mean).tolist())
 by_keras = keras.ops.max_pool(
-    example[np.newaxis, :, :, np.newaxis].astype("float32"), pool_size=2
+    example[np.newaxis, :, :, np.newaxis].astype("float32"), pool_size=2, strides=2
 )
 print("by Keras:", keras.ops.convert_to_numpy(by_keras)[0, :, :, 0].tolist())
 
@@ -420,8 +420,8 @@ plt.show()
 # each `BatchNormalization` its `momentum=0.9`.
 #
 # - Compile with the loss `"sparse_categorical_crossentropy"` (the labels are numbers, not one-hot), the optimiser Adam
-#   with our `schedule` as its learning rate, and the metric accuracy. With `steps_per_execution=batches_at_once`, as in
-#   lesson 3, it takes a sixth less time.
+#   with our `schedule` as its learning rate, and the metric accuracy. `steps_per_execution=batches_at_once`, as in
+#   lesson 3, saves time where the backend can do that.
 # - Fit on the training set with `batch_size` and `epochs` from above, and keep 5 % of it for validation
 #   (`validation_split`). To see it live: `verbose=0` and `callbacks=[plotting.LiveTraining()]`.
 #
@@ -940,6 +940,152 @@ ax = plotting.loss_curve(
 # **More to try** (10 minutes, no check): put the residual unit from above into the functional network, after the
 # second block; or replace max pooling by convolutions with stride 2. Does the accuracy change by more than another
 # seed changes it?
+
+# %% [markdown] task="mixed_precision" minutes=10 optional=true
+# ## Half the bits, most of all on a GPU
+#
+# A GPU stands idle while it waits for numbers from its memory, and it has special units for short ones. In **mixed
+# precision** the layers compute with 16 bits, while weights and their updates keep 32. `bfloat16` has the range of
+# `float32`, but only about three digits. In Keras each layer takes `dtype="mixed_bfloat16"`; without it, a layer
+# computes with 32 bits. Nothing later needs this task but the next.
+#
+# **Goal:** build a small network whose layers compute with a given `dtype`. The last one keeps `"float32"`:
+# probabilities and loss need the digits.
+#
+# **Predict:** will your machine be faster with half the bits? The accuracy lower?
+
+
+# %% task="mixed_precision"
+def small_cnn(dtype):
+    """Two convolutions with stride 2 and a softmax; all but the last layer compute with dtype."""
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            keras.layers.Rescaling(1 / 255, dtype=dtype),
+            ### BEGIN SOLUTION
+            keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=dtype),
+            keras.layers.Conv2D(32, 3, strides=2, activation="relu", dtype=dtype),
+            keras.layers.Flatten(dtype=dtype),
+            keras.layers.Dense(n_classes, activation="softmax", dtype="float32"),
+            ### STUB
+            ____,  # 16 filters 5 × 5 with stride 2 and relu
+            ____,  # 32 filters 3 × 3 with stride 2 and relu
+            ____,  # flatten
+            ____,  # ten classes with softmax, in float32
+            ### END SOLUTION
+        ]
+    )
+
+
+# %% check="mixed_precision"
+lesson.check("mixed_precision", small_cnn)
+
+# %% [markdown] hint="mixed_precision"
+# Each layer has an argument `dtype`, next to those you know. The given `Rescaling` shows it.
+
+# %% [markdown] hint="mixed_precision"
+# The first line is `keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=dtype)`, and the last one is
+# `keras.layers.Dense(n_classes, activation="softmax", dtype="float32")`.
+
+# %% [markdown] ask="mixed_precision"
+# Which numbers keep 32 bits, and why? (The weights, or small updates would be lost; the probabilities and the loss.)
+
+
+# %% expected="for both precisions the types, the seconds, and about the same accuracy" tags=["nbval-ignore-output"]
+for dtype in ("mixed_bfloat16", "float32"):
+    keras.utils.set_random_seed(1)
+    small = small_cnn(dtype)
+    small.compile(
+        keras.optimizers.SGD(0.05), "sparse_categorical_crossentropy", metrics=["accuracy"]
+    )
+    start = time.perf_counter()
+    training = small.fit(x_train[:6400], y_train[:6400], batch_size=64, epochs=3, verbose=0)
+    seconds, accuracy = time.perf_counter() - start, training.history["accuracy"][-1]
+    layer = small.layers[1]
+    print(f"{layer.compute_dtype}, weights of {layer.dtype}: {seconds:.1f} s, {accuracy:.1%}")
+
+# %% [markdown]
+# **Interpret:** where did the time go?
+#
+# <details><summary>Answer</summary>
+#
+# On most CPUs 16 bits are no faster, often slower, since they compute with 32 and convert. On a GPU with units for
+# short numbers, large networks become two to three times as fast, and what they store for the backward pass halves;
+# one as small as ours leaves a GPU waiting for the next batch. The accuracy is about the same: the weights keep all
+# digits, so small updates are not lost.
+#
+# </details>
+
+# %% [markdown] task="larger_batch" minutes=10 optional=true
+# ## Larger batches, most of all on a GPU
+#
+# A GPU takes nearly as long for a batch of 64 small images as for one of 1024. With larger batches an epoch is faster,
+# but it also has fewer **updates** of the weights, so each has to go further. The rule of thumb, called linear scaling:
+# a batch k times as large gets a learning rate k times as high (Goyal and others, 2017; with warm-up if k is large).
+#
+# **Goal:** write both rules. The last batch of an epoch may be smaller, but it is an update too.
+#
+# **Predict:** what happens to the accuracy after three epochs if you only enlarge the batch?
+
+
+# %% task="larger_batch"
+def n_updates(n_samples, batch_size, epochs):
+    """How often the weights change in a training."""
+    ### BEGIN SOLUTION
+    return int(np.ceil(n_samples / batch_size)) * epochs
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+def scaled_rate(learning_rate, batch_size, larger_batch_size):
+    """The learning rate for the larger batches, if `learning_rate` is good for the smaller."""
+    ### BEGIN SOLUTION
+    return learning_rate * larger_batch_size / batch_size
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="larger_batch"
+lesson.check("larger_batch", n_updates, scaled_rate)
+
+# %% [markdown] hint="larger_batch"
+# One epoch over 100 samples in batches of 30 has the sizes 30, 30, 30, 10: four updates. So divide and round up:
+# `np.ceil`.
+
+# %% [markdown] hint="larger_batch"
+# k is `larger_batch_size / batch_size`. The number of updates is that of one epoch times `epochs`; `int(…)` makes a
+# whole number of what `np.ceil` returns.
+
+# %% [markdown] ask="larger_batch"
+# With batches eight times as large, how many updates has an epoch? (An eighth, rounded up.)
+
+# %% expected="the larger batch is less accurate; the scaled rate makes up for most of it" tags=["nbval-ignore-output"]
+random_weights = small_cnn("float32").get_weights()
+for batch_size, learning_rate in [(64, 0.05), (256, 0.05), (256, scaled_rate(0.05, 64, 256))]:
+    small.set_weights(random_weights)
+    small.optimizer.learning_rate = learning_rate
+    start = time.perf_counter()
+    training = small.fit(
+        x_train[:6400], y_train[:6400], batch_size=batch_size, epochs=3, verbose=0
+    )
+    print(
+        f"batches of {batch_size}, learning rate {learning_rate:.2f}:",
+        f"{n_updates(6400, batch_size, 3)} updates, {time.perf_counter() - start:.1f} s,",
+        f"accuracy {training.history['accuracy'][-1]:.1%}",
+    )
+
+# %% [markdown]
+# **Interpret:** why not take all samples as one batch?
+#
+# <details><summary>Answer</summary>
+#
+# Then there is one update per epoch, and the rule ends somewhere: beyond a certain learning rate the training jumps
+# instead of descending, whatever the batch. Memory is a limit too, for each image of the batch stores its feature maps
+# until the backward pass. If you have a GPU, train with all 60,000 images and batches of 4096, and watch the seconds.
+#
+# </details>
 
 # %% [markdown]
 # ## How far we have come
