@@ -16,7 +16,7 @@ LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(
 SLOW := browser cluster notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py cli/test_windows.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
 
 # Two processes, for two cores. Tests that share something costly stay in one: tests/conftest.py.
-IN_TWO := -n 2 --dist loadgroup --no-loadscope-reorder
+IN_TWO := -n 2 --no-loadscope-reorder
 
 .PHONY: help lab test test-fast test-backends check notebooks bench lock clean
 

@@ -1,23 +1,45 @@
-"""Shares the tests out among the processes of `make test`: those that need the same costly state stay together."""
+"""Shares the tests out among the processes of `make test`: those that need the same costly state stay together.
+
+(The groups of pytest-xdist 3.8, `--dist loadgroup`, have no effect with pytest 9.2.)
+"""
+
+import re
+from pathlib import PurePosixPath
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from gridka_ml.lesson_text import lesson_names
 
+LESSONS = lesson_names()
 LONG = ("test_partial_fills", "answers", "browser")  # begun first, so that no process ends long after the others
+
+
+class ByState(LoadScopeScheduling):
+    """Every group of tests goes to one process."""
+
+    def _split_scope(self, nodeid):
+        return group(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByState(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: group(item).split()[0] not in LONG)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
+    items.sort(key=lambda item: not group(item.nodeid).startswith(LONG))
 
 
-def group(item):
+def group(nodeid):
     """Such as "browser", "answers warm_up" or the name of the file."""
-    if item.path.parent.name == "browser":
+    file, _, test = nodeid.partition("::")
+    path = PurePosixPath(file)
+    if path.parent.name == "browser":
         return "browser"
-    values = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    lesson = next((value for value in values if isinstance(value, str) and value in lesson_names()), "")
-    return f"{'answers' if 'walked' in item.fixturenames else item.path.stem} {lesson}".strip()
+    if path.parent.name != "notebooks":
+        return path.stem
+    parameter = re.search(r"\[([a-z_]+)", test)
+    lesson = parameter[1] if parameter and parameter[1] in LESSONS else ""
+    kind = "answers" if path.stem in ("test_answers", "test_mutants") else path.stem
+    return f"{kind} {lesson}".strip()
