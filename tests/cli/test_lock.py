@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from gridka_ml.authoring import lock
-from gridka_ml.bootstrap import BACKENDS, ROOT, SIZES
+from gridka_ml.bootstrap import BACKEND_EXTRAS, ROOT, SIZES
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ENVIRONMENT = (ROOT / "environment.yml").read_text(encoding="utf-8")
@@ -40,7 +40,7 @@ def test_whatever_the_project_asks_for_is_locked_in_a_version_that_fits():
 
 def test_the_extras_are_those_of_the_project():
     assert set(SIZES) == set(PROJECT["optional-dependencies"])
-    assert set(BACKENDS) < set(SIZES)
+    assert set(BACKEND_EXTRAS) < set(SIZES)
 
 
 def test_conda_gets_the_locked_versions():
