@@ -15,8 +15,9 @@ LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(
 # Tests that start browsers, kernels or environments, train networks, or ask the package registry.
 SLOW := browser cluster notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py cli/test_windows.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
 
-# Two processes, for two cores. Tests that share something costly stay in one: tests/conftest.py.
-IN_TWO := -n 2 --no-loadscope-reorder
+# Three processes for two cores, since tests wait for kernels and browsers a third of their time. Those that share
+# something costly stay in one process: tests/conftest.py.
+AT_ONCE := -n 3 --no-loadscope-reorder
 
 .PHONY: help lab test test-fast test-backends check notebooks bench lock clean
 
@@ -41,12 +42,12 @@ lab:
 
 test:
 	@$(BOOTSTRAP) $(call extras,test)
-	$(BIN)/python -m pytest $(IN_TWO)
-	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -n 2 --dist loadfile -p tests.notebooks.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
+	$(BIN)/python -m pytest $(AT_ONCE)
+	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -n 3 --dist loadfile -p tests.notebooks.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
 
 test-fast:
 	@$(BOOTSTRAP) $(call extras,test)
-	$(BIN)/python -m pytest $(IN_TWO) $(addprefix --ignore=tests/,$(SLOW))
+	$(BIN)/python -m pytest $(AT_ONCE) $(addprefix --ignore=tests/,$(SLOW))
 
 test-backends:
 	@$(BOOTSTRAP) $(call extras,test) --backends "$(BACKENDS)"

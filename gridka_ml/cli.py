@@ -329,9 +329,10 @@ def slides(lesson, output):
 
 
 def write_page(path, page, option):
-    """Write an HTML page, or say that another place is needed."""
+    """Write an HTML page, or say that another place is needed; without a page only try whether it could be written."""
     try:
-        path.write_text(page, encoding="utf-8")
+        with path.open("a" if page is None else "w", encoding="utf-8") as file:
+            file.write(page or "")
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written ({error.strerror}). Choose another: {option}") from None
 
@@ -391,7 +392,7 @@ def new_lesson(name):
     marks what to replace. NAME is made of small letters, digits and _. Its solution is executed, which takes some
     ten seconds.
 
-    
+    \b
     Example:
       gridka-ml new-lesson recurrent_networks
     """
@@ -436,9 +437,10 @@ def run(lessons, report, backend):
     from gridka_ml.authoring.execute import execute_solution
 
     choose(backend or os.environ.get("KERAS_BACKEND"))
-    results = []
+    wanted, results = chosen(lessons), []
+    write_page(report, None, "--report FILE")  # rather than after minutes of work
     with lesson_progress() as on_lesson:
-        for lesson in chosen(lessons):
+        for lesson in wanted:
             result = execute_solution(lesson, on_cell=on_lesson(lesson))
             results.append((lesson, result))
     for lesson, result in results:

@@ -28,7 +28,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: not group(item.nodeid).startswith(LONG))
+    items.sort(key=lambda item: (not group(item.nodeid).startswith(LONG), group(item.nodeid)))
 
 
 def group(nodeid):

@@ -1,7 +1,8 @@
 """Runs again and again what must never fail by chance: `python tests/benchmarks/flakiness.py seeds|solutions`.
 
-``seeds`` gives the reference answer of every task with a trained network under many seeds, and has each checked;
-``solutions`` executes every solution many times in a row. Both print a table and end with status 1 if anything failed.
+``seeds`` gives the reference answer of every task with a trained network under many seeds, and has each checked; with
+``--write`` what the checks measure is kept for the tests, in ``tests/notebooks/margins.json``. ``solutions`` executes
+every solution many times in a row. Both print a table and end with status 1 if anything failed.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from gridka_ml.classroom import lesson as classroom
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "notebooks"))
+import margins
 from branches import snapshot
 from verdicts import verdict
 
@@ -100,13 +102,15 @@ def with_seed(seed, lesson, task, names):
         return message, QUANTITIES[task.name](names, import_module(f"gridka_ml.lessons.{lesson.name}.checks"), seed)
 
 
-def seeds(lessons, count):
+def seeds(lessons, count, is_written):
     yield f"| lesson | task | passed of {count} | least | median | most | bound | messages |\n" + "|---" * 8 + "|"
     for name in lessons:
         for task, results in try_seeds(load_lesson(name), count):
             messages, values = zip(*results, strict=True)
             bound = import_module(f"gridka_ml.lessons.{name}.checks").BOUNDS[task.name]
             passed = sum(message.startswith("✔") for message in messages)
+            if is_written:
+                margins.write(name, task, values)
             others = sorted({message for message in messages if not message.startswith("✔")})
             numbers = f"{min(values):.4f} | {np.median(values):.4f} | {max(values):.4f} | {bound}"
             yield f"| {name} | {task.name} | {passed} | {numbers} | {' / '.join(others)} |" + failed(passed < count)
@@ -134,13 +138,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("what", choices=["seeds", "solutions"])
     parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("--write", action="store_true", help="keep what the seeds gave in tests/notebooks/margins.json")
     parser.add_argument("--lessons", nargs="+", default=lesson_names(), choices=lesson_names())
     options = parser.parse_args()
     matplotlib.use("Agg")
     if options.what == "seeds":
         InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
+        lines = seeds(options.lessons, options.count, options.write)
+    else:
+        lines = solutions(options.lessons, options.count)
     start, is_bad = time.perf_counter(), False
-    for line in {"seeds": seeds, "solutions": solutions}[options.what](options.lessons, options.count):
+    for line in lines:
         print(line, flush=True)
         is_bad |= line.endswith("FAILED")
     print(f"\n{time.perf_counter() - start:.0f} s")

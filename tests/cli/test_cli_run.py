@@ -85,11 +85,12 @@ def test_the_chosen_backend_is_that_of_the_kernels(stand_in, tmp_path, monkeypat
     assert os.environ["KERAS_BACKEND"] == name
 
 
-def test_a_report_that_cannot_be_written_is_said(stand_in, tmp_path):
+def test_a_report_that_cannot_be_written_is_said_before_anything_runs(stand_in, tmp_path):
     (tmp_path / "file").touch()
     result = run("--report", tmp_path / "file" / "report.html")
     assert result.exit_code == 1
     assert "Choose another: --report FILE" in result.output
+    assert "passed" not in result.output
 
 
 def test_a_wrong_lesson_lists_the_right_ones():

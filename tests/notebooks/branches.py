@@ -42,10 +42,13 @@ def go_back():
 
 @contextmanager
 def short_trainings(samples=200):
-    """Let every `fit` see only the first samples, where it does not matter how good the network becomes."""
+    """Let every `fit` see only the first samples, where it does not matter how good the network becomes.
+
+    Yields the list of the models that were trained so.
+    """
     import keras
 
-    fit = keras.Model.fit
+    fit, trained = keras.Model.fit, []
 
     def first(part):
         return tuple(map(first, part)) if isinstance(part, tuple | list) else part if part is None else part[:samples]
@@ -54,10 +57,11 @@ def short_trainings(samples=200):
         few = {name: first(options[name]) for name in ("validation_data", "sample_weight") if name in options}
         if options.get("epochs", 1) <= 3:  # then a graph costs more than it saves
             model.run_eagerly, model.jit_compile = True, False
+        trained.append(model)
         return fit(model, first(x), first(y), *arguments, **options | few)
 
     keras.Model.fit = short_fit
     try:
-        yield
+        yield trained
     finally:
         keras.Model.fit = fit

@@ -1,6 +1,6 @@
 """The state of each lesson before each of its tasks, for the tests that try many answers in one process."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import matplotlib
 import pytest
@@ -24,8 +24,8 @@ def shell():
 
 @pytest.fixture(scope="session")
 def walked():
-    """Function of a lesson's name: what ``run_references`` says of it; gone through once."""
-    return cache(lambda name: run_references(load_lesson(name)))
+    """Function of a lesson's name: what ``run_references`` says of it; only the last lesson is kept, to save memory."""
+    return lru_cache(maxsize=1)(lambda name: run_references(load_lesson(name)))
 
 
 @pytest.fixture(scope="session")

@@ -979,6 +979,16 @@ good = {
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
+# %% wrong="regularisation" mistake="no patience" says="has a patience of 0"
+l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
+dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
+stop = keras.callbacks.EarlyStopping(monitor="val_loss")
+good = {
+    name: [*values[:8], max(values)] for name, values in overfit.items()
+}  # as if it had gone well
+cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
+
+
 # %% wrong="regularisation" mistake="one training is missing" says="should be what `fit_small(…)` returns"
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]

@@ -602,6 +602,11 @@ def refuse_what_is_no_callback(stop):
             f"`stop` should be a callback, but it is {describe(stop)}. "
             'Use `keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)`.'
         )
+    if getattr(stop, "patience", None) == 0:
+        raise NotYet(
+            "`stop` has a patience of 0: it stops at the first epoch that is not better, and the validation loss "
+            "jumps. Use `patience=2`."
+        )
 
 
 def refuse_useless_cure(name, accuracy, none):
