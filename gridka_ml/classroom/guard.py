@@ -3,13 +3,16 @@
 A cell does not run while it holds a blank, or needs a name that an unfinished task or a skipped cell should have made.
 """
 
+import gc
 import re
+import time
 
 from IPython.core.inputtransformer2 import TransformerManager
 
 from gridka_ml.classroom.messages import Message, Outcome, show
 from gridka_ml.lesson_text import blank_lines, checked_tasks, needed_names
 
+LONG = 1.0  # seconds
 TRANSPARENT_MAGICS = ("time", "timeit", "capture", "prun")  # the cell below them is Python
 
 
@@ -17,7 +20,7 @@ class Guard:
     """Stands in IPython's input transformers while a lesson is open."""
 
     def __init__(self, lesson, shell):
-        self.lesson, self.shell, self.pending = lesson, shell, None
+        self.lesson, self.shell, self.pending, self.begun = lesson, shell, None, time.monotonic()
 
     def install(self):
         """Become the only guard of this shell."""
@@ -40,6 +43,7 @@ class Guard:
         return [f"__import__({__name__!r}, fromlist=['explain']).explain(get_ipython())\n"]
 
     def before_cell(self, info):
+        self.begun = time.monotonic()
         if self.pending is None:
             self.lesson.note_run(info.raw_cell)
         elif blank_lines(python_part(info.raw_cell) or ""):
@@ -49,6 +53,8 @@ class Guard:
         error = result.error_before_exec or result.error_in_exec
         if error and self.pending is None:
             self.lesson.note_run(result.info.raw_cell, error=type(error).__name__)
+        if time.monotonic() - self.begun > LONG:
+            gc.collect()  # a network that gave way to a new one refers to itself, so its memory would stay for long
 
     def objection(self, cell):
         """Why this cell must not run now, as a Message, or None."""

@@ -40,5 +40,5 @@ def pytest_terminal_summary(terminalreporter, config):
     if not config.stash[MEASURED]:
         return
     terminalreporter.section("times and memory")
-    for texts in [("backend", "lesson", "seconds", "MB at the peak"), *config.stash[MEASURED]]:
-        terminalreporter.write_line("{:11} {:26} {:>8} {:>15}".format(*texts))
+    for texts in [("backend", "lesson", "seconds", "longest cell", "MB at the peak"), *config.stash[MEASURED]]:
+        terminalreporter.write_line("{:11} {:26} {:>8} {:>13} {:>15}".format(*texts))

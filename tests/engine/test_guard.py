@@ -1,7 +1,11 @@
 """The guard in a real IPython shell: cells with blanks or missing names do not run and say so in one message."""
 
+import gc
+import weakref
+
 import pytest
 
+from gridka_ml.classroom import guard
 from gridka_ml.classroom.guard import Guard
 from gridka_ml.classroom.messages import CheckFailed
 
@@ -177,6 +181,22 @@ def test_opening_the_lesson_again_leaves_one_guard(lesson, shell):
     assert len(shell.run("x = ____").shown) == 1
     callbacks = [each.__self__ for each in shell.events.callbacks["post_run_cell"] if hasattr(each, "__self__")]
     assert [each for each in callbacks if isinstance(each, Guard)] == guards
+
+
+@pytest.mark.parametrize("is_long", [True, False])
+def test_a_long_cell_gives_the_memory_back_of_what_it_replaced(lesson, shell, monkeypatch, is_long):
+    monkeypatch.setattr(guard, "LONG", 0 if is_long else 1000)
+    shell.run("class Network: pass")
+    network = shell.user_ns["Network"]()
+    network.itself = network
+    reference = weakref.ref(network)
+    del network
+    gc.disable()
+    try:
+        shell.run("a_training = 1")
+    finally:
+        gc.enable()
+    assert (reference() is None) is is_long
 
 
 def test_in_strict_mode_a_stopped_cell_raises(lesson, shell, monkeypatch):
