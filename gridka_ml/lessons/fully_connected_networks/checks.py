@@ -39,11 +39,11 @@ def mnist():
         return arrays["y_train"], arrays["y_test"], arrays["x_test"][::5].copy()
 
 
-# How good a trained network must be; `python tests/benchmarks/flakiness.py seeds` tells how good it becomes.
+# How good a trained network must be. How good it becomes: tests/notebooks/margins.json
 BOUNDS = {
     "xor_network": 0.93,  # accuracy on new samples; without a hidden layer it is 0.75 at most
     "fnn": 0.94,  # accuracy; the linear softmax reaches 0.925, a hidden layer of 64 more than 0.95
-    "regularisation": 0.012,  # gain of validation accuracy
+    "regularisation": 0.005,  # gain of validation accuracy; over seeds it jumps by 0.01
     "numpy_network": 0.7,  # accuracy on ten easy classes
 }
 
