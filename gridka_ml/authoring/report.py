@@ -1,5 +1,6 @@
 """The report of `gridka-ml run`: one HTML page with every executed solution in it, readable without a network."""
 
+import re
 from html import escape
 
 import nbformat
@@ -67,7 +68,11 @@ def folded(lesson, result):
 
 
 def body(notebook):
-    """The notebook as HTML without a page around it; a widget is shown by its text, since it needs a kernel."""
+    """The notebook as HTML without a page around it, its headings one level below the page's.
+
+    A widget is shown by its text, since it needs a kernel.
+    """
     notebook = nbformat.from_dict(notebook)
     notebook.metadata.pop("widgets", None)
-    return Fragment().from_notebook_node(notebook)[0]
+    html = Fragment().from_notebook_node(notebook)[0]
+    return re.sub(r"(?<=<)(/?h)([1-5])(?=[ >])", lambda tag: f"{tag[1]}{int(tag[2]) + 1}", html)
