@@ -1,7 +1,6 @@
 """MNIST is the original, complete and in order, and the attendee may do with it what they like."""
 
 import hashlib
-import time
 import tracemalloc
 
 import numpy as np
@@ -49,15 +48,6 @@ def test_whoever_spoils_the_arrays_gets_good_ones_from_the_next_call(mnist):
     (x_train, y_train), (x_test, y_test) = load_mnist()
     again = {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
     assert all(np.array_equal(again[name], mnist[name]) for name in mnist)
-
-
-def test_loading_takes_well_under_a_second():
-    def seconds():
-        start = time.perf_counter()
-        load_mnist()
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(3)) < 0.8
 
 
 def test_loading_needs_little_more_memory_than_the_arrays_and_keeps_none():
