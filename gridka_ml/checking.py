@@ -76,6 +76,17 @@ def refuse_what_is_no_model(model, name):
     )
 
 
+def refuse_one_hot_loss(model):
+    """For a network that is not trained: `fit` stops if the loss wants other labels than it gets."""
+    loss = getattr(model, "loss", None)
+    name = loss if isinstance(loss, str) else getattr(loss, "name", None) or getattr(loss, "__name__", "")
+    if name.replace("_", "").lower() == "categoricalcrossentropy":
+        raise NotYet(
+            "The model is not trained: its loss, the categorical cross-entropy, wants one-hot labels, and ours are the "
+            "numbers of the classes. The loss for these is `sparse_categorical_crossentropy`."
+        )
+
+
 def refuse_wrong_parameters(function, name, args, kwargs):
     try:
         signature = inspect.signature(function)

@@ -413,6 +413,61 @@ cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10))
 
 
+# %% wrong="cnn" mistake="sigmoid in place of softmax" says="as of a sigmoid, they do not sum to 1"
+cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
+for n_filters in (16, 32, 64):
+    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
+    cnn.add(keras.layers.MaxPooling2D())
+    cnn.add(keras.layers.BatchNormalization())
+    cnn.add(keras.layers.Activation("relu"))
+cnn.add(keras.layers.Flatten())
+cnn.add(keras.layers.Dense(10, activation="sigmoid"))
+
+
+# %% wrong="cnn" mistake="one unit too many at the end" says="One unit for each class: `Dense(10, …)`"
+cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
+for n_filters in (16, 32, 64):
+    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
+    cnn.add(keras.layers.MaxPooling2D())
+    cnn.add(keras.layers.BatchNormalization())
+    cnn.add(keras.layers.Activation("relu"))
+cnn.add(keras.layers.Flatten())
+cnn.add(keras.layers.Dense(11, activation="softmax"))
+
+
+# %% wrong="cnn" mistake="the loss for one-hot labels" says="its loss, the categorical cross-entropy, wants one-hot labels"
+cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
+for n_filters in (16, 32, 64):
+    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
+    cnn.add(keras.layers.MaxPooling2D())
+    cnn.add(keras.layers.BatchNormalization())
+    cnn.add(keras.layers.Activation("relu"))
+cnn.add(keras.layers.Flatten())
+cnn.add(keras.layers.Dense(10, activation="softmax"))
+cnn.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+try:
+    cnn.fit(x_train[:200], y_train[:200], verbose=0)
+except ValueError:
+    pass  # Keras stops the cell
+
+
+# %% wrong="cnn" mistake="the learning rate in `compile`" says="The schedule goes into the optimiser"
+cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
+for n_filters in (16, 32, 64):
+    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
+    cnn.add(keras.layers.MaxPooling2D())
+    cnn.add(keras.layers.BatchNormalization())
+    cnn.add(keras.layers.Activation("relu"))
+cnn.add(keras.layers.Flatten())
+cnn.add(keras.layers.Dense(10, activation="softmax"))
+try:
+    cnn.compile(
+        loss="sparse_categorical_crossentropy", optimizer="adam", learning_rate=schedule
+    )
+except (TypeError, ValueError):
+    pass  # Keras stops the cell
+
+
 # %% wrong="cnn" mistake="no batch normalisation" says="Batch normalisation is missing"
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):

@@ -14,6 +14,7 @@ from gridka_ml.checking import (
     close,
     describe,
     expect,
+    refuse_one_hot_loss,
     refuse_what_is_no_model,
 )
 
@@ -229,12 +230,16 @@ def expect_probabilities(model, name, x):
         advice = ""
         if p.ndim > 2:
             advice = " Before the last dense layer `Flatten` makes one row per image."
+        elif p.ndim == 2:
+            advice = " One unit for each class: `Dense(10, …)`."
         raise NotYet(
             f"The output of `{name}` should have ten numbers per image, but its shape is {p.shape}.{advice}"
         )
     if p.min() < -1e-5 or not close(p.sum(axis=1), np.ones(len(x)), rtol=1e-2):
+        sigmoid = " of one digit out of ten: as of a sigmoid, they do not sum to 1"
+        why = sigmoid if p.min() >= 0 and p.max() <= 1 else ""
         raise NotYet(
-            f'The outputs of `{name}` are no probabilities. The last layer needs `activation="softmax"`.'
+            f'The outputs of `{name}` are no probabilities{why}. The last layer needs `activation="softmax"`.'
         )
     return p
 
@@ -304,9 +309,11 @@ def expect_training(model):
 
     if not getattr(model, "compiled", False):
         raise NotYet(
-            "The model is not compiled. Call `cnn.compile(loss=…, optimizer=…, metrics=…)` before `fit`."
+            "The model is not compiled. Call `cnn.compile(loss=…, optimizer=…, metrics=…)` before `fit`. The schedule "
+            "goes into the optimiser."
         )
     if int(keras.ops.convert_to_numpy(model.optimizer.iterations)) == 0:
+        refuse_one_hot_loss(model)
         raise NotYet(
             "The model is not trained. Call `history = cnn.fit(x_train, y_train, …)`."
         )

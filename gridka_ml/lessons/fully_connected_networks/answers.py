@@ -840,6 +840,47 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=
 history = model.fit(x_train[:1000], y_train[:1000], batch_size=100, epochs=1, verbose=0)
 accuracy_fnn = 0.9
 
+# %% wrong="fnn" mistake="sigmoid in place of softmax" says="As of a sigmoid, the ten outputs do not sum to 1"
+x_val, y_val = x_train[55000:], y_train[55000:]
+layers = [
+    keras.layers.Dense(64, activation="relu"),
+    keras.layers.Dense(10, activation="sigmoid"),
+]
+model = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+        *layers,
+    ]
+)
+model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+history = model.fit(x_train[:1000], y_train[:1000], batch_size=100, epochs=1, verbose=0)
+accuracy_fnn = 0.9
+
+# %% wrong="fnn" mistake="the loss for one-hot labels" says="wants one-hot labels" likely=true
+x_val, y_val = x_train[55000:], y_train[55000:]
+layers = [
+    keras.layers.Dense(64, activation="relu"),
+    keras.layers.Dense(10, activation="softmax"),
+]
+model = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+        *layers,
+    ]
+)
+model.compile(
+    loss=keras.losses.CategoricalCrossentropy(), optimizer="adam", metrics=["accuracy"]
+)
+try:
+    model.fit(x_train[:1000], y_train[:1000], batch_size=100, epochs=1, verbose=0)
+except ValueError:
+    pass  # Keras stops the cell
+accuracy_fnn = 0.9
+
 # %% wrong="fnn" mistake="not fitted" says="Call `model.fit(x_fit, y_fit, …)`"
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [

@@ -15,6 +15,7 @@ from gridka_ml.checking import (
     close,
     describe,
     expect,
+    refuse_one_hot_loss,
     refuse_what_is_no_model,
 )
 from gridka_ml.datasets import load_xor
@@ -91,6 +92,7 @@ def refuse_untrained(model, name, data):
         model.optimizer is None
         or int(keras.ops.convert_to_numpy(model.optimizer.iterations)) == 0
     ):
+        refuse_one_hot_loss(model)
         raise NotYet(f"`{name}` is not trained after `compile`. Call `{name}.fit({data}, …)`.")
 
 
@@ -440,8 +442,9 @@ def fnn(model, x_val, y_val, accuracy_fnn):
         )
     refuse_untrained(model, "model", "x_fit, y_fit")
     if not close(y_hat.sum(axis=1), np.ones(2000), atol=1e-3):
+        kind = "As of a sigmoid, the" if y_hat.min() >= 0 and y_hat.max() <= 1 else "The"
         raise NotYet(
-            'The ten outputs do not sum to 1. The last layer needs `activation="softmax"`.'
+            f'{kind} ten outputs do not sum to 1. The last layer needs `activation="softmax"`.'
         )
     accuracy = np.mean(y_hat.argmax(axis=1) == y_test[::5])
     if accuracy < BOUNDS["fnn"]:

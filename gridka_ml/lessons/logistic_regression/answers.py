@@ -1624,6 +1624,25 @@ model = keras.Sequential(
     [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
 )
 
+# %% wrong="keras_model" mistake="the learning rate in `compile`" says="The learning rate goes into the optimiser"
+model = keras.Sequential(
+    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
+)
+try:
+    model.compile(loss="mean_squared_error", optimizer="sgd", learning_rate=2.0)
+except (TypeError, ValueError):
+    pass  # Keras stops the cell
+
+# %% wrong="keras_model" mistake="the learning rate in `fit`" says="The learning rate goes into the optimiser"
+model = keras.Sequential(
+    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
+)
+model.compile(loss="mean_squared_error", optimizer="sgd")
+try:
+    model.fit(x, y, batch_size=20, epochs=2, verbose=0, learning_rate=2.0)
+except TypeError:
+    pass  # Python stops the cell
+
 # %% wrong="keras_model" mistake="model is what fit returns" says="`model` is what `fit` returns"
 model = keras.Sequential(
     [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]

@@ -590,7 +590,8 @@ def expect_squared_error(model):
 
     if not getattr(model, "compiled", False):
         raise NotYet(
-            "The model is not compiled. Call `model.compile(loss=…, optimizer=…)` before `fit`."
+            "The model is not compiled. Call `model.compile(loss=…, optimizer=…)` before `fit`. The learning rate goes "
+            "into the optimiser: `keras.optimizers.SGD(learning_rate=2.0)`."
         )
     use = 'By hand it was the mean squared error: `loss="mean_squared_error"`.'
     if getattr(model, "loss", use) is None:
@@ -623,7 +624,12 @@ def reason_for(model, found):
     n_steps = int(keras.ops.convert_to_numpy(model.optimizer.iterations))
     rate = float(keras.ops.convert_to_numpy(model.optimizer.learning_rate))
     if n_steps == 0:
-        return "The model is not trained after `compile`. Call `model.fit(x, y, …)`."
+        advice = (
+            ""
+            if rate == 2
+            else " The learning rate goes into the optimiser: `SGD(learning_rate=2.0)`."
+        )
+        return f"The model is not trained after `compile`. Call `model.fit(x, y, …)`.{advice}"
     if near(-found, BY_HAND):
         return "All signs are reversed: are the labels `y`, with 1 for the triangles?"
     if isinstance(model.optimizer, keras.optimizers.SGD) and not 1 <= rate <= 4:
