@@ -1,8 +1,6 @@
 """`gridka-ml run` and `build`: what failed is said plainly, on the page and by the exit status."""
 
 import os
-import re
-from itertools import pairwise
 
 import nbformat
 import pytest
@@ -50,12 +48,6 @@ def test_the_page_holds_the_executed_notebook_and_fetches_nothing():
     assert "<script" not in page
     assert 'src="http' not in page
     assert "<link" not in page
-
-
-def test_the_page_has_one_title_and_its_headings_leave_no_level_out():
-    levels = [int(level) for level in re.findall(r"<h(\d)[ >]", reporting.page([(LESSON, executed())] * 2))]
-    assert levels[0] == 1 and levels.count(1) == 1 and levels.count(2) >= 2
-    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_a_failure_is_on_top_of_the_page():
