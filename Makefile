@@ -6,14 +6,11 @@ BACKENDS ?= tensorflow jax torch
 ARGS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 # A Python named by hand is a wish: .venv gets that version. Otherwise an environment that works is kept.
-BOOTSTRAP = $(PYTHON) gridka_ml/bootstrap.py $(if $(filter command environment,$(origin PYTHON)),--exact)
+BOOTSTRAP = $(PYTHON) tools/bootstrap.py $(if $(filter command environment,$(origin PYTHON)),--exact)
 
 comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
-
-# Tests that start browsers, kernels or environments, train networks, or ask the package registry.
-SLOW := browser cluster notebooks cli/test_doctor.py cli/test_install.py cli/test_platforms.py cli/test_windows.py engine/test_hostile_places.py plotting/test_plotting_live_kernel.py
 
 # Three processes for two cores, since tests wait for kernels and browsers a third of their time. Those that share
 # something costly stay in one process: tests/conftest.py.
@@ -43,15 +40,15 @@ lab:
 test:
 	@$(BOOTSTRAP) $(call extras,test)
 	$(BIN)/python -m pytest $(AT_ONCE)
-	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -n 3 --dist loadfile -p tests.notebooks.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
+	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -n 3 --dist loadfile -p tests.support.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
 
 test-fast:
 	@$(BOOTSTRAP) $(call extras,test)
-	$(BIN)/python -m pytest $(AT_ONCE) $(addprefix --ignore=tests/,$(SLOW))
+	$(BIN)/python -m pytest $(AT_ONCE) -m "not slow"
 
 test-backends:
 	@$(BOOTSTRAP) $(call extras,test) --backends "$(BACKENDS)"
-	$(BIN)/python -m pytest -v tests/engine/test_gpu_stand_in.py tests/backends/run_on_backends.py --backends "$(BACKENDS)"
+	$(BIN)/python -m pytest -v tests/runtime/test_gpu_stand_in.py tests/end_to_end/backends/run_on_backends.py --backends "$(BACKENDS)"
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)
@@ -65,11 +62,11 @@ notebooks:
 
 bench:
 	@$(BOOTSTRAP) $(call extras,test) --backends "$(BACKENDS)"
-	$(BIN)/python tests/benchmarks/bench.py --backends "$(BACKENDS)" $(ARGS)
+	$(BIN)/python -m benchmarks.bench --backends "$(BACKENDS)" $(ARGS)
 
 lock:
 	@$(BOOTSTRAP) $(call extras,install$(comma)test)
-	$(BIN)/python -m gridka_ml.authoring.lock
+	$(BIN)/python -m tools.lock
 
 clean:
 	rm -rf .venv

@@ -37,8 +37,8 @@ def group(nodeid):
     path = PurePosixPath(file)
     if path.parent.name == "browser":
         return "browser"
-    if path.parent.name != "notebooks":
-        return path.stem
+    if path.parent.name not in ("notebooks", "lessons"):
+        return file
     parameter = re.search(r"\[([a-z_]+)", test)
     lesson = parameter[1] if parameter and parameter[1] in LESSONS else ""
     kind = "answers" if path.stem in ("test_answers", "test_mutants") else path.stem

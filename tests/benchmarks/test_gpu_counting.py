@@ -1,12 +1,8 @@
 """The program that counts kernels on a GPU stops at the first that does not fit, and says why."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-import gpu
+from benchmarks import gpu
 
 # A kernel that trains, unless it is the third, with a file to count them in the place of the GPU's memory.
 STAND_IN = """

@@ -16,7 +16,7 @@ from gridka_ml.checking import (
 )
 from gridka_ml.datasets import load_abalone
 
-# How good a trained network must be. How good it becomes: tests/notebooks/margins.json
+# How good a trained network must be. How good it becomes: benchmarks/margins.json
 BOUNDS = {"network": 0.975}  # its MAE over that of a straight line
 FLAT = [1257, 3996]  # rows of height 0
 TOO_HIGH = [1417, 2051]  # 103 mm for a snail of 141 mm, 226 mm for one of 91 mm

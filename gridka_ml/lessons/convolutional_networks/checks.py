@@ -39,7 +39,7 @@ X_TEST, Y_TEST = (
     part[:1000].copy() for part in load_mnist()[1]
 )  # not all again at each check: that is large
 X_TEST = X_TEST[..., np.newaxis]
-# How good a trained network must be. How good it becomes: tests/notebooks/margins.json
+# How good a trained network must be. How good it becomes: benchmarks/margins.json
 BOUNDS = {
     "cnn": 0.95,  # accuracy; a linear model reaches 0.92
     "optimisers": 0.98,  # the last loss over the first

@@ -835,7 +835,7 @@ print("answers to 100 digits:", *np.unique(keras.ops.convert_to_numpy(answers)))
 # trained for. `like_mnist` does that. Here is a 7 given as strokes, lists of points (x, y), small and in a corner:
 
 # %% expected="a seven as drawn and as the network gets it, and ten probabilities" tags=["nbval-ignore-output"]
-from gridka_ml.drawing import DrawingPad, like_mnist, picture_of
+from gridka_ml.widgets import DrawingPad, like_mnist, picture_of
 
 
 def read(image):

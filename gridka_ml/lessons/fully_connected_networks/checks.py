@@ -40,7 +40,7 @@ def mnist():
         return arrays["y_train"], arrays["y_test"], arrays["x_test"][::5].copy()
 
 
-# How good a trained network must be. How good it becomes: tests/notebooks/margins.json
+# How good a trained network must be. How good it becomes: benchmarks/margins.json
 BOUNDS = {
     "xor_network": 0.93,  # accuracy on new samples; without a hidden layer it is 0.75 at most
     "fnn": 0.94,  # accuracy; the linear softmax reaches 0.925, a hidden layer of 64 more than 0.95

@@ -19,7 +19,7 @@ from gridka_ml.checking import (
 )
 
 # How near trained weights must come to those found by hand, over the largest of these. The exact minimum is 17 % away,
-# a tenth of the learning rate over 27 %; with 20 seeds it is 0.5 to 3.1 % (tests/notebooks/margins.json).
+# a tenth of the learning rate over 27 %; with 20 seeds it is 0.5 to 3.1 % (benchmarks/margins.json).
 BOUNDS = {"keras_model": 0.22}
 W = np.array([0.3, -0.5, 0.8])
 X = np.array([[1, 0.5, 1.0], [1, -1.0, 2.0], [1, 2.0, 0.0], [1, 1.5, -1.5], [1, 0.0, 0.25]])

@@ -1,0 +1,157 @@
+"""Runs again and again what must never fail by chance: `python -m benchmarks.flakiness seeds|solutions`.
+
+``seeds`` gives the reference answer of every task with a trained network under many seeds, and has each checked; with
+``--write`` what the checks measure is kept for the tests, in ``benchmarks/margins.json``. ``solutions`` executes
+every solution many times in a row. Both print a table and end with status 1 if anything failed.
+"""
+
+import argparse
+import sys
+import time
+from functools import partial
+from importlib import import_module
+
+import matplotlib
+import numpy as np
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from traitlets.config import Config
+
+from gridka_ml import load_xor
+from gridka_ml.authoring.execute import execute_solution
+from gridka_ml.classroom import lesson as classroom
+from gridka_ml.lesson_text import lesson_names, load_lesson
+
+from benchmarks import margins
+from tests.support.branches import snapshot
+from tests.support.verdicts import verdict
+
+
+def trained_tasks(lesson):
+    return [task for task in lesson.tasks.values() if task.name in QUANTITIES]
+
+
+# What the check of a task compares with its bound: from the names in the notebook, the module of checks, and the seed.
+QUANTITIES = {
+    "keras_model": lambda names, checks, seed: distance(checks.neuron_weights(names["model"]), names["w_hand"]),
+    "xor_network": lambda names, checks, seed: accuracy(names["xor_model"], *load_xor(400, noise=0.15, seed=7)),
+    "fnn": lambda names, checks, seed: accuracy(names["model"], checks.mnist()[2], checks.mnist()[1][::5]),
+    "regularisation": lambda names, checks, seed: gain(names["cures"]),
+    "numpy_network": lambda names, checks, seed: checks.accuracy_on_clouds(partial(names["train_network"], seed=seed)),
+    "cnn": lambda names, checks, seed: accuracy(names["cnn"], checks.X_TEST, checks.Y_TEST),
+    "optimisers": lambda names, checks, seed: growth(names["histories"].values()),
+    "augment": lambda names, checks, seed: min(
+        accuracy(names["robust_cnn"], checks.right_shift(checks.X_TEST, n_pixels), checks.Y_TEST)
+        for n_pixels in (0, 3, 6)
+    ),
+    "network": lambda names, checks, seed: (
+        np.mean(np.abs(names["y_test"] - names["model"].predict(names["x_test"], verbose=0).ravel()))
+        / checks.linear_error(names["x_test"], names["y_test"])
+    ),
+}
+
+
+def distance(found, wanted):
+    """The largest difference over the largest weight."""
+    return np.abs(found - wanted).max() / np.abs(wanted).max()
+
+
+def accuracy(model, x, y):
+    p = model.predict(x, verbose=0)
+    return np.mean((p.argmax(axis=1) if p.shape[1] > 1 else p[:, 0] >= 0.5) == y)
+
+
+def gain(cures):
+    """The smallest gain of validation accuracy by a cure, over the last ten epochs."""
+    none, *late = (np.mean(cures[name]["val_accuracy"][-10:]) for name in ("none", "L1", "L2", "dropout"))
+    return min(late) - none
+
+
+def growth(histories):
+    """The largest last loss over its first."""
+    losses = [getattr(each, "history", each)["loss"] for each in histories]
+    return max(loss[-1] / loss[0] for loss in losses)
+
+
+def try_seeds(lesson, seeds):
+    """Walk through the lesson; yields each trained task with [(message of its check, quantity)], a pair per seed."""
+    names = {"__name__": "__main__"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(classroom, "get_ipython", lambda: None)
+        for cell in lesson.cells:
+            task = lesson.task_of(cell) if cell.kind == "code" else None
+            if task in trained_tasks(lesson):
+                yield task, [with_seed(seed, lesson, task, snapshot(names)) for seed in range(1, seeds + 1)]
+            if cell.kind == "code" and "check" not in cell.options:
+                with capture_output():
+                    exec(compile(cell.answer, f"<{cell.id}>", "exec"), names)
+
+
+def with_seed(seed, lesson, task, names):
+    """The verdict on the reference, with every seed in it replaced by another, and what its check measures."""
+    import keras
+
+    with pytest.MonkeyPatch.context() as patch:
+        set_seed = keras.utils.set_random_seed
+        patch.setattr(keras.utils, "set_random_seed", lambda _: set_seed(seed))
+        set_seed(seed)
+        message = verdict(lesson, task, names, task.reference)
+        return message, QUANTITIES[task.name](names, import_module(f"gridka_ml.lessons.{lesson.name}.checks"), seed)
+
+
+def seeds(lessons, count, is_written):
+    yield f"| lesson | task | passed of {count} | least | median | most | bound | messages |\n" + "|---" * 8 + "|"
+    for name in lessons:
+        for task, results in try_seeds(load_lesson(name), count):
+            messages, values = zip(*results, strict=True)
+            bound = import_module(f"gridka_ml.lessons.{name}.checks").BOUNDS[task.name]
+            passed = sum(message.startswith("✔") for message in messages)
+            if is_written:
+                margins.write(name, task, values)
+            others = sorted({message for message in messages if not message.startswith("✔")})
+            numbers = f"{min(values):.4f} | {np.median(values):.4f} | {max(values):.4f} | {bound}"
+            yield f"| {name} | {task.name} | {passed} | {numbers} | {' / '.join(others)} |" + failed(passed < count)
+
+
+def solutions(lessons, count):
+    yield "| solution | passed | seconds, shortest to longest | peak memory (MB) | errors |\n|---|---|---|---|---|"
+    for name in lessons:
+        lesson = load_lesson(name)
+        results = [execute_solution(lesson) for _ in range(count)]
+        times, peaks = sorted(each.seconds for each in results), sorted(each.peak_memory for each in results)
+        errors = {each.error for each in results} - {None}
+        passed = sum(each.error is None for each in results)
+        yield (
+            f"| {name} | {passed} of {count} | {times[0]:.0f} – {times[-1]:.0f} | {peaks[0] / 1e6:.0f} – "
+            f"{peaks[-1] / 1e6:.0f} | {' / '.join(errors)} |" + failed(errors)
+        )
+
+
+def failed(is_failed):
+    return " FAILED" if is_failed else ""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=["seeds", "solutions"])
+    parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("--write", action="store_true", help="keep what the seeds gave in benchmarks/margins.json")
+    parser.add_argument("--lessons", nargs="+", default=lesson_names(), choices=lesson_names())
+    options = parser.parse_args()
+    matplotlib.use("Agg")
+    if options.what == "seeds":
+        InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
+        lines = seeds(options.lessons, options.count, options.write)
+    else:
+        lines = solutions(options.lessons, options.count)
+    start, is_bad = time.perf_counter(), False
+    for line in lines:
+        print(line, flush=True)
+        is_bad |= line.endswith("FAILED")
+    print(f"\n{time.perf_counter() - start:.0f} s")
+    sys.exit(is_bad)
+
+
+if __name__ == "__main__":
+    main()

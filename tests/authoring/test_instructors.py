@@ -1,0 +1,58 @@
+"""What instructors get with each lesson, and the day that the lessons make."""
+
+import pytest
+
+from gridka_ml.authoring import readmes
+from gridka_ml.lesson_text import lesson_names, load_answers, load_lesson
+
+pytestmark = pytest.mark.slow
+
+LESSONS = [load_lesson(name) for name in lesson_names()]
+OF_THE_DAY = [lesson for lesson in LESSONS if not lesson.optional]
+ANSWERS = {name: load_answers(name) for name in lesson_names()}
+TASKS = [(lesson, task) for lesson in LESSONS for task in lesson.tasks.values()]
+each_task = pytest.mark.parametrize(("lesson", "task"), TASKS, ids=[f"{each.name}-{task.name}" for each, task in TASKS])
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lesson_names())
+def test_there_is_something_to_say_before_a_lesson(lesson):
+    assert lesson.talk and lesson.talk.minutes >= 5 and len(lesson.talk.text) > 100
+
+
+@each_task
+def test_a_task_has_a_question_and_two_to_four_likely_mistakes(lesson, task):
+    assert task.questions
+    wrong = [cell.options for cell in ANSWERS[lesson.name] if cell.options.get("wrong") == task.name]
+    assert 2 <= sum(options.get("likely", False) for options in wrong) <= 4
+
+
+@each_task
+def test_the_page_tells_the_likely_mistakes_in_the_words_of_the_tests(lesson, task):
+    page = readmes.for_instructors(LESSONS, ANSWERS).decode("utf-8")
+    for cell in ANSWERS[lesson.name]:
+        if cell.options.get("wrong") == task.name and cell.options.get("likely"):
+            assert f"- {cell.options['mistake']}: *“{cell.options['says']}”*\n" in page
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lesson_names())
+def test_the_tasks_fit_into_their_lesson(lesson):
+    assert readmes.minutes_at_tasks(lesson) <= lesson.minutes
+
+
+def test_the_day_is_a_working_day_with_breaks():
+    program = readmes.program(LESSONS)
+    assert [what for _, _, what in program if "Lesson" in what] == [
+        f"[Lesson {lesson.number}: {lesson.title}]({lesson.file_name})" for lesson in OF_THE_DAY
+    ]
+    start, minutes, _ = program[-1]
+    assert start + minutes <= 18 * 60
+    assert sum(lesson.minutes for lesson in OF_THE_DAY) <= 5 * 60
+    pauses = {what for what, _ in readmes.BREAKS.values()}
+    at_a_stretch = 0
+    for _, minutes, what in program:
+        at_a_stretch = 0 if what in pauses else at_a_stretch + minutes
+        assert at_a_stretch <= 110, what
+
+
+def test_deep_dives_come_after_the_lessons_of_the_day():
+    assert [lesson.optional for lesson in LESSONS] == sorted(lesson.optional for lesson in LESSONS)

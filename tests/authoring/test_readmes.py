@@ -1,0 +1,73 @@
+"""The READMEs: the timetable follows the minutes, deep dives stand apart, a broken template is said."""
+
+import pytest
+
+from gridka_ml.authoring import readmes
+from gridka_ml.lesson_text import Cell, LessonError, parse_lesson
+
+from tests.support.toy_lesson import TOY
+
+TALK = '\n# %% [markdown] say="Before" minutes=15\n# Say *this*.\n'
+ASK = '\n# %% [markdown] ask="total"\n# What is\n# left out?\n'
+
+
+def lesson(number, minutes, *, optional=False, more=""):
+    first = f"lesson={number} minutes={minutes}{' optional=true' if optional else ''}"
+    return parse_lesson(TOY.replace("lesson=9 minutes=5", first) + more, f"toy_{number}")
+
+
+def page(lessons, answers=()):
+    return readmes.for_instructors(lessons, {each.name: list(answers) for each in lessons}).decode("utf-8")
+
+
+def test_the_times_follow_from_the_minutes(monkeypatch):
+    monkeypatch.setattr(readmes, "START", 8 * 60 + 30)
+    monkeypatch.setattr(readmes, "BREAKS", {1: ("Tea", 20)})
+    monkeypatch.setattr(readmes, "CLOSING", ("Goodbye", 10))
+    rows = page([lesson(1, 40, more=TALK), lesson(2, 70)]).split("| start |")[1].splitlines()[2:8]
+    assert rows == [
+        "| 8:30 | 15 | Talk: Before |",
+        "| 8:45 | 40 | [Lesson 1: A toy lesson](01_toy_1.ipynb) |",
+        "| 9:25 | 20 | Tea |",
+        "| 9:45 | 70 | [Lesson 2: A toy lesson](02_toy_2.ipynb) |",
+        "| 10:55 | 10 | Goodbye |",
+        "| 11:05 | | End |",
+    ]
+
+
+def test_the_sum_of_the_day_is_that_of_the_table():
+    assert "That is 1 h 50 min of lessons, 0 h 40 min of talks and" in page([lesson(1, 40, more=TALK), lesson(2, 70)])
+
+
+def test_lessons_whose_tasks_fill_them_are_named():
+    assert "leave no minute between them: 1." in page([lesson(1, 5), lesson(2, 70)])
+    assert "overrun" not in page([lesson(1, 40)])
+
+
+def test_a_deep_dive_is_not_in_the_timetable_and_has_its_section():
+    text = page([lesson(1, 40), lesson(2, 70, optional=True, more=TALK)])
+    table = text.partition("That is")[0]
+    assert "02_toy_2.ipynb" not in table and "Talk: Before" not in table
+    places = [text.index(f"## {title}") for title in ("Lesson 1:", "Outlook", "Deep dives", "Lesson 2:")]
+    assert places == sorted(places)
+    assert "Deep dives\n" not in page([lesson(1, 40)])
+    assert "A toy lesson (optional) | 70 |" in readmes.for_attendees([lesson(2, 70, optional=True)]).decode("utf-8")
+
+
+def test_a_task_is_told_with_its_likely_mistakes_and_its_question():
+    likely = {"wrong": "total", "mistake": "all", "says": "without the first", "likely": True}
+    answers = [Cell("code", "", "", likely), Cell("code", "", "", {**likely, "mistake": "none", "likely": False})]
+    text = page([lesson(1, 40, more=TALK + ASK)], answers)
+    assert (
+        "### Task 2: Add up (2 min) · `total`\n\n- all: *“without the first”*\n- **Ask:** What is left out?\n" in text
+    )
+    assert "### Say before: Before (15 min)\n\nSay *this*.\n" in text
+    assert "stretch goal) · `root`" in text and "none" not in text.split("### Task 2")[1].split("### Task 3")[0]
+
+
+def test_a_template_without_one_of_its_parts_is_said(tmp_path, monkeypatch):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "exercises.md").write_text("# Exercises\n", encoding="utf-8")
+    monkeypatch.setattr(readmes, "files", lambda package: tmp_path)
+    with pytest.raises(LessonError, match=r"templates/exercises\.md: expected each of {{notebooks}} once"):
+        readmes.for_attendees([lesson(1, 40)])

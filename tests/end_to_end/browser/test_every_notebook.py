@@ -1,0 +1,89 @@
+"""Every exercise, untouched, and every solution in JupyterLab: all is there to be read, narrow or dark."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+expect = pytest.importorskip("playwright.sync_api", reason="Playwright is missing; `make test` installs it").expect
+
+from gridka_ml.lesson_text import lesson_names, load_lesson  # noqa: E402
+
+from tests.support.notebook_page import window  # noqa: E402
+
+pytestmark = pytest.mark.slow
+
+SOLUTIONS = Path(__file__).parents[3] / "solutions"
+FILES = sorted(load_lesson(name).file_name for name in lesson_names())
+TEXTS = ".jp-RenderedHTMLCommon, .jp-RenderedText"  # lesson texts, expected outputs, messages; what was printed
+CODE = ".cm-scroller"
+PICTURES = ".jp-OutputArea-output img, .jp-MarkdownOutput img"
+LESSON_TEXTS = ".jp-MarkdownOutput"
+MESSAGES = ".jp-OutputArea-output.jp-RenderedHTMLCommon:not(:has(table))"
+
+
+@pytest.fixture(scope="module", params=FILES)
+def untouched(request, browser, lab):
+    """An exercise as it is handed out, after Run All; for all tests of this lesson."""
+    with window(browser, lab) as open_notebook:
+        notebook = open_notebook(request.param)
+        notebook.run_all()
+        notebook.save()
+        notebook.unfold()
+        yield notebook
+
+
+def test_run_all_on_an_untouched_exercise_ends_with_friendly_messages(untouched):
+    untouched.assert_nothing_went_wrong()
+    code_cells = [cell for cell in untouched.on_disk() if cell["cell_type"] == "code"]
+    assert all(cell["execution_count"] for cell in code_cells), "the run stopped before the last cell"
+    of_tasks = [cell for cell in code_cells if re.match("(task|check)-", cell["id"])]
+    assert len(of_tasks) >= 2 * 2
+    for cell in of_tasks:
+        assert re.search("Not attempted|Did not run", json.dumps(cell["outputs"])), cell["id"]
+        message = untouched.cell(cell["id"]).locator(".jp-OutputArea-output")
+        expect(message).to_have_text(re.compile("Not attempted|Did not run"))
+
+
+def test_nothing_is_cut_off_on_a_laptop(untouched):
+    assert untouched.too_wide(f"{TEXTS}, {CODE}") == []
+    assert untouched.unseen_pictures(PICTURES) == []
+
+
+@pytest.mark.parametrize(("width", "side_bar"), [(800, True), (480, False)])
+def test_texts_and_pictures_fit_into_a_narrow_window(untouched, width, side_bar):
+    untouched.resize(width, side_bar=side_bar)
+    try:
+        assert untouched.too_wide(f"{LESSON_TEXTS}, {MESSAGES}") == []
+        assert untouched.unseen_pictures(PICTURES) == []
+    finally:
+        untouched.resize(1280)
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_texts_stand_out_in_the_light_and_in_the_dark_theme(untouched, theme):
+    untouched.use_theme(theme)
+    try:
+        assert untouched.poor_contrasts(MESSAGES) == []
+        assert untouched.poor_contrasts(TEXTS) == []
+    finally:
+        untouched.use_theme("JupyterLab Light")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_pictures_of_a_solution_are_seen(open_notebook, name):
+    content = (SOLUTIONS / name).read_bytes()
+    notebook = open_notebook(f"solution_{name}", content)
+    stored = [
+        output
+        for cell in json.loads(content)["cells"]
+        for output in cell.get("outputs", [])
+        if "image/png" in str(output)
+    ]
+    assert len(stored) >= 2
+    pictures = notebook.panel.locator(PICTURES)
+    expect(pictures).to_have_count(len(stored))
+    assert notebook.unseen_pictures(PICTURES) == []
+    assert notebook.too_wide(TEXTS) == []
+    notebook.assert_nothing_went_wrong()

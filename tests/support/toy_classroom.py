@@ -1,0 +1,74 @@
+"""A small lesson and a real IPython shell, for the tests of the engine."""
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from traitlets.config import Config
+
+from gridka_ml.checking import NotYet, call, expect
+from gridka_ml.classroom.guard import Guard
+from gridka_ml.classroom.lesson import OpenLesson
+from gridka_ml.lesson_text import parse_lesson
+
+from tests.support.toy_lesson import TOY
+
+
+def check_double(double):
+    expect(call(double, 4, name="double"), 8, "`double(4)`", mistakes=[(16, "`double(4)` is 16, the square.")])
+
+
+def check_total(total):
+    expect(total, 12, "`total`")
+    return "Added up."
+
+
+def check_root(root):
+    raise ZeroDivisionError("a fault of ours")
+
+
+def check_summary(summary):
+    if summary != "total 12":
+        raise NotYet("`summary` should read total 12.")
+
+
+@pytest.fixture
+def toy():
+    return parse_lesson.__wrapped__(TOY, "toy")  # not the cached one: some tests change it
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    """A fresh IPython shell in this process; ``shell.run(code)`` returns what one cell showed."""
+    monkeypatch.delenv("GRIDKA_ML_STRICT", raising=False)
+    InteractiveShell.clear_instance()
+    shell = InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
+
+    def run(code):
+        with capture_output() as captured:
+            result = shell.run_cell(code, store_history=True)
+        shown = [output.data for output in captured.outputs]
+        return SimpleNamespace(
+            text="\n".join([captured.stdout, *(data["text/plain"] for data in shown)]).strip(),
+            shown=shown,
+            stderr=captured.stderr,
+            error=result.error_before_exec or result.error_in_exec,
+            value=result.result,
+        )
+
+    shell.run = run
+    yield shell
+    InteractiveShell.clear_instance()
+
+
+@pytest.fixture
+def lesson(toy, shell, monkeypatch):
+    """The small lesson, opened in the shell under the name ``lesson``, before any of its cells has run."""
+    checks = SimpleNamespace(double=check_double, total=check_total, root=check_root, summary=check_summary)
+    monkeypatch.setitem(sys.modules, "gridka_ml.lessons.toy.checks", checks)
+    opened = OpenLesson(toy, shell.user_ns)
+    Guard(opened, shell).install()
+    shell.user_ns["lesson"] = opened
+    return opened

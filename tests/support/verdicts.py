@@ -1,0 +1,80 @@
+"""What an attendee is told about an answer, and the state of the notebook in which the answer is given."""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from IPython.utils.capture import capture_output
+
+from gridka_ml import runtime
+from gridka_ml.classroom import lesson as classroom
+
+from tests.support.branches import snapshot
+
+
+def run_references(lesson):
+    """Go through a lesson with the references.
+
+    Returns the names before each task, the verdict on each reference, and the types of the arrays that Keras got, each
+    with the function that got it.
+    """
+    names, before, verdicts, types = {"__name__": "__main__"}, {}, {}, set()
+    with pytest.MonkeyPatch.context() as patch:
+        note_types(patch, types)
+        patch.setattr(classroom, "get_ipython", lambda: None)
+        patch.setattr(classroom, "_opened", {})
+        for cell in lesson.cells:
+            if cell.kind == "code" and "task" in cell.options:
+                before[cell.options["task"]] = snapshot(names)
+            if cell.kind == "code":
+                with capture_output() as captured:
+                    exec(compile(cell.answer, f"<{cell.id}>", "exec"), names)
+                plt.close("all")
+                if "check" in cell.options:
+                    verdicts[cell.options["check"]] = message(captured)
+    return before, verdicts, types
+
+
+def note_types(patch, types):
+    """Let what takes arrays from a lesson or its checks note them in a set as (function, type)."""
+    runtime.configure()
+    runtime.start()
+    keras = import_module("keras")
+
+    def noting(name, function):
+        def noted(*arguments, **options):
+            types.update((name, str(each.dtype)) for each in arrays([*arguments, *options.values()]))
+            return function(*arguments, **options)
+
+        return noted
+
+    for name in ("fit", "evaluate", "predict", "train_on_batch", "predict_on_batch"):
+        patch.setattr(keras.Model, name, noting(name, getattr(keras.Model, name)))
+    patch.setattr(keras.Layer, "__call__", noting("call", keras.Layer.__call__))
+    for name in ("conv", "max_pool", "argmax", "convert_to_tensor", "matmul", "relu", "sigmoid", "tanh", "softmax"):
+        patch.setattr(keras.ops, name, noting(name, getattr(keras.ops, name)))
+
+
+def arrays(value):
+    """All arrays in nested lists, tuples and dictionaries."""
+    if isinstance(value, np.ndarray):
+        return [value]
+    if isinstance(value, list | tuple | Mapping):
+        return [each for part in (value.values() if isinstance(value, Mapping) else value) for each in arrays(part)]
+    return []
+
+
+def verdict(lesson, task, names, source):
+    """Run an answer, then its check, and return the message that the attendee sees."""
+    names["lesson"] = classroom.OpenLesson(lesson, names)
+    with capture_output() as captured:
+        exec(compile(source, "<cell>", "exec"), names)
+        exec(compile(task.check.answer, "<check>", "exec"), names)
+    plt.close("all")
+    return message(captured)
+
+
+def message(captured):
+    return captured.outputs[-1].data["text/plain"]

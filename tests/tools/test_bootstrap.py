@@ -1,0 +1,415 @@
+"""The first command works on any machine, or says in one sentence why not."""
+
+import ast
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import namedtuple
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tools import bootstrap
+from tools.bootstrap import Python
+
+SCRIPT = Path(bootstrap.__file__)
+RIGHT = Python("/usr/bin/python3", (3, 12, 1), 64)
+WRONG = Python("/usr/bin/python3", (3, 9, 2), 64)
+posix = pytest.mark.skipif(os.name == "nt", reason="the stand-in for uv is a shell script")
+
+
+# --- which Python ---------------------------------------------------------------------------------------------------
+
+
+def wrong_pythons():
+    """Interpreters on this machine that are too old for the packages but must be able to read the script."""
+    names = [f"python3.{minor}" for minor in range(6, 11)]
+    places = [shutil.which(name) for name in names]
+    places += [str(path) for name in names for path in Path.home().glob(f".pyenv/versions/*/bin/{name}")]
+    return sorted({path for path in places if path and bootstrap.ask_python(path)})
+
+
+def test_every_python_3_can_read_it():
+    ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+def test_an_old_python_gets_one_sentence(clone, tmp_path):
+    pythons = wrong_pythons()
+    if not pythons:
+        pytest.skip("no Python from 3.6 to 3.10 on this machine")
+    for python in pythons:
+        command = [python, clone / "tools" / "bootstrap.py"]
+        answer = subprocess.run(command, capture_output=True, text=True, env={"PATH": str(tmp_path)})
+        assert answer.returncode == 1
+        assert answer.stdout == ""
+        assert answer.stderr.count("\n") == 1
+        assert answer.stderr.startswith("The workshop needs Python 3.11, 3.12 or 3.13")
+    assert not (clone / ".venv").exists()
+
+
+@posix
+def test_an_environment_that_works_needs_no_other_python(clone):
+    run(clone)
+    for python in wrong_pythons():
+        answer = subprocess.run([python, clone / "tools" / "bootstrap.py"], capture_output=True, text=True)
+        assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def test_a_suitable_python_is_taken_as_it_is():
+    assert bootstrap.choose_python(RIGHT, find=None) == RIGHT
+
+
+def test_the_newest_suitable_python_on_the_path_stands_in():
+    there = {"python3.13": None, "python3.12": "/shim", "python3.11": "/real"}
+    facts = {"/shim": None, "/real": Python("/real", (3, 11, 7), 64)}
+    chosen = bootstrap.choose_python(WRONG, find=there.get, ask=facts.get)
+    assert chosen.path == "/real"
+
+
+def test_the_launcher_of_windows_finds_a_suitable_python():
+    def ask(command, *options):
+        return Python("C:/Python312/python.exe", (3, 12, 9), 64) if (command, *options) == ("py.exe", "-3.12") else None
+
+    chosen = bootstrap.choose_python(WRONG, find={"py": "py.exe"}.get, ask=ask)
+    assert chosen.path == "C:/Python312/python.exe"
+
+
+def test_a_python_named_by_hand_is_not_replaced():
+    with pytest.raises(bootstrap.Stop, match=r"this is Python 3\.9\.2"):
+        bootstrap.choose_python(WRONG, elsewhere=False, find=lambda name: sys.executable)
+
+
+@pytest.mark.parametrize("version", [(3, 10, 9), (3, 14, 0), (2, 7, 18)])
+def test_other_versions_do_not_suit(version):
+    assert not bootstrap.suits(RIGHT._replace(version=version))
+
+
+def test_32_bits_do_not_suit():
+    assert not bootstrap.suits(RIGHT._replace(bits=32))
+    with pytest.raises(bootstrap.Stop, match="32 bits"):
+        bootstrap.choose_python(RIGHT._replace(bits=32), find=lambda name: None)
+
+
+def test_a_program_that_is_no_python_is_none(tmp_path):
+    assert bootstrap.ask_python(tmp_path / "python3.12") is None
+
+
+# --- is there room --------------------------------------------------------------------------------------------------
+
+
+def test_a_full_disk_gets_one_sentence(tmp_path):
+    usage = namedtuple("usage", "free")
+    with pytest.raises(bootstrap.Stop, match=r"needs 2\.1 GB of disk space, and 1\.2 GB are free in .*\. Free some"):
+        bootstrap.check_space(tmp_path, 2.1, usage=lambda folder: usage(1.2e9))
+    bootstrap.check_space(tmp_path, 2.1, usage=lambda folder: usage(2.2e9))
+
+
+def test_room_is_needed_only_for_what_is_missing():
+    everything = bootstrap.needed_gigabytes(["cpu", "test"])
+    assert bootstrap.needed_gigabytes(["cpu", "test"], there=["cpu"]) < everything / 2
+
+
+# --- what an installer says -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("error: failed to write `x`: No space left on device (os error 28)", "The disk filled up"),
+        ("Caused by: Disk quota exceeded (os error 122)", "UV_CACHE_DIR"),
+        (
+            "error: Failed to download `keras`\n  Caused by: Hash mismatch for `keras`",
+            "not the one that requirements.lock",
+        ),
+        (
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE",
+            "not the one that requirements.lock",
+        ),
+        ("Caused by: client error (Connect)\n  Caused by: dns error: failed to lookup", "Check the network"),
+        ("python: No module named ensurepip", "sudo apt install python3-venv"),
+        (
+            "x No solution found when resolving dependencies: no wheels with a matching platform tag",
+            "no build for this",
+        ),
+        ("error: Permission denied (os error 13)", "Close every JupyterLab"),
+        ("something new", "send the log to the developers"),
+    ],
+)
+def test_every_failure_has_a_sentence(text, sentence):
+    assert sentence in bootstrap.meaning(text)
+
+
+# --- backends -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("backend", "there", "extra"),
+    [
+        ("tensorflow", [], "cpu"),
+        ("tensorflow", ["gpu", "test"], "gpu"),
+        ("jax", ["cpu"], "jax"),
+        ("torch", [], "torch"),
+    ],
+)
+def test_a_backend_brings_its_extra(backend, there, extra):
+    assert bootstrap.extra_for(backend, there) == extra
+
+
+def test_a_backend_that_does_not_exist_is_said_in_one_sentence():
+    with pytest.raises(
+        bootstrap.Stop, match=r"no backend 'jaxx'; installed here: tensorflow; .* make lab BACKEND=jax$"
+    ):
+        bootstrap.extra_for("jaxx", ["cpu", "test"])
+
+
+def test_the_cuda_build_of_pytorch_is_only_for_linux_with_a_card(tmp_path):
+    none, card = tmp_path / "none", tmp_path / "nvidia0"
+    card.touch()
+    assert not bootstrap.torch_for_gpu(lambda: "Linux", lambda name: None, none)
+    assert bootstrap.torch_for_gpu(lambda: "Linux", lambda name: None, card)
+    assert bootstrap.torch_for_gpu(lambda: "Linux", lambda name: "/usr/bin/nvidia-smi", none)
+    assert bootstrap.torch_for_gpu(lambda: "Darwin", lambda name: None, none)  # the only build there is
+
+
+@pytest.fixture
+def installers(tmp_path, monkeypatch):
+    """An environment without PyTorch; pip fails if `installers` is told so. Holds the commands."""
+    (tmp_path / "requirements.lock").write_text("torch==2.13.0 \\\n    --hash=sha256:00\n", encoding="utf-8")
+    python = bootstrap.program(tmp_path / "venv", "python")
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+    commands = {"pip fails": False, "run": []}
+
+    def run_logged(command, root, log):
+        commands["run"].append(" ".join(map(str, command)))
+        return int(commands["pip fails"] and "pip install --no-deps" in commands["run"][-1] and "-m" in command)
+
+    monkeypatch.setattr(bootstrap, "run_logged", run_logged)
+    return commands
+
+
+def install_torch(tmp_path, there):
+    answer = subprocess.CompletedProcess([], 0, stdout=there.encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bootstrap.subprocess, "run", lambda *arguments, **options: answer)
+        bootstrap.install_torch_for_cpu(tmp_path, tmp_path / "venv", "uv", tmp_path / "log")
+
+
+@pytest.mark.parametrize("there", ["2.13.0+cpu\n", "2.13.0\n"])
+def test_a_pytorch_that_is_there_stays(installers, tmp_path, there):
+    install_torch(tmp_path, there)
+    assert installers["run"] == []
+
+
+def test_pytorch_without_cuda_comes_from_where_pip_is_told_to_look(installers, tmp_path):
+    install_torch(tmp_path, "2.12.0\n")
+    assert [command.partition(" ")[2] for command in installers["run"]] == [
+        "-m ensurepip",
+        "-m pip install --no-deps torch==2.13.0+cpu",
+    ]
+
+
+def test_else_it_comes_from_pytorchs_own_place(installers, tmp_path):
+    installers["pip fails"] = True
+    install_torch(tmp_path, "")
+    assert installers["run"][-1].startswith("uv pip install")
+    assert installers["run"][-1].endswith("--no-deps torch==2.13.0 --torch-backend cpu")
+
+
+# --- the whole, with a stand-in for uv ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """A repository, in a path with a space, and a uv that does as the file `orders` says."""
+    root = tmp_path / "my workshop"
+    (root / "tools").mkdir(parents=True)
+    shutil.copy(SCRIPT, root / "tools")
+    (root / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    (root / "requirements.lock").write_text("uv==0.13.9 \\\n    --hash=sha256:00\n", encoding="utf-8")
+    uv = tmp_path / "bin" / "uv"
+    uv.parent.mkdir()
+    uv.write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] && echo "uv 0.13.9" && exit\necho "$@" >> "{tmp_path}/calls"\n'
+        f'. "{tmp_path}/orders"\n',
+        encoding="utf-8",
+    )
+    uv.chmod(0o755)
+    (tmp_path / "orders").write_text("exit 0", encoding="utf-8")
+    return root
+
+
+def order(clone, text):
+    (clone.parent / "orders").write_text(text, encoding="utf-8")
+
+
+def calls(clone):
+    file = clone.parent / "calls"
+    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+
+
+def start(clone, *arguments):
+    environment = dict(os.environ, PATH=f"{clone.parent / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    command = [sys.executable, clone / "tools" / "bootstrap.py", *arguments]
+    # A shell's background job has Ctrl-C switched off, and so would have what the tests start there.
+    listening = None if os.name == "nt" else partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(command, env=environment, preexec_fn=listening, **pipes)
+
+
+def run(clone, *arguments):
+    process = start(clone, *arguments)
+    out, err = process.communicate()
+    return process.returncode, out, err
+
+
+def record(clone):
+    return json.loads((clone / ".venv" / bootstrap.RECORD).read_text(encoding="utf-8"))
+
+
+@posix
+def test_the_second_run_has_nothing_to_do(clone):
+    assert run(clone)[0] == 0
+    assert len(calls(clone)) == 1
+    assert "--constraints requirements.lock" in calls(clone)[0]
+    assert calls(clone)[0].endswith("requirements.lock")
+    assert run(clone) == (0, "", "")
+    assert len(calls(clone)) == 1
+
+
+@posix
+def test_what_is_asked_for_is_added_to_what_is_there(clone):
+    run(clone)
+    run(clone, "--extras", "test")
+    assert "--editable .[cpu,test]" in calls(clone)[1]
+    assert run(clone, "--extras", "cpu") == (0, "", "")
+    assert record(clone)["extras"] == ["cpu", "test"]
+
+
+@posix
+def test_a_backend_is_added_to_what_is_there_and_to_nothing_it_comes_alone(clone):
+    run(clone, "--backends", "jax")
+    assert "--editable .[jax]" in calls(clone)[0]
+    run(clone, "--backends", "tensorflow jax")
+    assert "--editable .[cpu,jax]" in calls(clone)[1]
+    assert run(clone, "--backends", "jax") == (0, "", "")
+
+
+@posix
+def test_new_versions_are_installed(clone):
+    run(clone)
+    (clone / "requirements.lock").write_text("uv==0.14.0 \\\n    --hash=sha256:00\n", encoding="utf-8")
+    run(clone)
+    assert len(calls(clone)) == 2
+
+
+def test_settings_of_the_linter_are_no_reason_to_install(clone):
+    (clone / "pyproject.toml").write_text("[project]\n\n[tool.ruff]\nline-length = 100\n", encoding="utf-8")
+    before = bootstrap.fingerprint(clone)
+    (clone / "pyproject.toml").write_text("[project]\n\n[tool.ruff]\nline-length = 120\n", encoding="utf-8")
+    assert bootstrap.fingerprint(clone) == before
+    (clone / "pyproject.toml").write_text('[project]\nname = "x"\n\n[tool.ruff]\n', encoding="utf-8")
+    assert bootstrap.fingerprint(clone) != before
+
+
+@posix
+def test_a_failure_is_one_sentence_and_a_log(clone):
+    order(clone, "echo 'error: dns error: a long trace'; exit 2")
+    code, _, err = run(clone)
+    assert code == 1
+    assert err.startswith("The packages could not be downloaded.")
+    assert "a long trace" not in err
+    log = Path(err.strip().rpartition("The full log: ")[2])
+    assert log.parent == clone / ".venv"
+    assert "a long trace" in log.read_text(encoding="utf-8")
+    order(clone, "exit 0")
+    assert run(clone)[0] == 0
+    assert run(clone) == (0, "", "")
+
+
+@posix
+def test_an_update_that_cannot_be_downloaded_leaves_the_old_environment_working(clone):
+    run(clone)
+    order(clone, "echo 'error: dns error'; exit 2")
+    assert run(clone, "--extras", "test")[0] == 1
+    assert run(clone) == (0, "", "")
+
+
+@posix
+def test_an_installation_cut_off_half_way_is_made_anew(clone):
+    run(clone)
+    order(clone, "echo 'Prepared 3 packages'; echo 'No space left on device'; exit 2")
+    assert run(clone, "--extras", "test")[0] == 1
+    assert record(clone)["complete"] is False
+    order(clone, "exit 0")
+    code, out, _ = run(clone)
+    assert code == 0
+    assert "removing the old .venv" in out
+    assert record(clone)["complete"] is True
+
+
+@posix
+def test_control_c_is_answered_and_recovered_from(clone):
+    order(clone, f'touch "{clone.parent}/begun"; exec sleep 60')
+    process = start(clone)
+    while not (clone.parent / "begun").exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 1
+    assert err.startswith("Stopped. The same command starts again")
+    assert "Traceback" not in err
+    order(clone, "exit 0")
+    assert run(clone)[0] == 0
+
+
+@posix
+def test_an_environment_of_someone_else_is_left_alone(clone):
+    (clone / ".venv").mkdir()
+    (clone / ".venv" / "mine").touch()
+    code, _, err = run(clone)
+    assert code == 1
+    assert "Rename or delete it" in err
+    assert [path.name for path in (clone / ".venv").iterdir()] == ["mine"]
+
+
+@posix
+def test_the_gpu_build_does_not_come_on_top_of_the_cpu_build(clone):
+    run(clone)
+    code, _, err = run(clone, "--extras", "gpu")
+    if code == 1:
+        pytest.skip(err)  # too small a disk for this machine to have a GPU build
+    assert record(clone)["extras"] == ["gpu"]
+    assert run(clone) == (0, "", "")  # no backend named: the one that is there
+
+
+@posix
+def test_an_environment_that_was_moved_is_made_anew(clone):
+    run(clone)
+    moved = clone.rename(clone.with_name("elsewhere"))
+    assert "creating .venv" in run(moved)[1]
+
+
+@pytest.mark.parametrize("extras", ["nonsense", "cpu,gpu"])
+def test_wrong_extras_are_refused(extras, capsys):
+    assert bootstrap.main(["--extras", extras]) == 1
+    assert "choose" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_the_gpu_build_is_refused_where_there_is_none(system, monkeypatch):
+    monkeypatch.setattr(bootstrap.sys, "platform", system)
+    with pytest.raises(bootstrap.Stop, match="exists for Linux alone"):
+        bootstrap.parse(["--extras", "gpu"])
+
+
+def test_uv_is_pinned_with_its_hashes():
+    entry = bootstrap.locked_entry(bootstrap.ROOT, "uv")
+    assert entry.startswith("uv==")
+    assert entry.count("--hash=sha256:") > 10

@@ -1,0 +1,116 @@
+"""Drawings take the form of MNIST's digits, and the pad works without a browser."""
+
+import base64
+import io
+import re
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from gridka_ml import load_mnist
+from gridka_ml.widgets import DrawingPad, like_mnist, picture_of
+
+SEVEN = [[(10, 12), (30, 10), (52, 12), (42, 30), (28, 66)], [(22, 38), (48, 37)]]
+
+
+def centre(image):
+    places = np.arange(28) + 0.5
+    return [image.sum(axis=axis) @ places / image.sum() for axis in (1, 0)]
+
+
+def box(image):
+    return [np.ptp(np.nonzero(image.any(axis=axis))[0]) + 1 for axis in (1, 0)]
+
+
+@pytest.mark.parametrize("factor", [1, 4, 10])
+def test_a_digit_of_mnist_enlarged_and_put_anywhere_comes_back_as_it_was(factor):
+    (x_train, _), _ = load_mnist()
+    for digit in x_train[:50]:
+        large = np.kron(digit, np.ones((factor, factor), np.uint8))
+        assert np.array_equal(like_mnist(np.pad(large, ((0, 70), (30, 0)))), digit)
+
+
+@pytest.mark.parametrize(("scale", "move"), [(1, 0), (0.2, 200), (5, -40)])
+def test_size_and_place_of_a_drawing_do_not_matter(scale, move):
+    strokes = [[(scale * x + move, scale * y + move) for x, y in stroke] for stroke in SEVEN]
+    difference = like_mnist(picture_of(strokes)).astype(int) - like_mnist(picture_of(SEVEN))
+    assert np.abs(difference).max() <= 40  # of 255, where an edge falls between two pixels
+
+
+def test_a_drawing_fills_the_box_and_its_centre_of_mass_is_in_the_middle():
+    image = like_mnist(picture_of(SEVEN))
+    assert image.shape == (28, 28) and image.dtype == np.uint8 and image.max() == 255
+    assert max(box(image)) == 20
+    assert np.allclose(centre(image), 14.5, atol=0.51)
+
+
+def test_strokes_are_as_wide_as_those_of_mnist():
+    (x_train, y_train), _ = load_mnist()
+    ones = x_train[y_train == 1][:200]
+    line = like_mnist(picture_of([[(0, 0), (0, 100)]]))
+    widths = [np.median(one.sum(axis=1)[8:20]) / 255 for one in (*ones, line)]
+    assert np.percentile(widths[:-1], 5) < widths[-1] < np.percentile(widths[:-1], 95)
+
+
+@pytest.mark.parametrize("stroke", [[(5, 5)], [(0, 0), (100, 0)], [(0, 0), (0, 100)]])
+def test_a_dot_and_straight_lines_are_drawings_too(stroke):
+    image = like_mnist(picture_of([stroke]))
+    assert image.shape == (28, 28) and max(box(image)) == 20
+
+
+def test_nothing_drawn_is_a_black_image():
+    assert not like_mnist(picture_of([])).any()
+
+
+def test_a_coloured_picture_is_refused():
+    with pytest.raises(ValueError, match=r"got \(10, 10, 3\)"):
+        like_mnist(np.zeros((10, 10, 3)))
+
+
+def stroke(pad, points):
+    pad._begin(*points[0])
+    for point in points[1:]:
+        pad._go_on(*point)
+    pad._end(*points[-1])
+
+
+def test_after_each_stroke_the_pad_lets_the_network_read():
+    seen = []
+
+    def read(image):
+        seen.append(image)
+        return np.eye(10)[7] * 0.9 + 0.01
+
+    pad = DrawingPad(read)
+    for points in SEVEN:
+        stroke(pad, points)
+    assert pad.strokes == SEVEN and len(seen) == 2
+    assert np.array_equal(seen[-1], like_mnist(picture_of(SEVEN)))
+    assert "It reads <b>7</b> with a probability of 91%" in pad._message.value
+    alt, png = re.match('<img alt="([^"]+)" src="data:image/png;base64,([^"]+)"', pad._answer.value).groups()
+    assert Image.open(io.BytesIO(base64.b64decode(png))).format == "PNG"
+    assert alt.startswith("one image of 28 × 28 pixels: what the network gets; bar chart of the probability")
+
+
+def test_moving_without_pressing_draws_nothing():
+    pad = DrawingPad(lambda image: np.eye(10)[0])
+    pad._go_on(3, 4)
+    pad._end()
+    assert pad.strokes == [] and pad._answer.layout.visibility == "hidden"
+
+
+def test_clear_forgets_the_drawing():
+    pad = DrawingPad(lambda image: np.eye(10)[0])
+    stroke(pad, SEVEN[0])
+    pad.clear()
+    assert pad.strokes == [] and not pad.image.any() and pad._answer.layout.visibility == "hidden"
+
+
+def test_an_error_of_the_network_is_told_below_the_canvas():
+    def read(image):
+        raise ValueError("wrong shape (28, 28)")
+
+    pad = DrawingPad(read)
+    stroke(pad, SEVEN[0])
+    assert pad._message.value == "Reading stopped with ValueError: wrong shape (28, 28)"
