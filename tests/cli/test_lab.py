@@ -15,39 +15,40 @@ import pytest
 from click.testing import CliRunner
 
 from gridka_ml import cli, runtime
+from gridka_ml.cli import attendees, jupyterlab
 
 
 def test_arguments_go_to_jupyterlab_as_they_are(tmp_path):
     extra = ("--port", "8890", "--ip=0.0.0.0", "--no-browser")
-    command = cli.lab_command(tmp_path, extra)
+    command = jupyterlab.lab_command(tmp_path, extra)
     assert command[:3] == [sys.executable, "-m", "jupyterlab"]
     assert command[-4:] == list(extra)
     assert f"--ServerApp.root_dir={tmp_path.resolve()}" in command
 
 
 def test_without_a_browser_the_way_to_the_address_is_said(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(cli, "has_browser", lambda: False)
-    assert "--no-browser" in cli.lab_command(tmp_path, ("--port", "8890"))
+    monkeypatch.setattr(jupyterlab, "has_browser", lambda: False)
+    assert "--no-browser" in jupyterlab.lab_command(tmp_path, ("--port", "8890"))
     assert "ssh -L 8890:localhost:8890" in capsys.readouterr().out
 
 
 def test_with_a_browser_it_is_opened(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(cli, "has_browser", lambda: True)
-    assert "--no-browser" not in cli.lab_command(tmp_path)
+    monkeypatch.setattr(jupyterlab, "has_browser", lambda: True)
+    assert "--no-browser" not in jupyterlab.lab_command(tmp_path)
     assert capsys.readouterr().out == ""
 
 
 def test_a_machine_at_the_end_of_a_line_has_no_browser():
-    assert not cli.has_browser({"SSH_CONNECTION": "10.0.0.1 5000 10.0.0.2 22", "DISPLAY": ":0"})
+    assert not jupyterlab.has_browser({"SSH_CONNECTION": "10.0.0.1 5000 10.0.0.2 22", "DISPLAY": ":0"})
     if sys.platform.startswith("linux"):
-        assert not cli.has_browser({})
+        assert not jupyterlab.has_browser({})
 
 
 def test_the_backend_is_chosen_without_an_edit_of_a_notebook(tmp_path, monkeypatch):
     monkeypatch.setenv("KERAS_BACKEND", "jaxx")
     started = {}
-    monkeypatch.setattr(cli.os, "execv", lambda program, command: started.update(os.environ, command=command))
-    monkeypatch.setattr(cli, "stop_on_problems", lambda: None)
+    monkeypatch.setattr(os, "execv", lambda program, command: started.update(os.environ, command=command))
+    monkeypatch.setattr(attendees, "stop_on_problems", lambda: None)
     name = runtime.installed_backends()[0]
     result = CliRunner().invoke(cli.main, ["lab", "--dir", str(tmp_path), "--backend", name, "--no-browser"])
     assert result.exit_code == 0, result.output
@@ -64,12 +65,12 @@ def test_a_backend_that_is_not_there_is_said_before_jupyterlab_opens(tmp_path):
 
 @pytest.mark.parametrize("arguments", [("--port", "9000"), ("--port=9000",), ("--ip", "0.0.0.0", "--port", "9000")])
 def test_the_port_is_read_from_the_arguments(arguments):
-    assert cli.port_in(arguments) == "9000"
-    assert cli.port_in(()) == "8888"
+    assert jupyterlab.port_in(arguments) == "9000"
+    assert jupyterlab.port_in(()) == "8888"
 
 
 def test_what_the_attendee_has_set_stays_behind_ours():
-    environment = cli.lab_environment({"JUPYTER_PATH": "/theirs"})
+    environment = jupyterlab.lab_environment({"JUPYTER_PATH": "/theirs"})
     ours, theirs = environment["JUPYTER_PATH"].split(os.pathsep)
     assert ours.startswith(sys.prefix)
     assert theirs == "/theirs"

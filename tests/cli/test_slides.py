@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from gridka_ml import authoring, cli
 from gridka_ml.authoring import slides
 from gridka_ml.authoring.render import expected_files
+from gridka_ml.cli import instructors
 from gridka_ml.lesson_text import lesson_names, load_lesson, parse_lesson
 
 LESSON = """\
@@ -104,7 +105,7 @@ def test_a_section_with_results_begins_with_its_goal_and_formulas(monkeypatch, t
 
 def test_a_solution_that_was_never_executed_is_said(monkeypatch):
     lesson = parse_lesson(WITH_RESULT, "sums")
-    monkeypatch.setattr(cli, "chosen", lambda names: [lesson])
+    monkeypatch.setattr(instructors, "chosen", lambda names: [lesson])
     result = run("sums")
     assert result.exit_code == 1
     assert "lessons/sums/expected has no output" in result.output

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from gridka_ml import cli, lesson_text
 from gridka_ml.authoring import render
+from gridka_ml.cli import placing
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 EXERCISES = {lesson.file_name: render.exercise(lesson) for lesson in map(load_lesson, lesson_names())}
@@ -104,6 +105,7 @@ import os, signal, sys
 from functools import cache
 from gridka_ml import cli, lesson_text
 from gridka_ml.authoring import render
+from gridka_ml.cli import placing
 
 lesson_text.load_lesson = cache(lesson_text.load_lesson)
 lessons = map(lesson_text.load_lesson, lesson_text.lesson_names())
@@ -211,7 +213,7 @@ def test_a_disk_without_links_will_do(tmp_path, monkeypatch):
     assert names_in(tmp_path) == NAMES
     assert (tmp_path / NAMES[0]).read_bytes() == EXERCISES[NAMES[0]]
     with pytest.raises(FileExistsError):
-        cli.publish(tmp_path / "part", tmp_path / NAMES[0])
+        placing.publish(tmp_path / "part", tmp_path / NAMES[0])
 
 
 def test_two_attendees_starting_at_once_get_whole_notebooks(tmp_path):

@@ -218,9 +218,9 @@ except KeyboardInterrupt:
 def test_control_c_lets_jupyterlab_finish(tmp_path):
     code = """
 import signal, sys
-from gridka_ml import cli
+from gridka_ml.cli import jupyterlab
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background starts with Ctrl-C ignored
-sys.exit(cli.run_to_the_end([sys.executable, '-c', sys.argv[1]]))
+sys.exit(jupyterlab.run_to_the_end([sys.executable, '-c', sys.argv[1]]))
 """
     process = subprocess.Popen(
         [sys.executable, "-c", code, JUPYTERLAB], cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from gridka_ml.cli import place_exercises
+from gridka_ml.cli.placing import place_exercises
 
 PATIENCE = 180_000  # milliseconds: on a busy machine a kernel takes a while to start and to import Keras
 expect.set_options(timeout=30_000)  # what is only a matter of drawing

@@ -1,0 +1,83 @@
+"""The commands for authors: build, new-lesson, for the folder of the repository. They need the extra `authoring`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from gridka_ml.cli.shared import lesson_progress
+
+
+@click.command()
+@click.option("--execute", is_flag=True, help="Also execute the solutions whose text changed, and keep their outputs.")
+@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a notebook differs from its lesson text.")
+def build(execute, check):
+    """Write the notebooks from the lesson texts.
+
+    Works on exercises/ and solutions/ in the current folder, the repository's own.
+
+    \b
+    Examples:
+      gridka-ml build
+      gridka-ml build --execute
+      gridka-ml build --check
+    """
+    from gridka_ml.authoring import build as builder
+    from gridka_ml.lesson_text import LessonError
+
+    stop_outside_repository()
+    try:
+        if check:
+            say_problems(builder.check(Path()))
+        else:
+            with lesson_progress() as on_lesson:
+                changed = builder.build(Path(), execute=execute, on_lesson=on_lesson)
+            click.echo("\n".join(f"wrote {path}" for path in changed) or "Nothing to change.")
+    except (LessonError, builder.BuildError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def stop_outside_repository():
+    if not Path("pyproject.toml").is_file():
+        raise click.ClickException("This is not the workshop's repository. Go to its folder and run this again.")
+
+
+def say_problems(problems):
+    """Print what differs and fail, or say that nothing does."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        sys.exit(1)
+    click.echo("The notebooks equal their lesson texts.")
+
+
+@click.command("new-lesson")
+@click.argument("name")
+def new_lesson(name):
+    """Make a small complete lesson to start from.
+
+    It gets the next free number and a folder gridka_ml/lessons/NAME, and passes every test as it is. "Write here"
+    marks what to replace. NAME is made of small letters, digits and _. Its solution is executed, which takes some
+    ten seconds.
+
+    \b
+    Example:
+      gridka-ml new-lesson recurrent_networks
+    """
+    from gridka_ml.authoring import build as builder
+    from gridka_ml.authoring.new_lesson import NewLessonError, make_lesson
+
+    stop_outside_repository()
+    try:
+        folder = make_lesson(Path(), name)
+        click.echo(f"wrote {folder}")
+        with lesson_progress() as on_lesson:
+            changed = builder.build(Path(), execute=True, names=[name], on_lesson=on_lesson)
+    except (NewLessonError, builder.BuildError) as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename} cannot be written ({error.strerror}).") from None
+    for path in changed:
+        if folder.resolve() not in path.parents:
+            click.echo(f"wrote {path}")
+    click.echo(f'Next: replace what {folder}/notebook.py marks with "Write here", then `make notebooks`.')

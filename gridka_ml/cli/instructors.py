@@ -1,0 +1,94 @@
+"""The commands for instructors: run, slides. They need the extra `teach`."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from gridka_ml.cli.shared import backend_option, choose, lesson_progress
+
+
+@click.command()
+@click.argument("lessons", nargs=-1, metavar="[LESSON]...")
+@click.option(
+    "--report", default="report.html", show_default=True, type=click.Path(path_type=Path), help="Where the report goes."
+)
+@backend_option
+def run(lessons, report, backend):
+    """Execute the solutions and report on them.
+
+    All of them, or only the named ones. The report is one HTML file that needs no network. The exit status
+    is 1 if a solution failed, else 0.
+
+    \b
+    Examples:
+      gridka-ml run
+      gridka-ml run warm_up --report warm_up.html
+      gridka-ml run --backend torch
+    """
+    from gridka_ml.authoring import report as reporting
+    from gridka_ml.authoring.execute import execute_solution
+
+    choose(backend or os.environ.get("KERAS_BACKEND"))
+    wanted, results = chosen(lessons), []
+    write_page(report, None, "--report FILE")  # rather than after minutes of work
+    with lesson_progress() as on_lesson:
+        for lesson in wanted:
+            result = execute_solution(lesson, on_cell=on_lesson(lesson))
+            results.append((lesson, result))
+    for lesson, result in results:
+        click.echo(f"{lesson.name}: {reporting.summary(result)}")
+    write_page(report, reporting.page(results), "--report FILE")
+    click.echo(f"The report is in {report}")
+    sys.exit(1 if any(result.error for _, result in results) else 0)
+
+
+def chosen(names):
+    """The lessons of these names, or all of them."""
+    from gridka_ml.lesson_text import lesson_names, load_lesson
+
+    unknown = [name for name in names if name not in lesson_names()]
+    if unknown:
+        raise click.ClickException(f"There is no lesson {unknown[0]!r}; there are {', '.join(lesson_names())}.")
+    return [load_lesson(name) for name in names or lesson_names()]
+
+
+@click.command()
+@click.argument("lesson")
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; LESSON.slides.html if not given.")
+def slides(lesson, output):
+    """Write slides of a lesson, to be projected.
+
+    They show the recap, the goals, the results of the solution and the key points. The result is one HTML file that
+    needs no network: open it in a browser; the arrow keys turn the pages, F fills the screen, ? lists all keys.
+    To print it, open it with ?print-pdf at the end of its address.
+
+    \b
+    Examples:
+      gridka-ml slides warm_up
+      gridka-ml slides logistic_regression --output monday.html
+    """
+    (text,) = chosen([lesson])
+    try:
+        from gridka_ml.authoring import slides as slide_show
+    except ModuleNotFoundError as error:
+        missing = error.name.partition(".")[0]
+        advice = f"{sys.executable} -m pip install {missing}"
+        raise click.ClickException(f"Slides need {missing}, which is not installed. Install it: {advice}") from None
+    try:
+        page = slide_show.page(text)
+    except slide_show.NoOutputs as error:
+        raise click.ClickException(str(error)) from None
+    path = output or Path(f"{text.name}.slides.html")
+    write_page(path, page, "--output FILE")
+    click.echo(f"The slides are in {path}")
+
+
+def write_page(path, page, option):
+    """Write an HTML page, or say that another place is needed; without a page only try whether it could be written."""
+    try:
+        with path.open("a" if page is None else "w", encoding="utf-8") as file:
+            file.write(page or "")
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written ({error.strerror}). Choose another: {option}") from None

@@ -1,0 +1,67 @@
+"""JupyterLab of this very environment: the command that opens it, what it finds, and how it is run to its end."""
+
+import os
+import re
+import sys
+import webbrowser
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+
+def lab_command(folder, extra=()):
+    """The command that opens JupyterLab of this environment in a folder."""
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", "--log-level=ERROR"]
+    command.append("--LabApp.log_level=ERROR")  # leaves the address alone on the screen
+    command.append("--LabApp.extension_manager=readonly")  # the other one asks the network
+    command.append("--KernelManager.transport_encryption=auto")  # else every kernel warns that it has none
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # in a container
+    if "--no-browser" not in extra and not has_browser():
+        click.echo("There is no browser here: open one of the addresses below in yours.")
+        port = port_in(extra)
+        click.echo(f"Is this another machine? Then first, on yours:  ssh -L {port}:localhost:{port} you@this-machine\n")
+        command.append("--no-browser")
+    return [*command, *extra]
+
+
+def port_in(arguments):
+    """The port that JupyterLab was asked to take, or the one it takes by itself."""
+    text = " ".join(arguments)
+    named = re.findall(r"--port[= ](\d+)", text)
+    return named[-1] if named else "8888"
+
+
+def has_browser(environment=os.environ):
+    """Whether opening a page would show it to the person at the keyboard."""
+    if "SSH_CONNECTION" in environment:
+        return False
+    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(environment):
+        return False
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+def lab_environment(environment=os.environ):
+    """What makes JupyterLab take this environment's kernel first, and leave the network alone."""
+    ours = {"JUPYTER_PATH": Path(sys.prefix, "share", "jupyter"), "JUPYTER_CONFIG_PATH": files("gridka_ml") / "jupyter"}
+    added = {
+        name: os.pathsep.join([str(first), *filter(None, [environment.get(name)])]) for name, first in ours.items()
+    }
+    return {**added, "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def run_to_the_end(command):
+    """Run a command and return its status; Ctrl-C reaches it too, and it alone decides when it is over."""
+    import subprocess
+
+    process = subprocess.Popen(command)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
