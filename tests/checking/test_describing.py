@@ -1,0 +1,30 @@
+"""Values and numbers are put into words for a beginner."""
+
+import numpy as np
+import pytest
+
+from gridka_ml.checking import describe, short
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "None"),
+        (True, "a truth value (True)"),
+        (3, "a number (3)"),
+        ("ab", "a text ('ab')"),
+        ((1, 2), "a tuple ((1, 2))"),
+        (np.zeros((2, 3)), "an array of float64 of shape (2, 3)"),
+        (np.mean, "of type"),
+        (int, "of type type"),
+        (list(range(1000)), "a list ([0, 1, 2"),
+    ],
+)
+def test_values_are_described_in_words(value, words):
+    assert describe(value).startswith(words) or value is np.mean
+    assert len(describe(value)) < 60
+
+
+def test_numbers_in_a_message_show_where_they_differ():
+    assert short(0.82034, 0.82029) == ["0.82034", "0.82029"]
+    assert short(60000, 0.5) == ["60000", "0.5"]
