@@ -176,7 +176,7 @@ def expected_outputs(lesson, notebook):
     outputs = {cell.id: cell.get("outputs", []) for cell in notebook.cells}
     kept = {}
     for cell in lesson.cells:
-        if "expected" not in cell.options:
+        if not cell.expected:
             continue
         for index, (ending, content) in enumerate(content_of(outputs[cell.id])):
             kept[f"{cell.id}.{index}.{ending}"] = content

@@ -20,7 +20,7 @@ def for_attendees(lessons):
 
 
 def for_instructors(lessons, answers):
-    """The README of ``solutions/``, as bytes; ``answers`` are the cells of ``answers.py``, by lesson name."""
+    """The README of ``solutions/``, as bytes; ``answers`` are those of ``load_answers``, by lesson name."""
     parts = {
         "timetable": timetable(lessons),
         "sum": sum_of_the_day(lessons),
@@ -111,8 +111,8 @@ def minutes_at_tasks(lesson):
 
 def about_task(task, answers):
     optional = ", stretch goal" if task.optional else ""
-    likely = [cell.options for cell in answers if cell.options.get("wrong") == task.name and cell.options.get("likely")]
-    lines = [f"- {options['mistake']}: *“{options['says']}”*" for options in likely]
+    likely = [answer for answer in answers if answer.task == task.name and answer.likely]
+    lines = [f"- {answer.mistake}: *“{answer.says}”*" for answer in likely]
     lines += [f"- **Ask:** {' '.join(question.split())}" for question in task.questions]
     return f"### Task {task.number}: {task.title} ({task.minutes} min{optional}) · `{task.name}`\n\n" + "\n".join(lines)
 

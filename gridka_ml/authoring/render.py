@@ -19,7 +19,7 @@ def exercise(lesson):
     cells = []
     for cell in lesson.cells:
         cells.append(notebook_cell(cell, cell.stub))
-        if "expected" in cell.options:
+        if cell.expected:
             cells.append(expected_cell(lesson, cell))
     return to_bytes(cells)
 
@@ -30,7 +30,7 @@ def solution(lesson):
 
 
 def notebook_cell(cell, source):
-    metadata = {"tags": cell.options["tags"]} if "tags" in cell.options else {}
+    metadata = {"tags": list(cell.tags)} if cell.tags else {}
     common = {"cell_type": cell.kind, "id": cell.id, "metadata": metadata}
     if cell.kind == "markdown":
         return common | {"source": source.splitlines(keepends=True)}
@@ -39,7 +39,7 @@ def notebook_cell(cell, source):
 
 def expected_cell(lesson, cell):
     """What the solution printed and drew in this cell, folded away, so that attendees can compare."""
-    about, attachments, parts = cell.options["expected"], {}, []
+    about, attachments, parts = cell.expected, {}, []
     for path in expected_files(lesson, cell):
         if path.name.endswith(".txt"):
             parts.append(f"```text\n{path.read_text(encoding='utf-8')}```")

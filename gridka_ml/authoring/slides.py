@@ -54,12 +54,12 @@ def slides(lesson):
             yield slide(f"# {title}", *texts[1:])
         elif title.startswith("Recap") or title == "Key points":
             yield slide(f"## {title}", next(filter(is_list, texts), texts[1]))
-        elif any("expected" in cell.options for cell in cells):
+        elif any(cell.expected for cell in cells):
             told = [text for text in texts if re.search(r"\*\*(Goal|Predict):\*\*|^\$\$", text)]
             if told:
                 yield slide(f"## {title}", *told)
             for cell in cells:
-                if "expected" in cell.options:
+                if cell.expected:
                     yield from results(lesson, title, cell)
 
 
@@ -89,7 +89,7 @@ def results(lesson, title, cell):
             f"lessons/{lesson.name}/expected has no output of the cell {cell.id}; "
             "run `gridka-ml build --execute` in the repository."
         )
-    about, texts = cell.options["expected"], []
+    about, texts = cell.expected, []
     heading, caption = f"## {title}", about[0].upper() + about[1:]
     for path in files:
         if path.name.endswith(".txt"):

@@ -130,7 +130,7 @@ class OpenLesson:
         last = self._task(task)
         ran, kept, given = [], [], False
         for cell in self.text.cells[: self.text.cells.index(last.cell) + 1]:
-            if cell.kind != "code" or "check" in cell.options:
+            if cell.kind != "code" or cell.check:
                 continue
             each = self.text.task_of(cell)
             missing = self.text.used_names(cell) - self.namespace.keys()
@@ -176,7 +176,7 @@ class OpenLesson:
     def note_run(self, code, error=""):
         """Remember the last cell that bound a task's results, so that a change after the check is noticed."""
         code = code.strip()
-        if any(code == cell.answer for cell in self.text.cells if cell.kind == "code" and "task" not in cell.options):
+        if any(code == cell.answer for cell in self.text.cells if cell.kind == "code" and not cell.task):
             return
         bound = bound_names(code)
         for task in self.text.tasks.values():

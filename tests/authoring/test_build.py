@@ -9,7 +9,7 @@ from nbformat.v4 import new_output
 
 from gridka_ml.authoring import build, render
 from gridka_ml.authoring.execute import Result
-from gridka_ml.lesson_text import Cell, parse_lesson
+from gridka_ml.lesson_text import OtherAnswer, parse_lesson
 
 from tests.support.toy_lesson import TOY
 
@@ -118,8 +118,8 @@ def test_a_solution_that_warns_is_not_written(suite):
     assert suite.solution.read_bytes() == before
 
 
-def wrong(**options):
-    return Cell("code", "double = None", "double = None", {"wrong": "double", **options})
+def wrong(**more):
+    return OtherAnswer("double", False, "double = None", **more)
 
 
 def test_a_mistake_that_is_not_likely_changes_no_page(suite):

@@ -22,16 +22,15 @@ def test_there_is_something_to_say_before_a_lesson(lesson):
 @each_task
 def test_a_task_has_a_question_and_two_to_four_likely_mistakes(lesson, task):
     assert task.questions
-    wrong = [cell.options for cell in ANSWERS[lesson.name] if cell.options.get("wrong") == task.name]
-    assert 2 <= sum(options.get("likely", False) for options in wrong) <= 4
+    assert 2 <= sum(answer.likely for answer in ANSWERS[lesson.name] if answer.task == task.name) <= 4
 
 
 @each_task
 def test_the_page_tells_the_likely_mistakes_in_the_words_of_the_tests(lesson, task):
     page = readmes.for_instructors(LESSONS, ANSWERS).decode("utf-8")
-    for cell in ANSWERS[lesson.name]:
-        if cell.options.get("wrong") == task.name and cell.options.get("likely"):
-            assert f"- {cell.options['mistake']}: *“{cell.options['says']}”*\n" in page
+    for answer in ANSWERS[lesson.name]:
+        if answer.task == task.name and answer.likely:
+            assert f"- {answer.mistake}: *“{answer.says}”*\n" in page
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lesson_names())

@@ -3,7 +3,7 @@
 import pytest
 
 from gridka_ml.authoring import readmes
-from gridka_ml.lesson_text import Cell, LessonError, parse_lesson
+from gridka_ml.lesson_text import LessonError, OtherAnswer, parse_lesson
 
 from tests.support.toy_lesson import TOY
 
@@ -55,8 +55,10 @@ def test_a_deep_dive_is_not_in_the_timetable_and_has_its_section():
 
 
 def test_a_task_is_told_with_its_likely_mistakes_and_its_question():
-    likely = {"wrong": "total", "mistake": "all", "says": "without the first", "likely": True}
-    answers = [Cell("code", "", "", likely), Cell("code", "", "", {**likely, "mistake": "none", "likely": False})]
+    answers = [
+        OtherAnswer("total", False, "", mistake=mistake, says="without the first", likely=likely)
+        for mistake, likely in [("all", True), ("none", False)]
+    ]
     text = page([lesson(1, 40, more=TALK + ASK)], answers)
     assert (
         "### Task 2: Add up (2 min) · `total`\n\n- all: *“without the first”*\n- **Ask:** What is left out?\n" in text

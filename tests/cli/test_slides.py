@@ -115,7 +115,7 @@ def test_a_solution_that_was_never_executed_is_said(monkeypatch):
 @pytest.mark.parametrize("name", lesson_names())
 def test_every_expected_output_is_on_a_slide(name):
     lesson, soup = load_lesson(name), soup_of(load_lesson(name))
-    files = [file for cell in lesson.cells if "expected" in cell.options for file in expected_files(lesson, cell)]
+    files = [file for cell in lesson.cells if cell.expected for file in expected_files(lesson, cell)]
     printed = [file.read_text(encoding="utf-8") for file in files if file.name.endswith(".txt")]
     assert [pre.get_text() for pre in soup.select("pre")] == printed
     assert len(soup.select("img")) == len(files) - len(printed) >= 3

@@ -15,10 +15,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shell")]
 ANSWERS = {name: load_answers(name) for name in lesson_names()}
 
 
-def cases(role):
-    found = [(name, cell) for name, cells in ANSWERS.items() for cell in cells if role in cell.options]
-    titles = [f"{name}-{cell.options[role]}-{cell.options.get('mistake', f'line {cell.line}')}" for name, cell in found]
-    return pytest.mark.parametrize(("name", "cell"), found, ids=titles)
+def cases(*, right):
+    found = [(name, answer) for name, answers in ANSWERS.items() for answer in answers if answer.is_right == right]
+    titles = [f"{name}-{answer.task}-{answer.mistake or f'line {answer.line}'}" for name, answer in found]
+    return pytest.mark.parametrize(("name", "answer"), found, ids=titles)
 
 
 TASKS = [(name, task) for name in lesson_names() for task in load_lesson(name).tasks]
@@ -37,22 +37,22 @@ def test_keras_gets_no_float64(walked, name):
     assert {(function, kind) for function, kind in types if kind == "float64"} == set()
 
 
-@cases("right")
-def test_another_right_answer_passes(notebook, name, cell):
+@cases(right=True)
+def test_another_right_answer_passes(notebook, name, answer):
     lesson = load_lesson(name)
-    task = lesson.tasks[cell.options["right"]]
-    assert verdict(lesson, task, notebook(lesson, task), cell.answer).startswith("✔ Passed")
+    task = lesson.tasks[answer.task]
+    assert verdict(lesson, task, notebook(lesson, task), answer.source).startswith("✔ Passed")
 
 
-@cases("wrong")
-def test_a_mistake_is_not_yet_right_and_is_named(notebook, short_verdict_on_reference, name, cell):
+@cases(right=False)
+def test_a_mistake_is_not_yet_right_and_is_named(notebook, short_verdict_on_reference, name, answer):
     """A network is trained in passing; as in the notebook, if the message is then about that training."""
     lesson = load_lesson(name)
-    task, says = lesson.tasks[cell.options["wrong"]], cell.options["says"]
+    task, says = lesson.tasks[answer.task], answer.says
     with short_trainings() as trained:
-        message = verdict(lesson, task, notebook(lesson, task), cell.answer)
+        message = verdict(lesson, task, notebook(lesson, task), answer.source)
     if says not in message or (trained and says in short_verdict_on_reference(name, task.name)):
-        message = verdict(lesson, task, notebook(lesson, task), cell.answer)
+        message = verdict(lesson, task, notebook(lesson, task), answer.source)
     assert message.startswith("✎ Not yet")
     assert says in message
     assert "\n" not in message
@@ -60,8 +60,8 @@ def test_a_mistake_is_not_yet_right_and_is_named(notebook, short_verdict_on_refe
 
 @pytest.mark.parametrize(("name", "task"), TASKS)
 def test_there_are_two_right_answers_and_three_mistakes_at_least(name, task):
-    counts = Counter((role, cell.options.get(role)) for cell in ANSWERS[name] for role in ("right", "wrong"))
-    assert counts["right", task] >= 2 and counts["wrong", task] >= 3
+    counts = Counter((answer.is_right, answer.task) for answer in ANSWERS[name])
+    assert counts[True, task] >= 2 and counts[False, task] >= 3
 
 
 @pytest.mark.parametrize(("name", "task"), TASKS)

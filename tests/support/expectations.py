@@ -50,12 +50,12 @@ def expectations(lesson, filled=()):
             continue
         bound, read = names(cell.answer)
         blocked = {name: waiting[name] for name in read & waiting.keys()}
-        if "task" in cell.options and cell.options["task"] not in filled:
-            task = lesson.tasks[cell.options["task"]]
+        if cell.task and cell.task not in filled:
+            task = lesson.tasks[cell.task]
             waiting |= {name: {task.number} for name in bound - waiting.keys()}
             yield cell, "blank", task
-        elif "check" in cell.options:
-            task = lesson.tasks[cell.options["check"]]
+        elif cell.check:
+            task = lesson.tasks[cell.check]
             yield cell, "passes" if task.name in filled else "check", task
         elif blocked:
             waiting |= {name: set.union(*blocked.values()) for name in bound - waiting.keys()}

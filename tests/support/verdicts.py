@@ -26,14 +26,14 @@ def run_references(lesson):
         patch.setattr(classroom, "get_ipython", lambda: None)
         patch.setattr(classroom, "_opened", {})
         for cell in lesson.cells:
-            if cell.kind == "code" and "task" in cell.options:
-                before[cell.options["task"]] = snapshot(names)
+            if cell.kind == "code" and cell.task:
+                before[cell.task] = snapshot(names)
             if cell.kind == "code":
                 with capture_output() as captured:
                     exec(compile(cell.answer, f"<{cell.id}>", "exec"), names)
                 plt.close("all")
-                if "check" in cell.options:
-                    verdicts[cell.options["check"]] = message(captured)
+                if cell.check:
+                    verdicts[cell.check] = message(captured)
     return before, verdicts, types
 
 

@@ -43,7 +43,7 @@ class Walk:
     def note(self, title, cells, filled):
         expected = {cell: (cell, kind, about) for cell, kind, about in expectations(self.lesson, filled)}
         for cell in cells:
-            has_answer = "task" not in cell.options or cell.options["task"] in filled
+            has_answer = not cell.task or cell.task in filled
             problem = report(*expected[cell], self.run(cell.answer if has_answer else cell.stub))
             if problem:
                 self.problems.append(f"{title}: {problem}")
@@ -73,7 +73,7 @@ def walk(request, tmp_path):
 def trains(lesson, cell):
     """Whether a cell trains a network, by itself or by a function that the lesson gives."""
     makers = filter(None, map(lesson.cell_that_defines, cell.needs))
-    return any(".fit(" in each.answer for each in (cell, *makers) if each is cell or "task" not in each.options)
+    return any(".fit(" in each.answer for each in (cell, *makers) if each is cell or not each.task)
 
 
 def test_every_way_through_the_lesson(walk):
@@ -81,13 +81,13 @@ def test_every_way_through_the_lesson(walk):
     lesson, code = walk.lesson, [cell for cell in walk.lesson.cells if cell.kind == "code"]
     optional = {task.name for task in lesson.tasks.values() if task.optional}
     for position, cell in enumerate(code):
-        name = cell.options.get("task")
+        name = cell.task
         if name is None:
             walk.note("in order", [cell], walk.filled)
             continue
         task = lesson.tasks[name]
         rest = code[position:]
-        until_next = rest[1 : next((i for i, each in enumerate(rest) if i and "task" in each.options), len(rest))]
+        until_next = rest[1 : next((i for i, each in enumerate(rest) if i and each.task), len(rest))]
 
         walk.side_road(f"tasks before {name} done", rest, set(walk.filled))
         if name in optional and len(optional) > 1:

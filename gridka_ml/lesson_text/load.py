@@ -1,0 +1,29 @@
+"""Reads the lessons of the package by name. Whoever wants a lesson begins here; standard library only."""
+
+from importlib.resources import files
+
+from gridka_ml.lesson_text.parse import parse_answers, parse_lesson
+
+
+def lesson_names():
+    """The lessons in the order of the day."""
+    folders = [folder for folder in files("gridka_ml.lessons").iterdir() if folder.joinpath("notebook.py").is_file()]
+    return tuple(sorted((folder.name for folder in folders), key=lambda name: load_lesson(name).number))
+
+
+def load_lesson(name):
+    """Parse the lesson in the folder ``lessons/<name>``.
+
+    Raises ValueError, with the names there are, if there is no such lesson; LessonError if it breaks a rule.
+    """
+    text = files("gridka_ml.lessons") / name / "notebook.py"
+    if not text.is_file():
+        known = ", ".join(f'"{known}"' for known in lesson_names())
+        raise ValueError(f'There is no lesson "{name}". Choose one of {known}.')
+    return parse_lesson(text.read_text(encoding="utf-8"), name, f"lessons/{name}/notebook.py")
+
+
+def load_answers(name):
+    """The other answers to the tasks of a lesson, right and wrong, in the order of ``answers.py``."""
+    text = (files("gridka_ml.lessons") / name / "answers.py").read_text(encoding="utf-8")
+    return parse_answers(text, load_lesson(name).tasks, f"lessons/{name}/answers.py")

@@ -1,0 +1,137 @@
+"""A parsed lesson: what all rooms above ask for cells, tasks, talks and other answers.
+
+Plain frozen data; made by ``parse`` alone.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gridka_ml.lesson_text.source import defined_names, needed_names
+
+
+class LessonError(ValueError):
+    """A lesson text breaks a rule; the message starts with file and line."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """One cell of the text; ``answer`` is its source in the solution, ``stub`` its source in the exercise."""
+
+    kind: str  # "markdown" or "code"
+    answer: str
+    stub: str
+    line: int = 0  # of the cell marker in the text
+    id: str = ""
+    answer_lines: tuple[tuple[int, str], ...] = ()  # lines that only the solution may show, with their numbers
+    # What stands behind the cell marker; the docstring of the package says what it means.
+    lesson: int | None = None
+    minutes: int | None = None
+    optional: bool = False
+    task: str | None = None
+    check: str | None = None
+    hint: str | None = None
+    ask: str | None = None
+    say: str | None = None
+    expected: str | None = None
+    tags: list[str] = field(default_factory=list)
+
+    @property
+    def in_notebook(self):
+        return self.hint is None and self.ask is None and self.say is None
+
+    @cached_property
+    def defines(self):
+        """Names that running the answer binds at the top level."""
+        return defined_names(self.answer) if self.kind == "code" else frozenset()
+
+    @cached_property
+    def needs(self):
+        """Names that the answer reads and that must be there before."""
+        return tuple(needed_names(self.answer)) if self.kind == "code" else ()
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """One thing to do: its opening words, the cell with the blanks, the check, the hints."""
+
+    name: str
+    number: int
+    title: str
+    minutes: int
+    optional: bool
+    cell: Cell
+    check: Cell
+    hints: tuple[str, ...]
+    questions: tuple[str, ...]  # for instructors
+
+    @property
+    def defines(self):
+        return self.cell.defines
+
+    @property
+    def reference(self):
+        return self.cell.answer
+
+    @cached_property
+    def results(self):
+        """The names that the task defines and its check reads; the others are steps on the way."""
+        return frozenset(self.check.needs) & self.defines
+
+
+@dataclass(frozen=True)
+class OtherAnswer:
+    """An answer of ``answers.py``: right, or with a ``mistake`` and what the check ``says`` about it."""
+
+    task: str
+    is_right: bool
+    source: str
+    line: int = 0
+    mistake: str = ""
+    says: str = ""
+    likely: bool = False
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What an instructor says before a lesson."""
+
+    title: str
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A parsed lesson: ``cells`` in notebook order, ``tasks`` by name in the order of the day.
+
+    An ``optional`` lesson is a deep dive: it is not in the timetable. ``talk`` may be None.
+    """
+
+    name: str
+    number: int
+    title: str
+    minutes: int
+    cells: tuple[Cell, ...]
+    tasks: dict[str, Task]
+    optional: bool
+    talk: Talk | None
+
+    @property
+    def file_name(self):
+        return f"{self.number:02}_{self.name}.ipynb"
+
+    def cell_that_defines(self, variable):
+        return next((cell for cell in self.cells if variable in cell.defines), None)
+
+    def task_of(self, cell):
+        """The task whose blanks the cell holds, or None."""
+        return self.tasks.get(cell.task)
+
+    def heading_above(self, cell):
+        """The heading of the section a cell stands in."""
+        above = [each.answer for each in self.cells[: self.cells.index(cell)] if each.kind == "markdown"]
+        return next(text.splitlines()[0].lstrip("# ") for text in reversed(above) if text.startswith("#"))
+
+    def used_names(self, cell):
+        """The names a cell defines that another cell reads."""
+        return {name for other in self.cells if other is not cell for name in other.needs} & cell.defines

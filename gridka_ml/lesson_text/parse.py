@@ -1,0 +1,296 @@
+"""Text → lesson, strictly: what is not understood is an error with file and line, never a guess.
+
+The only place that knows the options behind a cell marker; ``load`` calls it, and tests with texts of their own.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from gridka_ml.lesson_text import rules
+from gridka_ml.lesson_text.model import Cell, Lesson, LessonError, OtherAnswer, Talk, Task
+from gridka_ml.lesson_text.source import BLANK, has_blank
+
+BEGIN, STUB, END = "### BEGIN SOLUTION", "### STUB", "### END SOLUTION"
+LESSON_OPTIONS = {
+    "markdown": {
+        **{"lesson": int, "minutes": int, "task": str, "optional": bool},
+        **{"hint": str, "say": str, "ask": str},
+    },
+    "code": {"task": str, "check": str, "expected": str, "tags": list},
+}
+ANSWER_OPTIONS = {
+    "markdown": {},
+    "code": {"right": str, "wrong": str, "mistake": str, "says": str, "likely": bool},
+}
+
+
+@cache
+def parse_lesson(text, name, file="notebook.py"):
+    """Turn a lesson text into a ``Lesson``, or raise LessonError naming file and line."""
+    cells = with_ids([lesson_cell(*each, file) for each in split(text, LESSON_OPTIONS, file)])
+    first = cells[0]
+    if first.lesson is None or first.minutes is None:
+        raise LessonError(f"{file}:1: the first cell must be '# %% [markdown] lesson=<number> minutes=<minutes>'")
+    tasks = collect_tasks(cells, file)
+    lesson = Lesson(
+        name=name,
+        number=first.lesson,
+        title=heading(first, file),
+        minutes=first.minutes,
+        cells=tuple(number_heading(cell, tasks) for cell in cells if cell.in_notebook),
+        tasks=tasks,
+        optional=first.optional,
+        talk=the_talk(cells, file),
+    )
+    rules.refuse_leaks(lesson, file)
+    rules.refuse_stale_names(lesson, file)
+    return lesson
+
+
+def parse_answers(text, tasks, file="answers.py"):
+    """The other answers to these tasks, or LessonError naming file and line."""
+    answers = []
+    for kind, options, body, line in split(text, ANSWER_OPTIONS, file):
+        if kind == "markdown":
+            continue
+        roles = {"right", "wrong"} & options.keys()
+        task = options[next(iter(roles))] if len(roles) == 1 else None
+        if task not in tasks:
+            raise LessonError(f'{file}:{line}: expected right="…" or wrong="…" naming one of {", ".join(tasks)}')
+        told = {"mistake", "says"} & options.keys()
+        if roles == {"wrong"} and len(told) != 2:
+            raise LessonError(f"{file}:{line}: a wrong answer needs mistake=… and says=…")
+        if roles == {"right"} and len(options) > 1:
+            raise LessonError(f"{file}:{line}: a right answer has no {', '.join(options.keys() - roles)}")
+        for number, text in body:
+            if has_blank(text):
+                raise LessonError(f"{file}:{number}: a blank '{BLANK}' in an answer")
+        source = tidy(body)
+        rules.refuse_syntax_errors(source, line, file)
+        more = {key: value for key, value in options.items() if key not in roles}
+        answers.append(OtherAnswer(task, roles == {"right"}, source, line, **more))
+    return answers
+
+
+# --- cells ------------------------------------------------------------------------------------------------------
+
+
+def split(text, known, file):
+    """Split a py:percent text into cells: yields kind, options, body as pairs of number and text, line."""
+    lines = text.splitlines()
+    marks = [number for number, line in enumerate(lines, 1) if line.startswith("# %%")]
+    before = [line for line in lines[: marks[0] - 1 if marks else None] if line.strip()]
+    if before or not marks:
+        raise LessonError(f"{file}:1: expected a cell marker '# %%' before any other text")
+    for start, stop in zip(marks, [*marks[1:], len(lines) + 1], strict=True):
+        marker = re.fullmatch(r"# %%( \[markdown\])?(?P<options>.*)", lines[start - 1])
+        kind = "markdown" if marker[1] else "code"
+        body = list(enumerate(lines[start : stop - 1], start + 1))
+        while body and not body[-1][1].strip():
+            body.pop()
+        if not body:
+            raise LessonError(f"{file}:{start}: the cell is empty")
+        yield kind, parse_options(marker["options"], kind, known[kind], f"{file}:{start}"), body, start
+
+
+def parse_options(text, kind, known, place):
+    options, decoder, rest = {}, json.JSONDecoder(), text.strip()
+    while rest:
+        match = re.match(r"(\w+)=", rest)
+        if not match:
+            raise LessonError(f"{place}: cannot read {rest!r}; write options as key=value with JSON values")
+        key = match[1]
+        if key not in known:
+            raise LessonError(f"{place}: unknown option {key}; a {kind} cell may have {', '.join(known) or 'none'}")
+        if key in options:
+            raise LessonError(f"{place}: the option {key} stands there twice")
+        try:
+            options[key], end = decoder.raw_decode(rest, match.end())
+        except json.JSONDecodeError as error:
+            raise LessonError(f"{place}: the value of {key} is not JSON: {error.msg}") from error
+        if type(options[key]) is not known[key]:
+            raise LessonError(f"{place}: the value of {key} must be of type {known[key].__name__}")
+        if options[key] in ("", []):
+            raise LessonError(f"{place}: the value of {key} is empty")
+        rest = rest[end:].strip()
+    return options
+
+
+def lesson_cell(kind, options, body, line, file):
+    if kind == "markdown":
+        source = tidy([(number, uncomment(text, f"{file}:{number}")) for number, text in body])
+        return Cell(kind, source, source, line, **options)
+    answer, stub, hidden = without_marks(body, file)
+    if (answer != stub) != ("task" in options):
+        raise LessonError(f'{file}:{line}: task="…" and a solution region belong together; one of them is missing')
+    rules.refuse_unnoticed_blanks(stub, file)
+    answer, stub = tidy(answer), tidy(stub)
+    for source in (answer, stub):
+        rules.refuse_syntax_errors(source, line, file)
+    return Cell(kind, answer, stub, line, answer_lines=tuple(hidden), **options)
+
+
+def uncomment(text, place):
+    if not text.startswith("#") or text[1:2].strip():
+        raise LessonError(f"{place}: in a markdown cell each line starts with '# '")
+    return text[2:]
+
+
+def tidy(lines):
+    return "\n".join(text.rstrip() for _, text in lines).strip("\n")
+
+
+# --- solutions --------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Region:
+    """What stands between the marks of a solution, as pairs of number and text."""
+
+    line: int
+    indent: str
+    answer: list = field(default_factory=list)
+    stub: list = field(default_factory=list)
+
+
+def without_marks(body, file):
+    """The lines of the answer, those of the stub, and those that only the answer may show."""
+    answer, stub, hidden = [], [], []
+    for piece in pieces(body, file):
+        if isinstance(piece, Region):
+            mine, theirs = stripped(piece.answer), stripped(piece.stub)
+            rules.check_region(piece.line, mine, theirs, file)
+            hidden += [(number, text) for number, text in piece.answer if text.strip() not in theirs]
+            answer += piece.answer
+            stub += piece.stub
+        else:
+            answer.append(piece)
+            stub.append(piece)
+    return answer, stub, hidden
+
+
+def pieces(body, file):
+    """Each line outside a solution as it is, each solution as a Region."""
+    region = part = None
+    for number, text in body:
+        mark, place = text.strip(), f"{file}:{number}"
+        if mark == BEGIN:
+            if region:
+                raise LessonError(f"{place}: a solution begins inside the one of line {region.line}")
+            region = Region(number, text[: len(text) - len(text.lstrip())])
+            part = region.answer
+        elif mark == STUB:
+            if not region or part is region.stub:
+                raise LessonError(f"{place}: '{STUB}' without '{BEGIN}' before it")
+            part = region.stub
+        elif mark == END:
+            if not region or part is region.answer:
+                raise LessonError(f"{place}: '{END}' without '{BEGIN}' and '{STUB}' before it")
+            yield region
+            region = part = None
+        elif region:
+            part.append((number, inside(region, text, place)))
+        elif has_blank(text):
+            raise LessonError(f"{place}: a blank '{BLANK}' outside a stub")
+        else:
+            yield number, text
+    if region:
+        raise LessonError(f"{file}:{region.line}: the solution is never closed with '{END}'")
+
+
+def inside(region, text, place):
+    mark = text.strip()
+    if mark.startswith("###"):
+        raise LessonError(f"{place}: {mark!r} inside a solution; only '{STUB}' and '{END}' may follow")
+    if mark and not text.startswith(region.indent):
+        raise LessonError(f"{place}: indented less than the '{BEGIN}' of line {region.line}")
+    return text
+
+
+def stripped(lines):
+    return [text.strip() for _, text in lines if text.strip()]
+
+
+# --- tasks ------------------------------------------------------------------------------------------------------
+
+
+def collect_tasks(cells, file):
+    tasks = {}
+    for opening in cells:
+        if opening.kind != "markdown" or not opening.task:
+            continue
+        name, place = opening.task, f"{file}:{opening.line}"
+        if not name.isidentifier():
+            raise LessonError(f"{place}: the task {name!r} must be a Python identifier, since its check is a function")
+        if opening.minutes is None:
+            raise LessonError(f'{place}: task "{name}" needs minutes=…')
+        tasks[name] = Task(
+            name=name,
+            number=len(tasks) + 1,
+            title=heading(opening, file),
+            minutes=opening.minutes,
+            optional=opening.optional,
+            cell=the_one(cells, "code", "task", name, place),
+            check=the_one(cells, "code", "check", name, place),
+            hints=tuple(cell.answer for cell in cells if cell.hint == name),
+            questions=tuple(cell.answer for cell in cells if cell.ask == name),
+        )
+        the_one(cells, "markdown", "task", name, place)
+        rules.check_task(opening, tasks[name], place)
+    rules.refuse_strays(cells, tasks, file)
+    return tasks
+
+
+def the_one(cells, kind, role, name, place):
+    found = [cell for cell in cells if cell.kind == kind and getattr(cell, role) == name]
+    if len(found) != 1:
+        wanted = f'exactly one {kind} cell with {role}="{name}"'
+        raise LessonError(f'{place}: task "{name}" needs {wanted}, not {len(found)}')
+    return found[0]
+
+
+def the_talk(cells, file):
+    found = [cell for cell in cells if cell.say]
+    for cell in found[1:]:
+        raise LessonError(f"{file}:{cell.line}: say=… stands there twice; one talk comes before a lesson")
+    for cell in found:
+        if cell.minutes is None:
+            raise LessonError(f'{file}:{cell.line}: say="{cell.say}" needs minutes=…')
+        return Talk(cell.say, cell.minutes, cell.answer)
+    return None
+
+
+def heading(cell, file):
+    match = re.match(r"#+ +(.+)", cell.answer)
+    if not match:
+        raise LessonError(f"{file}:{cell.line}: the cell must begin with a heading")
+    return match[1].strip()
+
+
+def number_heading(cell, tasks):
+    """Write number and minutes into a task's heading: '## Sigmoid' becomes '## Task 1: Sigmoid (5 min)'."""
+    if cell.kind != "markdown" or not cell.task:
+        return cell
+    told = f"{cell.minutes} min{', optional' if cell.optional else ''}"
+    text = re.sub(r"^(#+) +(.+)", rf"\1 Task {tasks[cell.task].number}: \2 ({told})", cell.answer, count=1)
+    return replace(cell, answer=text, stub=text)
+
+
+def with_ids(cells):
+    """Name each cell after its task, or after the section it stands in, so that an edit elsewhere leaves it alone."""
+    section, counts, named = "start", {}, []
+    for cell in cells:
+        title = re.match(r"#+ +(.+)", cell.answer) if cell.kind == "markdown" else None
+        if title and cell.in_notebook:
+            section = re.sub(r"[^a-z0-9]+", "-", (cell.task or title[1]).lower()).strip("-")[:40]
+        roles = ("check", "hint", "ask", "say")
+        role = next((f"{role}-{getattr(cell, role)}" for role in roles if getattr(cell, role)), None)
+        if not role:
+            role = f"task-{cell.task}" if cell.task and cell.kind == "code" else section
+        role = role.replace("_", "-")
+        counts[role] = counts.get(role, 0) + 1
+        suffix = f"-{counts[role]}" if role == section or counts[role] > 1 else ""
+        named.append(replace(cell, id=role + suffix))
+    return named
