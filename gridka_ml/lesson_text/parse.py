@@ -121,6 +121,7 @@ def parse_options(text, kind, known, place):
 def lesson_cell(kind, options, body, line, file):
     if kind == "markdown":
         source = tidy([(number, uncomment(text, f"{file}:{number}")) for number, text in body])
+        rules.refuse_wide_parts(source, line, file)
         return Cell(kind, source, source, line, **options)
     answer, stub, hidden = without_marks(body, file)
     if (answer != stub) != ("task" in options):

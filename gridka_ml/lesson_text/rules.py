@@ -9,6 +9,7 @@ import re
 
 from gridka_ml.lesson_text.model import LessonError
 from gridka_ml.lesson_text.source import BLANK, blank_lines, checked_tasks, has_blank
+from gridka_ml.lesson_text.widths import unbroken
 
 # --- one cell ---------------------------------------------------------------------------------------------------
 
@@ -41,6 +42,17 @@ def refuse_syntax_errors(source, line, file):
         ast.parse(source)
     except SyntaxError as error:
         raise LessonError(f"{file}:{line}: the cell is not valid Python: {error.msg}: {error.text}") from error
+
+
+def refuse_wide_parts(text, line, file):
+    """A formula or a word of code is never broken: a longer one would be cut off in a narrow window."""
+    for part, width, widest in unbroken(text):
+        if width > widest:
+            number = line + text[: text.index(part)].count("\n") + 1
+            raise LessonError(
+                f"{file}:{number}: {' '.join(part.split())!r} is too wide for a narrow window, {width:.0f} where "
+                f"{widest:.0f} fit; write it as two, or a formula over two lines"
+            )
 
 
 # --- one task ---------------------------------------------------------------------------------------------------

@@ -485,13 +485,13 @@ lesson.check("network", build_network, early_stopping, model, history, x_test, y
 # end.
 
 # %% [markdown] hint="network"
-# `compile` needs `loss=loss` and an optimizer, `"adam"` for instance. `keras.callbacks.EarlyStopping(patience=10, ...)`
-# goes back to the best epoch if you tell it so.
+# `compile` needs `loss=loss` and an optimizer, `"adam"` for instance. `EarlyStopping(patience=10, ...)` of
+# `keras.callbacks` goes back to the best epoch if you tell it so.
 
 # %% [markdown] hint="network"
 # `fit` needs the training features and labels, `validation_split=0.2`, `batch_size=64` and so many epochs that early
 # stopping comes first, say `epochs=100`. If it learns nothing, look at the last layer; if it crawls, raise the
-# learning rate of Adam: `keras.optimizers.Adam(learning_rate=0.003)`.
+# learning rate of Adam: `Adam(learning_rate=0.003)` of `keras.optimizers`.
 
 # %% [markdown] ask="network"
 # Why one neuron at the end, and why without an activation? (An age is one number, and it may take any value.)

@@ -481,9 +481,9 @@ history = ____  # fit
 lesson.check("cnn", cnn)
 
 # %% [markdown] hint="cnn"
-# The first block is four lines: `keras.layers.Conv2D(16, 5, use_bias=False)`, `keras.layers.MaxPooling2D()`,
-# `keras.layers.BatchNormalization(momentum=0.9)` and `keras.layers.Activation("relu")`, each with a comma behind it.
-# Then copy it and change the numbers. Build the model first and look at `cnn.summary()` before you go on.
+# The first block is four lines, each a layer of `keras.layers` with a comma behind it: `Conv2D(16, 5, use_bias=False)`,
+# `MaxPooling2D()`, `BatchNormalization(momentum=0.9)` and `Activation("relu")`. Then copy it and change the
+# numbers. Build the model first and look at `cnn.summary()` before you go on.
 
 # %% [markdown] hint="cnn"
 # The last two layers: `keras.layers.Flatten()` and `keras.layers.Dense(10, activation="softmax")`. `compile` needs

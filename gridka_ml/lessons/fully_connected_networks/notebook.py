@@ -247,7 +247,9 @@ print("weights and biases:", xor_model.count_params())
 # **backward pass** applies the chain rule, (g ∘ f)′ = g′(f) · f′, from the loss back to the inputs. For a network with
 # one hidden layer, sigmoid everywhere and the squared error:
 #
-# $$h = \sigma(x W_1 + b_1), \qquad \hat y = \sigma(h W_2 + b_2),$$
+# $$h = \sigma(x W_1 + b_1),$$
+#
+# $$\hat y = \sigma(h W_2 + b_2),$$
 #
 # $$J = \frac{1}{n} \sum_i (\hat y_i - y_i)^2.$$
 #
@@ -546,7 +548,9 @@ ax = plotting.loss_curve(
 # - outputs that are probabilities and sum to 1, the **softmax** of the ten z of a sample;
 # - a loss that compares the two, the **cross-entropy**, small if the right class got a high probability:
 #
-# $$\hat y_j = \frac{e^{z_j}}{\sum_k e^{z_k}}, \qquad J = -\frac{1}{n} \sum_i \sum_j y_{ij} \log \hat y_{ij}.$$
+# $$\hat y_j = \frac{e^{z_j}}{\sum_k e^{z_k}},$$
+#
+# $$J = -\frac{1}{n} \sum_i \sum_j y_{ij} \log \hat y_{ij}.$$
 #
 # $e^{1000}$ is too large for any computer. But the same number may be taken off all z of a sample without changing
 # ŷ (why?). Take off the largest, and nothing can overflow.
@@ -755,8 +759,8 @@ lesson.check("fnn", model, x_val, y_val, accuracy_fnn)
 
 # %% [markdown] hint="fnn"
 # The linear model above is the pattern. The last 5000 of 60 000 samples are `[55000:]`. A hidden layer is a `Dense`
-# with the activation `"relu"`. The loss may be given by its name, as above, or as
-# `keras.losses.SparseCategoricalCrossentropy()`; the optimiser is `adam`.
+# with the activation `"relu"`. The loss may be given by its name, as above, or as `SparseCategoricalCrossentropy()` of
+# `keras.losses`; the optimiser is `adam`.
 
 # %% [markdown] hint="fnn"
 # Write `keras.layers.Dense(512, activation="relu")` in both lines. `validation_data` is a pair in brackets, the images

@@ -302,7 +302,10 @@ lesson.check("gradient", gradient)
 
 # %% [markdown]
 # How do we know that a gradient is right? By its meaning: change one weight by a tiny ε, up and down, and see how much
-# the loss changes, $\partial J / \partial w_k \approx (J(w_k + \varepsilon) - J(w_k - \varepsilon)) / 2\varepsilon$.
+# the loss changes:
+#
+# $$\frac{\partial J}{\partial w_k} \approx \frac{J(w_k + \varepsilon) - J(w_k - \varepsilon)}{2\varepsilon}.$$
+#
 # It is slow, but it needs no formula, and both must agree:
 
 
