@@ -1,16 +1,21 @@
 """The words in which a lesson's checks are written: run what the attendee made, look at it, say what to change.
 
-A check returns if the answer is right, perhaps with words of praise, and raises ``NotYet`` if not. Any other exception
-that leaves it is a fault of ours, so attendees' code runs only in ``call`` and ``attendees_code``.
+A check is a function named after its task, registered by ``@check``. It returns if the answer is right, perhaps with
+words of praise, and raises ``NotYet`` if not. Any other exception that leaves it is a fault of ours, so attendees' code
+runs only in ``call`` and ``attendees_code``.
 """
 
+from .bounds import Bound, recorded
 from .calling import attendees_code, call
 from .comparing import array, as_numpy, close, expect
 from .describing import describe, one_line, short
 from .networks import refuse_one_hot_loss, refuse_what_is_no_model
 from .outcomes import NotAttempted, NotYet
+from .registry import Checks, load_checks
 
 __all__ = [
+    "Bound",
+    "Checks",
     "NotAttempted",
     "NotYet",
     "array",
@@ -20,7 +25,9 @@ __all__ = [
     "close",
     "describe",
     "expect",
+    "load_checks",
     "one_line",
+    "recorded",
     "refuse_one_hot_loss",
     "refuse_what_is_no_model",
     "short",

@@ -4,7 +4,6 @@ import inspect
 import re
 import sys
 from dataclasses import dataclass
-from importlib import import_module
 
 import matplotlib.pyplot as plt
 from IPython import get_ipython
@@ -13,7 +12,7 @@ from IPython.display import display
 from IPython.utils.capture import capture_output
 
 from gridka_ml import datasets, plotting, runtime
-from gridka_ml.checking import NotAttempted, NotYet, one_line
+from gridka_ml.checking import NotAttempted, NotYet, load_checks, one_line
 from gridka_ml.classroom.guard import Guard, python_part
 from gridka_ml.classroom.messages import Message, Note, Outcome, code_block, show
 from gridka_ml.lesson_text import defined_names, load_lesson
@@ -83,7 +82,7 @@ class OpenLesson:
 
     def __init__(self, text, namespace):
         self.text, self.namespace = text, namespace
-        self.checks = import_module(f"gridka_ml.lessons.{text.name}.checks")
+        self.checks = load_checks(text)
         self._runs = {}  # the last Run for each task
         self._passed = {}  # the Run with which each task passed
         self._outcomes = {}
@@ -225,7 +224,7 @@ class OpenLesson:
 
     def _judge(self, task, answers):
         """Run the check and return (outcome, what to say)."""
-        check = getattr(self.checks, task.name)
+        check = self.checks[task.name]
         try:
             inspect.signature(check).bind(*answers)
         except TypeError:

@@ -8,30 +8,12 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
-from gridka_ml.checking import NotYet, call, expect
 from gridka_ml.classroom.guard import Guard
 from gridka_ml.classroom.lesson import OpenLesson
 from gridka_ml.lesson_text import parse_lesson
 
+from tests.support import toy_checks
 from tests.support.toy_lesson import TOY
-
-
-def check_double(double):
-    expect(call(double, 4, name="double"), 8, "`double(4)`", mistakes=[(16, "`double(4)` is 16, the square.")])
-
-
-def check_total(total):
-    expect(total, 12, "`total`")
-    return "Added up."
-
-
-def check_root(root):
-    raise ZeroDivisionError("a fault of ours")
-
-
-def check_summary(summary):
-    if summary != "total 12":
-        raise NotYet("`summary` should read total 12.")
 
 
 @pytest.fixture
@@ -66,8 +48,7 @@ def shell(monkeypatch):
 @pytest.fixture
 def lesson(toy, shell, monkeypatch):
     """The small lesson, opened in the shell under the name ``lesson``, before any of its cells has run."""
-    checks = SimpleNamespace(double=check_double, total=check_total, root=check_root, summary=check_summary)
-    monkeypatch.setitem(sys.modules, "gridka_ml.lessons.toy.checks", checks)
+    monkeypatch.setitem(sys.modules, "gridka_ml.lessons.toy.checks", toy_checks)
     opened = OpenLesson(toy, shell.user_ns)
     Guard(opened, shell).install()
     shell.user_ns["lesson"] = opened

@@ -1,10 +1,11 @@
-"""Checks of lesson 5. One function per task: it returns if the answer is right and raises NotYet if not."""
+"""Checks of lesson 5."""
 
 from itertools import pairwise
 
 import numpy as np
 
 from gridka_ml.checking import (
+    Checks,
     NotYet,
     array,
     as_numpy,
@@ -16,8 +17,9 @@ from gridka_ml.checking import (
 )
 from gridka_ml.datasets import load_abalone
 
+check = Checks()
 # How good a trained network must be. How good it becomes: benchmarks/margins.json
-BOUNDS = {"network": 0.975}  # its MAE over that of a straight line
+MAE_OVER_LINEAR = check.bound("network", at_most=0.975)  # the MAE of a straight line is 1
 FLAT = [1257, 3996]  # rows of height 0
 TOO_HIGH = [1417, 2051]  # 103 mm for a snail of 141 mm, 226 mm for one of 91 mm
 NUMBERS = (
@@ -38,6 +40,7 @@ def rows(count):
 # --- the table --------------------------------------------------------------------------------------------------
 
 
+@check
 def clean(snails):
     """The four rows with impossible heights are gone, for a reason; nearly all others are there, unchanged."""
     refuse_what_is_no_table(snails)
@@ -122,6 +125,7 @@ def refuse_choice_by_label(dropped, original):
         )
 
 
+@check
 def encode(features, x, y, snails):
     """float32 features with the sex one-hot and without the rings, and the age as float32."""
     refuse_what_is_no_table(snails)
@@ -214,6 +218,7 @@ def label(y, rings):
 # --- scaling and measures ---------------------------------------------------------------------------------------
 
 
+@check
 def scale(standardise, x_train, x_test, x_train_raw, x_test_raw):
     """Both sets scaled with mean and standard deviation of the training set."""
     rng = np.random.default_rng(3)
@@ -295,6 +300,7 @@ def scaled_sets(x_train, x_test, train, test):
         )
 
 
+@check
 def measures(mae, rmse, r2):
     """MAE, RMSE and R² of a few numbers."""
     y, y_hat = np.array([4.0, 6.0, 9.0, 15.0, 10.0]), np.array([5.0, 6.5, 9.0, 11.0, 12.0])
@@ -347,6 +353,7 @@ def single(value, wanted, name, mistakes):
 # --- the network ------------------------------------------------------------------------------------------------
 
 
+@check
 def network(build_network, early_stopping, model, history, x_test, y_test):
     """A network of any design that is clearly better than a straight line on snails it has not seen."""
     import keras
@@ -491,7 +498,7 @@ def refuse_bad_predictions(model, losses, x_test, y_test):
             f"After {epochs} the network is still far from the ages, on average at {y_hat.mean():.1f} years. "
             "Train longer, raise the learning rate, or begin at 11 with a `bias_initializer`."
         )
-    if error > BOUNDS["network"] * linear_error(x, y):
+    if not MAE_OVER_LINEAR.met_by(error / linear_error(x, y)):
         raise NotYet(
             f"After {epochs} the network is no better than a straight line. Has it a hidden layer with an "
             "activation such as relu? Did the validation loss stop falling, or was the training too short?"
@@ -505,6 +512,7 @@ def linear_error(x, y):
     return np.mean(np.abs(y - ones @ weights))
 
 
+@check
 def error_by_age(mae_by_age, y_test, y_hat_test):
     """The MAE in each of five age groups."""
     borders = [2, 7, 10, 13, 16, 31]
@@ -542,6 +550,7 @@ def error_by_age(mae_by_age, y_test, y_hat_test):
 # --- comparing models -------------------------------------------------------------------------------------------
 
 
+@check
 def cross_validation(cross_validate):
     """Each sample is in one test part, training parts hold the others, labels included; the score is the MAE."""
     rng = np.random.default_rng(5)
@@ -627,6 +636,7 @@ def row_numbers(part, x):
 # --- stretch goals ----------------------------------------------------------------------------------------------
 
 
+@check
 def interval(pinball, coverage):
     """The mean pinball loss, and the fraction between two bounds."""
     y, y_hat = (
@@ -657,6 +667,7 @@ def interval(pinball, coverage):
     ])  # fmt: skip
 
 
+@check
 def importance(permutation_importance):
     """Growth of the MAE of a model whose answer is known, with the shuffle that the cell gives or another."""
     rng = np.random.default_rng(7)

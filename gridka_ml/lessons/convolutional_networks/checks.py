@@ -1,4 +1,4 @@
-"""Checks of lesson 4. One function per task: it returns if the answer is right and raises NotYet if not."""
+"""Checks of lesson 4."""
 
 import warnings
 from itertools import combinations, pairwise
@@ -7,6 +7,7 @@ import numpy as np
 
 from gridka_ml import load_mnist
 from gridka_ml.checking import (
+    Checks,
     NotYet,
     array,
     attendees_code,
@@ -17,6 +18,12 @@ from gridka_ml.checking import (
     refuse_one_hot_loss,
     refuse_what_is_no_model,
 )
+
+check = Checks()
+# How good a trained network must be. How good it becomes: benchmarks/margins.json
+ACCURACY = check.bound("cnn", at_least=0.95)  # a linear model reaches 0.92
+LAST_OVER_FIRST_LOSS = check.bound("optimisers", at_most=0.98)
+SHIFTED_ACCURACY = check.bound("augment", at_least=0.85)  # on digits shifted by 0, 3 and 6 pixels
 
 EXAMPLE = np.array(
     [
@@ -39,12 +46,6 @@ X_TEST, Y_TEST = (
     part[:1000].copy() for part in load_mnist()[1]
 )  # not all again at each check: that is large
 X_TEST = X_TEST[..., np.newaxis]
-# How good a trained network must be. How good it becomes: benchmarks/margins.json
-BOUNDS = {
-    "cnn": 0.95,  # accuracy; a linear model reaches 0.92
-    "optimisers": 0.98,  # the last loss over the first
-    "augment": 0.85,  # accuracy on digits shifted by 0, 3 and 6 pixels
-}
 
 
 def windows(image, k, stride):
@@ -74,6 +75,7 @@ WINDOW = {
 # --- by hand ----------------------------------------------------------------------------------------------------
 
 
+@check
 def convolve(convolve):
     """The sum over each window times the kernel, with stride and padding, the kernel not turned."""
     shown = "`convolve(image, kernel, padding=1)` of the example"
@@ -125,6 +127,7 @@ def convolve(convolve):
     return "The first row is 320, 206, 198, 188, 281."
 
 
+@check
 def pool(pool):
     """One number per window, for any size, stride and function."""
     value = array(call(pool, POOLED, name="pool", advice=WINDOW), "`pool` of the example")
@@ -164,6 +167,7 @@ def pool(pool):
         expect(value, right, shown)
 
 
+@check
 def sizes(output_size, n_parameters):
     """⌊(n + 2p − k)/s⌋ + 1, and (k · k · channels in + 1) · channels out."""
     for n, k, p, s in ((28, 5, 0, 1), (12, 3, 1, 1), (12, 3, 0, 2), (11, 4, 2, 3)):
@@ -244,6 +248,7 @@ def expect_probabilities(model, name, x):
     return p
 
 
+@check
 def cnn(cnn):
     """A trained network with convolutions, pooling and batch normalisation that reads digits."""
     refuse_what_is_no_model(cnn, "cnn")
@@ -252,7 +257,7 @@ def cnn(cnn):
     expect_pyramid(cnn)
     expect_training(cnn)
     accuracy = np.mean(p.argmax(axis=1) == y)
-    if accuracy < BOUNDS["cnn"]:
+    if not ACCURACY.met_by(accuracy):
         raise NotYet(
             f"On 1000 test images the accuracy is {accuracy:.1%}, a linear model has 92 %. {reason_for(cnn)}"
         )
@@ -336,6 +341,7 @@ def reason_for(model):
     )
 
 
+@check
 def functional(cnn_functional, cnn):
     """The same layers in the functional API: with the weights of cnn it predicts what cnn predicts."""
     import keras
@@ -422,6 +428,7 @@ def refuse_other_layers(model, other, mine, theirs):
     )
 
 
+@check
 def feature_maps(filters, maps_model, cnn):
     """The kernels of the first convolution, and a model that returns its output."""
     refuse_what_is_no_model(cnn, "cnn")
@@ -479,6 +486,7 @@ def right_maps(model, first, x):
 # --- experiments ------------------------------------------------------------------------------------------------
 
 
+@check
 def shift(shift_right):
     """Images moved to the right, zeros coming in, nothing coming back."""
     x = np.arange(1, 2 * 4 * 5 + 1, dtype="uint8").reshape(2, 4, 5, 1)
@@ -515,6 +523,7 @@ def shift(shift_right):
         )
 
 
+@check
 def optimisers(histories):
     """Four trainings that start afresh; Adam and momentum get below plain SGD."""
     if not isinstance(histories, dict):
@@ -556,7 +565,7 @@ def optimisers(histories):
             "All curves begin low: the networks were trained before. Use `keras.models.clone_model(cnn)`."
         )
     for name, curve in curves.items():
-        if curve[-1] > BOUNDS["optimisers"] * curve[0]:
+        if not LAST_OVER_FIRST_LOSS.met_by(curve[-1] / curve[0]):
             raise NotYet(
                 f'The loss of "{name}" does not fall. Look at its learning rate, and at the labels.'
             )
@@ -575,6 +584,7 @@ def optimisers(histories):
     return f"{best} ends with the lowest loss, {curves[best][-1]:.2f}."
 
 
+@check
 def augment(x_more, y_more, robust_cnn):
     """Three shifted versions with their labels, and a network that reads shifted digits."""
     refuse_what_is_no_model(robust_cnn, "robust_cnn")
@@ -607,7 +617,7 @@ def augment(x_more, y_more, robust_cnn):
             f"It reads {accuracies[0]:.0%} of the digits. Was it trained, with the right labels?{order}"
         )
     for n_pixels, accuracy in accuracies.items():
-        if accuracy < BOUNDS["augment"]:
+        if not SHIFTED_ACCURACY.met_by(accuracy):
             raise NotYet(
                 f"Shifted by {n_pixels} pixels, {accuracy:.0%} of the digits are right. Are there digits with this "
                 "shift in `x_more`, and was `robust_cnn` trained on it?"
@@ -618,6 +628,7 @@ def augment(x_more, y_more, robust_cnn):
 # --- for those who have a GPU -----------------------------------------------------------------------------------
 
 
+@check
 def mixed_precision(small_cnn):
     """Layers that compute with the given type, weights of 32 bits, probabilities of 32 bits."""
     for dtype, right in (("mixed_bfloat16", "bfloat16"), ("float32", "float32")):
@@ -660,6 +671,7 @@ def mixed_precision(small_cnn):
         expect_probabilities(model, f'small_cnn("{dtype}")', X_TEST[:5])
 
 
+@check
 def larger_batch(n_updates, scaled_rate):
     """Updates counted with the last, smaller batch; a learning rate in proportion to the batch."""
     for n_samples, batch_size, epochs in ((128, 64, 2), (100, 32, 3)):

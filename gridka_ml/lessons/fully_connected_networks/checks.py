@@ -1,4 +1,4 @@
-"""Checks of lesson 3. One function per task: it returns if the answer is right and raises NotYet if not."""
+"""Checks of lesson 3."""
 
 import inspect
 import io
@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from gridka_ml.checking import (
+    Checks,
     NotYet,
     array,
     as_numpy,
@@ -20,6 +21,13 @@ from gridka_ml.checking import (
 )
 from gridka_ml.datasets import load_xor
 from gridka_ml.datasets._files import read
+
+check = Checks()
+# How good a trained network must be. How good it becomes: benchmarks/margins.json
+XOR_ACCURACY = check.bound("xor_network", at_least=0.93)  # on new samples; without a hidden layer it is 0.75 at most
+ACCURACY = check.bound("fnn", at_least=0.94)  # the linear softmax reaches 0.925, a hidden layer of 64 more than 0.95
+GAIN = check.bound("regularisation", at_least=0.005)  # of validation accuracy; over seeds it jumps by 0.01
+EASY_ACCURACY = check.bound("numpy_network", at_least=0.7)  # on ten easy classes
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
@@ -39,14 +47,6 @@ def mnist():
     with np.load(io.BytesIO(read("mnist.npz")), allow_pickle=False) as arrays:
         return arrays["y_train"], arrays["y_test"], arrays["x_test"][::5].copy()
 
-
-# How good a trained network must be. How good it becomes: benchmarks/margins.json
-BOUNDS = {
-    "xor_network": 0.93,  # accuracy on new samples; without a hidden layer it is 0.75 at most
-    "fnn": 0.94,  # accuracy; the linear softmax reaches 0.925, a hidden layer of 64 more than 0.95
-    "regularisation": 0.005,  # gain of validation accuracy; over seeds it jumps by 0.01
-    "numpy_network": 0.7,  # accuracy on ten easy classes
-}
 
 # --- running what attendees wrote -------------------------------------------------------------------------------
 
@@ -106,6 +106,7 @@ GATES = {
 }  # fmt: skip
 
 
+@check
 def gates(nand_weights, and_weights, xor):
     """Weights with the right truth tables, and a function that is XOR at the corners."""
     refuse_wrong_gate(nand_weights, "nand_weights", "NAND")
@@ -157,6 +158,7 @@ def refuse_wrong_gate(weights, name, gate):
         )
 
 
+@check
 def xor_network(xor_model):
     """A trained network with a hidden layer that separates noisy XOR."""
     refuse_what_is_no_model(xor_model, "xor_model")
@@ -178,7 +180,7 @@ def xor_network(xor_model):
         raise NotYet(
             'The output is no probability: it leaves 0 to 1. The last layer needs `activation="sigmoid"`.'
         )
-    if accuracy >= BOUNDS["xor_network"]:
+    if XOR_ACCURACY.met_by(accuracy):
         return f"It separates {accuracy:.0%} of new samples."
     if accuracy <= 0.07:
         raise NotYet("It always says the opposite. Are the labels `y_xor`?")
@@ -211,6 +213,7 @@ def small_network(seed=0, n=7, n_hidden=3):
     return parameters, rng.normal(size=(n, 2)), rng.integers(0, 2, size=(n, 1)).astype(float)
 
 
+@check
 def backpropagation(backward):
     """The gradients of all four parameters, compared with those of the chain rule."""
     parameters, x, y = small_network()
@@ -310,6 +313,7 @@ def check_gradient(value, right, name, parameter, mistakes):
     expect(value, right, name, mistakes=[(-right, f"The sign of {name} is wrong."), *mistakes])
 
 
+@check
 def activations(relu, relu_slope):
     """max(0, z) and its derivative, which at 0 may be anything from 0 to 1."""
     z = np.array([[-3.0, -0.5, 0.25], [1.0, 4.0, -1.5]])
@@ -352,6 +356,7 @@ def activations(relu, relu_slope):
         raise NotYet("At z = 0 the slope may be 0 or 1, or anything between.")
 
 
+@check
 def softmax(one_hot, softmax, cross_entropy):
     """One-hot rows, a softmax that no large number upsets, and the mean cross-entropy."""
     y = np.array([2, 0, 1, 2, 2])
@@ -424,6 +429,7 @@ def check_cross_entropy(cross_entropy):
     expect(exact, -np.mean(np.log([0.5, 0.75])), "`cross_entropy` of two samples")
 
 
+@check
 def fnn(model, x_val, y_val, accuracy_fnn):
     """An FNN that clearly beats the linear softmax, validated on images that it was not trained on."""
     y_train, y_test, x_some = mnist()
@@ -447,7 +453,7 @@ def fnn(model, x_val, y_val, accuracy_fnn):
             f'{kind} ten outputs do not sum to 1. The last layer needs `activation="softmax"`.'
         )
     accuracy = np.mean(y_hat.argmax(axis=1) == y_test[::5])
-    if accuracy < BOUNDS["fnn"]:
+    if not ACCURACY.met_by(accuracy):
         raise NotYet(
             f"{reason_for_bad_fnn(model, accuracy)} It reads {accuracy:.1%} of 2000 test images."
         )
@@ -534,6 +540,7 @@ def refuse_wrong_accuracy(given, measured):
     )
 
 
+@check
 def regularisation(l1, l2, dropouts, stop, cures):
     """Penalties, dropout and a callback of the right kind, and trainings that end better than without them."""
     refuse_wrong_penalty(l1, "l1", 1)
@@ -620,7 +627,7 @@ def refuse_useless_cure(name, accuracy, none):
             "outweighs the loss."
         )
     late, late_none = np.mean(accuracy[-10:]), np.mean(none[-10:])
-    if len(accuracy) >= 15 and late < late_none + BOUNDS["regularisation"]:
+    if len(accuracy) >= 15 and not GAIN.met_by(late - late_none):
         raise NotYet(
             f"With `{name}` the validation accuracy of the last epochs is {late:.1%}, without a cure {late_none:.1%}. "
             "The effect is too weak: choose a larger λ, or a larger dropout."
@@ -639,6 +646,7 @@ def refuse_wrong_stopping(accuracy, none):
         )
 
 
+@check
 def mistakes(probabilities, y_predicted, confusion, most_confident):
     """Predicted classes, the table of true against predicted, and the wrong ones by confidence."""
     y_test = mnist()[1]
@@ -693,6 +701,7 @@ def mistakes(probabilities, y_predicted, confusion, most_confident):
     return f"Most often, {worst.max():.0f} times, a {true} was taken for a {taken}."
 
 
+@check
 def numpy_network(train_network):
     """Two steps from the same random start, compared with the chain rule; then whether it learns."""
     rng = np.random.default_rng(3)
@@ -796,7 +805,7 @@ def gradients(parameters, x, y, mistake=""):
 
 def learns(train_network):
     accuracy = accuracy_on_clouds(train_network)
-    if accuracy < BOUNDS["numpy_network"]:
+    if not EASY_ACCURACY.met_by(accuracy):
         raise NotYet(
             f"Each step is right, but after three epochs on ten easy classes only {accuracy:.0%} are right. Does each "
             "step use its own batch, `x_batch` and `y_batch`?"

@@ -1,4 +1,4 @@
-"""Checks of lesson 2. One function per task: it returns if the answer is right and raises NotYet if not."""
+"""Checks of lesson 2."""
 
 import inspect
 from functools import wraps
@@ -7,6 +7,7 @@ from itertools import chain, combinations, pairwise
 import numpy as np
 
 from gridka_ml.checking import (
+    Checks,
     NotAttempted,
     NotYet,
     array,
@@ -18,9 +19,10 @@ from gridka_ml.checking import (
     refuse_what_is_no_model,
 )
 
+check = Checks()
 # How near trained weights must come to those found by hand, over the largest of these. The exact minimum is 17 % away,
 # a tenth of the learning rate over 27 %; with 20 seeds it is 0.5 to 3.1 % (benchmarks/margins.json).
-BOUNDS = {"keras_model": 0.22}
+DISTANCE = check.bound("keras_model", at_most=0.22)
 W = np.array([0.3, -0.5, 0.8])
 X = np.array([[1, 0.5, 1.0], [1, -1.0, 2.0], [1, 2.0, 0.0], [1, 1.5, -1.5], [1, 0.0, 0.25]])
 Y = np.array([1, 1, 0, 0, 1])
@@ -129,7 +131,7 @@ def refuse_wrong_part(answers, name):
     for answer in answers:
         if name in names_in(getattr(answer, "__code__", None)) and name in answer.__globals__:
             try:
-                globals()[name](answer.__globals__[name])
+                check[name](answer.__globals__[name])
             except (NotYet, NotAttempted) as reason:
                 raise NotYet(
                     f"This function uses your `{name}`, which is not right yet: {reason}"
@@ -146,6 +148,7 @@ def names_in(code):
 # --- the tasks --------------------------------------------------------------------------------------------------
 
 
+@check
 def sigmoid(sigmoid):
     """σ(z) = 1 / (1 + e⁻ᶻ), for a number and for each element of an array."""
     z = np.array([-3.0, -0.5, 0.25, 1.0, 4.0])
@@ -186,6 +189,7 @@ def sigmoid(sigmoid):
         )
 
 
+@check
 def add_ones(add_ones):
     """A column of ones to the left of x."""
     x, ones = np.array([[2.0, 3.0], [4.0, 5.0], [6.0, 7.0], [8.0, 9.0]]), np.ones((4, 1))
@@ -224,6 +228,7 @@ def add_ones(add_ones):
         )
 
 
+@check
 @stands_on("sigmoid")
 def predict(predict):
     """ŷ = σ(xw), one probability for each sample."""
@@ -259,6 +264,7 @@ def predict(predict):
     ])  # fmt: skip
 
 
+@check
 @stands_on("predict")
 def loss(loss):
     """J = 1/n Σ (yᵢ − ŷᵢ)², a single number."""
@@ -294,6 +300,7 @@ def loss(loss):
     ])  # fmt: skip
 
 
+@check
 @stands_on("predict")
 def gradient(gradient):
     """2/n Σ (ŷᵢ − yᵢ)(ŷᵢ − ŷᵢ²) xᵢ, one number per weight."""
@@ -352,6 +359,7 @@ def gradient(gradient):
     ])  # fmt: skip
 
 
+@check
 @stands_on("gradient")
 def train(train):
     """Gradient descent from zero; the path of the weights."""
@@ -414,6 +422,7 @@ def expect_path(value, right):
         )
 
 
+@check
 @stands_on("gradient")
 def mini_batches(train_in_batches):
     """One step per batch, with the gradient of the batch alone; any shuffling is right."""
@@ -504,15 +513,16 @@ def refuse_wrong_batches(epochs, size):
         raise NotYet("The samples are not shuffled. Cut the batch out of `order`.")
 
 
+@check
 def keras_model(model, w_hand):
     """A Keras model of one neuron, trained to about the weights found by hand."""
     w_hand = array(w_hand, "`w_hand`", shape=(3,))
     refuse_what_is_no_model(model, "model")
     found = neuron_weights(model)
     expect_squared_error(model)
-    if near(found, w_hand):
+    if DISTANCE.met_by(distance(found, w_hand)):
         return "Keras found about the weights that you found by hand."
-    if near(found, BY_HAND):
+    if near_right(found):
         raise NotYet(
             "The model is right, but `w_hand` is not. Run the training by hand again, from the task Training on."
         )
@@ -521,8 +531,13 @@ def keras_model(model, w_hand):
     )
 
 
-def near(found, wanted):
-    return np.abs(found - wanted).max() <= BOUNDS["keras_model"] * np.abs(wanted).max()
+def distance(found, wanted):
+    """The largest difference over the largest weight."""
+    return np.abs(found - wanted).max() / max(np.abs(wanted).max(), 1e-9)
+
+
+def near_right(weights):
+    return distance(weights, BY_HAND) <= DISTANCE.at_most
 
 
 def numbers(values):
@@ -630,7 +645,7 @@ def reason_for(model, found):
             else " The learning rate goes into the optimiser: `SGD(learning_rate=2.0)`."
         )
         return f"The model is not trained after `compile`. Call `model.fit(x, y, …)`.{advice}"
-    if near(-found, BY_HAND):
+    if near_right(-found):
         return "All signs are reversed: are the labels `y`, with 1 for the triangles?"
     if isinstance(model.optimizer, keras.optimizers.SGD) and not 1 <= rate <= 4:
         return f"The learning rate was {rate:.3g}. Use 2.0."
@@ -639,6 +654,7 @@ def reason_for(model, found):
     return "Train on `x` and `y`, with SGD and the learning rate 2.0."
 
 
+@check
 @stands_on("predict")
 def cross_entropy(cross_entropy, cross_entropy_gradient):
     """−1/n Σ y log ŷ + (1 − y) log(1 − ŷ), and 1/n Σ (ŷ − y) x."""

@@ -1,11 +1,14 @@
-"""Checks of lesson 1. One function per task: it returns if the answer is right and raises NotYet if not."""
+"""Checks of lesson 1."""
 
 import numpy as np
 
-from gridka_ml.checking import NotYet, array, close, expect
+from gridka_ml.checking import Checks, NotYet, array, close, expect
 from gridka_ml.datasets import load_mnist
 
+check = Checks()
 
+
+@check
 def describe(n_samples, n_features, n_classes):
     """60000 images of 28 × 28 pixels, ten digits."""
     expect(
@@ -90,6 +93,7 @@ def describe(n_samples, n_features, n_classes):
     )
 
 
+@check
 def balance(counts):
     """The number of training images of each digit."""
     (_, y_train), (_, y_test) = load_mnist()
@@ -144,6 +148,7 @@ def balance(counts):
     )
 
 
+@check
 def mean_images(mean_images):
     """The mean training image of each class, pixel by pixel."""
     (x_train, y_train), (x_test, y_test) = load_mnist()
@@ -216,6 +221,7 @@ def distances_to_means(x_train, y_train, x_test):
     )
 
 
+@check
 def nearest_mean(y_predicted):
     """The class of the nearest mean for each test image."""
     (x_train, y_train), (x_test, y_test) = load_mnist()
@@ -264,6 +270,7 @@ def nearest_mean(y_predicted):
         )
 
 
+@check
 def accuracy(accuracy_nearest_mean):
     """The fraction of right predictions on the test set; about 82 %."""
     value = array(accuracy_nearest_mean, "`accuracy_nearest_mean`")
@@ -301,6 +308,7 @@ def accuracy(accuracy_nearest_mean):
     )
 
 
+@check
 def accuracy_per_digit(accuracy_per_digit):
     """The accuracy among the test images of each digit."""
     (x_train, y_train), (x_test, y_test) = load_mnist()

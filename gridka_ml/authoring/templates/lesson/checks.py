@@ -1,14 +1,17 @@
-"""Checks of lesson @NUMBER@. One function per task: it returns if the answer is right and raises NotYet if not."""
+"""Checks of lesson @NUMBER@."""
 
 import numpy as np
 
-from gridka_ml.checking import call, expect
+from gridka_ml.checking import Checks, call, expect
 from gridka_ml.datasets import load_abalone
+
+check = Checks()
 
 # Small numbers that one can follow by hand, and no two axes of the same length.
 X = np.array([[1.0, 20.0, 3.0], [2.0, 60.0, 4.0], [5.0, 40.0, 3.0], [3.0, 30.0, 8.0]])
 
 
+@check
 def rescale(rescale):
     """Each feature from 0 to 1; the mistakes are told apart by their results."""
     wanted = (X - X.min(axis=0)) / (X.max(axis=0) - X.min(axis=0))
@@ -33,6 +36,7 @@ def rescale(rescale):
     )
 
 
+@check
 def upper_third(fraction_long):
     """The fraction of the snails in the upper third of the range of lengths; no snail lies on the border."""
     length = load_abalone()["length"].to_numpy()
