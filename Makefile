@@ -16,7 +16,10 @@ LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(
 # something costly stay in one process: tests/conftest.py.
 AT_ONCE := -n 3 --no-loadscope-reorder
 
-.PHONY: help lab test test-fast test-backends check notebooks bench lock clean
+# The cells of lessons are read in JupyterLab, where about 95 columns are seen; prose wraps there by itself.
+NARROW := --line-length 95 $(wildcard gridka_ml/lessons/*/notebook.py)
+
+.PHONY: help lab test test-fast test-backends check format notebooks bench lock clean
 
 help:
 	@echo "make lab         install what is missing and open JupyterLab on your copy of the exercises"
@@ -26,6 +29,7 @@ help:
 	@echo "make test-fast   the quick ones among them: no browser, no training, few kernels (under 2 minutes)"
 	@echo "make test-backends  all solutions on TensorFlow, JAX and PyTorch (BACKENDS=\"jax torch\": only on those)"
 	@echo "make check       lint, and compare the notebooks with the lesson texts (under 30 s)"
+	@echo "make format      bring code into the form that make check asks for"
 	@echo "make notebooks   render exercises/ and solutions/ from the lesson texts, and execute the solutions"
 	@echo "make bench       measure the networks against keras.io's simple one, and time and memory of the solutions"
 	@echo "make lock        choose the newest versions: requirements.lock and environment.yml"
@@ -54,7 +58,14 @@ check:
 	@$(BOOTSTRAP) $(call extras,test)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/ruff format --check $(NARROW)
 	$(BIN)/gridka-ml build --check
+
+format:
+	@$(BOOTSTRAP) $(call extras,test)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/ruff format $(NARROW)
 
 notebooks:
 	@$(BOOTSTRAP) $(call extras,test)

@@ -13,6 +13,7 @@ import nbformat
 from gridka_ml import lessons
 from gridka_ml.authoring import readmes, render
 from gridka_ml.authoring.execute import execute_solution
+from gridka_ml.checking import load_checks
 from gridka_ml.lesson_text import lesson_names, load_answers, load_lesson
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -31,7 +32,7 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
     before one is executed and may return a callback for its cells. Returns the paths that changed.
     """
     root, changed = Path(root), []
-    all_lessons = [load_lesson(name) for name in lesson_names()]
+    all_lessons = checked_lessons()
     for lesson in all_lessons:
         if names is not None and lesson.name not in names:
             continue
@@ -48,6 +49,14 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
     return changed
 
 
+def checked_lessons():
+    """All lessons, each with a check for each of its tasks; raises LessonError."""
+    all_lessons = [load_lesson(name) for name in lesson_names()]
+    for lesson in all_lessons:
+        load_checks(lesson)
+    return all_lessons
+
+
 def pages(all_lessons):
     """The READMEs, as (place, content)."""
     answers = {lesson.name: load_answers(lesson.name) for lesson in all_lessons}
@@ -58,7 +67,7 @@ def pages(all_lessons):
 def check(root):
     """What in the committed notebooks differs from the lesson texts: one sentence each, none if all is well."""
     root, problems = Path(root), []
-    all_lessons = [load_lesson(name) for name in lesson_names()]
+    all_lessons = checked_lessons()
     names = {lesson.file_name for lesson in all_lessons}
     for lesson in all_lessons:
         exercise = root / "exercises" / lesson.file_name

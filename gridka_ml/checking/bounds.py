@@ -18,6 +18,9 @@ class Bound:
     at_least: float = -inf
     at_most: float = inf
 
+    def __str__(self) -> str:
+        return f"≥ {self.at_least}" if self.at_least > -inf else f"≤ {self.at_most}"
+
     def met_by(self, measured: float) -> bool:
         """Whether a measured value keeps to the bound."""
         for record in _records:

@@ -1,6 +1,7 @@
 """Building and the gate: each way in which committed notebooks can drift from their text is found."""
 
 import json
+import sys
 from pathlib import Path
 
 import nbformat
@@ -9,8 +10,9 @@ from nbformat.v4 import new_output
 
 from gridka_ml.authoring import build, render
 from gridka_ml.authoring.execute import Result
-from gridka_ml.lesson_text import OtherAnswer, parse_lesson
+from gridka_ml.lesson_text import LessonError, OtherAnswer, parse_lesson
 
+from tests.support import toy_checks
 from tests.support.toy_lesson import TOY
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +61,7 @@ def suite(tmp_path, monkeypatch):
     suite = Suite(tmp_path)
     monkeypatch.setattr(render, "files", lambda package: tmp_path / "lessons")
     monkeypatch.setattr(build, "lesson_folder", lambda lesson: tmp_path / "lessons" / lesson.name)
+    monkeypatch.setitem(sys.modules, "gridka_ml.lessons.toy.checks", toy_checks)
     monkeypatch.setattr(build, "lesson_names", lambda: ["toy"])
     monkeypatch.setattr(build, "load_lesson", lambda name: suite.lesson)
     monkeypatch.setattr(build, "load_answers", lambda name: suite.answers)
@@ -90,6 +93,13 @@ def test_a_new_answer_is_executed_again(suite):
     assert build.check(suite.root)
     assert build.build(suite.root, execute=True) == [suite.solution]
     assert suite.runs == 2 and build.check(suite.root) == []
+
+
+def test_a_task_without_a_check_is_named(suite, monkeypatch):
+    monkeypatch.delitem(toy_checks.check, "root")
+    for build_or_check in (build.build, build.check):
+        with pytest.raises(LessonError, match=r"^lessons/toy/checks\.py: no check for root; "):
+            build_or_check(suite.root)
 
 
 def test_force_executes_again(suite):

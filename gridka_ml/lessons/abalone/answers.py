@@ -69,16 +69,12 @@ snails = abalone[(abalone["height"] > 0) & (abalone["height"] < 0.3)].to_numpy()
 # %% right="encode"
 features = snails.drop(columns=["sex", "rings"])
 for letter in "FIM":
-    features = features.assign(
-        **{f"sex_{letter}": (snails["sex"] == letter).astype("float32")}
-    )
+    features = features.assign(**{f"sex_{letter}": (snails["sex"] == letter).astype("float32")})
 x = np.asarray(features, dtype="float32")
 y = np.array([rings + 1.5 for rings in snails["rings"]], dtype="float32")
 
 # %% right="encode"
-features = pd.get_dummies(
-    snails.iloc[:, :-1], columns=["sex"], dtype="float32", drop_first=True
-)
+features = pd.get_dummies(snails.iloc[:, :-1], columns=["sex"], dtype="float32", drop_first=True)
 x = features.values
 y = snails["rings"].to_numpy(dtype="float32") + np.float32(1.5)
 
@@ -144,18 +140,14 @@ x = features.to_numpy()
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
 # %% wrong="encode" mistake="a measurement is dropped" says="No column of `x` is the height"
-features = pd.get_dummies(
-    snails.drop(columns=["rings", "height"]), columns=["sex"], dtype="float32"
-)
+features = pd.get_dummies(snails.drop(columns=["rings", "height"]), columns=["sex"], dtype="float32")
 x = features.to_numpy()
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
 # %% right="scale"
 from sklearn.preprocessing import StandardScaler
 
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -165,9 +157,7 @@ def standardise(x, x_reference):
 x_train, x_test = (standardise(part, x_train_raw) for part in (x_train_raw, x_test_raw))
 
 # %% right="scale"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=7
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=7)
 
 
 def standardise(x, x_reference):
@@ -183,9 +173,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% right="scale"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -198,9 +186,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="used x where `x_reference` is asked for" says="uses mean and deviation of x itself" likely=true
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -211,9 +197,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="scaled the test set by itself" says="deviation of the test set" likely=true
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -224,9 +208,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_test_raw)
 
 # %% wrong="scale" mistake="all snails as the reference" says="That is a leak"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -237,9 +219,7 @@ x_train = standardise(x_train_raw, x)
 x_test = standardise(x_test_raw, x)
 
 # %% wrong="scale" mistake="forgot `axis=0`" says="One mean for all features together" likely=true
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -250,9 +230,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="forgot the brackets above the line" says="Brackets are missing" likely=true
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -263,9 +241,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="minimum and maximum" says="This maps to 0 … 1"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -277,9 +253,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="the variance" says="This divides by the variance"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -290,9 +264,7 @@ x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
 
 # %% wrong="scale" mistake="changes its argument" says="changes an array that it is given"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -305,9 +277,7 @@ x_train = standardise(x_train_raw.copy(), x_train_raw)
 x_test = standardise(x_test_raw.copy(), x_train_raw)
 
 # %% wrong="scale" mistake="forgot return" says="Does the function end with `return`?"
-x_train_raw, x_test_raw, y_train, y_test = train_test_split(
-    x, y, test_size=0.2, random_state=4
-)
+x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
 def standardise(x, x_reference):
@@ -441,9 +411,7 @@ def build_network(loss="huber"):
     return network
 
 
-early_stopping = keras.callbacks.EarlyStopping(
-    "val_loss", patience=5, restore_best_weights=True
-)
+early_stopping = keras.callbacks.EarlyStopping("val_loss", patience=5, restore_best_weights=True)
 model = build_network()
 history = model.fit(
     *(x_train, y_train),
@@ -461,9 +429,7 @@ keras.utils.set_random_seed(4)
 class Network(keras.Model):
     def __init__(self):
         super().__init__()
-        self.hidden = keras.layers.Dense(
-            48, activation="silu", kernel_regularizer=keras.regularizers.L2(1e-4)
-        )
+        self.hidden = keras.layers.Dense(48, activation="silu", kernel_regularizer=keras.regularizers.L2(1e-4))
         self.drop = keras.layers.Dropout(0.05)
         self.age = keras.layers.Dense(1)
 
@@ -537,9 +503,7 @@ keras.utils.set_random_seed(1)
 
 def build_network(loss="huber"):
     start = keras.initializers.Constant(11.0)
-    network = keras.Sequential(
-        [keras.Input(shape=(n_features,)), keras.layers.Dense(1, bias_initializer=start)]
-    )
+    network = keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(1, bias_initializer=start)])
     network.compile(loss=loss, optimizer=keras.optimizers.Adam(0.03), steps_per_execution=30)
     return network
 
@@ -722,9 +686,7 @@ history = None
 
 # %% right="error_by_age"
 borders = [2, 7, 10, 13, 16, 31]
-table = pd.DataFrame(
-    {"group": np.digitize(y_test, borders) - 1, "error": np.abs(y_test - y_hat_test)}
-)
+table = pd.DataFrame({"group": np.digitize(y_test, borders) - 1, "error": np.abs(y_test - y_hat_test)})
 mae_by_age = table.groupby("group")["error"].mean().to_numpy()
 
 # %% right="error_by_age"
@@ -782,9 +744,7 @@ def cross_validate(fit_predict, x, y, n_folds=5):
     rows = np.random.default_rng(1).permutation(len(x))
     parts = np.array_split(rows, n_folds)
     return [
-        mean_absolute_error(
-            y[part], fit_predict(np.delete(x, part, axis=0), np.delete(y, part), x[part])
-        )
+        mean_absolute_error(y[part], fit_predict(np.delete(x, part, axis=0), np.delete(y, part), x[part]))
         for part in parts
     ]
 
@@ -794,9 +754,7 @@ def cross_validate(fit_predict, x, y, n_folds=5):
     scores = np.zeros(n_folds)
     for fold in range(n_folds):
         is_test = np.arange(len(x)) % n_folds == fold
-        scores[fold] = np.abs(
-            y[is_test] - fit_predict(x[~is_test], y[~is_test], x[is_test])
-        ).mean()
+        scores[fold] = np.abs(y[is_test] - fit_predict(x[~is_test], y[~is_test], x[is_test])).mean()
     return scores
 
 
@@ -895,9 +853,7 @@ def coverage(y, low, high):
 # %% right="interval"
 def pinball(y, y_hat, quantile):
     error = keras.ops.subtract(y, y_hat)
-    return keras.ops.mean(
-        quantile * keras.ops.relu(error) + (1 - quantile) * keras.ops.relu(-error)
-    )
+    return keras.ops.mean(quantile * keras.ops.relu(error) + (1 - quantile) * keras.ops.relu(-error))
 
 
 coverage = lambda y, low, high: 1 - np.mean(np.logical_or(y < low, y > high))

@@ -4,17 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from gridka_ml.checking import (
-    Checks,
-    NotYet,
-    array,
-    as_numpy,
-    attendees_code,
-    call,
-    close,
-    describe,
-    expect,
-)
+from gridka_ml.checking import Checks, NotYet, array, as_numpy, attendees_code, call, close, describe, expect
 from gridka_ml.datasets import load_abalone
 
 check = Checks()
@@ -22,15 +12,7 @@ check = Checks()
 MAE_OVER_LINEAR = check.bound("network", at_most=0.975)  # the MAE of a straight line is 1
 FLAT = [1257, 3996]  # rows of height 0
 TOO_HIGH = [1417, 2051]  # 103 mm for a snail of 141 mm, 226 mm for one of 91 mm
-NUMBERS = (
-    "length",
-    "diameter",
-    "height",
-    "whole_weight",
-    "shucked_weight",
-    "viscera_weight",
-    "shell_weight",
-)
+NUMBERS = ("length", "diameter", "height", "whole_weight", "shucked_weight", "viscera_weight", "shell_weight")
 
 
 def rows(count):
@@ -47,20 +29,14 @@ def clean(snails):
     original = load_abalone()
     missing = [column for column in original.columns if column not in snails.columns]
     if missing:
-        raise NotYet(
-            f"The column `{missing[0]}` is missing. Keep all columns, and choose rows: `abalone[condition]`."
-        )
+        raise NotYet(f"The column `{missing[0]}` is missing. Keep all columns, and choose rows: `abalone[condition]`.")
     kept = kept_rows(snails, original)
     if len(kept) == len(original):
-        raise NotYet(
-            "All 4177 rows are still there. Keep those with a height above 0 and below the impossible ones."
-        )
+        raise NotYet("All 4177 rows are still there. Keep those with a height above 0 and below the impossible ones.")
     refuse_wrong_side(kept)
     left = set(FLAT) & kept, set(TOO_HIGH) & kept
     if left[0]:
-        raise NotYet(
-            f"{rows(len(left[0]))} with height 0 left. The height must be above 0: `> 0`, not `>= 0`."
-        )
+        raise NotYet(f"{rows(len(left[0]))} with height 0 left. The height must be above 0: `> 0`, not `>= 0`.")
     if left[1]:
         raise NotYet(
             f"{rows(len(left[1]))} with an impossible height left, up to {200 * snails['height'].max():.0f} mm. Where "
@@ -79,9 +55,7 @@ def refuse_what_is_no_table(snails):
     if hasattr(snails, "columns") and hasattr(snails, "index"):
         return
     if getattr(getattr(snails, "dtype", None), "kind", "") == "b":
-        raise NotYet(
-            "`snails` is the condition itself. Use it to choose rows: `abalone[condition]`."
-        )
+        raise NotYet("`snails` is the condition itself. Use it to choose rows: `abalone[condition]`.")
     raise NotYet(
         f"`snails` should be a table like `abalone`, but it is {describe(snails)}. Write `abalone[condition]`."
     )
@@ -94,35 +68,24 @@ def kept_rows(snails, original):
         if snails[columns].equals(original.loc[snails.index, columns]):
             return set(snails.index)
     if snails[columns].isna().any(axis=None):
-        raise NotYet(
-            "There are missing values now. Choose rows by a condition, `abalone[condition]`."
-        )
+        raise NotYet("There are missing values now. Choose rows by a condition, `abalone[condition]`.")
     numbers = dict(zip(original[columns].itertuples(index=False, name=None), original.index))
     found = [numbers.get(row) for row in snails[columns].itertuples(index=False, name=None)]
     if None in found:
-        raise NotYet(
-            "Some values are not those of the table any more. Drop the impossible rows, change none."
-        )
+        raise NotYet("Some values are not those of the table any more. Drop the impossible rows, change none.")
     return set(found)
 
 
 def refuse_wrong_side(kept):
     if kept <= set(FLAT + TOO_HIGH):
-        raise NotYet(
-            "These are the impossible snails, or none. Keep the others: turn the condition round."
-        )
+        raise NotYet("These are the impossible snails, or none. Keep the others: turn the condition round.")
 
 
 def refuse_choice_by_label(dropped, original):
     extreme = original["rings"].isin([1, 2, 25, 26, 27, 29])
     lost = len(dropped[dropped["rings"].isin([1, 2, 25, 26, 27, 29])])
-    if (
-        lost > 0.6 * extreme.sum()
-        or (dropped["rings"] > 20).sum() > 0.6 * (original["rings"] > 20).sum()
-    ):
-        raise NotYet(
-            "The rows are chosen by the rings, the label. In the harbour nobody knows it: look at the height."
-        )
+    if lost > 0.6 * extreme.sum() or (dropped["rings"] > 20).sum() > 0.6 * (original["rings"] > 20).sum():
+        raise NotYet("The rows are chosen by the rings, the label. In the harbour nobody knows it: look at the height.")
 
 
 @check
@@ -130,9 +93,7 @@ def encode(features, x, y, snails):
     """float32 features with the sex one-hot and without the rings, and the age as float32."""
     refuse_what_is_no_table(snails)
     if "rings" not in snails.columns or "sex" not in snails.columns:
-        raise NotYet(
-            "`snails` lacks the column `rings` or `sex`. Run the task Look, then clean again."
-        )
+        raise NotYet("`snails` lacks the column `rings` or `sex`. Run the task Look, then clean again.")
     refuse_wrong_type(x, "x")
     refuse_wrong_type(y, "y")
     n = len(snails)
@@ -149,57 +110,34 @@ def encode(features, x, y, snails):
         )
     for name in NUMBERS:
         if not any(close(column, snails[name], atol=1e-4) for column in columns):
-            raise NotYet(
-                f"No column of `x` is the {name.replace('_', ' ')}. Keep all measurements, unscaled for now."
-            )
+            raise NotYet(f"No column of `x` is the {name.replace('_', ' ')}. Keep all measurements, unscaled for now.")
     refuse_wrong_sex(columns, snails["sex"].to_numpy())
     label(y, rings)
     if not hasattr(features, "columns") or len(features.columns) != values.shape[1]:
-        raise NotYet(
-            "`features` should be the table from which `x` is made, with the same columns."
-        )
+        raise NotYet("`features` should be the table from which `x` is made, with the same columns.")
     for name, each in (("x", x), ("y", y)):
         if each.dtype != np.float32:
-            raise NotYet(
-                f'`{name}` is of type {each.dtype}. Networks compute in float32: `.astype("float32")`.'
-            )
+            raise NotYet(f'`{name}` is of type {each.dtype}. Networks compute in float32: `.astype("float32")`.')
 
 
 def refuse_wrong_type(value, name):
     if hasattr(value, "to_numpy"):
-        raise NotYet(
-            f"`{name}` is still a table of pandas. Make an array of it: `.to_numpy()`."
-        )
+        raise NotYet(f"`{name}` is still a table of pandas. Make an array of it: `.to_numpy()`.")
     if isinstance(value, np.ndarray) and value.dtype.kind in "OUST":
-        if value.dtype.kind == "O" and not any(
-            isinstance(each, str) for each in value.ravel()
-        ):
-            raise NotYet(
-                f'`{name}` mixes numbers with other things. Add `.astype("float32")`.'
-            )
-        raise NotYet(
-            f"`{name}` holds texts. Take the one-hot table `features`: it has numbers only."
-        )
+        if value.dtype.kind == "O" and not any(isinstance(each, str) for each in value.ravel()):
+            raise NotYet(f'`{name}` mixes numbers with other things. Add `.astype("float32")`.')
+        raise NotYet(f"`{name}` holds texts. Take the one-hot table `features`: it has numbers only.")
     if not isinstance(value, np.ndarray):
         raise NotYet(f"`{name}` should be an array, but it is {describe(value)}.")
 
 
 def refuse_wrong_sex(columns, sex):
-    found = [
-        letter for letter in "FIM" if any(close(column, sex == letter) for column in columns)
-    ]
+    found = [letter for letter in "FIM" if any(close(column, sex == letter) for column in columns)]
     if len(found) >= 2:
         return
-    if any(
-        len(np.unique(column)) == 3 and len(np.unique(sex[column == column[0]])) == 1
-        for column in columns
-    ):
-        raise NotYet(
-            "The sex is one column of numbers, as if the sexes had an order. Make it one-hot: `get_dummies`."
-        )
-    raise NotYet(
-        'The sex is missing among the features. `pd.get_dummies(…, columns=["sex"])` makes columns of it.'
-    )
+    if any(len(np.unique(column)) == 3 and len(np.unique(sex[column == column[0]])) == 1 for column in columns):
+        raise NotYet("The sex is one column of numbers, as if the sexes had an order. Make it one-hot: `get_dummies`.")
+    raise NotYet('The sex is missing among the features. `pd.get_dummies(…, columns=["sex"])` makes columns of it.')
 
 
 def label(y, rings):
@@ -226,21 +164,14 @@ def scale(standardise, x_train, x_test, x_train_raw, x_test_raw):
     other = (rng.normal(size=(8, 3)) * [2, 3, 0.3] + [1, 0, 0.2]).astype("float32")
     value = call(standardise, other, reference, name="standardise")
     numbers = array(value, "`standardise(x, x_reference)`", shape=other.shape)
-    if not any(
-        close(numbers, right_scale(other, reference, ddof), rtol=2e-3, atol=1e-3)
-        for ddof in (0, 1)
-    ):
+    if not any(close(numbers, right_scale(other, reference, ddof), rtol=2e-3, atol=1e-3) for ddof in (0, 1)):
         refuse_wrong_scale(numbers, other, reference)
     train, test = array(x_train_raw, "`x_train_raw`"), array(x_test_raw, "`x_test_raw`")
     if train.ndim != 2 or test.ndim != 2 or train.shape[1] != test.shape[1]:
-        raise NotYet(
-            "`x_train_raw` and `x_test_raw` are not two parts of one table. Take the first line as it was."
-        )
+        raise NotYet("`x_train_raw` and `x_test_raw` are not two parts of one table. Take the first line as it was.")
     scaled_sets(x_train, x_test, train, test)
     if any(getattr(each, "dtype", None) != np.float32 for each in (x_train, x_test)):
-        raise NotYet(
-            'The scaled sets are not float32 any more. Let `standardise` return `(…).astype("float32")`.'
-        )
+        raise NotYet('The scaled sets are not float32 any more. Let `standardise` return `(…).astype("float32")`.')
 
 
 def right_scale(x, reference, ddof=0):
@@ -270,21 +201,11 @@ def refuse_wrong_scale(numbers, x, reference):
 
 def scaled_sets(x_train, x_test, train, test):
     both = np.concatenate([train, test])
-    for value, raw, name, own in (
-        (x_train, train, "x_train", True),
-        (x_test, test, "x_test", False),
-    ):
+    for value, raw, name, own in ((x_train, train, "x_train", True), (x_test, test, "x_test", False)):
         found = array(value, f"`{name}`", shape=raw.shape)
-        if any(
-            close(found, right_scale(raw, train, ddof), rtol=5e-3, atol=5e-3)
-            for ddof in (0, 1)
-        ):
+        if any(close(found, right_scale(raw, train, ddof), rtol=5e-3, atol=5e-3) for ddof in (0, 1)):
             continue
-        leak = (
-            "x_train_raw"
-            if not own
-            else "x_train_raw` twice: `standardise(x_train_raw, x_train_raw)"
-        )
+        leak = "x_train_raw" if not own else "x_train_raw` twice: `standardise(x_train_raw, x_train_raw)"
         mistakes = [
             (right_scale(raw, both), f"`{name}` is scaled with mean and deviation of all snails. That is a leak: take "
                                      "those of the training set, `x_train_raw`."),
@@ -295,9 +216,7 @@ def scaled_sets(x_train, x_test, train, test):
         for wrong, message in mistakes:
             if close(found, wrong, rtol=1e-3, atol=1e-3):
                 raise NotYet(message)
-        raise NotYet(
-            f"`{name}` is not what it should be. Call `standardise` with `{leak}` as the second argument."
-        )
+        raise NotYet(f"`{name}` is not what it should be. Call `standardise` with `{leak}` as the second argument.")
 
 
 @check
@@ -363,18 +282,10 @@ def network(build_network, early_stopping, model, history, x_test, y_test):
     expect_one_number(new, x_test)
     refuse_fixed_loss(build_network)
     if not isinstance(model, keras.Model):
-        history_hint = (
-            " Write `history = model.fit(…)`."
-            if isinstance(model, keras.callbacks.History)
-            else ""
-        )
-        raise NotYet(
-            f"`model` should be the network that is trained, but it is {describe(model)}.{history_hint}"
-        )
+        history_hint = " Write `history = model.fit(…)`." if isinstance(model, keras.callbacks.History) else ""
+        raise NotYet(f"`model` should be the network that is trained, but it is {describe(model)}.{history_hint}")
     if not isinstance(history, keras.callbacks.History):
-        raise NotYet(
-            f"`history` should be what `model.fit(…)` returns, but it is {describe(history)}."
-        )
+        raise NotYet(f"`history` should be what `model.fit(…)` returns, but it is {describe(history)}.")
     losses = history.history
     if not losses.get("loss"):
         raise NotYet("The training had no epoch. Call `model.fit` with `epochs=100`.")
@@ -389,21 +300,13 @@ def built(build_network):
     if new is None:
         raise NotYet("`build_network` returns nothing. Its last line is `return network`.")
     if not isinstance(new, keras.Model):
-        raise NotYet(
-            f"`build_network()` should return a Keras model, but it is {describe(new)}."
-        )
+        raise NotYet(f"`build_network()` should return a Keras model, but it is {describe(new)}.")
     if call(build_network, name="build_network") is new:
-        raise NotYet(
-            "`build_network` returns the same network each time. Build it inside the function."
-        )
+        raise NotYet("`build_network` returns the same network each time. Build it inside the function.")
     if not getattr(new, "compiled", False):
-        raise NotYet(
-            "The network is not compiled. Call `network.compile(…)` before `return network`."
-        )
+        raise NotYet("The network is not compiled. Call `network.compile(…)` before `return network`.")
     if getattr(new, "loss", "") is None:
-        raise NotYet(
-            "`compile` has no loss. Pass on the argument of the function: `loss=loss`."
-        )
+        raise NotYet("`compile` has no loss. Pass on the argument of the function: `loss=loss`.")
     return new
 
 
@@ -411,9 +314,7 @@ def expect_one_number(new, x_test):
     inputs = getattr(new, "input_shape", None)  # a subclassed model has none
     n_features = x_test.shape[1]
     if isinstance(inputs, tuple) and inputs[1:] != (n_features,):
-        raise NotYet(
-            f"The input has the shape {inputs[1:]}. A snail has {n_features} features: `shape=(n_features,)`."
-        )
+        raise NotYet(f"The input has the shape {inputs[1:]}. A snail has {n_features} features: `shape=(n_features,)`.")
     with attendees_code("the network"):
         y_hat = array(new(x_test[:4]), "The output of the network")
     if y_hat.shape not in ((4,), (4, 1)):
@@ -422,9 +323,7 @@ def expect_one_number(new, x_test):
         )
     activation = output_activation(new)
     if activation in ("sigmoid", "tanh", "softmax", "softsign", "hard_sigmoid"):
-        raise NotYet(
-            f"The last layer ends with {activation}, which never exceeds 1. An age does: no activation there."
-        )
+        raise NotYet(f"The last layer ends with {activation}, which never exceeds 1. An age does: no activation there.")
 
 
 def output_activation(new):
@@ -438,14 +337,9 @@ def output_activation(new):
 
 
 def refuse_fixed_loss(build_network):
-    used = [
-        getattr(call(build_network, loss, name="build_network"), "loss", loss)
-        for loss in ("mse", "mae")
-    ]
+    used = [getattr(call(build_network, loss, name="build_network"), "loss", loss) for loss in ("mse", "mae")]
     if used[0] == used[1]:
-        raise NotYet(
-            "`build_network` compiles with the same loss whatever it is asked for. Pass it on: `loss=loss`."
-        )
+        raise NotYet("`build_network` compiles with the same loss whatever it is asked for. Pass it on: `loss=loss`.")
 
 
 def refuse_wrong_stopping(early_stopping, losses):
@@ -456,21 +350,13 @@ def refuse_wrong_stopping(early_stopping, losses):
             f"`early_stopping` should be `keras.callbacks.EarlyStopping(…)`, but it is {describe(early_stopping)}."
         )
     if "val_loss" not in losses:
-        raise NotYet(
-            "The training had no validation set. Give `fit` the argument `validation_split=0.2`."
-        )
+        raise NotYet("The training had no validation set. Give `fit` the argument `validation_split=0.2`.")
     if getattr(early_stopping, "monitor", "val_loss") == "loss":
-        raise NotYet(
-            "Early stopping looks at the training loss, which hardly ever rises. Let it monitor `val_loss`."
-        )
+        raise NotYet("Early stopping looks at the training loss, which hardly ever rises. Let it monitor `val_loss`.")
     if getattr(early_stopping, "patience", 1) == 0:
-        raise NotYet(
-            "The patience of early stopping is 0: one unlucky epoch ends the training. Try `patience=10`."
-        )
+        raise NotYet("The patience of early stopping is 0: one unlucky epoch ends the training. Try `patience=10`.")
     if not getattr(early_stopping, "restore_best_weights", True):
-        raise NotYet(
-            "Early stopping keeps the last weights, not the best. Add `restore_best_weights=True`."
-        )
+        raise NotYet("Early stopping keeps the last weights, not the best. Add `restore_best_weights=True`.")
 
 
 def refuse_bad_predictions(model, losses, x_test, y_test):
@@ -479,20 +365,14 @@ def refuse_bad_predictions(model, losses, x_test, y_test):
     with attendees_code("the prediction of `model`"):
         y_hat = as_numpy(model(x))
     if y_hat is not None and not np.isfinite(y_hat).all():
-        raise NotYet(
-            "The predictions are nan: the training has diverged. Is the learning rate too high?"
-        )
+        raise NotYet("The predictions are nan: the training has diverged. Is the learning rate too high?")
     y_hat = array(y_hat, "The prediction of `model`").reshape(-1)
     if y_hat.shape != y.shape:
-        raise NotYet(
-            f"`model` predicts {y_hat.size} numbers for {len(y)} snails. Each snail gets one age: `Dense(1)`."
-        )
+        raise NotYet(f"`model` predicts {y_hat.size} numbers for {len(y)} snails. Each snail gets one age: `Dense(1)`.")
     error, constant = np.mean(np.abs(y - y_hat)), np.mean(np.abs(y - np.median(y)))
     epochs = "1 epoch" if len(losses["loss"]) == 1 else f"{len(losses['loss'])} epochs"
     if np.std(y_hat) < 0.05:
-        raise NotYet(
-            "The network says the same age for every snail: its neurons are dead or the rate is too high."
-        )
+        raise NotYet("The network says the same age for every snail: its neurons are dead or the rate is too high.")
     if error > 2 * constant:
         raise NotYet(
             f"After {epochs} the network is still far from the ages, on average at {y_hat.mean():.1f} years. "
@@ -518,9 +398,7 @@ def error_by_age(mae_by_age, y_test, y_hat_test):
     borders = [2, 7, 10, 13, 16, 31]
     y, y_hat = array(y_test, "`y_test`"), array(y_hat_test, "`y_hat_test`").reshape(-1)
     if y.shape != y_hat.shape:
-        raise NotYet(
-            "`y_test` and `y_hat_test` do not belong together. Run the cell above the goal again."
-        )
+        raise NotYet("`y_test` and `y_hat_test` do not belong together. Run the cell above the goal again.")
     error = np.abs(y - y_hat)
 
     def by(groups, measure=lambda inside: error[inside].mean()):
@@ -531,9 +409,7 @@ def error_by_age(mae_by_age, y_test, y_hat_test):
     predicted = [(y_hat >= low) & (y_hat < high) for low, high in pairwise(borders)]
     value = as_numpy(mae_by_age)
     if value is not None and value.shape == (5,) and np.isnan(value).any():
-        raise NotYet(
-            "A group has no snails, and the mean of nothing is nan. Look at its two borders, `>=` and `<`."
-        )
+        raise NotYet("A group has no snails, and the mean of nothing is nan. Look at its two borders, `>=` and `<`.")
     expect(mae_by_age, by(inside), "`mae_by_age`", mistakes=[
         (np.full(5, error.mean()), "All groups have the error of all snails. Choose: `y_test[in_group]`."),
         (by(predicted), "The groups are made by the prediction. Make them by the true age, `y_test`."),
@@ -554,10 +430,7 @@ def error_by_age(mae_by_age, y_test, y_hat_test):
 def cross_validation(cross_validate):
     """Each sample is in one test part, training parts hold the others, labels included; the score is the MAE."""
     rng = np.random.default_rng(5)
-    x, y = (
-        rng.normal(size=(53, 3)).astype("float32"),
-        rng.uniform(3, 20, size=53).astype("float32"),
-    )
+    x, y = (rng.normal(size=(53, 3)).astype("float32"), rng.uniform(3, 20, size=53).astype("float32"))
     for n_folds in (5, 4):
         folds_of(cross_validate, x, y, n_folds)
 
@@ -581,9 +454,7 @@ def folds_of(cross_validate, x, y, n_folds):
     parts = [refuse_wrong_parts(x, y, *each) for each in calls]
     everyone = sorted(int(row) for part in parts for row in part)
     if everyone != list(range(len(x))):
-        raise NotYet(
-            "Not every snail is in a test part exactly once. Use the row numbers of `KFold`."
-        )
+        raise NotYet("Not every snail is in a test part exactly once. Use the row numbers of `KFold`.")
     errors = [y[part] - np.linspace(5, 12, len(part)) for part in parts]
     right = [np.mean(np.abs(error)) for error in errors]
     expect(scores, right, "The scores of the folds", mistakes=[
@@ -599,21 +470,13 @@ def refuse_wrong_parts(x, y, x_train, y_train, x_test):
     """The row numbers of a fold's test part, or a NotYet if training and test part do not belong together."""
     train, test = row_numbers(x_train, x), row_numbers(x_test, x)
     if len(train) == len(x):
-        raise NotYet(
-            "`fit_predict` is trained with all snails, those of the test part included. Use `x[train]`."
-        )
+        raise NotYet("`fit_predict` is trained with all snails, those of the test part included. Use `x[train]`.")
     if set(train) == set(test):
-        raise NotYet(
-            "Training and test part are the same snails. Train with `x[train]`, predict for `x[test]`."
-        )
+        raise NotYet("Training and test part are the same snails. Train with `x[train]`, predict for `x[test]`.")
     if set(train) & set(test):
-        raise NotYet(
-            "Some snails are in the training and in the test part. Use `x[train]` and `x[test]`."
-        )
+        raise NotYet("Some snails are in the training and in the test part. Use `x[train]` and `x[test]`.")
     if len(train) < len(test):
-        raise NotYet(
-            "Training and test part are swapped: train with the large part, `x[train]`."
-        )
+        raise NotYet("Training and test part are swapped: train with the large part, `x[train]`.")
     if y_train is None or y_train.shape != (len(train),) or not np.allclose(y_train, y[train]):
         raise NotYet("The labels are not those of the training part. Use `y[train]`.")
     return test
@@ -627,9 +490,7 @@ def row_numbers(part, x):
         )
     distances = np.abs(part[:, None, :] - x[None]).max(axis=2)
     if len(part) == 0 or distances.min(axis=1).max() > 1e-5:
-        raise NotYet(
-            "`fit_predict` should get rows of `x` as they are; each model scales for itself."
-        )
+        raise NotYet("`fit_predict` should get rows of `x` as they are; each model scales for itself.")
     return distances.argmin(axis=1)
 
 
@@ -639,10 +500,7 @@ def row_numbers(part, x):
 @check
 def interval(pinball, coverage):
     """The mean pinball loss, and the fraction between two bounds."""
-    y, y_hat = (
-        np.array([3.0, 5.0, 8.0, 12.0], "float32"),
-        np.array([5.0, 4.5, 8.0, 9.0], "float32"),
-    )
+    y, y_hat = (np.array([3.0, 5.0, 8.0, 12.0], "float32"), np.array([5.0, 4.5, 8.0, 9.0], "float32"))
     e = y - y_hat
     for q in (0.9, 0.25):
         value = call(pinball, y, y_hat, q, name="pinball")
@@ -682,14 +540,10 @@ def importance(permutation_importance):
     # The mean of |d + 0.5| less 0.5, where d is normal: its variance is twice 9 for column 0, twice 4 for column 1.
     expected = {(2,): 0.0, (1,): 1.79, (0,): 2.91, (0, 1): 3.59, (1, 3): 1.79}
     for columns, wanted in expected.items():
-        value = call(
-            permutation_importance, predict, x, y, list(columns), name="permutation_importance"
-        )
+        value = call(permutation_importance, predict, x, y, list(columns), name="permutation_importance")
         number = array(value, "`permutation_importance(…)`")
         if number.size != 1:
-            raise NotYet(
-                "The importance should be a single number: the difference of two `mae`."
-            )
+            raise NotYet("The importance should be a single number: the difference of two `mae`.")
         refuse_wrong_shuffle(seen, x, columns)
         refuse_wrong_growth(float(number.reshape(())), wanted)
 
@@ -704,22 +558,14 @@ def refuse_wrong_shuffle(seen, x, columns):
         )
     last = changed[-1]
     if last.shape != x.shape:
-        raise NotYet(
-            f"The model gets a table of shape {last.shape}. Give it all rows and columns: `x_shuffled`."
-        )
+        raise NotYet(f"The model gets a table of shape {last.shape}. Give it all rows and columns: `x_shuffled`.")
     if not np.array_equal(last[:, others], x[:, others]):
-        raise NotYet(
-            "Other columns are shuffled as well. Only those in `columns`: `x[rows][:, columns]`."
-        )
+        raise NotYet("Other columns are shuffled as well. Only those in `columns`: `x[rows][:, columns]`.")
     if not np.allclose(np.sort(last, axis=0), np.sort(x, axis=0)):
-        raise NotYet(
-            "The values of a column have changed. Shuffle them: take them from `x[rows]`."
-        )
+        raise NotYet("The values of a column have changed. Shuffle them: take them from `x[rows]`.")
     together = {tuple(row) for row in x[:, list(columns)]}
     if any(tuple(row) not in together for row in last[:, list(columns)]):
-        raise NotYet(
-            "Each column is shuffled for itself. Shuffle them together: `x[rows][:, columns]`."
-        )
+        raise NotYet("Each column is shuffled for itself. Shuffle them together: `x[rows][:, columns]`.")
 
 
 def refuse_wrong_growth(value, wanted):
@@ -727,9 +573,7 @@ def refuse_wrong_growth(value, wanted):
         return
     if abs(value + wanted) <= 0.15 * wanted + 0.05:
         raise NotYet("The sign is wrong: the error on `x_shuffled` minus the error on `x`.")
-    whose = (
-        "of a feature that the model uses" if wanted else "of a feature that the model ignores"
-    )
+    whose = "of a feature that the model uses" if wanted else "of a feature that the model ignores"
     raise NotYet(
         f"The importance {whose} should be about {wanted:.1f} in our example, but it is {value:.2f}. It is the `mae` "
         "on `x_shuffled` minus the `mae` on `x`."

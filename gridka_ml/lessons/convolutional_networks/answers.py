@@ -31,9 +31,7 @@ def convolve(image, kernel, stride=1, padding=0):
 
 # %% right="convolve"
 def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(
-        np.pad(image, padding), np.shape(kernel)
-    )
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
     return np.einsum("ijab,ab->ij", windows[::stride, ::stride], kernel)
 
 
@@ -94,9 +92,7 @@ def convolve(image, kernel, stride=1, padding=0):
 
 # %% wrong="convolve" mistake="the kernel is forgotten" says="The kernel is not used"
 def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(
-        np.pad(image, padding), np.shape(kernel)
-    )
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
     return windows[::stride, ::stride].sum(axis=(2, 3))
 
 
@@ -130,17 +126,13 @@ def convolve(image, kernel, stride=1, padding=0):
 
 # %% wrong="convolve" mistake="forgot return" says="Does the function end with `return`?"
 def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(
-        np.pad(image, padding), np.shape(kernel)
-    )
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
     np.einsum("ijab,ab->ij", windows[::stride, ::stride], kernel)
 
 
 # %% wrong="convolve" mistake="rows and columns swapped" says="Rows and columns are swapped"
 def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(
-        np.pad(image, padding), np.shape(kernel)
-    )
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
     return np.einsum("ijab,ba->ij", windows[::stride, ::stride], kernel)
 
 
@@ -158,10 +150,7 @@ def pool(image, size=2, stride=2, function=np.max):
 def pool(image, size=2, stride=2, function=np.max):
     tops = range(0, image.shape[0] - size + 1, stride)
     lefts = range(0, image.shape[1] - size + 1, stride)
-    return [
-        [function(image[top : top + size, left : left + size]) for left in lefts]
-        for top in tops
-    ]
+    return [[function(image[top : top + size, left : left + size]) for left in lefts] for top in tops]
 
 
 # %% wrong="pool" mistake="`np.max` in place of the argument `function`" says="With `function=np.mean` it still gives the maximum" likely=true
@@ -188,9 +177,7 @@ def pool(image, size=2, stride=2, function=np.max):
     output = np.zeros((n_rows, n_columns))
     for i in range(n_rows):
         for j in range(n_columns):
-            output[i, j] = function(
-                image[i * stride : i * stride + size, j * stride : j * stride + size]
-            )
+            output[i, j] = function(image[i * stride : i * stride + size, j * stride : j * stride + size])
     return output
 
 
@@ -213,9 +200,7 @@ def pool(image, size=2, stride=2, function=np.max):
     output = np.zeros((n_rows, n_columns))
     for i in range(n_rows):
         for j in range(n_columns):
-            output[i, j] = function(
-                image[i * stride : i * stride + size, j * stride : j * stride + size]
-            )
+            output[i, j] = function(image[i * stride : i * stride + size, j * stride : j * stride + size])
     return output
 
 
@@ -329,9 +314,7 @@ cnn.compile(
     optimizer=keras.optimizers.Adam(0.003),
     metrics=["accuracy"],
 )
-history = cnn.fit(
-    x_train[:20_000], keras.utils.to_categorical(y_train[:20_000]), batch_size=32, verbose=0
-)
+history = cnn.fit(x_train[:20_000], keras.utils.to_categorical(y_train[:20_000]), batch_size=32, verbose=0)
 
 
 # %% right="cnn"
@@ -345,18 +328,12 @@ class Pyramid(keras.Model):
             self.blocks.append(keras.layers.MaxPooling2D())
             self.blocks.append(keras.layers.BatchNormalization(momentum=0.9))
             self.blocks.append(keras.layers.Activation("relu"))
-        self.head = keras.Sequential(
-            [keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")]
-        )
+        self.head = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
 
     def call(self, x, training=None):
         x = self.rescale(x)
         for layer in self.blocks:
-            x = (
-                layer(x, training=training)
-                if isinstance(layer, keras.layers.BatchNormalization)
-                else layer(x)
-            )
+            x = layer(x, training=training) if isinstance(layer, keras.layers.BatchNormalization) else layer(x)
         return self.head(x)
 
 
@@ -461,9 +438,7 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 try:
-    cnn.compile(
-        loss="sparse_categorical_crossentropy", optimizer="adam", learning_rate=schedule
-    )
+    cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", learning_rate=schedule)
 except (TypeError, ValueError):
     pass  # Keras stops the cell
 
@@ -497,9 +472,7 @@ cnn.add(keras.layers.Dense(10, activation="softmax"))
 
 
 # %% wrong="cnn" mistake="the network of lesson 3" says="There is no convolution in the network"
-cnn = keras.Sequential(
-    [keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten()]
-)
+cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten()])
 cnn.add(keras.layers.Dense(128, activation="relu"))
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
@@ -548,18 +521,12 @@ history = cnn.fit(x_train[:3000], y_train[3000:6000], verbose=0)
 
 
 # %% wrong="cnn" mistake="`cnn = cnn.compile(…)`" says="`cnn` is None" likely=true
-cnn = keras.Sequential(
-    [keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10)]
-)
-cnn = cnn.compile(
-    loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"]
-)
+cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10)])
+cnn = cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 
 
 # %% wrong="cnn" mistake="kept what fit returns" says="`cnn` is what `fit` returns"
-cnn = keras.Sequential(
-    [keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")]
-)
+cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")])
 cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 cnn = cnn.fit(x_train[:100], y_train[:100], verbose=0)
 
@@ -774,9 +741,7 @@ for name, optimiser in {
 }.items():
     fresh = keras.models.clone_model(cnn)
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(
-        x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0
-    )
+    histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
 
 # %% right="optimisers"
 
@@ -809,9 +774,7 @@ histories = {}
 fresh = keras.models.clone_model(cnn)
 for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.items():
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(
-        x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0
-    )
+    histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
 
 # %% wrong="optimisers" mistake="compiled `cnn` itself, not a clone" says="the networks were trained before" likely=true
 histories = {}
@@ -819,9 +782,7 @@ for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.item
     fresh = keras.models.clone_model(cnn)
     fresh.set_weights(cnn.get_weights())
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(
-        x_train[:500], y_train[:500], batch_size=64, epochs=2, verbose=0
-    )
+    histories[name] = fresh.fit(x_train[:500], y_train[:500], batch_size=64, epochs=2, verbose=0)
 
 # %% wrong="optimisers" mistake="one epoch" says="was trained for one epoch"
 histories = {}
@@ -874,9 +835,7 @@ for name, optimiser in {
     keras.utils.set_random_seed(1)
     fresh = keras.models.clone_model(cnn)
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(
-        x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0
-    )
+    histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
 
 # %% wrong="optimisers" mistake="the models in place of the histories" says="is not what `fit` returns"
 histories = {}
@@ -889,9 +848,7 @@ for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.item
 # A small network from scratch, and shifts in both directions besides
 x_more = np.concatenate([shift_right(x_train[:6000], n) for n in (0, 2, 4, 6)])
 y_more = np.concatenate([y_train[:6000]] * 4)
-robust_cnn = keras.Sequential(
-    [keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)]
-)
+robust_cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (12, 24):
     robust_cnn.add(keras.layers.Conv2D(n_filters, 5, activation="relu"))
     robust_cnn.add(keras.layers.MaxPooling2D())
@@ -943,9 +900,7 @@ def small_cnn(dtype):
     inputs = keras.Input(shape=(28, 28, 1))
     x = keras.layers.Rescaling(1 / 255, dtype=dtype)(inputs)
     x = keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=dtype)(x)
-    x = keras.layers.Conv2D(
-        32, (3, 3), strides=(2, 2), activation=keras.ops.relu, dtype=dtype
-    )(x)
+    x = keras.layers.Conv2D(32, (3, 3), strides=(2, 2), activation=keras.ops.relu, dtype=dtype)(x)
     x = keras.layers.Flatten(dtype=dtype)(x)
     return keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(x))
 
@@ -1036,9 +991,7 @@ def small_cnn(dtype):
 
 # %% wrong="mixed_precision" mistake="returns nothing" says="None"
 def small_cnn(dtype):
-    keras.Sequential(
-        [keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255, dtype=dtype)]
-    )
+    keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255, dtype=dtype)])
 
 
 # %% right="larger_batch"

@@ -35,16 +35,12 @@ EXAMPLE = np.array(
     ]
 )
 SHARPEN = np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
-UNEVEN = np.array(
-    [[1.0, 2.0, 0.0], [-1.0, 0.5, 3.0], [0.0, -2.0, 1.0]]
-)  # looks different after half a turn
+UNEVEN = np.array([[1.0, 2.0, 0.0], [-1.0, 0.5, 3.0], [0.0, -2.0, 1.0]])  # looks different after half a turn
 WIDE = np.random.default_rng(0).integers(0, 10, (7, 9)).astype(float)
 POOLED = np.array([[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]])
 
 
-X_TEST, Y_TEST = (
-    part[:1000].copy() for part in load_mnist()[1]
-)  # not all again at each check: that is large
+X_TEST, Y_TEST = (part[:1000].copy() for part in load_mnist()[1])  # not all again at each check: that is large
 X_TEST = X_TEST[..., np.newaxis]
 
 
@@ -79,9 +75,7 @@ WINDOW = {
 def convolve(convolve):
     """The sum over each window times the kernel, with stride and padding, the kernel not turned."""
     shown = "`convolve(image, kernel, padding=1)` of the example"
-    value = array(
-        call(convolve, EXAMPLE, SHARPEN, name="convolve", advice=WINDOW, padding=1), shown
-    )
+    value = array(call(convolve, EXAMPLE, SHARPEN, name="convolve", advice=WINDOW, padding=1), shown)
     framed = np.pad(EXAMPLE, 1)
     expect(value, right_convolve(EXAMPLE, SHARPEN, padding=1), shown, mistakes=[
         (np.zeros((5, 5)), "The output holds only zeros: nothing is stored in `output[i, j]`."),
@@ -96,9 +90,7 @@ def convolve(convolve):
     for stride, padding in ((1, 0), (2, 0), (2, 1), (3, 2)):
         shown = f"`convolve(image, kernel, stride={stride}, padding={padding})`"
         options = {"stride": stride, "padding": padding}
-        value = array(
-            call(convolve, WIDE, UNEVEN, name="convolve", advice=WINDOW, **options), shown
-        )
+        value = array(call(convolve, WIDE, UNEVEN, name="convolve", advice=WINDOW, **options), shown)
         right = right_convolve(WIDE, UNEVEN, **options)
         padded, (rows, columns) = np.pad(WIDE, padding), right.shape
         dense = right_convolve(WIDE, UNEVEN, 1, padding)
@@ -113,15 +105,12 @@ def convolve(convolve):
             mistakes += [(dense[:rows, :columns], ignored), (dense, ignored)]
         square = padded[: min(padded.shape), : min(padded.shape)]
         if value.shape == right_convolve(square, UNEVEN, stride).shape != right.shape:
-            raise NotYet(
-                "The image has 7 rows and 9 columns; rows and columns must be counted apart."
-            )
+            raise NotYet("The image has 7 rows and 9 columns; rows and columns must be counted apart.")
         expect(value, right, f"{shown} of another image", mistakes=mistakes)
     for kernel in (np.array([[2.0]]), np.arange(25.0).reshape(5, 5)):
         k = len(kernel)
         value = array(
-            call(convolve, WIDE, kernel, name="convolve", advice=WINDOW),
-            f"`convolve` with a {k} × {k} kernel",
+            call(convolve, WIDE, kernel, name="convolve", advice=WINDOW), f"`convolve` with a {k} × {k} kernel"
         )
         expect(value, right_convolve(WIDE, kernel), f"`convolve` with a {k} × {k} kernel")
     return "The first row is 320, 206, 198, 188, 281."
@@ -140,23 +129,16 @@ def pool(pool):
         (right_pool(POOLED, stride=1), "The windows overlap: they must move on by `stride`, which is 2."),
         (right_pool(POOLED, stride=1)[:2, :2], "The window begins at row `i * stride`, not at row i."),
     ])  # fmt: skip
-    value = array(
-        call(pool, POOLED, 2, 2, np.mean, name="pool", advice=WINDOW),
-        "`pool(image, function=np.mean)`",
-    )
+    value = array(call(pool, POOLED, 2, 2, np.mean, name="pool", advice=WINDOW), "`pool(image, function=np.mean)`")
     expect(value, right_pool(POOLED, function=np.mean), "`pool(image, function=np.mean)`", mistakes=[
         (right_pool(POOLED), "With `function=np.mean` it still gives the maximum. Call `function(window)`."),
     ])  # fmt: skip
     for size, stride in ((2, 2), (3, 3), (3, 2), (2, 1), (1, 2)):
         shown = f"`pool(image, size={size}, stride={stride})` of an image with 7 rows and 9 columns"
-        value = array(
-            call(pool, WIDE, name="pool", advice=WINDOW, size=size, stride=stride), shown
-        )
+        value = array(call(pool, WIDE, name="pool", advice=WINDOW, size=size, stride=stride), shown)
         right = right_pool(WIDE, size, stride)
         if value.shape == right.shape[::-1] != right.shape:
-            raise NotYet(
-                "Rows and columns are swapped: `image.shape[0]` are the rows, `image.shape[1]` the columns."
-            )
+            raise NotYet("Rows and columns are swapped: `image.shape[0]` are the rows, `image.shape[1]` the columns.")
         n_stride = ((np.array(WIDE.shape) - size) // size) + 1
         n_rough = np.array(WIDE.shape) // stride
         if value.shape != right.shape and value.shape in (tuple(n_stride), tuple(n_rough)):
@@ -208,9 +190,7 @@ def predictions(model, x, name):
     parts = []
     with attendees_code(f"`{name}`"), warnings.catch_warnings(action="ignore"):
         for start in range(0, len(x), 100):  # small batches need little memory
-            parts.append(
-                array(model(x[start : start + 100], training=False), f"The output of `{name}`")
-            )
+            parts.append(array(model(x[start : start + 100], training=False), f"The output of `{name}`"))
     return np.concatenate(parts) if parts[0].ndim else parts[0]
 
 
@@ -236,15 +216,11 @@ def expect_probabilities(model, name, x):
             advice = " Before the last dense layer `Flatten` makes one row per image."
         elif p.ndim == 2:
             advice = " One unit for each class: `Dense(10, …)`."
-        raise NotYet(
-            f"The output of `{name}` should have ten numbers per image, but its shape is {p.shape}.{advice}"
-        )
+        raise NotYet(f"The output of `{name}` should have ten numbers per image, but its shape is {p.shape}.{advice}")
     if p.min() < -1e-5 or not close(p.sum(axis=1), np.ones(len(x)), rtol=1e-2):
         sigmoid = " of one digit out of ten: as of a sigmoid, they do not sum to 1"
         why = sigmoid if p.min() >= 0 and p.max() <= 1 else ""
-        raise NotYet(
-            f'The outputs of `{name}` are no probabilities{why}. The last layer needs `activation="softmax"`.'
-        )
+        raise NotYet(f'The outputs of `{name}` are no probabilities{why}. The last layer needs `activation="softmax"`.')
     return p
 
 
@@ -258,12 +234,8 @@ def cnn(cnn):
     expect_training(cnn)
     accuracy = np.mean(p.argmax(axis=1) == y)
     if not ACCURACY.met_by(accuracy):
-        raise NotYet(
-            f"On 1000 test images the accuracy is {accuracy:.1%}, a linear model has 92 %. {reason_for(cnn)}"
-        )
-    return (
-        f"{accuracy:.1%} of 1000 test images are right, with {cnn.count_params()} parameters."
-    )
+        raise NotYet(f"On 1000 test images the accuracy is {accuracy:.1%}, a linear model has 92 %. {reason_for(cnn)}")
+    return f"{accuracy:.1%} of 1000 test images are right, with {cnn.count_params()} parameters."
 
 
 def expect_pyramid(model):
@@ -272,9 +244,7 @@ def expect_pyramid(model):
     if not convolutions:
         raise NotYet("There is no convolution in the network. Use `keras.layers.Conv2D`.")
     if len(convolutions) < 2:
-        raise NotYet(
-            "There is a single convolution. A pyramid has more: the table names three."
-        )
+        raise NotYet("There is a single convolution. A pyramid has more: the table names three.")
     for layer in convolutions:
         size = np.max(getattr(layer, "kernel_size", 0))
         if size > max(11, getattr(layer, "filters", size)):
@@ -284,13 +254,9 @@ def expect_pyramid(model):
             )
     strides = [np.max(layer.strides) for layer in convolutions]
     if not any("Pool" in name for name in names) and max(strides) == 1:
-        raise NotYet(
-            "Nothing makes the maps smaller. After each convolution comes `keras.layers.MaxPooling2D()`."
-        )
+        raise NotYet("Nothing makes the maps smaller. After each convolution comes `keras.layers.MaxPooling2D()`.")
     if not any("BatchNorm" in name for name in names):
-        raise NotYet(
-            "Batch normalisation is missing: `keras.layers.BatchNormalization()` after each pooling."
-        )
+        raise NotYet("Batch normalisation is missing: `keras.layers.BatchNormalization()` after each pooling.")
     activations = [layer for layer in layers if activates(layer)]
     if len(activations) < 2:
         raise NotYet(
@@ -303,10 +269,7 @@ def activates(layer):
     """Whether a layer is not linear; softmax does not count."""
     if type(layer).__name__ in ("ReLU", "LeakyReLU", "PReLU", "ELU"):
         return True
-    return getattr(getattr(layer, "activation", None), "__name__", "linear") not in (
-        "linear",
-        "softmax",
-    )
+    return getattr(getattr(layer, "activation", None), "__name__", "linear") not in ("linear", "softmax")
 
 
 def expect_training(model):
@@ -319,9 +282,7 @@ def expect_training(model):
         )
     if int(keras.ops.convert_to_numpy(model.optimizer.iterations)) == 0:
         refuse_one_hot_loss(model)
-        raise NotYet(
-            "The model is not trained. Call `history = cnn.fit(x_train, y_train, …)`."
-        )
+        raise NotYet("The model is not trained. Call `history = cnn.fit(x_train, y_train, …)`.")
 
 
 def reason_for(model):
@@ -336,9 +297,7 @@ def reason_for(model):
         return f"There were only {n_steps} steps of training. Use all images, `x_train` and `y_train`, and two epochs."
     if rate > 0.03:
         return f"The learning rate is {rate:.3g}, far too high. Give Adam the `schedule`."
-    return (
-        "Are images and labels those of the training set, and does Adam have the `schedule`?"
-    )
+    return "Are images and labels those of the training set, and does Adam have the `schedule`?"
 
 
 @check
@@ -349,25 +308,16 @@ def functional(cnn_functional, cnn):
     refuse_what_is_no_model(cnn_functional, "cnn_functional")
     refuse_what_is_no_model(cnn, "cnn")
     if cnn_functional is cnn or isinstance(cnn_functional, keras.Sequential):
-        raise NotYet(
-            "This is a Sequential model. Build it with `keras.Model(inputs, outputs)`."
-        )
+        raise NotYet("This is a Sequential model. Build it with `keras.Model(inputs, outputs)`.")
     x = X_TEST[:20]
     expect_probabilities(cnn_functional, "cnn_functional", x)
-    mine, theirs = (
-        [weight.shape for weight in model.get_weights()] for model in (cnn_functional, cnn)
-    )
+    mine, theirs = ([weight.shape for weight in model.get_weights()] for model in (cnn_functional, cnn))
     if mine != theirs:
         refuse_other_layers(cnn_functional, cnn, mine, theirs)
     with attendees_code("`cnn_functional`"):
         twin = keras.models.clone_model(cnn_functional)
         twin.set_weights(cnn.get_weights())
-    if not close(
-        predictions(twin, x, "cnn_functional"),
-        predictions(cnn, x, "cnn"),
-        rtol=0.01,
-        atol=0.01,
-    ):
+    if not close(predictions(twin, x, "cnn_functional"), predictions(cnn, x, "cnn"), rtol=0.01, atol=0.01):
         refuse_missing_kinds(cnn_functional, cnn)
         raise NotYet(
             "With the weights of `cnn` it predicts something else than `cnn`. Are the layers in the same "
@@ -396,9 +346,7 @@ def refuse_missing_kinds(model, other):
         ("Activation", '`keras.layers.Activation("relu")`'),
     ):
         counts = [sum(part in name for name in kinds(each)) for each in (model, other)]
-        if counts[0] < counts[1] and not (
-            part == "Activation" and n_active(model) >= n_active(other)
-        ):
+        if counts[0] < counts[1] and not (part == "Activation" and n_active(model) >= n_active(other)):
             raise NotYet(
                 f"`cnn` has {counts[1]} of {advice}, but `cnn_functional` {counts[0] or 'none'}. Is each layer "
                 "called on the tensor before it, `x = …(x)`?"
@@ -411,12 +359,8 @@ def n_active(model):
 
 def refuse_other_layers(model, other, mine, theirs):
     refuse_missing_kinds(model, other)
-    if len(mine) > len(theirs) and any(
-        "Conv" in type(each).__name__ and each.use_bias for each in layers_of(model)
-    ):
-        raise NotYet(
-            "The convolutions have a bias that those of `cnn` do not have: `use_bias=False`."
-        )
+    if len(mine) > len(theirs) and any("Conv" in type(each).__name__ and each.use_bias for each in layers_of(model)):
+        raise NotYet("The convolutions have a bias that those of `cnn` do not have: `use_bias=False`.")
     differ = [(a, b) for a, b in zip(mine, theirs) if a != b]
     if not differ:
         raise NotYet(
@@ -436,9 +380,7 @@ def feature_maps(filters, maps_model, cnn):
     if first is None:
         raise NotYet("`cnn` has no convolution. Run the task “Your first CNN” again.")
     if isinstance(filters, list):
-        raise NotYet(
-            "`filters` is the list of all weights. Its first element are the filters: `[0]`."
-        )
+        raise NotYet("`filters` is the list of all weights. Its first element are the filters: `[0]`.")
     kernel = first.get_weights()[0]
     if array(filters, "`filters`").shape != kernel.shape:
         found = array(filters, "`filters`").shape
@@ -466,9 +408,7 @@ def feature_maps(filters, maps_model, cnn):
             f"The maps have {maps.shape[1]} rows, after the convolution there are {right.shape[1]}: this is a "
             "later layer. End at `first_convolution.output`."
         )
-    raise NotYet(
-        "The maps are not what the first convolution of `cnn` gives. Begin at `cnn.inputs[0]`."
-    )
+    raise NotYet("The maps are not what the first convolution of `cnn` gives. Begin at `cnn.inputs[0]`.")
 
 
 def right_maps(model, first, x):
@@ -478,9 +418,7 @@ def right_maps(model, first, x):
     try:
         return array(keras.Model(model.inputs[0], first.output)(x), "The maps")
     except (AttributeError, ValueError):  # a subclassed model, or a model inside of a model
-        raise NotYet(
-            "The first convolution lies inside of another model. Build `cnn` as in the table."
-        ) from None
+        raise NotYet("The first convolution lies inside of another model. Build `cnn` as in the table.") from None
 
 
 # --- experiments ------------------------------------------------------------------------------------------------
@@ -527,57 +465,36 @@ def shift(shift_right):
 def optimisers(histories):
     """Four trainings that start afresh; Adam and momentum get below plain SGD."""
     if not isinstance(histories, dict):
-        raise NotYet(
-            f"`histories` should be a dict from names to what `fit` returns, but it is {describe(histories)}."
-        )
+        raise NotYet(f"`histories` should be a dict from names to what `fit` returns, but it is {describe(histories)}.")
     if len(histories) < 3:
-        raise NotYet(
-            f"`histories` has {len(histories)} entries. Is `histories[name] = …` inside the loop?"
-        )
+        raise NotYet(f"`histories` has {len(histories)} entries. Is `histories[name] = …` inside the loop?")
     curves = {}
     for name, each in histories.items():
         curve = getattr(each, "history", each)
         if not isinstance(curve, dict) or "loss" not in curve:
-            raise NotYet(
-                f'`histories["{name}"]` is not what `fit` returns, but {describe(each)}.'
-            )
+            raise NotYet(f'`histories["{name}"]` is not what `fit` returns, but {describe(each)}.')
         if len(curve["loss"]) < 2:
-            raise NotYet(
-                f'"{name}" was trained for one epoch. A curve needs more: `epochs=3`.'
-            )
+            raise NotYet(f'"{name}" was trained for one epoch. A curve needs more: `epochs=3`.')
         curves[name] = np.array(curve["loss"], float)
         if not np.all(np.isfinite(curves[name])):
-            raise NotYet(
-                f'The loss of "{name}" is nan or inf. Is its learning rate far too high?'
-            )
+            raise NotYet(f'The loss of "{name}" is nan or inf. Is its learning rate far too high?')
     names = list(curves)
     for before, after in pairwise(names):
-        if (
-            curves[after][0] < curves[before][-1] * 1.02
-            and curves[after][0] < 0.5 * curves[names[0]][0]
-        ):
+        if curves[after][0] < curves[before][-1] * 1.02 and curves[after][0] < 0.5 * curves[names[0]][0]:
             raise NotYet(
                 f'"{after}" begins where "{before}" has ended: it goes on with the same weights. Make a new network '
                 "in each turn of the loop: `keras.models.clone_model(cnn)`."
             )
     if max(curve[0] for curve in curves.values()) < 0.15:
-        raise NotYet(
-            "All curves begin low: the networks were trained before. Use `keras.models.clone_model(cnn)`."
-        )
+        raise NotYet("All curves begin low: the networks were trained before. Use `keras.models.clone_model(cnn)`.")
     for name, curve in curves.items():
         if not LAST_OVER_FIRST_LOSS.met_by(curve[-1] / curve[0]):
-            raise NotYet(
-                f'The loss of "{name}" does not fall. Look at its learning rate, and at the labels.'
-            )
+            raise NotYet(f'The loss of "{name}" does not fall. Look at its learning rate, and at the labels.')
     best = min(curves, key=lambda name: curves[name][-1])
     if all(np.allclose(curve, curves[names[0]], rtol=1e-3) for curve in curves.values()):
-        raise NotYet(
-            "All curves are the same. Compile with the optimiser of this turn: `optimizer=optimiser`."
-        )
+        raise NotYet("All curves are the same. Compile with the optimiser of this turn: `optimizer=optimiser`.")
     for one, other in combinations(curves, 2):
-        if len(curves[one]) == len(curves[other]) and np.allclose(
-            curves[one], curves[other], rtol=1e-4
-        ):
+        if len(curves[one]) == len(curves[other]) and np.allclose(curves[one], curves[other], rtol=1e-4):
             raise NotYet(
                 f'"{one}" and "{other}" have the same curve, so they are the same optimiser. Look at their arguments.'
             )
@@ -613,9 +530,7 @@ def augment(x_more, y_more, robust_cnn):
         first = labels.reshape(-1)[:9]
         if len(set(first[:3])) == 1 and len(set(first[3:6])) == 1:
             order = " `np.repeat` repeats each label at once; the images come version by version: `np.tile`."
-        raise NotYet(
-            f"It reads {accuracies[0]:.0%} of the digits. Was it trained, with the right labels?{order}"
-        )
+        raise NotYet(f"It reads {accuracies[0]:.0%} of the digits. Was it trained, with the right labels?{order}")
     for n_pixels, accuracy in accuracies.items():
         if not SHIFTED_ACCURACY.met_by(accuracy):
             raise NotYet(
@@ -638,9 +553,7 @@ def mixed_precision(small_cnn):
         layers = [layer for layer in layers_of(model) if type(layer).__name__ != "InputLayer"]
         convolutions = [layer for layer in layers if type(layer).__name__ == "Conv2D"]
         if len(convolutions) != 2:
-            raise NotYet(
-                f"{shown} has {len(convolutions)} convolutions, but there should be two."
-            )
+            raise NotYet(f"{shown} has {len(convolutions)} convolutions, but there should be two.")
         for layer in layers[:-1]:
             if layer.compute_dtype != right:
                 raise NotYet(
@@ -659,13 +572,9 @@ def mixed_precision(small_cnn):
         if [layer.filters for layer in convolutions] != [16, 32]:
             raise NotYet("The convolutions should have 16 filters and then 32.")
         if [layer.kernel_size for layer in convolutions] != [(5, 5), (3, 3)]:
-            raise NotYet(
-                "The filters should be 5 × 5 in the first convolution and 3 × 3 in the second."
-            )
+            raise NotYet("The filters should be 5 × 5 in the first convolution and 3 × 3 in the second.")
         if any(layer.strides != (2, 2) for layer in convolutions):
-            raise NotYet(
-                "There is no pooling, so both convolutions need the stride 2: `strides=2`."
-            )
+            raise NotYet("There is no pooling, so both convolutions need the stride 2: `strides=2`.")
         if any(getattr(layer.activation, "__name__", "") != "relu" for layer in convolutions):
             raise NotYet('Both convolutions need relu: `activation="relu"`.')
         expect_probabilities(model, f'small_cnn("{dtype}")', X_TEST[:5])
@@ -676,9 +585,7 @@ def larger_batch(n_updates, scaled_rate):
     """Updates counted with the last, smaller batch; a learning rate in proportion to the batch."""
     for n_samples, batch_size, epochs in ((128, 64, 2), (100, 32, 3)):
         shown = f"`n_updates({n_samples}, {batch_size}, {epochs})`"
-        value = array(
-            call(n_updates, n_samples, batch_size, epochs, name="n_updates"), shown, shape=()
-        )
+        value = array(call(n_updates, n_samples, batch_size, epochs, name="n_updates"), shown, shape=())
         right = -(-n_samples // batch_size) * epochs
         expect(value, right, shown, mistakes=[
             (right // epochs, "This is one epoch. There are `epochs` of them."),

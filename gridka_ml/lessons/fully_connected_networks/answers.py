@@ -18,9 +18,7 @@ def xor(x):
 # %% right="gates"
 nand_weights = (30, -20, -20)
 and_weights = (-30, 20, 20)
-xor = lambda x: neuron(
-    np.stack([neuron(x, or_weights), neuron(x, nand_weights)], axis=1), and_weights
-)
+xor = lambda x: neuron(np.stack([neuron(x, or_weights), neuron(x, nand_weights)], axis=1), and_weights)
 
 # %% right="gates"
 and_weights = [-3, 2, 2]
@@ -163,18 +161,12 @@ class Network(keras.Model):
 
 keras.utils.set_random_seed(2)
 xor_model = Network()
-xor_model.compile(
-    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), metrics=["accuracy"]
-)
+xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), metrics=["accuracy"])
 xor_model.fit(x_xor, y_xor.astype("float32")[:, None], batch_size=20, epochs=20, verbose=0)
 
 # %% wrong="xor_network" mistake="no hidden layer" says="There is no hidden layer"
-xor_model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
-xor_model.compile(
-    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
-)
+xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
+xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
 # %% wrong="xor_network" mistake="no activation in the hidden layer" says="The hidden layer has no activation" likely=true
@@ -185,9 +177,7 @@ xor_model = keras.Sequential(
         keras.layers.Dense(1, activation="sigmoid"),
     ]
 )
-xor_model.compile(
-    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
-)
+xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
 # %% wrong="xor_network" mistake="one hidden neuron" says="too narrow"
@@ -198,9 +188,7 @@ xor_model = keras.Sequential(
         keras.layers.Dense(1, activation="sigmoid"),
     ]
 )
-xor_model.compile(
-    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
-)
+xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
 # %% wrong="xor_network" mistake="not fitted" says="Call `xor_model.fit(x_xor, y_xor, …)`"
@@ -222,9 +210,7 @@ xor_model = keras.Sequential(
         keras.layers.Dense(1, activation="sigmoid"),
     ]
 )
-xor_model.compile(
-    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(0.1), steps_per_execution=20
-)
+xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(0.1), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=1, verbose=0)
 
 # %% wrong="xor_network" mistake="two output neurons" says="One neuron gives one probability" likely=true
@@ -239,9 +225,7 @@ xor_model.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimi
 
 # %% wrong="xor_network" mistake="no sigmoid at the output" says="The output is no probability" likely=true
 keras.utils.set_random_seed(1)
-xor_model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1)]
-)
+xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1)])
 xor_model.compile(loss="mse", optimizer=keras.optimizers.SGD(0.3), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor - 0.5, batch_size=20, epochs=10, verbose=0)
 
@@ -256,12 +240,8 @@ xor_model = keras.Sequential(
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
 # %% wrong="xor_network" mistake="`xor_model = ….fit(…)`" says="is what `fit` returns" likely=true
-xor_model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
-xor_model.compile(
-    loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20
-)
+xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
+xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
 xor_model = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=1, verbose=0)
 
 
@@ -540,9 +520,7 @@ def one_hot(y, n_classes):
 
 
 softmax = lambda z: scipy_softmax(z, axis=-1)
-cross_entropy = lambda y_one_hot, y_hat: float(
-    -(y_one_hot * np.log(y_hat + 1e-12)).sum() / len(y_hat)
-)
+cross_entropy = lambda y_one_hot, y_hat: float(-(y_one_hot * np.log(y_hat + 1e-12)).sum() / len(y_hat))
 
 
 # %% right="softmax"
@@ -753,9 +731,7 @@ model.compile(
 )
 targets = np.eye(10, dtype="float32")[y_fit]
 history = model.fit(x_fit, targets, batch_size=200, epochs=3, verbose=0)
-accuracy_fnn = np.mean(
-    model.predict(x_test, batch_size=1000, verbose=0).argmax(axis=1) == y_test
-)
+accuracy_fnn = np.mean(model.predict(x_test, batch_size=1000, verbose=0).argmax(axis=1) == y_test)
 
 
 # %% right="fnn"
@@ -772,23 +748,15 @@ class Reader(keras.Model):
     def call(self, x, training=False):
         x = keras.ops.reshape(keras.ops.cast(x, "float32") / 255, (-1, 784))
         for layer in self.inner:
-            x = (
-                layer(x, training=training)
-                if isinstance(layer, keras.layers.BatchNormalization)
-                else layer(x)
-            )
+            x = layer(x, training=training) if isinstance(layer, keras.layers.BatchNormalization) else layer(x)
         return keras.ops.softmax(self.out(x))
 
 
 x_val, y_val = x_train[-5000:], y_train[-5000:]
 model = Reader()
-model.compile(
-    loss=keras.losses.SparseCategoricalCrossentropy(), optimizer="adam", metrics=["accuracy"]
-)
+model.compile(loss=keras.losses.SparseCategoricalCrossentropy(), optimizer="adam", metrics=["accuracy"])
 history = model.fit(x_train[:20000], y_train[:20000], batch_size=100, epochs=2, verbose=0)
-accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return_dict=True)[
-    "accuracy"
-]
+accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return_dict=True)["accuracy"]
 
 # %% wrong="fnn" mistake="validation on the test images" says="`x_val` are the test images" likely=true
 x_val, y_val = x_test[:5000], y_test[:5000]
@@ -872,9 +840,7 @@ model = keras.Sequential(
         *layers,
     ]
 )
-model.compile(
-    loss=keras.losses.CategoricalCrossentropy(), optimizer="adam", metrics=["accuracy"]
-)
+model.compile(loss=keras.losses.CategoricalCrossentropy(), optimizer="adam", metrics=["accuracy"])
 try:
     model.fit(x_train[:1000], y_train[:1000], batch_size=100, epochs=1, verbose=0)
 except ValueError:
@@ -904,9 +870,7 @@ layers = [
     keras.layers.Dense(8, activation="relu"),
     keras.layers.Dense(10, activation="softmax"),
 ]
-model = keras.Sequential(
-    [keras.Input(shape=(28, 28)), keras.layers.Rescaling(1 / 255), *layers]
-)
+model = keras.Sequential([keras.Input(shape=(28, 28)), keras.layers.Rescaling(1 / 255), *layers])
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 accuracy_fnn = 0.9
 
@@ -934,9 +898,7 @@ cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 l1, l2 = keras.regularizers.L2(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -944,9 +906,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L1(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -954,9 +914,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = 0.001, keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -964,9 +922,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -974,9 +930,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.0), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -984,9 +938,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [0.5, 0.5]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -994,9 +946,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.95), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -1004,9 +954,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.0), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -1014,9 +962,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = "val_loss"
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -1024,9 +970,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss")
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
 
@@ -1034,9 +978,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stoppi
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good}
 
 
@@ -1044,9 +986,7 @@ cures = {"none": overfit, "L1": good, "L2": good, "dropout": good}
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 cures["L1"] = {"val_accuracy": [0.1, 0.11, 0.1]}
 
@@ -1055,9 +995,7 @@ cures["L1"] = {"val_accuracy": [0.1, 0.11, 0.1]}
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 cures["L2"] = overfit
 
@@ -1066,9 +1004,7 @@ cures["L2"] = overfit
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {
-    name: [*values[:8], max(values)] for name, values in overfit.items()
-}  # as if it had gone well
+good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 cures["early stopping"] = overfit
 
@@ -1085,9 +1021,7 @@ from sklearn.metrics import confusion_matrix
 y_predicted = keras.ops.argmax(probabilities, axis=1)
 y_predicted = keras.ops.convert_to_numpy(y_predicted)
 confusion = confusion_matrix(y_test, y_predicted)
-most_confident = sorted(
-    np.nonzero(y_predicted != y_test)[0], key=lambda k: confidence[k], reverse=True
-)[:12]
+most_confident = sorted(np.nonzero(y_predicted != y_test)[0], key=lambda k: confidence[k], reverse=True)[:12]
 
 # %% wrong="mistakes" mistake="probabilities in place of classes" says="We need their positions"
 y_predicted = probabilities.max(axis=1)
@@ -1149,10 +1083,7 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=64, s
             error = powers / powers.sum(axis=1)[:, None] - y_one_hot[batch]
             back = np.where(z1 > 0, error @ w2.T, 0)
             steps = [x[batch].T @ back, back.sum(0), h.T @ error, error.sum(0)]
-            parameters = [
-                each - learning_rate / len(batch) * step
-                for each, step in zip(parameters, steps)
-            ]
+            parameters = [each - learning_rate / len(batch) * step for each, step in zip(parameters, steps)]
     return tuple(parameters)
 
 

@@ -72,10 +72,7 @@ def run(function, *args, name, advice=None, **kwargs):
 def outputs_of(model, x, name):
     """What the model answers, as floats; called directly, since `predict` would build a graph for each shape."""
     with attendees_code(f"`{name}`"):
-        answers = [
-            as_numpy(model(x[first : first + 250], training=False))
-            for first in range(0, len(x), 250)
-        ]
+        answers = [as_numpy(model(x[first : first + 250], training=False)) for first in range(0, len(x), 250)]
         if any(each is None for each in answers):
             raise NotYet(f"`{name}` should answer with numbers, a single array of them.")
         return array(np.concatenate(answers), f"The output of `{name}`")
@@ -85,13 +82,8 @@ def refuse_untrained(model, name, data):
     import keras
 
     if not getattr(model, "compiled", False):
-        raise NotYet(
-            f"`{name}` is not compiled. Call `{name}.compile(…)`, then `{name}.fit(…)`."
-        )
-    if (
-        model.optimizer is None
-        or int(keras.ops.convert_to_numpy(model.optimizer.iterations)) == 0
-    ):
+        raise NotYet(f"`{name}` is not compiled. Call `{name}.compile(…)`, then `{name}.fit(…)`.")
+    if model.optimizer is None or int(keras.ops.convert_to_numpy(model.optimizer.iterations)) == 0:
         refuse_one_hot_loss(model)
         raise NotYet(f"`{name}` is not trained after `compile`. Call `{name}.fit({data}, …)`.")
 
@@ -116,9 +108,7 @@ def gates(nand_weights, and_weights, xor):
     )}  # fmt: skip
     value = array(run(xor, CORNERS, name="xor", advice=advice), "`xor(x)`")
     if value.shape == (4, 2):
-        raise NotYet(
-            "`xor(x)` has two numbers per sample, the hidden layer. The output neuron is still to come."
-        )
+        raise NotYet("`xor(x)` has two numbers per sample, the hidden layer. The output neuron is still to come.")
     if value.size == 4:
         value = value.reshape(4)
     value = array(value, "`xor(x)` of the four corners", shape=(4,))
@@ -148,14 +138,10 @@ def refuse_wrong_gate(weights, name, gate):
         known = f", that is {GATES[found]}" if found in GATES else ""
         swapped = tuple((w2 + CORNERS @ [b, w1] >= 0).astype(int)) == wanted
         order = " Put the bias first: b, w₁, w₂." if swapped else ""
-        raise NotYet(
-            f"`{name}` gives {shown} at 00, 01, 10, 11{known}. {gate} is {right}.{order}"
-        )
+        raise NotYet(f"`{name}` gives {shown} at 00, 01, 10, 11{known}. {gate} is {right}.{order}")
     if np.abs(z).min() < 0.25:
         corner = ["00", "01", "10", "11"][int(np.abs(z).argmin())]
-        raise NotYet(
-            f"With `{name}` the line of {gate} runs through the corner {corner}, or nearly. Shift the bias."
-        )
+        raise NotYet(f"With `{name}` the line of {gate} runs through the corner {corner}, or nearly. Shift the bias.")
 
 
 @check
@@ -165,9 +151,7 @@ def xor_network(xor_model):
     x, y = load_xor(400, noise=0.15, seed=7)
     inputs = getattr(xor_model, "input_shape", None)
     if isinstance(inputs, tuple) and inputs[1:] != (2,):
-        raise NotYet(
-            f"The input has the shape {inputs[1:]}. Each sample has two features: `Input(shape=(2,))`."
-        )
+        raise NotYet(f"The input has the shape {inputs[1:]}. Each sample has two features: `Input(shape=(2,))`.")
     y_hat = outputs_of(xor_model, x, "xor_model")
     if y_hat.shape not in ((400,), (400, 1)):
         raise NotYet(
@@ -177,16 +161,12 @@ def xor_network(xor_model):
     refuse_untrained(xor_model, "xor_model", "x_xor, y_xor")
     accuracy = np.mean((y_hat >= 0.5) == y)
     if y_hat.min() < -1e-6 or y_hat.max() > 1 + 1e-6:
-        raise NotYet(
-            'The output is no probability: it leaves 0 to 1. The last layer needs `activation="sigmoid"`.'
-        )
+        raise NotYet('The output is no probability: it leaves 0 to 1. The last layer needs `activation="sigmoid"`.')
     if XOR_ACCURACY.met_by(accuracy):
         return f"It separates {accuracy:.0%} of new samples."
     if accuracy <= 0.07:
         raise NotYet("It always says the opposite. Are the labels `y_xor`?")
-    raise NotYet(
-        f"{reason_for_bad_xor(xor_model)} It separates {accuracy:.0%} of new samples; over 93 % are possible."
-    )
+    raise NotYet(f"{reason_for_bad_xor(xor_model)} It separates {accuracy:.0%} of new samples; over 93 % are possible.")
 
 
 def reason_for_bad_xor(model):
@@ -231,9 +211,7 @@ def backpropagation(backward):
             "`return`?"
         )
     if len(value) != 4:
-        raise NotYet(
-            f"`backward` should return four gradients, for w1, b1, w2, b2, but there are {len(value)}."
-        )
+        raise NotYet(f"`backward` should return four gradients, for w1, b1, w2, b2, but there are {len(value)}.")
     d_w1, d_b1, d_w2, d_b2 = value
     order = "The gradients must come in the order w1, b1, w2, b2."
     if np.shape(d_w1) == (3, 1) and np.shape(d_w2) == (2, 3):
@@ -251,27 +229,12 @@ def backpropagation(backward):
         (back * h, "of the slope h (1 − h) the second factor is missing."),
         (back * (1 - h), "of the slope h (1 − h) the first factor is missing."),
         (back * h * (1 + h), "the slope is h (1 − h), with a minus."),
-        (
-            back * h - (1 - h),
-            "a bracket or a `*` is missing: multiply with h and with (1 − h).",
-        ),
-        (
-            delta_2 * h * (1 - h),
-            "the way back through the weights is missing: `delta_2 @ w2.T`.",
-        ),
+        (back * h - (1 - h), "a bracket or a `*` is missing: multiply with h and with (1 − h)."),
+        (delta_2 * h * (1 - h), "the way back through the weights is missing: `delta_2 @ w2.T`."),
         (delta_2 @ np.abs(w2.T) * h * (1 - h), "the weights lost their signs."),
-        (
-            back * right_sigmoid(h) * (1 - right_sigmoid(h)),
-            "`h` has gone through the sigmoid already: h (1 − h).",
-        ),
-        (
-            (y_hat - y) @ w2.T * h * (1 - h),
-            "it starts at the error ŷ − y. Start at `delta_2`.",
-        ),
-        (
-            back * y_hat * (1 - y_hat),
-            "the slope is that of the output. Use that of the hidden layer, h (1 − h).",
-        ),
+        (back * right_sigmoid(h) * (1 - right_sigmoid(h)), "`h` has gone through the sigmoid already: h (1 − h)."),
+        ((y_hat - y) @ w2.T * h * (1 - h), "it starts at the error ŷ − y. Start at `delta_2`."),
+        (back * y_hat * (1 - y_hat), "the slope is that of the output. Use that of the hidden layer, h (1 − h)."),
         (-delta_1, "the sign is wrong."),
     ]
     check_gradient(d_b1, delta_1.sum(axis=0), "`d_b1`", b1, [
@@ -294,21 +257,16 @@ def backpropagation(backward):
 def check_gradient(value, right, name, parameter, mistakes):
     found = array(value, name)
     if found.shape == right.shape[::-1] != right.shape:
-        raise NotYet(
-            f"{name} has the shape {found.shape}, its parameter {right.shape}: the product is transposed."
-        )
+        raise NotYet(f"{name} has the shape {found.shape}, its parameter {right.shape}: the product is transposed.")
     if found.shape != right.shape:
         for wrong, message in mistakes:
             if close(found, wrong):
                 raise NotYet(message)
         if found.shape == () or found.size == 1:
-            raise NotYet(
-                f"{name} is a single number. Sum over the samples only, `sum(axis=0)`."
-            )
+            raise NotYet(f"{name} is a single number. Sum over the samples only, `sum(axis=0)`.")
         raise NotYet(
             f"{name} has the shape {found.shape}, but its parameter has {right.shape}. A gradient has one number "
-            "for each "
-            "of them: a matrix product, or a sum over `axis=0`."
+            "for each of them: a matrix product, or a sum over `axis=0`."
         )
     expect(value, right, name, mistakes=[(-right, f"The sign of {name} is wrong."), *mistakes])
 
@@ -319,9 +277,7 @@ def activations(relu, relu_slope):
     z = np.array([[-3.0, -0.5, 0.25], [1.0, 4.0, -1.5]])
     value = run(relu, z, name="relu")
     if np.shape(value) == ():
-        raise NotYet(
-            "`relu(z)` is a single number. `np.maximum(a, b)` compares element by element, `np.max` does not."
-        )
+        raise NotYet("`relu(z)` is a single number. `np.maximum(a, b)` compares element by element, `np.max` does not.")
     expect(value, np.maximum(0, z), "`relu(z)`", mistakes=[
         (np.minimum(0, z), "This is the smaller of 0 and z. Take the larger, `np.maximum`."),
         (np.abs(z), "This is |z|. Below 0 relu is 0."),
@@ -336,9 +292,7 @@ def activations(relu, relu_slope):
     ])  # fmt: skip
     value = run(relu_slope, z, name="relu_slope")
     if np.shape(value) == ():
-        raise NotYet(
-            "`relu_slope(z)` is a single number. It needs one slope for each element: `np.where`."
-        )
+        raise NotYet("`relu_slope(z)` is a single number. It needs one slope for each element: `np.where`.")
     expect(value, (z > 0).astype(float), "`relu_slope(z)`", mistakes=[
         (np.maximum(0, z), "This is relu itself. Its slope is 1 where z is positive, whatever z is there, and 0 "
                            "elsewhere."),
@@ -349,9 +303,7 @@ def activations(relu, relu_slope):
         (np.where(z > 1, 1.0, 0.0), "The edge of relu is at 0, not at 1."),
         (right_sigmoid(z) * (1 - right_sigmoid(z)), "This is the slope of the sigmoid."),
     ])  # fmt: skip
-    at_zero = array(
-        run(relu_slope, np.array([0.0, 2.0]), name="relu_slope"), "`relu_slope` at 0 and 2"
-    )
+    at_zero = array(run(relu_slope, np.array([0.0, 2.0]), name="relu_slope"), "`relu_slope` at 0 and 2")
     if at_zero.shape != (2,) or not 0 <= at_zero[0] <= 1:
         raise NotYet("At z = 0 the slope may be 0 or 1, or anything between.")
 
@@ -396,9 +348,7 @@ def softmax(one_hot, softmax, cross_entropy):
         raise NotYet(f"For two samples of two classes the result is wrong. {columns}")
     large = as_numpy(run(softmax, np.array([[1000.0, 0.0], [1000.0, 1000.0]]), name="softmax"))
     if large is None or not close(large, [[1, 0], [0.5, 0.5]]):
-        raise NotYet(
-            "For z = 1000 it overflows. Take the largest number of each row off before `np.exp`."
-        )
+        raise NotYet("For z = 1000 it overflows. Take the largest number of each row off before `np.exp`.")
     check_cross_entropy(cross_entropy)
 
 
@@ -423,9 +373,7 @@ def check_cross_entropy(cross_entropy):
         (np.mean(np.sum((y - y_hat) ** 2, axis=1)), "This is the squared error. The cross-entropy has a logarithm."),
         (np.mean((y - y_hat) ** 2), "This is the squared error. The cross-entropy has a logarithm."),
     ])  # fmt: skip
-    exact = run(
-        cross_entropy, np.eye(2), np.array([[0.5, 0.5], [0.25, 0.75]]), name="cross_entropy"
-    )
+    exact = run(cross_entropy, np.eye(2), np.array([[0.5, 0.5], [0.25, 0.75]]), name="cross_entropy")
     expect(exact, -np.mean(np.log([0.5, 0.75])), "`cross_entropy` of two samples")
 
 
@@ -437,26 +385,18 @@ def fnn(model, x_val, y_val, accuracy_fnn):
     refuse_what_is_no_model(model, "model")
     inputs = getattr(model, "input_shape", None)
     if isinstance(inputs, tuple) and inputs[1:] not in ((28, 28), (28, 28, 1)):
-        raise NotYet(
-            f"The input has the shape {inputs[1:]}. An image is `Input(shape=(28, 28))`."
-        )
+        raise NotYet(f"The input has the shape {inputs[1:]}. An image is `Input(shape=(28, 28))`.")
     y_hat = outputs_of(model, x_some, "model")
     if y_hat.shape != (2000, 10):
         flat = " Is `Flatten` missing?" if y_hat.ndim > 2 else ""
-        raise NotYet(
-            f"The output has the shape {y_hat.shape[1:]} per image. Ten classes need `Dense(10, …)`.{flat}"
-        )
+        raise NotYet(f"The output has the shape {y_hat.shape[1:]} per image. Ten classes need `Dense(10, …)`.{flat}")
     refuse_untrained(model, "model", "x_fit, y_fit")
     if not close(y_hat.sum(axis=1), np.ones(2000), atol=1e-3):
         kind = "As of a sigmoid, the" if y_hat.min() >= 0 and y_hat.max() <= 1 else "The"
-        raise NotYet(
-            f'{kind} ten outputs do not sum to 1. The last layer needs `activation="softmax"`.'
-        )
+        raise NotYet(f'{kind} ten outputs do not sum to 1. The last layer needs `activation="softmax"`.')
     accuracy = np.mean(y_hat.argmax(axis=1) == y_test[::5])
     if not ACCURACY.met_by(accuracy):
-        raise NotYet(
-            f"{reason_for_bad_fnn(model, accuracy)} It reads {accuracy:.1%} of 2000 test images."
-        )
+        raise NotYet(f"{reason_for_bad_fnn(model, accuracy)} It reads {accuracy:.1%} of 2000 test images.")
     refuse_wrong_accuracy(accuracy_fnn, float(accuracy))
     if accuracy < 0.975:
         return f"{accuracy:.1%}. Well above the linear softmax; with the given settings over 98 % are possible."
@@ -472,21 +412,15 @@ def refuse_wrong_validation(x_val, y_val, y_train, y_test):
         )
     if labels is None or len(labels) != len(images):
         count = "no labels" if labels is None or labels.ndim == 0 else f"{len(labels)} labels"
-        raise NotYet(
-            f"`x_val` has {len(images)} images, but `y_val` has {count}. Cut both alike, with `[55000:]`."
-        )
+        raise NotYet(f"`x_val` has {len(images)} images, but `y_val` has {count}. Cut both alike, with `[55000:]`.")
     if not len(images):
         raise NotYet("`x_val` is empty. The last 5000 of 60 000 images are `x_train[55000:]`.")
     if labels.ndim == 1 and labels.max() > 9:
         raise NotYet("`y_val` should be the labels, 0 to 9. They are `y_train[55000:]`.")
     labels = labels.reshape(len(labels), -1)
-    labels = (
-        labels.argmax(axis=1) if labels.shape[1] == 10 else labels[:, 0]
-    )  # one-hot is right, too
+    labels = labels.argmax(axis=1) if labels.shape[1] == 10 else labels[:, 0]  # one-hot is right, too
     if any(len(labels) >= 50 and np.array_equal(labels[cut], y_test[cut]) for cut in ENDS):
-        raise NotYet(
-            "`x_val` are the test images. They are for the end; cut the validation out of `x_train`."
-        )
+        raise NotYet("`x_val` are the test images. They are for the end; cut the validation out of `x_train`.")
     if np.array_equal(labels[:50], y_train[:50]):
         raise NotYet(
             "`x_val` begins with the first training image, which the network learns. Take the last: `[55000:]`."
@@ -507,33 +441,25 @@ def reason_for_bad_fnn(model, accuracy):
     if dense and all(layer.get_config()["activation"] == "linear" for layer in dense[:-1]):
         return 'The hidden layers have no activation, so they are one linear layer. Add `activation="relu"`.'
     if dense and any(layer.get_config()["activation"] == "softmax" for layer in dense[:-1]):
-        return (
-            'Softmax belongs to the output only. The hidden layers need `activation="relu"`.'
-        )
+        return 'Softmax belongs to the output only. The hidden layers need `activation="relu"`.'
     rates = [layer.rate for layer in model.layers if isinstance(layer, keras.layers.Dropout)]
     if rates and max(rates) > 0.6:
         return f"A dropout of {max(rates):g} leaves too few neurons. Use 0.2."
-    return (
-        "A hidden layer of 512 relu neurons and four epochs on `x_fit` should do much better."
-    )
+    return "A hidden layer of 512 relu neurons and four epochs on `x_fit` should do much better."
 
 
 def refuse_wrong_accuracy(given, measured):
     """``measured`` on a fifth of the test images lies within a point of the accuracy on all of them."""
     value = array(given, "`accuracy_fnn`")
     if value.shape == (2,):
-        raise NotYet(
-            "`accuracy_fnn` holds loss and accuracy. Unpack both: `test_loss, accuracy_fnn = …`."
-        )
+        raise NotYet("`accuracy_fnn` holds loss and accuracy. Unpack both: `test_loss, accuracy_fnn = …`.")
     value = float(array(given, "`accuracy_fnn`", shape=()))
     if abs(value - measured) < 0.012:
         return
     if abs(value - 100 * measured) < 1.2:
         raise NotYet("`accuracy_fnn` is in per cent. Leave it as a fraction between 0 and 1.")
     if value < 0.5:
-        raise NotYet(
-            "`accuracy_fnn` looks like the loss. `evaluate` returns the loss first, then the accuracy."
-        )
+        raise NotYet("`accuracy_fnn` looks like the loss. `evaluate` returns the loss first, then the accuracy.")
     raise NotYet(
         f"`accuracy_fnn` is {value:.4f}, but on a fifth of the test set the model reaches {measured:.4f}. Use "
         "`model.evaluate(x_test, y_test, …)` after the training."
@@ -577,9 +503,7 @@ def refuse_wrong_penalty(penalty, name, order):
         raise NotYet(f"`{name}` should be a regulariser, but it is {describe(penalty)}. {use}")
     with attendees_code(f"`{name}`"):
         weights = [keras.ops.full((3, 3), size) for size in (1.0, 2.0)]
-        once, twice = (
-            float(keras.ops.convert_to_numpy(regulariser(each))) for each in weights
-        )
+        once, twice = (float(keras.ops.convert_to_numpy(regulariser(each))) for each in weights)
     if once <= 0:
         raise NotYet(f"The penalty `{name}` is {once:g}. λ must be larger than 0.")
     found = np.log2(twice / once)
@@ -590,15 +514,11 @@ def refuse_wrong_penalty(penalty, name, order):
 
 def refuse_wrong_dropout(dropouts):
     if not isinstance(dropouts, list | tuple) or not len(dropouts):
-        raise NotYet(
-            f"`dropouts` should be a list of two layers, but it is {describe(dropouts)}."
-        )
+        raise NotYet(f"`dropouts` should be a list of two layers, but it is {describe(dropouts)}.")
     for layer in dropouts:
         rate = getattr(layer, "rate", None)
         if not isinstance(rate, int | float):
-            raise NotYet(
-                f"`dropouts` should hold layers `keras.layers.Dropout(0.5)`, but there is {describe(layer)}."
-            )
+            raise NotYet(f"`dropouts` should hold layers `keras.layers.Dropout(0.5)`, but there is {describe(layer)}.")
         if not 0 < rate <= 0.85:
             effect = "switches nearly all neurons off" if rate else "does nothing"
             raise NotYet(f"A dropout of {rate:g} {effect}. Use 0.5.")
@@ -676,20 +596,14 @@ def mistakes(probabilities, y_predicted, confusion, most_confident):
     ])  # fmt: skip
     chosen = array(most_confident, "`most_confident`")
     if chosen.ndim != 1 or len(chosen) != 12 or not np.all(chosen == chosen.astype(int)):
-        raise NotYet(
-            f"`most_confident` should be the numbers of twelve images, but it is {describe(most_confident)}."
-        )
+        raise NotYet(f"`most_confident` should be the numbers of twelve images, but it is {describe(most_confident)}.")
     chosen = chosen.astype(int)
     if chosen.min() < -len(p) or chosen.max() >= len(p):
         raise NotYet("`most_confident` holds numbers beyond the 10 000 test images.")
     if np.all(right[chosen] == y_test[chosen]):
-        raise NotYet(
-            "These predictions are right. `wrong` is where `y_predicted` and `y_test` differ: `!=`."
-        )
+        raise NotYet("These predictions are right. `wrong` is where `y_predicted` and `y_test` differ: `!=`.")
     if np.any(right[chosen] == y_test[chosen]):
-        raise NotYet(
-            "Some of these predictions are right. Choose among `wrong` only, and index with `wrong[…]`."
-        )
+        raise NotYet("Some of these predictions are right. Choose among `wrong` only, and index with `wrong[…]`.")
     confidence = p.max(axis=1)
     best = np.sort(confidence[right != y_test])[::-1][:12]
     if not close(np.sort(confidence[chosen])[::-1], best, atol=1e-6):
@@ -718,38 +632,25 @@ def refuse_wrong_step(start, steps, x, y):
     right = {name: gradients(start, x, y, mistake=name) for name in STEP_MISTAKES | {"": ""}}
 
     def fits(wanted):
-        return all(
-            close(step, each, rtol=1e-2, atol=1e-4) for step, each in zip(steps, wanted)
-        )
+        return all(close(step, each, rtol=1e-2, atol=1e-4) for step, each in zip(steps, wanted))
 
     if not fits(right[""]):
         if fits([-each for each in right[""]]):
-            raise NotYet(
-                "The training goes uphill: δ₂ is ŷ − y, and the steps are subtracted."
-            )
+            raise NotYet("The training goes uphill: δ₂ is ŷ − y, and the steps are subtracted.")
         for name, message in STEP_MISTAKES.items():
             if fits(right[name]):
                 raise NotYet(message)
         for name, step, wanted in zip(["w1", "b1", "w2", "b2"], steps, right[""]):
             if not close(step, wanted, rtol=1e-2, atol=1e-4):
-                still = (
-                    "does not change" if not step.any() else "does not change by its gradient"
-                )
-                raise NotYet(
-                    f"`{name}` {still}. Compare its line, and the δ in it, with the formulas."
-                )
+                still = "does not change" if not step.any() else "does not change by its gradient"
+                raise NotYet(f"`{name}` {still}. Compare its line, and the δ in it, with the formulas.")
 
 
 def refuse_unused_biases(train_network, x, y):
     """The biases start at 0: what is done with them shows in the second step, here after a large first one."""
-    moved, again = (
-        network_parameters(train_network, x, y, 3.0, n_epochs, 6) for n_epochs in (1, 2)
-    )
+    moved, again = (network_parameters(train_network, x, y, 3.0, n_epochs, 6) for n_epochs in (1, 2))
     steps = [(before - after) / 3.0 for before, after in zip(moved, again)]
-    if not all(
-        close(step, each, rtol=1e-2, atol=1e-4)
-        for step, each in zip(steps, gradients(moved, x, y))
-    ):
+    if not all(close(step, each, rtol=1e-2, atol=1e-4) for step, each in zip(steps, gradients(moved, x, y))):
         raise NotYet(
             "The first step is right, the second is not: there the biases are no longer 0. Both are added on the way "
             "forward, `x_batch @ w1 + b1` and `h @ w2 + b2`."
@@ -760,14 +661,10 @@ def network_parameters(function, x, y, rate, n_epochs, size):
     arguments = {"learning_rate": rate, "n_epochs": n_epochs, "batch_size": size}
     value = run(function, x, y, name="train_network", **arguments)
     if not isinstance(value, list | tuple) or len(value) != 4:
-        raise NotYet(
-            f"`train_network` should return [w1, b1, w2, b2], but it is {describe(value)}."
-        )
+        raise NotYet(f"`train_network` should return [w1, b1, w2, b2], but it is {describe(value)}.")
     value = [array(each, f"`{name}`") for each, name in zip(value, ["w1", "b1", "w2", "b2"])]
     width = value[1].size
-    for each, name, shape in zip(
-        value, ["w1", "b1", "w2", "b2"], [(5, width), (width,), (width, 3), (3,)]
-    ):
+    for each, name, shape in zip(value, ["w1", "b1", "w2", "b2"], [(5, width), (width,), (width, 3), (3,)]):
         if x.shape[1] == 5 and each.shape != shape:
             raise NotYet(
                 f"`{name}` has the shape {each.shape} in the end, it should have {shape}. Which step changes it?"
@@ -796,9 +693,7 @@ def gradients(parameters, x, y, mistake=""):
     if mistake == "squared error":
         delta_2 = delta_2 * y_hat * (1 - y_hat)
     back = delta_2 @ (np.abs(w2).T if mistake == "no weights" else w2.T)
-    slope = {"no slope": 1, "sigmoid slope": h * (1 - h), "relu as slope": h}.get(
-        mistake, z1 > 0
-    )
+    slope = {"no slope": 1, "sigmoid slope": h * (1 - h), "relu as slope": h}.get(mistake, z1 > 0)
     delta_1 = back * slope
     return [x.T @ delta_1, delta_1.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 

@@ -33,9 +33,7 @@ def sigmoid(z):
 
 # %% right="sigmoid"
 def sigmoid(z):
-    return np.where(
-        np.asarray(z) >= 0, 1 / (1 + np.exp(-np.abs(z))), 1 - 1 / (1 + np.exp(-np.abs(z)))
-    )
+    return np.where(np.asarray(z) >= 0, 1 / (1 + np.exp(-np.abs(z))), 1 - 1 / (1 + np.exp(-np.abs(z))))
 
 
 # %% wrong="sigmoid" mistake="forgot `return`" says="Does the function end with `return`?" likely=true
@@ -660,9 +658,7 @@ def gradient(w, x, y):
 
 
 # %% right="gradient"
-gradient = lambda w, x, y: (
-    np.array([loss(w + d, x, y) - loss(w - d, x, y) for d in 1e-6 * np.eye(len(w))]) / 2e-6
-)
+gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d in 1e-6 * np.eye(len(w))]) / 2e-6
 
 
 # %% wrong="gradient" mistake="`y - y_hat`, the wrong sign" says="The sign is wrong" likely=true
@@ -865,9 +861,7 @@ def train(x, y, learning_rate, n_steps):
 # %% right="train"
 def train(x, y, learning_rate, n_steps):
     def walk(w, steps_left):
-        rest = (
-            walk(w - learning_rate * gradient(w, x, y), steps_left - 1) if steps_left else []
-        )
+        rest = walk(w - learning_rate * gradient(w, x, y), steps_left - 1) if steps_left else []
         return [w, *rest]
 
     return np.array(walk(np.zeros(x.shape[1], dtype="float32"), n_steps), dtype="float32")
@@ -1453,9 +1447,7 @@ class Neuron(keras.Model):
 
 
 model = Neuron()
-model.compile(
-    loss="mse", optimizer=keras.optimizers.SGD(learning_rate=2.0), metrics=["binary_accuracy"]
-)
+model.compile(loss="mse", optimizer=keras.optimizers.SGD(learning_rate=2.0), metrics=["binary_accuracy"])
 history = model.fit(x, y, batch_size=20, epochs=30, verbose=0)
 
 # %% right="keras_model"
@@ -1463,9 +1455,7 @@ keras.utils.set_random_seed(7)
 model = keras.Sequential()
 model.add(keras.layers.Dense(1))
 model.add(keras.layers.Activation("sigmoid"))
-model.compile(
-    loss=keras.losses.mean_squared_error, optimizer=keras.optimizers.Adam(learning_rate=0.1)
-)
+model.compile(loss=keras.losses.mean_squared_error, optimizer=keras.optimizers.Adam(learning_rate=0.1))
 history = model.fit(x, y.astype("float32"), epochs=25, verbose=0)
 
 
@@ -1500,16 +1490,12 @@ model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning
 history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
 
 # %% wrong="keras_model" mistake="softmax of one neuron" says="The output is 1 for every sample"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="softmax")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="softmax")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="a neuron for each class" says="One neuron, `Dense(1, …)`"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(2, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(2, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, np.eye(2)[y], batch_size=20, epochs=2, verbose=0)
 
@@ -1525,118 +1511,84 @@ model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning
 history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="no bias" says="Its bias is missing"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid", use_bias=False)]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid", use_bias=False)])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="trained on `x_ones`" says="x_ones is for the work by hand" likely=true
-model = keras.Sequential(
-    [keras.Input(shape=(3,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(3,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x_ones, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="the number of samples as the input shape" says="Each sample has two features" likely=true
-model = keras.Sequential(
-    [keras.Input(shape=(200,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(200,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 
 # %% wrong="keras_model" mistake="cross-entropy" says="The loss is the cross-entropy"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="mean absolute error" says="The loss is the mean absolute error"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_absolute_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="a loss for other tasks" says="The loss is another one than by hand"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="hinge", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="no loss" says="without a loss"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(optimizer=keras.optimizers.SGD(learning_rate=2.0))
 
 # %% wrong="keras_model" mistake="a learning rate far too small" says="The learning rate was 0.002"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.002))
 history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
 
 # %% wrong="keras_model" mistake="the default learning rate" says="The learning rate was 0.01" likely=true
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer="sgd")
 history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
 
 # %% wrong="keras_model" mistake="a learning rate far too large" says="learning rate"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=200.0))
 history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
 
 # %% wrong="keras_model" mistake="too few epochs" says="There were only 20 steps"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="labels the wrong way round" says="All signs are reversed"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x, 1 - y, batch_size=20, epochs=20, verbose=0)
 
 # %% wrong="keras_model" mistake="two columns of x_ones, one of them the ones" says="Train on `x` and `y`"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x_ones[:, :2], y, batch_size=20, epochs=30, verbose=0)
 
 # %% wrong="keras_model" mistake="not fitted" says="Call `model.fit(x, y, …)`"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 
 # %% wrong="keras_model" mistake="not compiled" says="The model is not compiled"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 
 # %% wrong="keras_model" mistake="the learning rate in `compile`" says="The learning rate goes into the optimiser"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 try:
     model.compile(loss="mean_squared_error", optimizer="sgd", learning_rate=2.0)
 except (TypeError, ValueError):
     pass  # Keras stops the cell
 
 # %% wrong="keras_model" mistake="the learning rate in `fit`" says="The learning rate goes into the optimiser"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer="sgd")
 try:
     model.fit(x, y, batch_size=20, epochs=2, verbose=0, learning_rate=2.0)
@@ -1644,19 +1596,13 @@ except TypeError:
     pass  # Python stops the cell
 
 # %% wrong="keras_model" mistake="model is what fit returns" says="`model` is what `fit` returns"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 model = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
 
 # %% wrong="keras_model" mistake="model is what compile returns" says="`compile` returns nothing"
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
-)
-model = model.compile(
-    loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0)
-)
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
+model = model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 
 # %% wrong="keras_model" mistake="a layer is not a model" says="Build it with `keras.Sequential([…])`"
 model = keras.layers.Dense(1, activation="sigmoid")
@@ -1707,9 +1653,7 @@ def cross_entropy(w, x, y):
     return -np.average(np.log(np.where(y == 1, p, 1 - p)))
 
 
-cross_entropy_gradient = lambda w, x, y: (
-    np.einsum("i,ij->j", predict(w, x) - y, x).astype("float32") / len(x)
-)
+cross_entropy_gradient = lambda w, x, y: np.einsum("i,ij->j", predict(w, x) - y, x).astype("float32") / len(x)
 
 
 # %% wrong="cross_entropy" mistake="forgot the minus" says="The minus in front is missing" likely=true

@@ -27,9 +27,7 @@ W = np.array([0.3, -0.5, 0.8])
 X = np.array([[1, 0.5, 1.0], [1, -1.0, 2.0], [1, 2.0, 0.0], [1, 1.5, -1.5], [1, 0.0, 0.25]])
 Y = np.array([1, 1, 0, 0, 1])
 
-BY_HAND = np.array(
-    [-0.930, 2.024, 2.118]
-)  # what `train` finds for the lesson's data in 300 steps of rate 2
+BY_HAND = np.array([-0.930, 2.024, 2.118])  # what `train` finds for the lesson's data in 300 steps of rate 2
 
 
 def right_sigmoid(z):
@@ -94,18 +92,14 @@ def result(function, *args, name, advice=None):
     numbers = array(value, shown)
     if not isinstance(value, np.ndarray | np.generic) and numbers.shape:
         kind = type(value).__name__
-        raise NotYet(
-            f"{shown} should be a NumPy array, but it is of type {kind}. `np.array(…)` makes one of a list."
-        )
+        raise NotYet(f"{shown} should be a NumPy array, but it is of type {kind}. `np.array(…)` makes one of a list.")
     return numbers
 
 
 def refuse_outside_data(function, *args, name):
     """What reads arrays of the notebook in place of its arguments gives the same for any data."""
     others = [x * [1, 2, -1] if x is X else 1 - x if x is Y else x for x in args]
-    if np.array_equal(
-        as_numpy(run(function, *args, name=name)), as_numpy(run(function, *others, name=name))
-    ):
+    if np.array_equal(as_numpy(run(function, *args, name=name)), as_numpy(run(function, *others, name=name))):
         raise NotYet(f"`{name}` gives the same whatever x and y are. {OWN_DATA}")
 
 
@@ -133,9 +127,7 @@ def refuse_wrong_part(answers, name):
             try:
                 check[name](answer.__globals__[name])
             except (NotYet, NotAttempted) as reason:
-                raise NotYet(
-                    f"This function uses your `{name}`, which is not right yet: {reason}"
-                ) from None
+                raise NotYet(f"This function uses your `{name}`, which is not right yet: {reason}") from None
 
 
 def names_in(code):
@@ -152,15 +144,8 @@ def names_in(code):
 def sigmoid(sigmoid):
     """σ(z) = 1 / (1 + e⁻ᶻ), for a number and for each element of an array."""
     z = np.array([-3.0, -0.5, 0.25, 1.0, 4.0])
-    whole_array = (
-        "z is a whole array here: `np.exp` works on each element, `math.exp` and `if` do not."
-    )
-    value = result(
-        sigmoid,
-        z,
-        name="sigmoid",
-        advice={"TypeError": whole_array, "ValueError": whole_array},
-    )
+    whole_array = "z is a whole array here: `np.exp` works on each element, `math.exp` and `if` do not."
+    value = result(sigmoid, z, name="sigmoid", advice={"TypeError": whole_array, "ValueError": whole_array})
     right = right_sigmoid(z)
     expect(value, right, "`sigmoid(z)` for z = −3, −0.5, 0.25, 1 and 4", mistakes=[
         (1 - right, "`sigmoid` falls where it should rise. There is a minus in front of z."),
@@ -180,13 +165,9 @@ def sigmoid(sigmoid):
         (z, "`sigmoid(z)` is still z. Return 1 / (1 + e⁻ᶻ)."),
     ])  # fmt: skip
     single = "It should also work for a single number: `np.exp` does, a loop over z does not."
-    at_zero = array(
-        run(sigmoid, 0.0, name="sigmoid", advice={"Error": single}), "`sigmoid(0.0)`"
-    )
+    at_zero = array(run(sigmoid, 0.0, name="sigmoid", advice={"Error": single}), "`sigmoid(0.0)`")
     if at_zero.size != 1 or not close(at_zero.reshape(()), 0.5):
-        raise NotYet(
-            "`sigmoid(0.0)` should be 0.5. Does the function work for a single number, too?"
-        )
+        raise NotYet("`sigmoid(0.0)` should be 0.5. Does the function work for a single number, too?")
 
 
 @check
@@ -198,17 +179,11 @@ def add_ones(add_ones):
     }
     value = result(add_ones, x, name="add_ones", advice=advice)
     if value.ndim == 1:
-        raise NotYet(
-            "The result is one long row of numbers. Put the ones beside x as a column: `np.column_stack`."
-        )
+        raise NotYet("The result is one long row of numbers. Put the ones beside x as a column: `np.column_stack`.")
     if value.shape in ((5, 2), (8, 2)):
-        raise NotYet(
-            "Rows were added. Each sample is a row; each needs a 1 in front: `np.column_stack`, not `vstack`."
-        )
+        raise NotYet("Rows were added. Each sample is a row; each needs a 1 in front: `np.column_stack`, not `vstack`.")
     if value.shape == (4, 4):
-        raise NotYet(
-            "Two columns were added. Each sample needs a single 1: `np.ones(len(x))`."
-        )
+        raise NotYet("Two columns were added. Each sample needs a single 1: `np.ones(len(x))`.")
     expect(value, np.hstack([ones, x]), "`add_ones(x)`", mistakes=[
         (np.hstack([x, ones]), "The ones are to the right. Put them in front, since the bias is the weight number 0."),
         (np.hstack([0 * ones, x]), "The column in front holds zeros. It must hold ones, `np.ones`."),
@@ -223,9 +198,7 @@ def add_ones(add_ones):
     wide = np.arange(6.0).reshape(2, 3)
     value = result(add_ones, wide, name="add_ones", advice=advice)
     if value.shape != (2, 4) or not close(value, np.insert(wide, 0, 1, axis=1)):
-        raise NotYet(
-            "It works for 4 samples of 2 features, but not for 2 samples of 3. Use `len(x)`, and all of x."
-        )
+        raise NotYet("It works for 4 samples of 2 features, but not for 2 samples of 3. Use `len(x)`, and all of x.")
 
 
 @check
@@ -237,17 +210,11 @@ def predict(predict):
     z = X @ W
     right = right_sigmoid(z)
     if value.shape == X.shape:
-        raise NotYet(
-            "There is one number for each feature. `*` multiplies element by element; `x @ w` also adds up."
-        )
+        raise NotYet("There is one number for each feature. `*` multiplies element by element; `x @ w` also adds up.")
     if value.shape == (5, 1):
-        raise NotYet(
-            "The result has the shape (5, 1). For five samples return five numbers, shape (5,): `x @ w`."
-        )
+        raise NotYet("The result has the shape (5, 1). For five samples return five numbers, shape (5,): `x @ w`.")
     if value.shape == W.shape:
-        raise NotYet(
-            "There is one number for each weight. Add up over the features, not over the samples: `x @ w`."
-        )
+        raise NotYet("There is one number for each weight. Add up over the features, not over the samples: `x @ w`.")
     if value.ndim == 1 and len(value) != 5:
         raise NotYet(f"There are {len(value)} numbers for 5 samples. {OWN_DATA}")
     expect(value, right, "`predict(w, x)`", mistakes=[
@@ -272,9 +239,7 @@ def loss(loss):
     right = right_loss(W, X, Y)
     value = array(run(loss, W, X, Y, name="loss", advice=BELONG_TOGETHER), "`loss(w, x, y)`")
     if value.shape == Y.shape:
-        raise NotYet(
-            "`loss` gives one number for each sample. Take the mean over all samples: `np.mean(…)`."
-        )
+        raise NotYet("`loss` gives one number for each sample. Take the mean over all samples: `np.mean(…)`.")
     if not close(value, right):
         refuse_outside_data(loss, W, X, Y, name="loss")
     expect(value, right, "`loss(w, x, y)`", mistakes=[
@@ -317,17 +282,11 @@ def gradient(gradient):
             "There is one number for each sample. Sum over the samples, `factors @ x`: one per weight remains."
         )
     if value.shape == X.shape:
-        raise NotYet(
-            "The sum over the samples is missing. `factors @ x` multiplies and adds up."
-        )
+        raise NotYet("The sum over the samples is missing. `factors @ x` multiplies and adds up.")
     if value.shape == ():
-        raise NotYet(
-            "This is a single number. The gradient has one for each weight: `factors @ x`."
-        )
+        raise NotYet("This is a single number. The gradient has one for each weight: `factors @ x`.")
     if value.shape in ((1, 3), (3, 1)):
-        raise NotYet(
-            f"The gradient has the shape {value.shape}. Three weights need the shape (3,): `factors @ x`."
-        )
+        raise NotYet(f"The gradient has the shape {value.shape}. Three weights need the shape (3,): `factors @ x`.")
     if not close(value, right):
         refuse_outside_data(gradient, W, X, Y, name="gradient")
     expect(value, right, "`gradient(w, x, y)`", mistakes=[
@@ -398,13 +357,9 @@ def descend(rate, n_steps, keep=1, slope=right_gradient):
 def expect_path(value, right):
     """Say what is wrong with the form of a path of weights, before anybody looks at its numbers."""
     if value.shape == (3,):
-        raise NotYet(
-            "These are the last weights only. Return the whole path, `np.array(path)`."
-        )
+        raise NotYet("These are the last weights only. Return the whole path, `np.array(path)`.")
     if value.ndim == 1:
-        raise NotYet(
-            "This path has a single number per step. Append w itself, the array of weights, in each step."
-        )
+        raise NotYet("This path has a single number per step. Append w itself, the array of weights, in each step.")
     if value.shape != right.shape:
         raise NotYet(
             f"The path should have {len(right)} rows of {right.shape[1]} weights, the start and one for each step, but "
@@ -413,9 +368,7 @@ def expect_path(value, right):
     if not value.any():
         raise NotYet("The weights stay at zero. Change w in each step, then append it.")
     if np.ptp(value, axis=0).max() < 1e-12:
-        raise NotYet(
-            "All rows of the path are the same: `w -= …` changes the array in the path. Write `w = w - …`."
-        )
+        raise NotYet("All rows of the path are the same: `w -= …` changes the array in the path. Write `w = w - …`.")
     if value[0].any():
         raise NotYet(
             "The path does not begin at zero. The start is `np.zeros(…)`, and it is the first row of the path."
@@ -472,9 +425,7 @@ def refuse_wrong_steps(path, rate, number):
         if all(explains(w, after) for w, after in pairs):
             raise NotYet(message)
     if close(path[number], path[number + 1]):
-        raise NotYet(
-            f"Step {number + 1} changes nothing: its batch is empty, or w is not set in each step."
-        )
+        raise NotYet(f"Step {number + 1} changes nothing: its batch is empty, or w is not set in each step.")
     raise NotYet(
         f"Step {number + 1} is not a step with the gradient of a batch. It is w minus `learning_rate` times "
         "`gradient(w, x[batch], y[batch])`, with both x and y of the batch."
@@ -485,23 +436,17 @@ def refuse_wrong_batches(epochs, size):
     sizes = {tuple(map(len, epoch)) for epoch in epochs}
     everything = list(range(len(X)))
     if sizes == {(5, 5, 5)}:
-        raise NotYet(
-            "Each step uses all samples. Take those of the batch: `x[batch]` and `y[batch]`."
-        )
+        raise NotYet("Each step uses all samples. Take those of the batch: `x[batch]` and `y[batch]`.")
     if sizes == {(1, 1, 1)}:
         raise NotYet("Each batch has a single sample. The slice ends at `start + batch_size`.")
     if all(epoch[0] == epoch[1] == epoch[2] for epoch in epochs):
-        raise NotYet(
-            "Each step of an epoch uses the same batch. The slice must begin at `start`."
-        )
+        raise NotYet("Each step of an epoch uses the same batch. The slice must begin at `start`.")
     if sizes == {(5, 3, 1)}:
         raise NotYet(
             "The batch has no end: `order[start:]` goes on to the last sample. It ends at `start + batch_size`."
         )
     if sizes == {(3, 3, 1)}:
-        raise NotYet(
-            "The batch is one sample too long. A slice ends before its second number: `start + batch_size`."
-        )
+        raise NotYet("The batch is one sample too long. A slice ends before its second number: `start + batch_size`.")
     if sizes == {(2, 4, 5)}:
         raise NotYet("The batches grow. The slice must begin at `start`.")
     if any(sorted(chain(*epoch)) != everything or len(epoch[0]) != size for epoch in epochs):
@@ -548,17 +493,9 @@ def neuron_weights(model):
     """Bias and two weights, read off the outputs, in whatever layers they lie; NotYet if it is not one neuron."""
     inputs = getattr(model, "input_shape", None)  # a subclassed model has none
     if isinstance(inputs, tuple) and inputs[1:] != (2,):
-        ones = (
-            " x_ones is for the work by hand; `Dense` has its own bias."
-            if inputs[1:] == (3,)
-            else ""
-        )
-        raise NotYet(
-            f"The input has the shape {inputs[1:]}. Each sample has two features: `Input(shape=(2,))`.{ones}"
-        )
-    points = np.array(
-        [[0, 0], [0.05, 0], [0, 0.05], [-0.3, 0.2], [2, 1], [-2, -2], [3, -3]], dtype="float32"
-    )
+        ones = " x_ones is for the work by hand; `Dense` has its own bias." if inputs[1:] == (3,) else ""
+        raise NotYet(f"The input has the shape {inputs[1:]}. Each sample has two features: `Input(shape=(2,))`.{ones}")
+    points = np.array([[0, 0], [0.05, 0], [0, 0.05], [-0.3, 0.2], [2, 1], [-2, -2], [3, -3]], dtype="float32")
     with attendees_code("`model`"):
         y_hat = array(model(points), "The output of `model`")
         n_weights = model.count_params()
@@ -568,9 +505,7 @@ def neuron_weights(model):
         )
     if n_weights != 3:
         bias = " Its bias is missing." if n_weights == 2 else ""
-        raise NotYet(
-            f"The model has {n_weights} weights. One neuron has three: two, and its bias.{bias}"
-        )
+        raise NotYet(f"The model has {n_weights} weights. One neuron has three: two, and its bias.{bias}")
     return logistic_weights(points, y_hat.reshape(-1))
 
 
@@ -582,9 +517,7 @@ def logistic_weights(points, y_hat):
         return np.array([z[0], *(z[1:3] - z[0]) / points.max(axis=1)[1:3]])
 
     if np.ptp(y_hat) == 0 and y_hat[0] in (0, 1):
-        raise NotYet(
-            f"The output is {y_hat[0]:.0f} for every sample, as of a softmax or a dead relu. {use}"
-        )
+        raise NotYet(f"The output is {y_hat[0]:.0f} for every sample, as of a softmax or a dead relu. {use}")
     p = np.clip(y_hat, 1e-9, 1 - 1e-9)
     weights = from_origin(np.log(p / (1 - p)))
     if close(y_hat, right_sigmoid(weights[0] + points @ weights[1:]), atol=5e-3):
@@ -615,18 +548,13 @@ def expect_squared_error(model):
     y = np.array([[0.0], [1.0], [1.0]], dtype="float32")
     with attendees_code("The loss of `model`"):
         y_hat = model(x)
-        value = array(
-            model.compute_loss(x, keras.ops.reshape(y, y_hat.shape), y_hat),
-            "The loss of `model`",
-        )
+        value = array(model.compute_loss(x, keras.ops.reshape(y, y_hat.shape), y_hat), "The loss of `model`")
         p = array(y_hat, "The output of `model`").reshape(y.shape)
     if close(value, np.mean((y - p) ** 2), rtol=0.01):
         return
     p = np.clip(p, 1e-7, 1 - 1e-7)
     if close(value, np.mean(-y * np.log(p) - (1 - y) * np.log(1 - p)), rtol=0.01):
-        raise NotYet(
-            f"The loss is the cross-entropy, a good choice, but weights differ with it. {use}"
-        )
+        raise NotYet(f"The loss is the cross-entropy, a good choice, but weights differ with it. {use}")
     if close(value, np.mean(np.abs(y - p)), rtol=0.01):
         raise NotYet(f"The loss is the mean absolute error. {use}")
     raise NotYet(f"The loss is another one than by hand. {use}")
@@ -639,11 +567,7 @@ def reason_for(model, found):
     n_steps = int(keras.ops.convert_to_numpy(model.optimizer.iterations))
     rate = float(keras.ops.convert_to_numpy(model.optimizer.learning_rate))
     if n_steps == 0:
-        advice = (
-            ""
-            if rate == 2
-            else " The learning rate goes into the optimiser: `SGD(learning_rate=2.0)`."
-        )
+        advice = "" if rate == 2 else " The learning rate goes into the optimiser: `SGD(learning_rate=2.0)`."
         return f"The model is not trained after `compile`. Call `model.fit(x, y, …)`.{advice}"
     if near_right(-found):
         return "All signs are reversed: are the labels `y`, with 1 for the triangles?"
@@ -661,14 +585,9 @@ def cross_entropy(cross_entropy, cross_entropy_gradient):
     p = right_sigmoid(X @ W)
     one, other = np.mean(Y * np.log(p)), np.mean((1 - Y) * np.log(1 - p))
     right = -one - other
-    value = array(
-        run(cross_entropy, W, X, Y, name="cross_entropy", advice=BELONG_TOGETHER),
-        "`cross_entropy(w, x, y)`",
-    )
+    value = array(run(cross_entropy, W, X, Y, name="cross_entropy", advice=BELONG_TOGETHER), "`cross_entropy(w, x, y)`")
     if value.shape == Y.shape:
-        raise NotYet(
-            "`cross_entropy` gives one number for each sample. Take the mean over all samples."
-        )
+        raise NotYet("`cross_entropy` gives one number for each sample. Take the mean over all samples.")
     if not close(value, right):
         refuse_outside_data(cross_entropy, W, X, Y, name="cross_entropy")
     expect(value, right, "`cross_entropy(w, x, y)`", mistakes=[
@@ -691,18 +610,12 @@ def cross_entropy(cross_entropy, cross_entropy_gradient):
         "200": OWN_DATA,
         "ValueError": "ŷ − y has one number per row of x, so it stands to the left: `(p - y) @ x`.",
     }
-    value = result(
-        cross_entropy_gradient, W, X, Y, name="cross_entropy_gradient", advice=advice
-    )
+    value = result(cross_entropy_gradient, W, X, Y, name="cross_entropy_gradient", advice=advice)
     right = (p - Y) @ X / 5
     if value.shape == Y.shape:
-        raise NotYet(
-            "The gradient has one number for each sample. Sum over the samples, `(p - y) @ x`."
-        )
+        raise NotYet("The gradient has one number for each sample. Sum over the samples, `(p - y) @ x`.")
     if value.shape == X.shape:
-        raise NotYet(
-            "In the gradient the sum over the samples is missing. `(p - y) @ x` multiplies and adds up."
-        )
+        raise NotYet("In the gradient the sum over the samples is missing. `(p - y) @ x` multiplies and adds up.")
     if not close(value, right):
         refuse_outside_data(cross_entropy_gradient, W, X, Y, name="cross_entropy_gradient")
     expect(value, right, "`cross_entropy_gradient(w, x, y)`", mistakes=[

@@ -157,9 +157,7 @@ for digit in range(10):
 
 # %% right="mean_images"
 one_hot = np.eye(10)[y_train]
-mean_images = (one_hot.T @ x_train.reshape(60000, 784) / one_hot.sum(axis=0)[:, None]).reshape(
-    10, 28, 28
-)
+mean_images = (one_hot.T @ x_train.reshape(60000, 784) / one_hot.sum(axis=0)[:, None]).reshape(10, 28, 28)
 
 # %% wrong="mean_images" mistake="not stored" says="holds only zeros"
 mean_images = np.zeros((10, 28, 28))
@@ -399,9 +397,7 @@ right = y_predicted == y_test
 accuracy_per_digit = [right[y_test == digit].mean() for digit in range(10)]
 
 # %% right="accuracy_per_digit"
-accuracy_per_digit = np.bincount(y_test[y_predicted == y_test], minlength=10) / np.bincount(
-    y_test
-)
+accuracy_per_digit = np.bincount(y_test[y_predicted == y_test], minlength=10) / np.bincount(y_test)
 
 # %% right="accuracy_per_digit"
 from sklearn.metrics import confusion_matrix

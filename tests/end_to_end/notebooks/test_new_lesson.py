@@ -44,6 +44,8 @@ def test_the_steps_from_a_new_lesson_to_its_removal(tmp_path):
     def check():
         run("ruff", "check", "--no-cache")
         run("ruff", "format", "--no-cache", "--check")
+        narrow = map(str, tmp_path.glob("gridka_ml/lessons/*/notebook.py"))
+        run("ruff", "format", "--no-cache", "--check", "--line-length=95", *narrow)
         run("gridka_ml.cli", "build", "--check")
 
     before = files_of(tmp_path)

@@ -15,25 +15,11 @@ X = np.array([[1.0, 20.0, 3.0], [2.0, 60.0, 4.0], [5.0, 40.0, 3.0], [3.0, 30.0, 
 def rescale(rescale):
     """Each feature from 0 to 1; the mistakes are told apart by their results."""
     wanted = (X - X.min(axis=0)) / (X.max(axis=0) - X.min(axis=0))
-    expect(
-        call(rescale, X, name="rescale"),
-        wanted,
-        "`rescale(x)`",
-        mistakes=[
-            (
-                (X - X.min()) / (X.max() - X.min()),
-                "All features share one range. Give `axis=0` to `min` and `max`.",
-            ),
-            (
-                X / X.max(axis=0),
-                "The smallest values should become 0: subtract `lowest` above the line.",
-            ),
-            (
-                (X - X.min(axis=0)) / X.max(axis=0),
-                "The largest values should become 1: divide by `highest - lowest`.",
-            ),
-        ],
-    )
+    expect(call(rescale, X, name="rescale"), wanted, "`rescale(x)`", mistakes=[
+        ((X - X.min()) / (X.max() - X.min()), "All features share one range. Give `axis=0` to `min` and `max`."),
+        (X / X.max(axis=0), "The smallest values should become 0: subtract `lowest` above the line."),
+        ((X - X.min(axis=0)) / X.max(axis=0), "The largest values should become 1: divide by `highest - lowest`."),
+    ])  # fmt: skip
 
 
 @check
@@ -42,13 +28,8 @@ def upper_third(fraction_long):
     length = load_abalone()["length"].to_numpy()
     border = length.min() + 2 / 3 * (length.max() - length.min())
     wanted = np.mean(length > border)
-    expect(
-        fraction_long,
-        wanted,
-        "`fraction_long`",
-        mistakes=[
-            (1 - wanted, "This is the rest. Compare with `>`."),
-            (np.sum(length > border), "This is a number of snails. Take the mean."),
-            (length > border, "This is one True or False for each snail. Take the mean."),
-        ],
-    )
+    expect(fraction_long, wanted, "`fraction_long`", mistakes=[
+        (1 - wanted, "This is the rest. Compare with `>`."),
+        (np.sum(length > border), "This is a number of snails. Take the mean."),
+        (length > border, "This is one True or False for each snail. Take the mean."),
+    ])  # fmt: skip
