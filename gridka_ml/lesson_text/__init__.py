@@ -12,6 +12,7 @@ The text is jupytext's py:percent format. On top of it stand these cell options 
 ``check="name"``            on the code cell that checks the task
 ``hint="name"``             on a markdown cell that is in no notebook: one hint, each stronger than the one before
 ``ask="name"``              on a markdown cell that is in no notebook: what to ask those who are at the task
+``given=["…", …]``          on a code cell with a task: parts of its answer that the exercise shows on purpose
 ``expected="…"``            on a code cell: keep what the solution prints or draws there; the text says what it shows
 ``tags=[…]``                passed on to the notebook, for nbval
 

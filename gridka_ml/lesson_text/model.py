@@ -23,6 +23,7 @@ class Cell:
     line: int = 0  # of the cell marker in the text
     id: str = ""
     answer_lines: tuple[tuple[int, str], ...] = ()  # lines that only the solution may show, with their numbers
+    secrets: tuple[tuple[int, str], ...] = ()  # the same as tokens: lines, statements, and what belongs into a blank
     # What stands behind the cell marker; the docstring of the package says what it means.
     lesson: int | None = None
     minutes: int | None = None
@@ -33,6 +34,7 @@ class Cell:
     ask: str | None = None
     say: str | None = None
     expected: str | None = None
+    given: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
 
     @property

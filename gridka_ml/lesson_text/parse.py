@@ -18,7 +18,7 @@ LESSON_OPTIONS = {
         **{"lesson": int, "minutes": int, "task": str, "optional": bool},
         **{"hint": str, "say": str, "ask": str},
     },
-    "code": {"task": str, "check": str, "expected": str, "tags": list},
+    "code": {"task": str, "check": str, "expected": str, "given": list, "tags": list},
 }
 ANSWER_OPTIONS = {
     "markdown": {},
@@ -123,14 +123,14 @@ def lesson_cell(kind, options, body, line, file):
         source = tidy([(number, uncomment(text, f"{file}:{number}")) for number, text in body])
         rules.refuse_wide_parts(source, line, file)
         return Cell(kind, source, source, line, **options)
-    answer, stub, hidden = without_marks(body, file)
+    answer, stub, hidden, secrets = without_marks(body, file)
     if (answer != stub) != ("task" in options):
         raise LessonError(f'{file}:{line}: task="…" and a solution region belong together; one of them is missing')
     rules.refuse_unnoticed_blanks(stub, file)
     answer, stub = tidy(answer), tidy(stub)
     for source in (answer, stub):
         rules.refuse_syntax_errors(source, line, file)
-    return Cell(kind, answer, stub, line, answer_lines=tuple(hidden), **options)
+    return Cell(kind, answer, stub, line, answer_lines=tuple(hidden), secrets=tuple(secrets), **options)
 
 
 def uncomment(text, place):
@@ -157,19 +157,20 @@ class Region:
 
 
 def without_marks(body, file):
-    """The lines of the answer, those of the stub, and those that only the answer may show."""
-    answer, stub, hidden = [], [], []
+    """The lines of the answer, those of the stub, those that only the answer may show, and what they give away."""
+    answer, stub, hidden, secrets = [], [], [], []
     for piece in pieces(body, file):
         if isinstance(piece, Region):
             mine, theirs = stripped(piece.answer), stripped(piece.stub)
             rules.check_region(piece.line, mine, theirs, file)
             hidden += [(number, text) for number, text in piece.answer if text.strip() not in theirs]
+            secrets += rules.secrets(piece.answer, piece.stub)
             answer += piece.answer
             stub += piece.stub
         else:
             answer.append(piece)
             stub.append(piece)
-    return answer, stub, hidden
+    return answer, stub, hidden, secrets
 
 
 def pieces(body, file):

@@ -8,8 +8,11 @@ import builtins
 import re
 
 from gridka_ml.lesson_text.model import LessonError
-from gridka_ml.lesson_text.source import BLANK, blank_lines, checked_tasks, has_blank
+from gridka_ml.lesson_text.source import BLANK, blank_lines, checked_tasks, has_blank, logical_lines, tokens
 from gridka_ml.lesson_text.widths import unbroken
+
+TELLING = 5  # tokens; a shorter part of an answer, such as `len(x)`, tells nothing
+TELLING_LINE = 10  # a shorter line of a long call, such as `metrics=["accuracy"],`, is what the task asks for in words
 
 # --- one cell ---------------------------------------------------------------------------------------------------
 
@@ -87,17 +90,79 @@ def refuse_strays(cells, tasks, file):
 # --- the lesson -------------------------------------------------------------------------------------------------
 
 
+def secrets(answer, stub):
+    """What of a solution no exercise may show: pairs of a line's number and tokens.
+
+    ``answer`` and ``stub`` are pairs of number and text. A secret is a statement that the stub does not have, what it
+    has in the place of a blank, its right side, and each line of a long one; not what is too short to tell anything.
+    """
+    theirs = [statement for _, statement in logical_lines(as_text(stub))]
+    found = []
+    for position, statement in logical_lines(as_text(answer)):
+        if statement not in theirs:
+            number = answer[position - 1][0]
+            found += [(number, statement)] if length(statement) > 2 else []
+            parts = [right_side(statement), *filled_in(statement, theirs)]
+            found += [(number, part) for part in parts if length(part) >= TELLING]
+    for number, text in answer:
+        line = tokens(text.partition("  # ")[0].rstrip(" ,"))
+        if length(line) >= TELLING_LINE and line not in tokens(as_text(stub)):
+            found.append((number, line))
+    return list(dict.fromkeys(found))
+
+
+def as_text(lines):
+    return "\n".join(text for _, text in lines) + "\n"
+
+
+def length(statement):
+    return len(statement.split())
+
+
+def right_side(statement):
+    """The tokens behind ``return`` or the ``=`` of an assignment; none if there is neither."""
+    parts, depth = statement.split(), 0
+    if parts[:1] == ["return"]:
+        return f" {' '.join(parts[1:])} "
+    for position, part in enumerate(parts):
+        depth += (part in "([{") - (part in ")]}")
+        if part == "=" and not depth:
+            return f" {' '.join(parts[position + 1 :])} "
+    return ""
+
+
+def filled_in(statement, stubs):
+    """What the statement has in the places of the blanks, if it is a stub filled in."""
+    for stub in stubs:
+        pattern = re.escape(stub).replace(BLANK, r"(\S.*?)")
+        match = BLANK in stub.split() and re.fullmatch(pattern, statement)
+        if match:
+            return [f" {part} " for part in match.groups()]
+    return []
+
+
 def refuse_leaks(lesson, file):
-    """No line that only the solution shows may stand anywhere in the exercise, comments and prose included."""
-    shown = [" ".join(line.split()) for cell in lesson.cells for line in cell.stub.splitlines()]
+    """Nothing that only the solution shows may stand in the exercise: not in code, comments, strings or prose.
+
+    What a task's cell lists under ``given=[…]`` may, ``Flatten()`` for ``keras.layers.Flatten()``; what is listed and
+    shown nowhere is refused, too.
+    """
+    shown = [tokens(text) for cell in lesson.cells for text in (cell.stub, cell.expected or "")]
     for cell in lesson.cells:
-        for number, text in cell.answer_lines:
-            line = " ".join(text.split())
-            leaks = (line in other if len(line) > 8 else line == other for other in shown)
-            # `model.fit(`, `x_train,` and `epochs=20,` are what a long call is broken into; they tell too little.
-            tells = len(line) > 4 and not re.fullmatch(r"[^()]+[(\[{]|(\w+=)?[\w.]+,", line)
-            if tells and any(leaks):
-                raise LessonError(f"{file}:{number}: the answer {line!r} also stands in the exercise")
+        given = [tokens(part) for part in cell.given]
+        leaks = [(number, secret) for number, secret in cell.secrets if any(secret in text for text in shown)]
+        for number, secret in leaks:
+            if not secret.endswith(tuple(given)):
+                words = re.sub(r" ?([.()\[\]]) ?", r"\1", secret.strip())
+                raise LessonError(
+                    f"{file}:{number}: the answer {words!r} also stands in the exercise; change that, or put "
+                    f"given=[…] with these words behind the cell's marker in line {cell.line} if it is meant so"
+                )
+        for part, text in zip(given, cell.given, strict=True):
+            if not any(secret.endswith(part) for _, secret in leaks):
+                raise LessonError(
+                    f"{file}:{cell.line}: given={text!r} is no part of the answer that the exercise shows"
+                )
 
 
 def refuse_stale_names(lesson, file):

@@ -8,11 +8,38 @@ import builtins
 import dis
 import io
 import re
+import textwrap
 import tokenize
 import types
 import warnings
 
 BLANK = "____"
+
+
+# --- tokens ---------------------------------------------------------------------------------------------------------
+
+TOKEN = re.compile(r"\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\w+|[^\w\s#\"'`\\]")
+
+
+def tokens(text):
+    """Code or prose as tokens with one space between: no spacing, line break, quote, comment sign or last comma counts.
+
+    Begins and ends with a space, so that ``tokens(a) in tokens(b)`` asks whether the whole tokens of a stand in b.
+    """
+    return re.sub(r" ,(?= [)\]}])", "", f" {' '.join(TOKEN.findall(text))} ")
+
+
+def logical_lines(code):
+    """Pairs of the number of the first line and the tokens of each statement, or head of one, without comments."""
+    found, line, parts = [], 0, []
+    for token in tokenize.generate_tokens(io.StringIO(textwrap.dedent(code)).readline):
+        if token.type == tokenize.NEWLINE:
+            found.append((line, tokens(" ".join(parts))))
+            parts = []
+        elif token.string.strip() and token.type != tokenize.COMMENT:
+            line = line if parts else token.start[0]
+            parts.append(token.string)
+    return found
 
 
 # --- blanks -----------------------------------------------------------------------------------------------------

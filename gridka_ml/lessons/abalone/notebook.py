@@ -428,7 +428,7 @@ plt.show()
 # %%
 batches_at_once = 1 if keras.backend.backend() == "torch" else 20  # PyTorch takes them singly
 
-# %% task="network"
+# %% task="network" given=["EarlyStopping(patience=10, restore_best_weights=True)"]
 keras.utils.set_random_seed(1)
 
 

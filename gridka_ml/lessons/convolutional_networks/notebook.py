@@ -427,7 +427,7 @@ plt.show()
 #
 # **Predict:** how many parameters will it have, more or fewer than the fully-connected network of lesson 3?
 
-# %% task="cnn" tags=["nbval-ignore-output"]
+# %% task="cnn" given=["BatchNormalization(momentum=0.9)", "Flatten()"] tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(1)
 cnn = keras.Sequential(
     [
@@ -753,7 +753,7 @@ ax = plotting.loss_curve(
 #
 # **Predict:** which curve will be the highest, which the lowest?
 
-# %% task="optimisers"
+# %% task="optimisers" given=["clone_model(cnn)"]
 optimisers = {"SGD": keras.optimizers.SGD(learning_rate=0.01)}
 ### BEGIN SOLUTION
 optimisers["momentum"] = keras.optimizers.SGD(learning_rate=0.01, momentum=0.9)
@@ -884,7 +884,7 @@ pad.widget
 #
 # **Predict:** will it also get better at shifts that it has not seen, such as 4, or to the left?
 
-# %% task="augment"
+# %% task="augment" given=["clone_model(cnn)"]
 keras.utils.set_random_seed(1)
 ### BEGIN SOLUTION
 x_more = np.concatenate([shift_right(x_train[:3200], n_pixels) for n_pixels in (0, 3, 6)])

@@ -221,7 +221,7 @@ print("true labels:     ", y[:4])
 # **Predict:** if all weights are zero, each ŷ is 0.5. How large is J then?
 
 
-# %% task="loss"
+# %% task="loss" given=["predict(w, x)"]
 def loss(w, x, y):
     """Mean squared error of the model: a single number."""
     ### BEGIN SOLUTION
