@@ -14,7 +14,7 @@ from gridka_ml import lessons
 from gridka_ml.authoring import readmes, render
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.checking import load_checks
-from gridka_ml.lesson_text import lesson_names, load_answers, load_lesson
+from gridka_ml.lesson_text import lesson_names, load_answers, load_day, load_lesson
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_BYTES = 1_000_000  # of a committed notebook
@@ -61,7 +61,7 @@ def pages(all_lessons):
     """The READMEs, as (place, content)."""
     answers = {lesson.name: load_answers(lesson.name) for lesson in all_lessons}
     yield "exercises/README.md", readmes.for_attendees(all_lessons)
-    yield "solutions/README.md", readmes.for_instructors(all_lessons, answers)
+    yield "solutions/README.md", readmes.for_instructors(all_lessons, answers, load_day())
 
 
 def check(root):

@@ -8,22 +8,17 @@ from importlib.resources import files
 
 from gridka_ml.lesson_text import LessonError
 
-# The day: when it starts, the breaks by the number of the lesson before, what comes after the last lesson.
-START = 9 * 60  # minutes after midnight
-BREAKS = {2: ("Coffee break", 20), 3: ("**Lunch**", 60), 4: ("Coffee break", 20)}
-CLOSING = ("Talk: Outlook and goodbye", 25)
-
 
 def for_attendees(lessons):
     """The README of ``exercises/``, as bytes."""
     return filled("exercises.md", {"notebooks": notebooks(lessons)})
 
 
-def for_instructors(lessons, answers):
+def for_instructors(lessons, answers, day):
     """The README of ``solutions/``, as bytes; ``answers`` are those of ``load_answers``, by lesson name."""
     parts = {
-        "timetable": timetable(lessons),
-        "sum": sum_of_the_day(lessons),
+        "timetable": timetable(lessons, day),
+        "sum": sum_of_the_day(lessons, day),
         "lessons": "\n\n".join(about(lesson, answers[lesson.name]) for lesson in lessons if not lesson.optional),
         "deep dives": deep_dives([lesson for lesson in lessons if lesson.optional], answers),
     }
@@ -45,8 +40,8 @@ def filled(template, parts):
 # --- the day ----------------------------------------------------------------------------------------------------
 
 
-def program(lessons):
-    """The day in order, as (minute after midnight, minutes, what); deep dives are not part of it."""
+def program(lessons, day):
+    """The ``day`` in order, as (minute after midnight, minutes, what); deep dives are not part of it."""
     steps = []
     for lesson in lessons:
         if lesson.optional:
@@ -54,26 +49,26 @@ def program(lessons):
         if lesson.talk:
             steps.append((lesson.talk.minutes, f"Talk: {lesson.talk.title}"))
         steps.append((lesson.minutes, f"[Lesson {lesson.number}: {lesson.title}]({lesson.file_name})"))
-        if lesson.number in BREAKS:
-            name, minutes = BREAKS[lesson.number]
-            steps.append((minutes, name))
-    steps.append((CLOSING[1], CLOSING[0]))
-    starts = [START + sum(minutes for minutes, _ in steps[:i]) for i in range(len(steps))]
+        if lesson.name in day.breaks:
+            pause = day.breaks[lesson.name]
+            steps.append((pause.minutes, pause.name))
+    steps.append((day.closing.minutes, day.closing.name))
+    starts = [day.start + sum(minutes for minutes, _ in steps[:i]) for i in range(len(steps))]
     return [(start, minutes, what) for start, (minutes, what) in zip(starts, steps, strict=True)]
 
 
-def timetable(lessons):
-    steps = program(lessons)
+def timetable(lessons, day):
+    steps = program(lessons, day)
     rows = [f"| {clock(start)} | {minutes} | {what} |" for start, minutes, what in steps]
     end = steps[-1][0] + steps[-1][1]
     return "\n".join(["| start | min | |", "|---|---|---|", *rows, f"| {clock(end)} | | End |"])
 
 
-def sum_of_the_day(lessons):
+def sum_of_the_day(lessons, day):
     """Where the minutes go, and where they will not do."""
     of_the_day = [lesson for lesson in lessons if not lesson.optional]
-    talks = sum(lesson.talk.minutes for lesson in of_the_day if lesson.talk) + CLOSING[1]
-    at_work, pauses = sum(lesson.minutes for lesson in of_the_day), sum(minutes for _, minutes in BREAKS.values())
+    talks = sum(lesson.talk.minutes for lesson in of_the_day if lesson.talk) + day.closing.minutes
+    at_work, pauses = sum(lesson.minutes for lesson in of_the_day), sum(pause.minutes for pause in day.breaks.values())
     total = f"That is {in_hours(at_work)} of lessons, {in_hours(talks)} of talks and {in_hours(pauses)} of breaks."
     full = [f"{lesson.number}" for lesson in of_the_day if minutes_at_tasks(lesson) >= lesson.minutes]
     warning = f"\nExpect these lessons to overrun, whose tasks leave no minute between them: {', '.join(full)}."

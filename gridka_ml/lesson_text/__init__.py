@@ -24,13 +24,15 @@ Beside it lies ``answers.py``, other answers to the tasks, in the same format; t
                             before the instructors
 """
 
-from gridka_ml.lesson_text.load import lesson_names, load_answers, load_lesson
-from gridka_ml.lesson_text.model import Cell, Lesson, LessonError, OtherAnswer, Talk, Task
-from gridka_ml.lesson_text.parse import parse_answers, parse_lesson
+from gridka_ml.lesson_text.load import lesson_names, load_answers, load_day, load_lesson
+from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Talk, Task
+from gridka_ml.lesson_text.parse import parse_answers, parse_day, parse_lesson
 from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, needed_names
 
 __all__ = [
+    "Break",
     "Cell",
+    "Day",
     "Lesson",
     "LessonError",
     "OtherAnswer",
@@ -41,8 +43,10 @@ __all__ = [
     "defined_names",
     "lesson_names",
     "load_answers",
+    "load_day",
     "load_lesson",
     "needed_names",
     "parse_answers",
+    "parse_day",
     "parse_lesson",
 ]

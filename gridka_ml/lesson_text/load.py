@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from gridka_ml.lesson_text.parse import parse_answers, parse_lesson
+from gridka_ml.lesson_text.parse import parse_answers, parse_day, parse_lesson
 
 
 def lesson_names():
@@ -27,3 +27,9 @@ def load_answers(name):
     """The other answers to the tasks of a lesson, right and wrong, in the order of ``answers.py``."""
     text = (files("gridka_ml.lessons") / name / "answers.py").read_text(encoding="utf-8")
     return parse_answers(text, load_lesson(name).tasks, f"lessons/{name}/answers.py")
+
+
+def load_day():
+    """Start, breaks and closing of the day, from ``lessons/day.toml``."""
+    text = (files("gridka_ml.lessons") / "day.toml").read_text(encoding="utf-8")
+    return parse_day(text, [name for name in lesson_names() if not load_lesson(name).optional], "lessons/day.toml")

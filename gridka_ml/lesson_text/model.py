@@ -137,3 +137,20 @@ class Lesson:
     def used_names(self, cell):
         """The names a cell defines that another cell reads."""
         return {name for other in self.cells if other is not cell for name in other.needs} & cell.defines
+
+
+@dataclass(frozen=True)
+class Break:
+    """A part of the day that is no lesson."""
+
+    name: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Day:
+    """What surrounds the lessons: ``start`` in minutes after midnight, ``breaks`` by the name of the lesson before."""
+
+    start: int
+    breaks: dict[str, Break]
+    closing: Break

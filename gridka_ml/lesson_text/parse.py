@@ -5,11 +5,12 @@ The only place that knows the options behind a cell marker; ``load`` calls it, a
 
 import json
 import re
+import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from gridka_ml.lesson_text import rules
-from gridka_ml.lesson_text.model import Cell, Lesson, LessonError, OtherAnswer, Talk, Task
+from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Talk, Task
 from gridka_ml.lesson_text.source import BLANK, has_blank
 
 BEGIN, STUB, END = "### BEGIN SOLUTION", "### STUB", "### END SOLUTION"
@@ -72,6 +73,39 @@ def parse_answers(text, tasks, file="answers.py"):
         more = {key: value for key, value in options.items() if key not in roles}
         answers.append(OtherAnswer(task, roles == {"right"}, source, line, **more))
     return answers
+
+
+def parse_day(text, of_the_day, file="day.toml"):
+    """The ``Day`` around the lessons with these names, or LessonError."""
+    try:
+        day = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LessonError(f"{file}: {error}") from error
+    start = take(day, {"start": str, "breaks": list, "closing": dict}, file)["start"]
+    clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", start)
+    if not clock or int(clock[1]) > 23:
+        raise LessonError(f'{file}: start must be a time such as "9:00", not {start!r}')
+    breaks = {}
+    for number, each in enumerate(day["breaks"], 1):
+        place = f"{file}: break {number}"
+        after = take(each, {"after": str, "name": str, "minutes": int}, place).pop("after")
+        if after not in of_the_day or after in breaks:
+            raise LessonError(f"{place}: after must be one of {', '.join(of_the_day)}, each once, not {after!r}")
+        breaks[after] = Break(**each)
+    closing = Break(**take(day["closing"], {"name": str, "minutes": int}, f"{file}: closing"))
+    return Day(60 * int(clock[1]) + int(clock[2]), breaks, closing)
+
+
+def take(table, known, place):
+    """The table, if it has these keys and no other, each with a value of its type that is not empty or below 1."""
+    if not isinstance(table, dict) or table.keys() != known.keys():
+        raise LessonError(f"{place}: expected {', '.join(known)}; found {', '.join(table) or 'nothing'}")
+    for key, kind in known.items():
+        if type(table[key]) is not kind:
+            raise LessonError(f"{place}: {key} must be of type {kind.__name__}, not {table[key]!r}")
+        if (kind is int and table[key] < 1) or table[key] == "":
+            raise LessonError(f"{place}: {key} must not be {table[key]!r}")
+    return table
 
 
 # --- cells ------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -10,7 +11,7 @@ from nbformat.v4 import new_output
 
 from gridka_ml.authoring import build, render
 from gridka_ml.authoring.execute import Result
-from gridka_ml.lesson_text import LessonError, OtherAnswer, parse_lesson
+from gridka_ml.lesson_text import Break, Day, LessonError, OtherAnswer, parse_lesson
 
 from tests.support import toy_checks
 from tests.support.toy_lesson import TOY
@@ -24,6 +25,7 @@ class Suite:
 
     def __init__(self, root):
         self.root, self.runs, self.error, self.outputs, self.answers = root, 0, None, [], []
+        self.day = Day(9 * 60, {}, Break("Goodbye", 10))
         self.lesson = parse_lesson(TOY, "toy")
         self.exercise, self.solution = root / "exercises/09_toy.ipynb", root / "solutions/09_toy.ipynb"
         self.expected = root / "lessons/toy/expected"
@@ -64,6 +66,7 @@ def suite(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "gridka_ml.lessons.toy.checks", toy_checks)
     monkeypatch.setattr(build, "lesson_names", lambda: ["toy"])
     monkeypatch.setattr(build, "load_lesson", lambda name: suite.lesson)
+    monkeypatch.setattr(build, "load_day", lambda: suite.day)
     monkeypatch.setattr(build, "load_answers", lambda name: suite.answers)
     monkeypatch.setattr(build, "execute_solution", suite.execute)
     build.build(tmp_path, execute=True)
@@ -213,6 +216,10 @@ PLANTED = {
     ),
     "another likely mistake": (
         lambda suite: suite.answers.append(wrong(mistake="halved", says="Multiply", likely=True)),
+        "solutions/README.md differs from its template and the lessons",
+    ),
+    "another start of the day": (
+        lambda suite: setattr(suite, "day", replace(suite.day, start=8 * 60)),
         "solutions/README.md differs from its template and the lessons",
     ),
     "no page for attendees": (

@@ -3,7 +3,7 @@
 import pytest
 
 from gridka_ml.authoring import readmes
-from gridka_ml.lesson_text import lesson_names, load_answers, load_lesson
+from gridka_ml.lesson_text import lesson_names, load_answers, load_day, load_lesson
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +27,7 @@ def test_a_task_has_a_question_and_two_to_four_likely_mistakes(lesson, task):
 
 @each_task
 def test_the_page_tells_the_likely_mistakes_in_the_words_of_the_tests(lesson, task):
-    page = readmes.for_instructors(LESSONS, ANSWERS).decode("utf-8")
+    page = readmes.for_instructors(LESSONS, ANSWERS, load_day()).decode("utf-8")
     for answer in ANSWERS[lesson.name]:
         if answer.task == task.name and answer.likely:
             assert f"- {answer.mistake}: *“{answer.says}”*\n" in page
@@ -39,14 +39,15 @@ def test_the_tasks_fit_into_their_lesson(lesson):
 
 
 def test_the_day_is_a_working_day_with_breaks():
-    program = readmes.program(LESSONS)
+    day = load_day()
+    program = readmes.program(LESSONS, day)
     assert [what for _, _, what in program if "Lesson" in what] == [
         f"[Lesson {lesson.number}: {lesson.title}]({lesson.file_name})" for lesson in OF_THE_DAY
     ]
     start, minutes, _ = program[-1]
     assert start + minutes <= 18 * 60
     assert sum(lesson.minutes for lesson in OF_THE_DAY) <= 5 * 60
-    pauses = {what for what, _ in readmes.BREAKS.values()}
+    pauses = {pause.name for pause in day.breaks.values()}
     at_a_stretch = 0
     for _, minutes, what in program:
         at_a_stretch = 0 if what in pauses else at_a_stretch + minutes

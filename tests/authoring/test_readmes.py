@@ -3,12 +3,13 @@
 import pytest
 
 from gridka_ml.authoring import readmes
-from gridka_ml.lesson_text import LessonError, OtherAnswer, parse_lesson
+from gridka_ml.lesson_text import Break, Day, LessonError, OtherAnswer, parse_lesson
 
 from tests.support.toy_lesson import TOY
 
 TALK = '\n# %% [markdown] say="Before" minutes=15\n# Say *this*.\n'
 ASK = '\n# %% [markdown] ask="total"\n# What is\n# left out?\n'
+DAY = Day(start=8 * 60 + 30, breaks={"toy_1": Break("Tea", 20)}, closing=Break("Goodbye", 10))
 
 
 def lesson(number, minutes, *, optional=False, more=""):
@@ -17,13 +18,10 @@ def lesson(number, minutes, *, optional=False, more=""):
 
 
 def page(lessons, answers=()):
-    return readmes.for_instructors(lessons, {each.name: list(answers) for each in lessons}).decode("utf-8")
+    return readmes.for_instructors(lessons, {each.name: list(answers) for each in lessons}, DAY).decode("utf-8")
 
 
-def test_the_times_follow_from_the_minutes(monkeypatch):
-    monkeypatch.setattr(readmes, "START", 8 * 60 + 30)
-    monkeypatch.setattr(readmes, "BREAKS", {1: ("Tea", 20)})
-    monkeypatch.setattr(readmes, "CLOSING", ("Goodbye", 10))
+def test_the_times_follow_from_the_minutes():
     rows = page([lesson(1, 40, more=TALK), lesson(2, 70)]).split("| start |")[1].splitlines()[2:8]
     assert rows == [
         "| 8:30 | 15 | Talk: Before |",
@@ -36,7 +34,7 @@ def test_the_times_follow_from_the_minutes(monkeypatch):
 
 
 def test_the_sum_of_the_day_is_that_of_the_table():
-    assert "That is 1 h 50 min of lessons, 0 h 40 min of talks and" in page([lesson(1, 40, more=TALK), lesson(2, 70)])
+    assert "That is 1 h 50 min of lessons, 0 h 25 min of talks and" in page([lesson(1, 40, more=TALK), lesson(2, 70)])
 
 
 def test_lessons_whose_tasks_fill_them_are_named():
