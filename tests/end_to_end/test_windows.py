@@ -17,6 +17,7 @@ import pytest
 
 from gridka_ml import cli
 
+from tests.support.machine import needs
 from tools import bootstrap
 from tools.bootstrap import ROOT
 
@@ -151,7 +152,8 @@ def test_the_installer_prints_in_an_old_encoding(encoding, tmp_path):
 
 def tracked():
     """The files of the repository, as git names them."""
-    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+    needs("git")
+    if not (ROOT / ".git").exists():
         pytest.skip("not a git clone")
     answer = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     return answer.stdout.rstrip("\0").split("\0")
@@ -232,8 +234,8 @@ sys.exit(jupyterlab.run_to_the_end([sys.executable, '-c', sys.argv[1]]))
     assert process.returncode == 7
 
 
-@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 def test_make_takes_the_programs_of_windows():
+    needs("make")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}  # of `make test`
     command = ["make", "-n", "lab", "OS=Windows_NT", "EXTRA=jax"]
     answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)

@@ -49,7 +49,8 @@ def test_a_keras_model_is_asked_through_predict_in_one_batch_without_progress_ba
 
 
 def test_a_real_keras_model_can_be_drawn():
-    keras = pytest.importorskip("keras")
+    import keras
+
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, activation="sigmoid")])
     model.set_weights([np.array([[5.0], [0.0]]), np.array([-15.0])])
     assert np.allclose(boundary_line(plotting.decision_boundary(model, X, Y))[:, 0], 3, atol=0.01)

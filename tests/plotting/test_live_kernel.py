@@ -2,12 +2,12 @@
 
 import base64
 
+import nbclient
+import nbformat
 import pytest
 
 pytestmark = pytest.mark.slow
 
-nbformat = pytest.importorskip("nbformat")
-nbclient = pytest.importorskip("nbclient")
 
 SETUP = "from gridka_ml import plotting\nplotting.use_style()"
 LOOP = """

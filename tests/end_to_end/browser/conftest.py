@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,16 +12,16 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.support.machine import needs
+from tests.support.notebook_page import window
 
 BROWSERS = (
     "chromium",
     "chromium-browser",
     "google-chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
-INSTALL = (
-    "Chromium is not installed, so nobody has looked at the notebooks in JupyterLab. Install it: "
-    "`apt install chromium` (Debian), `dnf install chromium` (Fedora), `brew install --cask google-chrome` (macOS)"
 )
 BROWSER_ARGUMENTS = [
     "--disable-background-networking",
@@ -127,13 +126,8 @@ def browser():
 
     One for a module, not for the session: Playwright's event loop would be in the way of other tests' loops.
     """
-    from playwright.sync_api import sync_playwright  # the modules that need it are skipped where it is missing
-
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.skip(INSTALL)
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, headless=True, args=BROWSER_ARGUMENTS)
+        browser = driver.chromium.launch(executable_path=needs(*BROWSERS), headless=True, args=BROWSER_ARGUMENTS)
         yield browser
         browser.close()
 
@@ -141,7 +135,5 @@ def browser():
 @pytest.fixture
 def open_notebook(browser, lab):
     """A function that opens a notebook in a fresh folder, as a click on it in the file browser does."""
-    from tests.support.notebook_page import window  # it needs Playwright
-
     with window(browser, lab) as open_it:
         yield open_it

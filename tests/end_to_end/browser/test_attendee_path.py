@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.slow
 
-expect = pytest.importorskip("playwright.sync_api", reason="Playwright is missing; `make test` installs it").expect
 
 EXERCISE = "02_logistic_regression.ipynb"
 SETUP = "logistic-regression-one-neuron-learns-2"

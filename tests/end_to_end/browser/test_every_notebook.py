@@ -5,12 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-expect = pytest.importorskip("playwright.sync_api", reason="Playwright is missing; `make test` installs it").expect
+from gridka_ml.lesson_text import lesson_names, load_lesson
 
-from gridka_ml.lesson_text import lesson_names, load_lesson  # noqa: E402
-
-from tests.support.notebook_page import window  # noqa: E402
+from tests.support.notebook_page import window
 
 pytestmark = pytest.mark.slow
 

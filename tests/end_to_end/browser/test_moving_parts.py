@@ -1,13 +1,12 @@
 """What moves in JupyterLab: the display of a training, the drawing pad, the slider; and messages of every kind."""
 
 import pytest
+from playwright.sync_api import expect
 
-expect = pytest.importorskip("playwright.sync_api", reason="Playwright is missing; `make test` installs it").expect
+from gridka_ml.authoring import render
+from gridka_ml.lesson_text import load_lesson
 
-from gridka_ml.authoring import render  # noqa: E402
-from gridka_ml.lesson_text import load_lesson  # noqa: E402
-
-from tests.support.notebook_page import window  # noqa: E402
+from tests.support.notebook_page import window
 
 pytestmark = pytest.mark.slow
 

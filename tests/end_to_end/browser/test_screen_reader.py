@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-expect = pytest.importorskip("playwright.sync_api", reason="Playwright is missing; `make test` installs it").expect
-
-from gridka_ml.authoring import render  # noqa: E402
+from gridka_ml.authoring import render
 
 pytestmark = pytest.mark.slow
 

@@ -2,8 +2,6 @@
 
 import pytest
 
-pytest.importorskip("playwright.sync_api", reason="Playwright is missing; `make test` installs it")
-
 from gridka_ml.authoring import slides
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
