@@ -22,6 +22,7 @@ import numpy as np  # noqa: E402
 
 from gridka_ml import load_mnist, plotting  # noqa: E402
 from gridka_ml.authoring.execute import execute_solution  # noqa: E402
+from gridka_ml.datasets import load_mnist_array  # noqa: E402
 from gridka_ml.lesson_text import lesson_names, load_lesson  # noqa: E402
 
 HYPERPARAMETERS = r"batch_size, epochs = \d+, \d+"  # the line in a lesson that sets them
@@ -104,7 +105,7 @@ def train(network, seed, x_train, y_train):
     """Run the answer of the network's task, after the cells it needs; returns the model and the times of its fit."""
     lesson = load_lesson(network.lesson)
     names = {"keras": keras, "np": np, "plt": plt, "plotting": plotting, "y_train": y_train}
-    _, (x_test, names["y_test"]) = load_mnist()
+    x_test, names["y_test"] = load_mnist_array("x_test"), load_mnist_array("y_test")
     has_channels = network.task == "cnn"
     names |= {"x_train": x_train[..., np.newaxis] if has_channels else x_train}
     names |= {"x_test": x_test[..., np.newaxis] if has_channels else x_test}

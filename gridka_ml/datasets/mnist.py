@@ -1,4 +1,4 @@
-"""MNIST: 70000 handwritten digits. Called by lessons 1, 3 and 4."""
+"""MNIST: 70000 handwritten digits. Called by lessons 1, 3 and 4, and by their checks."""
 
 import io
 
@@ -31,5 +31,39 @@ def load_mnist():
     Source: Yann LeCun, Corinna Cortes, Christopher J. C. Burges, "The MNIST database of handwritten digits",
     licence CC BY-SA 3.0. The images stand in their original order.
     """
-    with np.load(io.BytesIO(read("mnist.npz")), allow_pickle=False) as arrays:
+    with _arrays() as arrays:
         return (arrays["x_train"], arrays["y_train"]), (arrays["x_test"], arrays["y_test"])
+
+
+def load_mnist_array(name):
+    """Load one of the arrays of MNIST, where the others would only fill the memory of a notebook that has them.
+
+    Parameters
+    ----------
+    name : str
+        ``"x_train"``, ``"y_train"``, ``"x_test"`` or ``"y_test"``.
+
+    Returns
+    -------
+    uint8 array
+        The same as from `load_mnist`, and new at every call. For some of it take a slice, as of any array.
+
+    Raises
+    ------
+    DataError
+        If the shipped file is missing or damaged; the message says how to repair it.
+    KeyError
+        If there is no such array.
+
+    Examples
+    --------
+    >>> load_mnist_array("x_test")[:100].shape
+    (100, 28, 28)
+    """
+    with _arrays() as arrays:
+        return arrays[name]
+
+
+def _arrays():
+    """The file; an array is unpacked when it is asked for."""
+    return np.load(io.BytesIO(read("mnist.npz")), allow_pickle=False)

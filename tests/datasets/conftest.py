@@ -5,17 +5,9 @@ from importlib import resources
 
 import pytest
 
-from gridka_ml.datasets import _files, load_mnist
+from gridka_ml.datasets import _files
 
-
-@pytest.fixture(scope="session")
-def mnist():
-    """Return MNIST as a dict of its four arrays, for reading only."""
-    (x_train, y_train), (x_test, y_test) = load_mnist()
-    arrays = {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
-    for array in arrays.values():
-        array.flags.writeable = False
-    return arrays
+from tests.support.originals import mnist  # noqa: F401
 
 
 @pytest.fixture

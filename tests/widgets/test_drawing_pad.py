@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from gridka_ml import load_mnist
+from gridka_ml.datasets import load_mnist_array
 from gridka_ml.widgets import DrawingPad, like_mnist, picture_of
 
 SEVEN = [[(10, 12), (30, 10), (52, 12), (42, 30), (28, 66)], [(22, 38), (48, 37)]]
@@ -25,8 +25,7 @@ def box(image):
 
 @pytest.mark.parametrize("factor", [1, 4, 10])
 def test_a_digit_of_mnist_enlarged_and_put_anywhere_comes_back_as_it_was(factor):
-    (x_train, _), _ = load_mnist()
-    for digit in x_train[:50]:
+    for digit in load_mnist_array("x_train")[:50]:
         large = np.kron(digit, np.ones((factor, factor), np.uint8))
         assert np.array_equal(like_mnist(np.pad(large, ((0, 70), (30, 0)))), digit)
 
@@ -46,8 +45,7 @@ def test_a_drawing_fills_the_box_and_its_centre_of_mass_is_in_the_middle():
 
 
 def test_strokes_are_as_wide_as_those_of_mnist():
-    (x_train, y_train), _ = load_mnist()
-    ones = x_train[y_train == 1][:200]
+    ones = load_mnist_array("x_train")[load_mnist_array("y_train") == 1][:200]
     line = like_mnist(picture_of([[(0, 0), (0, 100)]]))
     widths = [np.median(one.sum(axis=1)[8:20]) / 255 for one in (*ones, line)]
     assert np.percentile(widths[:-1], 5) < widths[-1] < np.percentile(widths[:-1], 95)

@@ -5,7 +5,6 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from gridka_ml import load_mnist
 from gridka_ml.checking import (
     Checks,
     NotYet,
@@ -18,6 +17,7 @@ from gridka_ml.checking import (
     refuse_one_hot_loss,
     refuse_what_is_no_model,
 )
+from gridka_ml.datasets import load_mnist_array
 
 check = Checks()
 # How good a trained network must be. How good it becomes: benchmarks/margins.json
@@ -40,8 +40,9 @@ WIDE = np.random.default_rng(0).integers(0, 10, (7, 9)).astype(float)
 POOLED = np.array([[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]])
 
 
-X_TEST, Y_TEST = (part[:1000].copy() for part in load_mnist()[1])  # not all again at each check: that is large
-X_TEST = X_TEST[..., np.newaxis]
+def digits(n=1000):
+    """The first of the test images, with an axis for the channel."""
+    return load_mnist_array("x_test")[:n, ..., np.newaxis]
 
 
 def windows(image, k, stride):
@@ -228,7 +229,7 @@ def expect_probabilities(model, name, x):
 def cnn(cnn):
     """A trained network with convolutions, pooling and batch normalisation that reads digits."""
     refuse_what_is_no_model(cnn, "cnn")
-    x, y = X_TEST, Y_TEST
+    x, y = digits(), load_mnist_array("y_test")[:1000]
     p = expect_probabilities(cnn, "cnn", x)
     expect_pyramid(cnn)
     expect_training(cnn)
@@ -309,7 +310,7 @@ def functional(cnn_functional, cnn):
     refuse_what_is_no_model(cnn, "cnn")
     if cnn_functional is cnn or isinstance(cnn_functional, keras.Sequential):
         raise NotYet("This is a Sequential model. Build it with `keras.Model(inputs, outputs)`.")
-    x = X_TEST[:20]
+    x = digits(20)
     expect_probabilities(cnn_functional, "cnn_functional", x)
     mine, theirs = ([weight.shape for weight in model.get_weights()] for model in (cnn_functional, cnn))
     if mine != theirs:
@@ -393,7 +394,7 @@ def feature_maps(filters, maps_model, cnn):
             "`filters` are not the weights of the first convolution of `cnn`. Take them from `first_convolution`."
         )
     refuse_what_is_no_model(maps_model, "maps_model")
-    x = X_TEST[:3]
+    x = digits(3)
     maps = predictions(maps_model, x, "maps_model")
     if maps.ndim != 4 or maps.shape[-1] != kernel.shape[-1]:
         raise NotYet(
@@ -520,7 +521,7 @@ def augment(x_more, y_more, robust_cnn):
         )
     if black < 0.5:
         raise NotYet("The images in `x_more` are not digits on black.")
-    x, y = X_TEST, Y_TEST
+    x, y = digits(), load_mnist_array("y_test")[:1000]
     accuracies = {}
     for n_pixels in (0, 3, 6):
         p = expect_probabilities(robust_cnn, "robust_cnn", right_shift(x, n_pixels))
@@ -577,7 +578,7 @@ def mixed_precision(small_cnn):
             raise NotYet("There is no pooling, so both convolutions need the stride 2: `strides=2`.")
         if any(getattr(layer.activation, "__name__", "") != "relu" for layer in convolutions):
             raise NotYet('Both convolutions need relu: `activation="relu"`.')
-        expect_probabilities(model, f'small_cnn("{dtype}")', X_TEST[:5])
+        expect_probabilities(model, f'small_cnn("{dtype}")', digits(5))
 
 
 @check

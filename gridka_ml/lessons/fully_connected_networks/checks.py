@@ -1,8 +1,6 @@
 """Checks of lesson 3."""
 
 import inspect
-import io
-from functools import cache
 
 import numpy as np
 
@@ -19,8 +17,7 @@ from gridka_ml.checking import (
     refuse_one_hot_loss,
     refuse_what_is_no_model,
 )
-from gridka_ml.datasets import load_xor
-from gridka_ml.datasets._files import read
+from gridka_ml.datasets import load_mnist_array, load_xor
 
 check = Checks()
 # How good a trained network must be. How good it becomes: benchmarks/margins.json
@@ -39,13 +36,6 @@ def right_sigmoid(z):
 def right_softmax(z):
     powers = np.exp(z - z.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
-
-
-@cache
-def mnist():
-    """The labels, and every fifth test image: the whole data would need as much memory again as the notebook holds."""
-    with np.load(io.BytesIO(read("mnist.npz")), allow_pickle=False) as arrays:
-        return arrays["y_train"], arrays["y_test"], arrays["x_test"][::5].copy()
 
 
 # --- running what attendees wrote -------------------------------------------------------------------------------
@@ -380,8 +370,8 @@ def check_cross_entropy(cross_entropy):
 @check
 def fnn(model, x_val, y_val, accuracy_fnn):
     """An FNN that clearly beats the linear softmax, validated on images that it was not trained on."""
-    y_train, y_test, x_some = mnist()
-    refuse_wrong_validation(x_val, y_val, y_train, y_test)
+    x_some, y_test = load_mnist_array("x_test")[::5], load_mnist_array("y_test")
+    refuse_wrong_validation(x_val, y_val, load_mnist_array("y_train"), y_test)
     refuse_what_is_no_model(model, "model")
     inputs = getattr(model, "input_shape", None)
     if isinstance(inputs, tuple) and inputs[1:] not in ((28, 28), (28, 28, 1)):
@@ -569,7 +559,7 @@ def refuse_wrong_stopping(accuracy, none):
 @check
 def mistakes(probabilities, y_predicted, confusion, most_confident):
     """Predicted classes, the table of true against predicted, and the wrong ones by confidence."""
-    y_test = mnist()[1]
+    y_test = load_mnist_array("y_test")
     p = array(probabilities, "`probabilities`", shape=(10000, 10))
     right = p.argmax(axis=1)
     predicted = array(y_predicted, "`y_predicted`")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gridka_ml.checking import Checks, NotYet, array, close, expect
-from gridka_ml.datasets import load_mnist
+from gridka_ml.datasets import load_mnist, load_mnist_array
 
 check = Checks()
 
@@ -39,7 +39,7 @@ def describe(n_samples, n_features, n_classes):
 @check
 def balance(counts):
     """The number of training images of each digit."""
-    (_, y_train), (_, y_test) = load_mnist()
+    y_train, y_test = load_mnist_array("y_train"), load_mnist_array("y_test")
     wanted = np.bincount(y_train)
     if callable(counts):
         raise NotYet("`counts` is a function. Call it: put the labels in brackets behind its name.")
