@@ -171,7 +171,7 @@ def network_rows(found):
 
 def notebook_rows(backends):
     """Each solution on each backend, the backends side by side: seconds and MB at the peak."""
-    names = [runtime.BACKENDS[backend][0] for backend in backends]
+    names = [runtime.BACKENDS[backend].label for backend in backends]
     yield "| solution | " + " | ".join(f"{name} (s) | (MB)" for name in names) + " | asked for | met |"
     yield "|---|" + "---|---|" * len(names) + "---|---|"
     for name in lesson_names():

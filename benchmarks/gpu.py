@@ -12,10 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from gridka_ml import runtime
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
-HIDDEN = {"CUDA_VISIBLE_DEVICES": "-1", "JAX_PLATFORMS": "cpu", "KERAS_TORCH_DEVICE": "cpu"}
 # A kernel in the middle of lesson 4, by the network that bench.py reads out of the lesson: a line after each training.
 TRAIN = """
 import sys
@@ -77,7 +77,7 @@ def solution_rows():
     for name in lesson_names():
         lesson = load_lesson(name)
         cells = []
-        for environment in ({}, HIDDEN):
+        for environment in ({}, runtime.WITHOUT_GPU):
             result = execute_solution(lesson, environment=environment)
             cells.append(f"{result.seconds:.0f} | {(result.peak_memory or 0) / 1e6:.0f}")
             if result.error:

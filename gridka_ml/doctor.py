@@ -16,12 +16,12 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from gridka_ml import runtime
+
 OK, INFO, PROBLEM = "ok", "info", "problem"
 SCHEMA = 1  # of the JSON output; a field may be added, but not renamed or removed
-FOLDER = "my_workshop"
 MEMORY, DISK = 1.5e9, 0.5e9  # bytes that one lesson needs with room to spare
 FIT_TIMEOUT, KERNEL_TIMEOUT = 300, 120  # seconds; a first import over a network disk takes its time
-EXTRAS = ("cpu", "gpu", "jax", "torch")
 MORE_MEMORY = "Shut down other kernels and close other programs; on a cluster, ask for more memory."
 INSTALL = "Run `make lab` in the workshop's folder, or reinstall gridka-ml with the extra cpu in a new environment."
 
@@ -65,11 +65,23 @@ def healthy(checks):
 
 
 def python(version=sys.version_info, bits=64 if sys.maxsize > 2**32 else 32):
-    """Python 3.11 to 3.13 with 64 bits: for others there are no packages."""
+    """A Python for which the packages exist, with 64 bits."""
     found = f"Python {version[0]}.{version[1]}.{version[2]}, {bits} bits, in {sys.prefix}"
-    if (3, 11) <= tuple(version[:2]) <= (3, 13) and bits == 64:
+    try:
+        *others, newest = pythons()
+    except metadata.PackageNotFoundError:  # `packages` says what to do
+        return Check("python", INFO, found)
+    if f"{version[0]}.{version[1]}" in (*others, newest) and bits == 64:
         return Check("python", OK, found)
-    return Check("python", PROBLEM, found, "Install Python 3.11, 3.12 or 3.13 with 64 bits, then run `make lab`.")
+    repair = f"Install Python {', '.join(others)} or {newest} with 64 bits, then run `make lab`."
+    return Check("python", PROBLEM, found, repair)
+
+
+def pythons():
+    """The Pythons that the project asks for, such as "3.11"; pyproject.toml says it, the installation remembers it."""
+    asked = metadata.metadata("gridka-ml")["Requires-Python"]
+    oldest, beyond = (int(re.search(rf"{sign}3\.(\d+)", asked)[1]) for sign in (">=", "<"))
+    return [f"3.{minor}" for minor in range(oldest, beyond)]
 
 
 def packages():
@@ -80,11 +92,12 @@ def packages():
         return Check("packages", PROBLEM, "gridka-ml is not installed in this environment", INSTALL)
     versions = installed_versions()
     problems = [text for needed, must in requirements if (text := misfit(needed, must, versions))]
-    if {"tensorflow", "tensorflow-cpu"} <= set(versions):
-        problems.append("tensorflow and tensorflow-cpu are both installed and overwrite each other's files")
+    for kind in runtime.BACKENDS.values():
+        if len(builds := sorted(set(kind.distributions) & set(versions))) > 1:
+            problems.append(f"{' and '.join(builds)} are both installed and overwrite each other's files")
     if problems:
         return Check("packages", PROBLEM, "; ".join(problems), f"Delete .venv, then: {INSTALL}")
-    named = ("jupyterlab", "keras", "numpy", "tensorflow-cpu", "tensorflow", "jax", "torch")
+    named = ("jupyterlab", "keras", "numpy", *backend_distributions())
     return Check("packages", OK, ", ".join(f"{name} {versions[name][0]}" for name in named if name in versions))
 
 
@@ -92,12 +105,22 @@ def wanted():
     """Yield each requirement of this package, and whether it must be there; a backend only has to fit if it is."""
     from packaging.requirements import Requirement
 
-    for text in metadata.requires("gridka-ml"):
-        requirement = Requirement(text)
-        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+    extras = metadata.metadata("gridka-ml").get_all("Provides-Extra")
+    for requirement in map(Requirement, metadata.requires("gridka-ml")):
+        asking = [
+            extra
+            for extra in ("", *extras)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": extra})
+        ]
+        if "" in asking:
             yield requirement, True
-        elif any(requirement.marker.evaluate({"extra": extra}) for extra in EXTRAS):
+        elif asking and requirement.name in backend_distributions():
             yield requirement, False
+
+
+def backend_distributions():
+    """The packages that bring a backend."""
+    return [name for kind in runtime.BACKENDS.values() for name in kind.distributions]
 
 
 def installed_versions():
@@ -129,22 +152,12 @@ def misfit(requirement, must, versions):
 
 def backend():
     """The backend that Keras would take is installed."""
-    from gridka_ml import runtime
-
-    name = backend_name()
+    name = runtime.backend_name()
     try:
         runtime.check_backend(name)
     except runtime.BackendError as error:
-        detail, _, repair = str(error).rpartition("; ")
-        return Check("backend", PROBLEM, detail, repair[:1].upper() + repair[1:])
+        return Check("backend", PROBLEM, error.what, error.repair[:1].upper() + error.repair[1:])
     return Check("backend", OK, f"{name}{', chosen by KERAS_BACKEND' if 'KERAS_BACKEND' in os.environ else ''}")
-
-
-def backend_name():
-    """The backend that Keras would take, whether it is there or not."""
-    from gridka_ml import runtime
-
-    return os.environ.get("KERAS_BACKEND", runtime.default_backend())
 
 
 def data():
@@ -167,7 +180,8 @@ def folder():
     """Notebooks can be saved, and JupyterLab can keep its own files."""
     from jupyter_core.paths import jupyter_runtime_dir
 
-    working = Path(FOLDER) if Path(FOLDER).is_dir() else Path()
+    own = Path(runtime.WORKSHOP_FOLDER)
+    working = own if own.is_dir() else Path()
     try:
         try_writing(working)
     except OSError as error:
@@ -332,7 +346,8 @@ def gpu():
     card = graphics_card()
     if card is None and not found["trouble"]:
         return Check("gpu", INFO, "none; the lessons are made for the CPU, too")
-    if backend_name() == "tensorflow" and "tensorflow-cpu" in installed_versions():
+    chosen = runtime.BACKENDS.get(runtime.backend_name())
+    if chosen and chosen.without_cuda in installed_versions():
         return Check("gpu", INFO, f"{card}, unused by this CPU build", "`make lab EXTRA=gpu` installs the GPU build.")
     detail = f"{card or 'a GPU'}, but the backend computes on the CPU"
     repair = (

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import gridka_ml
-from gridka_ml import doctor
+from gridka_ml import doctor, runtime
 
 pytestmark = pytest.mark.slow
 
@@ -95,8 +95,9 @@ def test_this_environment_is_healthy(tmp_path):
 def test_a_misspelt_backend_is_found_and_the_right_names_are_told(tmp_path):
     checks = examine(tmp_path, KERAS_BACKEND="tensorflov")
     assert checks["backend"].status == "problem"
-    assert checks["backend"].detail == "There is no backend 'tensorflov'; installed here: tensorflow"
-    assert "KERAS_BACKEND=tensorflow" in checks["backend"].repair
+    names = runtime.installed_backends()
+    assert checks["backend"].detail == f"There is no backend 'tensorflov'; installed here: {', '.join(names)}"
+    assert checks["backend"].repair.startswith(f"Choose with KERAS_BACKEND={names[0]}, ")
     assert checks["fit"].status == "info"
     assert checks["kernel"].status == "ok"
 
@@ -125,8 +126,8 @@ def test_people_read_the_same(tmp_path):
     answer = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert answer.returncode == 1
     assert "problem  backend" in answer.stdout
-    assert "installed here: tensorflow" in answer.stdout
-    assert "> Choose with KERAS_BACKEND=tensorflow" in answer.stdout
+    assert f"installed here: {', '.join(runtime.installed_backends())}" in answer.stdout
+    assert f"> Choose with KERAS_BACKEND={runtime.default_backend()}" in answer.stdout
     assert "something to repair" in answer.stdout
 
 
@@ -135,7 +136,7 @@ def test_lab_does_not_open_on_a_problem(tmp_path):
     environment = os.environ | {"KERAS_BACKEND": "tensorflov"}
     answer = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert answer.returncode == 1
-    assert "installed here: tensorflow" in answer.stdout
+    assert f"installed here: {', '.join(runtime.installed_backends())}" in answer.stdout
     assert list(tmp_path.iterdir()) == []
 
 
@@ -149,13 +150,20 @@ def test_a_wrong_python(tmp_path, version):
     assert "Install Python 3.11, 3.12 or 3.13" in check.repair
 
 
+@posix
+def test_packages_of_nowhere(tmp_path):
+    packages = packages_without(tmp_path / "packages", "gridka_ml-")
+    assert one("python", tmp_path, packages=packages).status == "info"  # nobody says which ones would do
+    assert "`make lab`" in one("packages", tmp_path / "packages", packages=packages).repair
+
+
 def test_32_bits():
     assert doctor.python(bits=32).status == "problem"
 
 
 @posix
 def test_a_missing_backend(tmp_path):
-    check = one("backend", tmp_path, packages=packages_without(tmp_path / "packages", "tensorflow", "jax", "torch"))
+    check = one("backend", tmp_path, packages=packages_without(tmp_path / "packages", *runtime.BACKENDS))
     assert check.status == "problem"
     assert check.detail == "The backend 'tensorflow' is not installed, nor is another"
     assert "`make lab` installs TensorFlow" in check.repair
@@ -308,6 +316,13 @@ def test_a_gpu_with_a_driver_but_without_the_libraries(tmp_path):
     assert check.status == "problem"
     assert check.detail == "GPU 0: NVIDIA H100 80GB HBM3, but the backend computes on the CPU"
     assert "`make lab EXTRA=gpu`" in check.repair
+
+
+def test_a_gpu_beside_a_misspelt_backend(monkeypatch, card):
+    monkeypatch.setenv("KERAS_BACKEND", "tensorflov")
+    check = doctor.gpu()
+    assert check.status == "problem"
+    assert check.detail == "GPU 0: NVIDIA H100, but the backend computes on the CPU"
 
 
 @pytest.mark.parametrize("place", ["/job:localhost/device:GPU:0", "cuda:0", "mps:0"])

@@ -7,6 +7,7 @@ from itertools import chain
 
 import click
 
+from gridka_ml import runtime
 from gridka_ml.cli.attendees import doctor, lab, start
 from gridka_ml.cli.authors import build, new_lesson
 from gridka_ml.cli.instructors import run, slides
@@ -22,8 +23,6 @@ class Sections(click.Group):
     """Lists the commands by the people they are for."""
 
     def main(self, *arguments, **options):
-        from gridka_ml import runtime
-
         runtime.print_anything()
         return super().main(*arguments, **options)
 

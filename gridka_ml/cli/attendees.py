@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
+from gridka_ml import runtime
 from gridka_ml.cli import jupyterlab
 from gridka_ml.cli.placing import place_exercises
 from gridka_ml.cli.shared import backend_option, choose
 
-FOLDER = "my_workshop"
 SYMBOLS = {"ok": ("✓", "green"), "info": ("i", "blue"), "problem": ("✗", "red")}
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.option("--dir", "folder", default=FOLDER, show_default=True, help="Where your copy of the exercises lies.")
+@click.option(
+    "--dir", "folder", default=runtime.WORKSHOP_FOLDER, show_default=True, help="Where your copy of the exercises lies."
+)
 @backend_option
 @click.argument("jupyter_arguments", nargs=-1, type=click.UNPROCESSED)
 def lab(folder, backend, jupyter_arguments):

@@ -5,15 +5,16 @@ from contextlib import contextmanager
 
 import click
 
+from gridka_ml import runtime
+
+*others, last = runtime.BACKENDS
 backend_option = click.option(
-    "--backend", metavar="NAME", help="What Keras computes with: tensorflow, jax or torch, if it is installed."
+    "--backend", metavar="NAME", help=f"What Keras computes with: {', '.join(others)} or {last}, if it is installed."
 )
 
 
 def choose(backend):
     """Let this process and the kernels it starts compute with a backend, or say which there are."""
-    from gridka_ml import runtime
-
     if backend:
         try:
             runtime.check_backend(backend)

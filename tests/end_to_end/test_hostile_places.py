@@ -15,7 +15,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 import gridka_ml
-from gridka_ml import runtime
+from gridka_ml.runtime.settings import IN_MEMORY
 
 pytestmark = pytest.mark.slow
 
@@ -113,7 +113,7 @@ def test_a_lesson_opens_without_a_home_and_without_network_and_writes_nothing_bu
 
 @full_disk
 def test_a_lesson_opens_on_a_full_disk_and_says_that_nothing_can_be_saved(tmp_path):
-    answer = run_python(FILL_THE_DISK + REFUSE + OPEN, tmp_path, runtime.IN_MEMORY)
+    answer = run_python(FILL_THE_DISK + REFUSE + OPEN, tmp_path, IN_MEMORY)
     assert answer.stdout.endswith("data ready\n"), answer.stderr
     assert answer.stderr.startswith("No folder takes temporary files, and your work cannot be saved either. Free some")
 

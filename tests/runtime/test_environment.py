@@ -7,24 +7,28 @@ import sys
 import pytest
 
 from gridka_ml import runtime
+from gridka_ml.runtime import backends
+from gridka_ml.runtime import settings as runtime_settings
 
 
 @pytest.fixture
 def settings(monkeypatch):
     """The environment variables, restored afterwards, without those that ``configure`` sets."""
     copy = {name: value for name, value in os.environ.items() if not name.startswith(("KERAS", "TF_", "XLA_", "OMP"))}
-    monkeypatch.setattr(runtime.os, "environ", copy)
+    monkeypatch.setattr(os, "environ", copy)
     return copy
 
 
 def run(code, **environment):
-    return subprocess.run([sys.executable, "-c", code], env=os.environ | environment, capture_output=True, text=True)
+    """Run code in a process of its own; None takes a variable out of its environment."""
+    environment = {name: value for name, value in (os.environ | environment).items() if value is not None}
+    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
 
 
 def test_tensorflow_is_the_backend_unless_the_user_says_otherwise(settings, monkeypatch):
     runtime.configure()
     assert settings["KERAS_BACKEND"] == "tensorflow"
-    monkeypatch.setattr(runtime, "find_spec", lambda module: True)
+    monkeypatch.setattr(backends, "find_spec", lambda module: True)
     settings["KERAS_BACKEND"] = "jax"
     runtime.configure()
     assert settings["KERAS_BACKEND"] == "jax"
@@ -90,18 +94,20 @@ print(LinearRegression().fit(frame, frame.a).score(frame, frame.a))
     ],
 )
 def test_a_wrong_backend_is_named_in_one_sentence_with_its_repair(monkeypatch, name, installed, message):
-    monkeypatch.setattr(runtime, "find_spec", lambda module: module in installed or None)
+    monkeypatch.setattr(backends, "find_spec", lambda module: module in installed or None)
     with pytest.raises(runtime.BackendError, match=message) as caught:
         runtime.check_backend(name)
     assert ". " not in str(caught.value)
+    assert str(caught.value) == f"{caught.value.what}; {caught.value.repair}"
+    assert name in caught.value.what and "make lab" not in caught.value.what and "make lab" in caught.value.repair
 
 
 @pytest.mark.parametrize(
     ("installed", "name"), [({"jax", "tensorflow"}, "tensorflow"), ({"torch", "jax"}, "jax"), (set(), "tensorflow")]
 )
 def test_without_a_choice_it_is_what_is_installed_tensorflow_first(settings, monkeypatch, installed, name):
-    monkeypatch.setattr(runtime, "find_spec", lambda module: module in installed or None)
-    monkeypatch.setattr(runtime, "check_backend", lambda name: None)
+    monkeypatch.setattr(backends, "find_spec", lambda module: module in installed or None)
+    monkeypatch.setattr(runtime_settings, "check_backend", lambda name: None)
     runtime.configure()
     assert settings["KERAS_BACKEND"] == name
 
@@ -136,6 +142,18 @@ for width in range(1, 7):
     assert (answer.returncode, answer.stderr) == (0, "")
 
 
+def test_whoever_starts_needs_not_configure_first():
+    answer = run("from gridka_ml import runtime\nruntime.start()\nprint(runtime.describe())", KERAS_BACKEND=None)
+    assert answer.returncode == 0, answer.stderr
+    assert f" on {runtime.BACKENDS[runtime.default_backend()].label} " in answer.stdout
+
+
+@pytest.mark.parametrize("call", ["start", "device", "gpu_trouble"])
+def test_without_the_backend_nothing_starts_and_the_reason_is_said(call):
+    answer = run(f"from gridka_ml import runtime\nruntime.{call}()", KERAS_BACKEND="numpy")
+    assert "BackendError: There is no backend 'numpy'; installed here: " in answer.stderr.splitlines()[-1]
+
+
 def test_a_misspelt_backend_stops_the_opening_with_the_reason():
     answer = run("from gridka_ml import open_lesson\nopen_lesson('warm_up')", KERAS_BACKEND="tensroflow")
     assert "There is no backend 'tensroflow'; installed here: " in answer.stderr.splitlines()[-1]
@@ -168,8 +186,8 @@ def test_without_any_folder_for_temporary_files_the_error_says_what_to_do(tmp_pa
     def find_none():
         raise FileNotFoundError(2, "No usable temporary directory found")
 
-    monkeypatch.setattr(runtime.tempfile, "gettempdir", find_none)
-    monkeypatch.setattr(runtime, "IN_MEMORY", str(tmp_path / "another system"))
+    monkeypatch.setattr(runtime_settings.tempfile, "gettempdir", find_none)
+    monkeypatch.setattr(runtime_settings, "IN_MEMORY", str(tmp_path / "another system"))
     with pytest.raises(FileNotFoundError, match=r"No usable .* Free some space, or set TMPDIR to a folder of your own"):
         runtime.ensure_temporary_folder()
 

@@ -12,6 +12,7 @@ import sys
 import pytest
 
 from gridka_ml import doctor, runtime
+from gridka_ml.runtime import backends
 
 # A GPU as each backend shows it. `fails` is the error that computing there brings, or None.
 STAND_INS = {
@@ -63,7 +64,7 @@ def start(backend, stand_in, after="", **environment):
     """The lines on stdout and stderr of a process with a stand-in that starts and prints what it runs on."""
     code = (
         "from gridka_ml import runtime\nruntime.configure()\nwith runtime.held_back_stderr(runtime.START_UP_NOTES):\n"
-        f"    import {runtime.BACKENDS[backend][1]}\n{stand_in}\nruntime.start()\nprint(runtime.describe())\n"
+        f"    import {runtime.BACKENDS[backend].module}\n{stand_in}\nruntime.start()\nprint(runtime.describe())\n"
     )
     environment = os.environ | {"KERAS_BACKEND": backend} | environment
     answer = subprocess.run([sys.executable, "-c", code + after], env=environment, capture_output=True, text=True)
@@ -103,13 +104,13 @@ tensorflow.config.set_visible_devices = too_late
 
 @pytest.mark.skipif("tensorflow" not in runtime.installed_backends(), reason="TensorFlow is not installed")
 def test_a_card_that_a_build_for_gpus_does_not_see_is_said_unless_it_is_hidden_on_purpose(tmp_path, monkeypatch):
-    backend = runtime.TensorFlow()
-    monkeypatch.setattr(runtime, "NVIDIA_CARD", tmp_path / "nvidia0")
-    monkeypatch.setattr(backend.tensorflow.test, "is_built_with_cuda", lambda: True)
+    backend = backends.TensorFlow()
+    monkeypatch.setattr(backends, "NVIDIA_CARD", tmp_path / "nvidia0")
+    monkeypatch.setattr(backend.library.test, "is_built_with_cuda", lambda: True)
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
     assert backend.complaint() is None
     (tmp_path / "nvidia0").touch()
-    assert backend.complaint() == runtime.UNSEEN
+    assert backend.complaint() == backends.UNSEEN
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "-1")
     assert backend.complaint() is None
 
@@ -137,10 +138,6 @@ torch.cuda.is_available = lambda: warnings.warn("The driver is too old.") or Fal
     out, err = start("torch", stand_in)
     assert " · CPU, " in out[0]
     assert err == ["The GPU cannot be used, so the CPU computes: The driver is too old."]
-
-
-def test_memory_grows_on_demand_so_that_attendees_can_share():
-    assert runtime.SHARE_GPU == {"TF_FORCE_GPU_ALLOW_GROWTH": "true", "XLA_PYTHON_CLIENT_PREALLOCATE": "false"}
 
 
 def test_the_doctor_says_why_the_cpu_computes(monkeypatch):

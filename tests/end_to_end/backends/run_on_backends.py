@@ -26,20 +26,20 @@ def test_the_solution_passes_unchanged_and_without_a_warning(backend, name, note
     outputs = [output for cell in result.notebook.cells for output in cell.get("outputs", ())]
     assert "".join(output.text for output in outputs if output.get("name") == "stderr") == ""
     first_line = next(output.text for output in outputs if output.get("name") == "stdout")
-    assert f" on {runtime.BACKENDS[backend][0]} " in first_line
+    assert f" on {runtime.BACKENDS[backend].label} " in first_line
 
 
 def test_the_other_backends_are_not_even_imported(backend):
     """Keras would do so where it finds them: half a GB and some notes on stderr, in an environment with several."""
     code = """
 import sys
-from gridka_ml import open_lesson
+from gridka_ml import open_lesson, runtime
 open_lesson("warm_up")
 import keras
 model = keras.Sequential([keras.Input((2,)), keras.layers.Rescaling(0.5), keras.layers.Dense(1)])
 model.compile("sgd", "mse")
 model.fit(keras.ops.ones((4, 2)), keras.ops.ones((4, 1)), verbose=0)
-print(*{"tensorflow", "jax", "torch"} & set(sys.modules))
+print(*{backend.module for backend in runtime.BACKENDS.values()} & set(sys.modules))
 """
     environment = os.environ | {"KERAS_BACKEND": backend}
     answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
@@ -50,4 +50,4 @@ def test_the_command_takes_the_backend(backend, tmp_path):
     command = [sys.executable, "-m", "gridka_ml.cli", "run", "warm_up", "--backend", backend]
     answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stdout + answer.stderr
-    assert f"on {runtime.BACKENDS[backend][0]}" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert f"on {runtime.BACKENDS[backend].label}" in (tmp_path / "report.html").read_text(encoding="utf-8")
