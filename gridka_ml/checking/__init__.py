@@ -9,7 +9,7 @@ from .bounds import Bound, recorded
 from .calling import attendees_code, call
 from .comparing import array, as_numpy, close, expect
 from .describing import describe, one_line, short
-from .networks import refuse_one_hot_loss, refuse_what_is_no_model
+from .networks import learning_rate, refuse_one_hot_loss, refuse_what_is_no_model, steps_trained
 from .outcomes import NotAttempted, NotYet
 from .registry import Checks, load_checks
 
@@ -25,10 +25,12 @@ __all__ = [
     "close",
     "describe",
     "expect",
+    "learning_rate",
     "load_checks",
     "one_line",
     "recorded",
     "refuse_one_hot_loss",
     "refuse_what_is_no_model",
     "short",
+    "steps_trained",
 ]

@@ -25,6 +25,21 @@ def refuse_what_is_no_model(model: Any, name: str) -> None:
     )
 
 
+def steps_trained(model: Any) -> int:
+    """How many steps of training a compiled model has behind it."""
+    return 0 if model.optimizer is None else int(number(model.optimizer.iterations))
+
+
+def learning_rate(model: Any) -> float:
+    """The learning rate of a compiled model; with a schedule, that of now."""
+    return float(number(model.optimizer.learning_rate))
+
+
+def number(variable):
+    """What a variable of Keras holds, on any backend."""
+    return import_module("keras").ops.convert_to_numpy(variable)
+
+
 def refuse_one_hot_loss(model: Any) -> None:
     """Raise ``NotYet`` about a network that is not trained, if its loss wants other labels than it got: `fit` stops."""
     loss = getattr(model, "loss", None)

@@ -32,7 +32,7 @@ def walked():
 @pytest.fixture(scope="session")
 def notebook(walked):
     """Function of a lesson and a task: the names there are just before the task."""
-    return lambda lesson, task: snapshot(walked(lesson.name)[0][task.name])
+    return lambda lesson, task: snapshot(walked(lesson.name).before[task.name])
 
 
 @pytest.fixture(scope="session")

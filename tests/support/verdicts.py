@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -9,19 +10,25 @@ import pytest
 from IPython.utils.capture import capture_output
 
 from gridka_ml import runtime
+from gridka_ml.checking import recorded
 from gridka_ml.classroom import lesson as classroom
 
 from tests.support.branches import snapshot
 
 
-def run_references(lesson):
-    """Go through a lesson with the references.
+class Walk(NamedTuple):
+    """What was seen on the way through a lesson with the references."""
 
-    Returns the names before each task, the verdict on each reference, and the types of the arrays that Keras got, each
-    with the function that got it.
-    """
+    before: dict  # the names before each task
+    verdicts: dict  # the message on each reference
+    types: set  # of the arrays that Keras got, each with the function that got it
+    measured: dict  # by bound: what the checks measured
+
+
+def run_references(lesson):
+    """Go through a lesson with the references."""
     names, before, verdicts, types = {"__name__": "__main__"}, {}, {}, set()
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, recorded() as measured:
         note_types(patch, types)
         patch.setattr(classroom, "get_ipython", lambda: None)
         patch.setattr(classroom, "_opened", {})
@@ -34,7 +41,7 @@ def run_references(lesson):
                 plt.close("all")
                 if cell.check:
                     verdicts[cell.check] = message(captured)
-    return before, verdicts, types
+    return Walk(before, verdicts, types, measured)
 
 
 def note_types(patch, types):

@@ -64,12 +64,12 @@ def refuse_what_is_no_table(snails):
 def kept_rows(snails, original):
     """The numbers of the published rows that are there; a new numbering is found by the values."""
     columns = list(original.columns)
-    if snails.index.isin(original.index).all() and snails.index.is_unique:
-        if snails[columns].equals(original.loc[snails.index, columns]):
-            return set(snails.index)
+    as_published = snails.index.isin(original.index).all() and snails.index.is_unique
+    if as_published and snails[columns].equals(original.loc[snails.index, columns]):
+        return set(snails.index)
     if snails[columns].isna().any(axis=None):
         raise NotYet("There are missing values now. Choose rows by a condition, `abalone[condition]`.")
-    numbers = dict(zip(original[columns].itertuples(index=False, name=None), original.index))
+    numbers = dict(zip(original[columns].itertuples(index=False, name=None), original.index, strict=True))
     found = [numbers.get(row) for row in snails[columns].itertuples(index=False, name=None)]
     if None in found:
         raise NotYet("Some values are not those of the table any more. Drop the impossible rows, change none.")

@@ -14,8 +14,10 @@ from gridka_ml.checking import (
     close,
     describe,
     expect,
+    learning_rate,
     refuse_one_hot_loss,
     refuse_what_is_no_model,
+    steps_trained,
 )
 from gridka_ml.datasets import load_mnist_array
 
@@ -274,24 +276,20 @@ def activates(layer):
 
 
 def expect_training(model):
-    import keras
-
     if not getattr(model, "compiled", False):
         raise NotYet(
             "The model is not compiled. Call `cnn.compile(loss=…, optimizer=…, metrics=…)` before `fit`. The schedule "
             "goes into the optimiser."
         )
-    if int(keras.ops.convert_to_numpy(model.optimizer.iterations)) == 0:
+    if steps_trained(model) == 0:
         refuse_one_hot_loss(model)
         raise NotYet("The model is not trained. Call `history = cnn.fit(x_train, y_train, …)`.")
 
 
 def reason_for(model):
     """What a beginner should look at if the accuracy is low."""
-    import keras
-
-    n_steps = int(keras.ops.convert_to_numpy(model.optimizer.iterations))
-    rate = float(keras.ops.convert_to_numpy(model.optimizer.learning_rate))
+    n_steps = steps_trained(model)
+    rate = learning_rate(model)
     if isinstance(model.loss, str) and "cross" not in model.loss:
         return f'The loss is "{model.loss}". For classes take `"sparse_categorical_crossentropy"`.'
     if n_steps < 60:
@@ -362,7 +360,7 @@ def refuse_other_layers(model, other, mine, theirs):
     refuse_missing_kinds(model, other)
     if len(mine) > len(theirs) and any("Conv" in type(each).__name__ and each.use_bias for each in layers_of(model)):
         raise NotYet("The convolutions have a bias that those of `cnn` do not have: `use_bias=False`.")
-    differ = [(a, b) for a, b in zip(mine, theirs) if a != b]
+    differ = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
     if not differ:
         raise NotYet(
             f"It has {len(mine)} arrays of weights, `cnn` has {len(theirs)}: is a layer missing, or one too many?"

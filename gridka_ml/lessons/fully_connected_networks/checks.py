@@ -16,6 +16,7 @@ from gridka_ml.checking import (
     expect,
     refuse_one_hot_loss,
     refuse_what_is_no_model,
+    steps_trained,
 )
 from gridka_ml.datasets import load_mnist_array, load_xor
 
@@ -69,11 +70,9 @@ def outputs_of(model, x, name):
 
 
 def refuse_untrained(model, name, data):
-    import keras
-
     if not getattr(model, "compiled", False):
         raise NotYet(f"`{name}` is not compiled. Call `{name}.compile(…)`, then `{name}.fit(…)`.")
-    if model.optimizer is None or int(keras.ops.convert_to_numpy(model.optimizer.iterations)) == 0:
+    if steps_trained(model) == 0:
         refuse_one_hot_loss(model)
         raise NotYet(f"`{name}` is not trained after `compile`. Call `{name}.fit({data}, …)`.")
 
@@ -171,7 +170,7 @@ def reason_for_bad_xor(model):
         return "The hidden layer is too narrow. Use four neurons."
     if hidden and any(layer.get_config()["activation"] == "softmax" for layer in hidden):
         return 'Softmax belongs to the output of several classes. In the hidden layer use `activation="tanh"`.'
-    if int(keras.ops.convert_to_numpy(model.optimizer.iterations)) < 300:
+    if steps_trained(model) < 300:
         return "The training is too short. 30 epochs with batches of 20 make 600 steps."
     return "The training did not succeed. Is the hidden layer `tanh`, and do you train on `x_xor` and `y_xor`?"
 
@@ -612,7 +611,7 @@ def numpy_network(train_network):
     x, y = rng.normal(size=(6, 5)), np.eye(3)[[0, 1, 2, 2, 1, 0]]
     start = network_parameters(train_network, x, y, 0.0, 1, 6)
     moved = network_parameters(train_network, x, y, 0.1, 1, 6)
-    steps = [(before - after) / 0.1 for before, after in zip(start, moved)]
+    steps = [(before - after) / 0.1 for before, after in zip(start, moved, strict=True)]
     refuse_wrong_step(start, steps, x, y)
     refuse_unused_biases(train_network, x, y)
     return learns(train_network)
@@ -622,7 +621,7 @@ def refuse_wrong_step(start, steps, x, y):
     right = {name: gradients(start, x, y, mistake=name) for name in STEP_MISTAKES | {"": ""}}
 
     def fits(wanted):
-        return all(close(step, each, rtol=1e-2, atol=1e-4) for step, each in zip(steps, wanted))
+        return all(close(step, each, rtol=1e-2, atol=1e-4) for step, each in zip(steps, wanted, strict=True))
 
     if not fits(right[""]):
         if fits([-each for each in right[""]]):
@@ -630,7 +629,7 @@ def refuse_wrong_step(start, steps, x, y):
         for name, message in STEP_MISTAKES.items():
             if fits(right[name]):
                 raise NotYet(message)
-        for name, step, wanted in zip(["w1", "b1", "w2", "b2"], steps, right[""]):
+        for name, step, wanted in zip(PARAMETERS, steps, right[""], strict=True):
             if not close(step, wanted, rtol=1e-2, atol=1e-4):
                 still = "does not change" if not step.any() else "does not change by its gradient"
                 raise NotYet(f"`{name}` {still}. Compare its line, and the δ in it, with the formulas.")
@@ -639,8 +638,10 @@ def refuse_wrong_step(start, steps, x, y):
 def refuse_unused_biases(train_network, x, y):
     """The biases start at 0: what is done with them shows in the second step, here after a large first one."""
     moved, again = (network_parameters(train_network, x, y, 3.0, n_epochs, 6) for n_epochs in (1, 2))
-    steps = [(before - after) / 3.0 for before, after in zip(moved, again)]
-    if not all(close(step, each, rtol=1e-2, atol=1e-4) for step, each in zip(steps, gradients(moved, x, y))):
+    steps = [(before - after) / 3.0 for before, after in zip(moved, again, strict=True)]
+    if not all(
+        close(step, each, rtol=1e-2, atol=1e-4) for step, each in zip(steps, gradients(moved, x, y), strict=True)
+    ):
         raise NotYet(
             "The first step is right, the second is not: there the biases are no longer 0. Both are added on the way "
             "forward, `x_batch @ w1 + b1` and `h @ w2 + b2`."
@@ -652,9 +653,10 @@ def network_parameters(function, x, y, rate, n_epochs, size):
     value = run(function, x, y, name="train_network", **arguments)
     if not isinstance(value, list | tuple) or len(value) != 4:
         raise NotYet(f"`train_network` should return [w1, b1, w2, b2], but it is {describe(value)}.")
-    value = [array(each, f"`{name}`") for each, name in zip(value, ["w1", "b1", "w2", "b2"])]
+    value = [array(each, f"`{name}`") for each, name in zip(value, PARAMETERS, strict=True)]
     width = value[1].size
-    for each, name, shape in zip(value, ["w1", "b1", "w2", "b2"], [(5, width), (width,), (width, 3), (3,)]):
+    shapes = (5, width), (width,), (width, 3), (3,)
+    for each, name, shape in zip(value, PARAMETERS, shapes, strict=True):
         if x.shape[1] == 5 and each.shape != shape:
             raise NotYet(
                 f"`{name}` has the shape {each.shape} in the end, it should have {shape}. Which step changes it?"
@@ -662,6 +664,7 @@ def network_parameters(function, x, y, rate, n_epochs, size):
     return value
 
 
+PARAMETERS = ("w1", "b1", "w2", "b2")
 STEP_MISTAKES = {
     "no mean": "δ₂ is not divided by the number of samples in the batch, `len(x_batch)`.",
     "no slope": "In δ₁ the slope of relu is missing: `* relu_slope(z1)`.",

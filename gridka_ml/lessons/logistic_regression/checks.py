@@ -16,7 +16,9 @@ from gridka_ml.checking import (
     call,
     close,
     expect,
+    learning_rate,
     refuse_what_is_no_model,
+    steps_trained,
 )
 
 check = Checks()
@@ -258,8 +260,8 @@ def loss(loss):
         (-right, "The sign is wrong. A mean of squares is positive."),
         (np.median((Y - y_hat) ** 2), "This is the median. Take the mean, `np.mean`."),
         (np.mean((Y - X @ W) ** 2), "The sigmoid is missing. Use your `predict(w, x)` for the predictions."),
-        (np.mean(Y != (y_hat >= 0.5)), "The loss needs the probabilities, not the classes 0 and 1."),
-        (np.mean(Y == (y_hat >= 0.5)), "This is the accuracy. The loss is the mean of (y − ŷ)²."),
+        (np.mean((y_hat >= 0.5) != Y), "The loss needs the probabilities, not the classes 0 and 1."),
+        (np.mean((y_hat >= 0.5) == Y), "This is the accuracy. The loss is the mean of (y − ŷ)²."),
         (np.mean((Y[:, None] - y_hat) ** 2), "Each label meets every prediction: one of the two arrays is a column."),
         (right_cross_entropy(W, X, Y), "This is the cross-entropy, a good loss too, but here it is the squared error."),
     ])  # fmt: skip
@@ -564,8 +566,8 @@ def reason_for(model, found):
     """What a beginner should look at if the weights are not those found by hand."""
     import keras
 
-    n_steps = int(keras.ops.convert_to_numpy(model.optimizer.iterations))
-    rate = float(keras.ops.convert_to_numpy(model.optimizer.learning_rate))
+    n_steps = steps_trained(model)
+    rate = learning_rate(model)
     if n_steps == 0:
         advice = "" if rate == 2 else " The learning rate goes into the optimiser: `SGD(learning_rate=2.0)`."
         return f"The model is not trained after `compile`. Call `model.fit(x, y, …)`.{advice}"
