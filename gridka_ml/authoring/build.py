@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 
 from gridka_ml import lessons
-from gridka_ml.authoring import readmes, render
+from gridka_ml.authoring import prose, readmes, render
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.checking import load_checks
 from gridka_ml.lesson_text import lesson_names, load_answers, load_day, load_lesson
@@ -27,6 +27,8 @@ class BuildError(RuntimeError):
 
 def build(root, *, execute=False, force=False, names=None, on_lesson=None):
     """Render both notebooks of every lesson below ``root``; with ``execute`` run the solutions whose code changed.
+
+    Raises LessonError, or BuildError: a solution fails, its outputs must not be committed, or prose says other numbers.
 
     ``force`` runs all of them; ``names`` are the lessons to work on, None means all. ``on_lesson(lesson)`` is called
     before one is executed and may return a callback for its cells. Returns the paths that changed.
@@ -46,6 +48,9 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
         changed += write(root / "exercises" / lesson.file_name, render.exercise(lesson))
     for place, content in pages(all_lessons):
         changed += write(root / place, content)
+    problems = prose_problems(root, all_lessons) if execute else []
+    if problems:
+        raise BuildError("\n".join(problems))
     return changed
 
 
@@ -77,10 +82,43 @@ def check(root):
     for place, content in pages(all_lessons):
         if not (root / place).is_file() or (root / place).read_bytes() != content:
             problems.append(f"{place} differs from its template and the lessons; run `make notebooks`.")
+    problems += prose_problems(root, all_lessons)
     for folder in ("exercises", "solutions"):
         strays = {path.name for path in (root / folder).glob("*.ipynb")} - names
         problems += [f"{folder}/{stray} belongs to no lesson; delete it." for stray in sorted(strays)]
     return problems
+
+
+def prose_problems(root, all_lessons):
+    """Numbers in prose that no cell prints, and minutes that no lesson or task has."""
+    printed = {}
+    for lesson in all_lessons:
+        notebook = committed(root / "solutions" / lesson.file_name)
+        for cell in notebook.cells if notebook else ():
+            if cell.cell_type == "code":
+                texts = (output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+                printed[lesson.name, cell.id] = "\n".join(texts)
+    problems = [problem for lesson in all_lessons for problem in prose.quote_problems(lesson, printed)]
+    for place, text in written_pages(root):
+        problems += prose.minute_problems(place, text, all_lessons)
+    return problems
+
+
+def written_pages(root):
+    """The pages that are written by hand, as (place, text), but for the changelog, which tells of the past."""
+    templates = Path(__file__).parent / "templates"
+    for path in [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("deploy/**/*.md"), *templates.glob("*.md")]:
+        if path.name != "CHANGELOG.md":
+            place = path.relative_to(root if path.is_relative_to(root) else templates.parents[1])
+            yield place.as_posix(), path.read_text(encoding="utf-8")
+
+
+def committed(path):
+    """A notebook, or None if it is missing or cannot be read."""
+    try:
+        return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    except (OSError, ValueError):
+        return None
 
 
 def solution_problems(lesson, path):
@@ -105,9 +143,8 @@ def solution_problems(lesson, path):
 def with_kept_outputs(lesson, path):
     """The solution with its committed outputs, if only prose or options have changed; else None."""
     notebook = nbformat.reads(render.solution(lesson).decode("utf-8"), as_version=4)
-    try:
-        old = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-    except (OSError, ValueError):
+    old = committed(path)
+    if old is None:
         return None
     pairs = [[cell for cell in each.cells if cell.cell_type == "code"] for each in (notebook, old)]
     if [cell.source for cell in pairs[0]] != [cell.source for cell in pairs[1]]:

@@ -16,6 +16,13 @@ The text is jupytext's py:percent format. On top of it stand these cell options 
 ``expected="…"``            on a code cell: keep what the solution prints or draws there; the text says what it shows
 ``tags=[…]``                passed on to the notebook, for nbval
 
+In markdown cells, those for instructors and the hints included, stand
+
+``{{minutes}}``               the minutes of the cell's marker; to write the number itself is an error
+``{{82 % from accuracy-2}}``  82 %; the build compares it, as rounded here, with what the code cell of that id prints in
+                            the committed solution, ``{{99 % from convolutional_networks/cnn-3}}`` with another
+                            lesson's. The ids stand in the notebooks, and the names in ``expected/`` begin with them
+
 Beside it lies ``answers.py``, other answers to the tasks, in the same format; the tests try each of them:
 
 ``right="name"``            a whole cell that the check must pass
@@ -25,8 +32,9 @@ Beside it lies ``answers.py``, other answers to the tasks, in the same format; t
 """
 
 from gridka_ml.lesson_text.load import lesson_names, load_answers, load_day, load_lesson
-from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Talk, Task
+from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Talk, Task
 from gridka_ml.lesson_text.parse import parse_answers, parse_day, parse_lesson
+from gridka_ml.lesson_text.rules import minutes_in
 from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, needed_names
 
 __all__ = [
@@ -36,6 +44,7 @@ __all__ = [
     "Lesson",
     "LessonError",
     "OtherAnswer",
+    "Quote",
     "Talk",
     "Task",
     "blank_lines",
@@ -45,6 +54,7 @@ __all__ = [
     "load_answers",
     "load_day",
     "load_lesson",
+    "minutes_in",
     "needed_names",
     "parse_answers",
     "parse_day",

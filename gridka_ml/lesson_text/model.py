@@ -13,6 +13,16 @@ class LessonError(ValueError):
     """A lesson text breaks a rule; the message starts with file and line."""
 
 
+@dataclass(frozen=True)
+class Quote:
+    """Numbers in prose that a code cell prints: ``{{82 % from accuracy-2}}``."""
+
+    place: str  # file and line
+    words: str
+    cell: str  # its id
+    lesson: str  # "" for the lesson in which it stands
+
+
 @dataclass(frozen=True, eq=False)
 class Cell:
     """One cell of the text; ``answer`` is its source in the solution, ``stub`` its source in the exercise."""
@@ -24,6 +34,7 @@ class Cell:
     id: str = ""
     answer_lines: tuple[tuple[int, str], ...] = ()  # lines that only the solution may show, with their numbers
     secrets: tuple[tuple[int, str], ...] = ()  # the same as tokens: lines, statements, and what belongs into a blank
+    quotes: tuple[Quote, ...] = ()
     # What stands behind the cell marker; the docstring of the package says what it means.
     lesson: int | None = None
     minutes: int | None = None
@@ -117,6 +128,7 @@ class Lesson:
     tasks: dict[str, Task]
     optional: bool
     talk: Talk | None
+    quotes: tuple[Quote, ...]  # in the words for instructors and in the hints, too
 
     @property
     def file_name(self):

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from gridka_ml.lesson_text import rules
-from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Talk, Task
+from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Talk, Task
 from gridka_ml.lesson_text.source import BLANK, has_blank
 
 BEGIN, STUB, END = "### BEGIN SOLUTION", "### STUB", "### END SOLUTION"
+MARKED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+QUOTE = re.compile(r"(?P<words>[^{}]*\d[^{}]*?)\s+from\s+(?:(?P<lesson>\w+)/)?(?P<cell>[a-z0-9-]+)")
 LESSON_OPTIONS = {
     "markdown": {
         **{"lesson": int, "minutes": int, "task": str, "optional": bool},
@@ -44,6 +46,7 @@ def parse_lesson(text, name, file="notebook.py"):
         tasks=tasks,
         optional=first.optional,
         talk=the_talk(cells, file),
+        quotes=tuple(quote for cell in cells for quote in cell.quotes),
     )
     rules.refuse_leaks(lesson, file)
     rules.refuse_stale_names(lesson, file)
@@ -155,8 +158,9 @@ def parse_options(text, kind, known, place):
 def lesson_cell(kind, options, body, line, file):
     if kind == "markdown":
         source = tidy([(number, uncomment(text, f"{file}:{number}")) for number, text in body])
+        source, quotes = filled(source, options.get("minutes"), line + 1, file)
         rules.refuse_wide_parts(source, line, file)
-        return Cell(kind, source, source, line, **options)
+        return Cell(kind, source, source, line, quotes=tuple(quotes), **options)
     answer, stub, hidden, secrets = without_marks(body, file)
     if (answer != stub) != ("task" in options):
         raise LessonError(f'{file}:{line}: task="…" and a solution region belong together; one of them is missing')
@@ -165,6 +169,26 @@ def lesson_cell(kind, options, body, line, file):
     for source in (answer, stub):
         rules.refuse_syntax_errors(source, line, file)
     return Cell(kind, answer, stub, line, answer_lines=tuple(hidden), secrets=tuple(secrets), **options)
+
+
+def filled(source, minutes, line, file):
+    """Prose with its minutes and quotes in place, and the quotes; ``line`` is the number of its first line."""
+    quotes = []
+
+    def fill(match):
+        place = f"{file}:{line + source[: match.start()].count(chr(10))}"
+        quote = QUOTE.fullmatch(match[1])
+        if match[1] == "minutes" and minutes is not None:
+            return str(minutes)
+        if match[1] == "minutes":
+            raise LessonError(f"{place}: {match[0]} needs minutes=… behind the cell's marker")
+        if not quote:
+            raise LessonError(f"{place}: cannot read {match[0]!r}; write {{{{minutes}}}} or {{{{82 % from cell-id}}}}")
+        quotes.append(Quote(place, " ".join(quote["words"].split()), quote["cell"], quote["lesson"] or ""))
+        return quote["words"]
+
+    rules.refuse_plain_minutes(MARKED.sub(lambda match: re.sub(r"[^\n]", "…", match[0]), source), line, file)
+    return MARKED.sub(fill, source), quotes
 
 
 def uncomment(text, place):

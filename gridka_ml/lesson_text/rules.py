@@ -14,6 +14,11 @@ from gridka_ml.lesson_text.widths import unbroken
 TELLING = 5  # tokens; a shorter part of an answer, such as `len(x)`, tells nothing
 TELLING_LINE = 10  # a shorter line of a long call, such as `metrics=["accuracy"],`, is what the task asks for in words
 
+UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBERS = {word: number for number, word in enumerate(UNITS, 1)}
+NUMBERS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+MINUTES = re.compile(rf"(?i)(?<![\w.])(\d+|{'|'.join(NUMBERS)})[\s-]+min(?:ute)?s?\b")
+
 # --- one cell ---------------------------------------------------------------------------------------------------
 
 
@@ -55,6 +60,23 @@ def refuse_wide_parts(text, line, file):
             raise LessonError(
                 f"{file}:{number}: {' '.join(part.split())!r} is too wide for a narrow window, {width:.0f} where "
                 f"{widest:.0f} fit; write it as two, or a formula over two lines"
+            )
+
+
+def minutes_in(text):
+    """Pairs of words, such as "5 min", "5-minute" or "five minutes", and the number of minutes they say."""
+    for match in MINUTES.finditer(text):
+        number = match[1].lower()
+        yield " ".join(match[0].split()), NUMBERS.get(number) or int(number)
+
+
+def refuse_plain_minutes(text, line, file):
+    """Minutes stand once, in the options; ``text`` is prose whose first line this is, as the author wrote it."""
+    for number, part in enumerate(text.split("\n"), line):
+        for words, _ in minutes_in(part):
+            raise LessonError(
+                f"{file}:{number}: {words!r} would not follow a change of minutes=…; write {{{{minutes}}}} for those "
+                "of this cell's marker, or leave the number out (what a computer needs is given in seconds)"
             )
 
 

@@ -44,6 +44,13 @@ class Suite:
                 ]
         return Result(notebook, 1.0, 10**8, self.error)
 
+    def add_prose(self, words):
+        self.lesson = parse_lesson(f"{TOY}\n# %% [markdown]\n# {words}\n", "toy", "toy.py")
+
+    def write(self, place, text):
+        (self.root / place).parent.mkdir(parents=True)
+        (self.root / place).write_text(text)
+
     def edit(self, change):
         """Apply a change to the JSON of the committed solution."""
         document = json.loads(self.solution.read_text(encoding="utf-8"))
@@ -113,6 +120,23 @@ def test_expected_outputs_that_nothing_makes_any_more_are_deleted(suite):
     (suite.expected / "gone-1.0.txt").write_text("old\n", encoding="utf-8")
     build.build(suite.root, execute=True)
     assert not (suite.expected / "gone-1.0.txt").exists() and build.check(suite.root) == []
+
+
+def test_a_number_in_prose_that_a_cell_prints_is_fine(suite):
+    suite.add_prose("The sum is {{12 from summary-2}}.")
+    build.build(suite.root, execute=True)
+    assert build.check(suite.root) == [] and suite.runs == 1
+
+
+def test_a_build_says_which_number_in_prose_has_drifted(suite):
+    suite.add_prose("The sum is {{13 from summary-2}}.")
+    with pytest.raises(build.BuildError, match=r"toy\.py:\d+: the cell summary-2 does not print '13'"):
+        build.build(suite.root, execute=True)
+
+
+def test_the_changelog_may_tell_of_the_past(suite):
+    suite.write("docs/CHANGELOG.md", "Lesson 9 took 10 minutes.")
+    assert build.check(suite.root) == []
 
 
 def test_a_solution_that_fails_is_not_written(suite):
@@ -221,6 +245,18 @@ PLANTED = {
     "another start of the day": (
         lambda suite: setattr(suite, "day", replace(suite.day, start=8 * 60)),
         "solutions/README.md differs from its template and the lessons",
+    ),
+    "a number in prose that the cell does not print": (
+        lambda suite: suite.add_prose("The sum is {{13 from summary-2}}."),
+        "toy.py:92: the cell summary-2 does not print '13'.",
+    ),
+    "a page with other minutes": (
+        lambda suite: (suite.root / "README.md").write_text("Lesson 9 takes 10 minutes."),
+        "README.md: “Lesson 9 takes 10 minutes.” says 10 minutes, not 5.",
+    ),
+    "a page in a folder with other minutes": (
+        lambda suite: suite.write("deploy/slurm/README.md", "The task `total` takes 10 minutes."),
+        "deploy/slurm/README.md: “The task `total` takes 10 minutes.” says 10 minutes, not 2.",
     ),
     "no page for attendees": (
         lambda suite: (suite.root / "exercises/README.md").unlink(),

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_it_gets_the_next_number_a_title_and_all_files(repository):
     assert result.exit_code == 0, result.output
     folder = repository / "gridka_ml" / "lessons" / "recurrent_networks"
     assert sorted(path.name for path in folder.iterdir()) == ["answers.py", "checks.py", "notebook.py"]
-    assert not any(b"@" in path.read_bytes() for path in folder.iterdir())
+    assert not any(re.search(rb"@[A-Z]+@", path.read_bytes()) for path in folder.iterdir())
     lesson = parse_lesson((folder / "notebook.py").read_text(encoding="utf-8"), folder.name)
     assert lesson.file_name == f"{len(lesson_names()) + 1:02}_recurrent_networks.ipynb"
     assert (lesson.title, lesson.optional) == ("Recurrent networks", True)

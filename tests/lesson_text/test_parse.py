@@ -6,7 +6,7 @@ from importlib.resources import files
 import jupytext
 import pytest
 
-from gridka_ml.lesson_text import LessonError, lesson_names, load_lesson, parse_lesson
+from gridka_ml.lesson_text import LessonError, Quote, lesson_names, load_lesson, parse_lesson
 
 LESSON = """\
 # %% [markdown] lesson=1 minutes=10
@@ -55,6 +55,23 @@ def test_what_is_for_instructors_is_in_no_notebook_and_changes_no_id():
     assert lesson.tasks["one"].questions == ("Why?",)
     assert [cell.id for cell in lesson.cells] == [cell.id for cell in bare.cells]
     assert (bare.talk, bare.tasks["one"].questions) == (None, ())
+
+
+def test_minutes_in_prose_are_those_of_the_options():
+    lesson = parse_lesson(
+        changed("# # Title", "# # Title\n#\n# *{{minutes}} minutes, 20 seconds of them alone.*"), "small"
+    )
+    assert lesson.cells[0].answer == "# Title\n\n*10 minutes, 20 seconds of them alone.*"
+    text = changed("# ## The number one", "# ## The number one\n# Take all {{minutes}} min.")
+    assert parse_lesson(text, "small").cells[1].stub.endswith("Take all 3 min.")
+
+
+def test_a_number_quoted_from_a_cell_is_read_as_the_number():
+    lesson = parse_lesson(
+        LESSON + "\n# %% [markdown]\n# It is\n# {{1.5 %\n#  from start-2}}, not 2.\n", "small", "f.py"
+    )
+    assert lesson.cells[-1].answer == "It is\n1.5 %, not 2."
+    assert lesson.quotes == (Quote("f.py:22", "1.5 %", "start-2", ""),)
 
 
 def test_a_lesson_may_be_a_deep_dive():
@@ -136,6 +153,16 @@ BROKEN = {
     "a stub that is not Python": (changed("one = ____", "one = ____ ____"), 7, "not valid Python"),
     "an option of answers.py": (changed('# %% check="one"', '# %% right="one"'), 14, "unknown option right"),
     "an option without a value": (changed('hint="one"', 'hint=""'), 17, "the value of hint is empty"),
+    "minutes in the opening words": (
+        changed("# ## The number one", "# ## The number one\n# You have\n# 10 minutes."),
+        7,
+        "'10 minutes' would not follow a change of minutes=…; write {{minutes}}",
+    ),
+    "minutes in a hint": (changed("# Subtract.", "# Think for 3 min."), 18, "'3 min' would not"),
+    "minutes in letters": (changed("# Subtract.", "# A five-minute thought."), 18, "'five-minute' would not"),
+    "minutes that nobody knows": (changed("# Subtract.", "# In {{minutes}} minutes."), 18, "needs minutes=…"),
+    "a mark that is neither": (changed("# Subtract.", "# Now {{hours}}."), 18, "cannot read '{{hours}}'"),
+    "a quote without a number": (changed("# Subtract.", "# Now {{all from one-1}}."), 18, "cannot read '{{all from"),
     "an answer that stands in later code": (LESSON + "\n# %%\none = 3 - 2\n", 9, "also stands in the exercise"),
     "an answer inside later code": (LESSON + "\n# %%\nif True: one = 3 - 2\n", 9, "also stands in the exercise"),
     "an answer in a comment": (LESSON + "\n# %%\nprint(one)  # one = 3 - 2\n", 9, "also stands in the exercise"),
@@ -171,7 +198,8 @@ def test_jupytext_reads_the_same_cells(name):
         options = {key: value for key, value in their.metadata.items() if key != "lines_to_next_cell"}
         assert {key: getattr(our, key) for key in options} == options
         if not our.task:
-            assert our.answer == their.source
+            source = their.source.replace("{{minutes}}", str(our.minutes))
+            assert our.answer == re.sub(r"{{(.*?) from [\w/-]+}}", r"\1", source)
         elif our.kind == "code":
             kept = [line for line in their.source.splitlines() if not line.strip().startswith("###")]
             assert set(our.answer.splitlines()) | set(our.stub.splitlines()) == set(kept)

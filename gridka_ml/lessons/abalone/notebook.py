@@ -7,7 +7,7 @@
 # - **design** and **train** a network that predicts a number, and **compare** it with strong baselines;
 # - **judge** whether a difference between two models is real.
 #
-# *60 minutes. The cells together take about one and a half minutes on two CPU cores.*
+# *{{minutes}} minutes. The cells together take about one and a half minutes on two CPU cores.*
 
 # %% [markdown] say="Regression" minutes=15
 # - The question: the age of a snail without saw, stain and microscope. Age in years is rings + 1.5.
@@ -44,8 +44,9 @@ from sklearn.model_selection import KFold, train_test_split
 # 4. A loss for that question, and a validation set that says when to stop.
 # 5. A test set that was never used for any decision.
 #
-# Today's table holds 4177 sea snails. Sizes are in units of 200 mm, weights in units of 200 g. Age in years is
-# `rings + 1.5`; counting the rings takes a saw, a stain and a microscope. Can scales and a ruler replace them?
+# Today's table holds {{4177 from clean-4}} sea snails. Sizes are in units of 200 mm, weights in units of 200 g. Age in
+# years is `rings + 1.5`; counting the rings takes a saw, a stain and a microscope. Can scales and a ruler replace
+# them?
 #
 # pandas in three lines, on a table of three snails:
 
@@ -85,7 +86,8 @@ print(abalone.corr(numeric_only=True)["rings"].round(2).to_string())
 # **Goal:** keep the plausible snails. Each row that you drop needs a reason that does not look at the label: in the
 # harbour nobody knows the rings yet.
 #
-# **Predict:** how many of the 4177 rows will you lose? What would be wrong with dropping the five oldest?
+# **Predict:** how many of the {{4177 from clean-4}} rows will you lose? What would be wrong with dropping the five
+# oldest?
 
 # %% task="clean"
 ### BEGIN SOLUTION
@@ -763,8 +765,8 @@ plt.show()
 # A rule of thumb for five folds: its mean should be about three standard errors from 0, with the same sign in every
 # fold. Be a little stricter still, since the folds share most of their training data and are not independent, and
 # since a network with another seed is another network: repeat with other seeds and other folds before you publish. And
-# *real* is not *important*: 0.05 years are less than three weeks, for an error of a year and a half. If boosting is
-# simpler to run in the harbour, take boosting.
+# *real* is not *important*: {{0.04 from cross-validation-5}} years are about two weeks, for an error of a year and a
+# half. If boosting is simpler to run in the harbour, take boosting.
 #
 # </details>
 

@@ -7,12 +7,12 @@
 # - **build** and **train** a convolutional network in Keras, in two ways of writing;
 # - **look inside** it, and **say** where it fails.
 #
-# *75 minutes. The cells together take about 80 seconds on two CPU cores.*
+# *{{minutes}} minutes. The cells together take about 80 seconds on two CPU cores.*
 
 # %% [markdown] say="Convolutional networks" minutes=30
 # - Why seeing is hard: shift, light, occlusion, shape. A fully-connected network would learn shuffled pixels as well.
 # - A filter slides: stride, padding, channels, ⌊(n + 2p − k)/s⌋ + 1 places. Do the *second* number of the example in
-#   the lesson on the board (206); the first is theirs. What layers compute is a cross-correlation.
+#   the lesson on the board ({{206 from convolve-6}}); the first is theirs. What layers compute is a cross-correlation.
 # - Pooling, and the pyramid: fewer pixels, more channels. Batch normalisation. Momentum, RMSprop, Adam; schedules.
 # - ImageNet, top-5 error: 28.2 % in 2010, 16.4 % AlexNet in 2012, 6.7 % Inception in 2014, 3.57 % ResNet-152 in 2015;
 #   people about 5.1 %. Inception: several filter sizes side by side, 1 × 1 as cheap reductions. ResNet: y = x + F(x).
@@ -38,8 +38,8 @@ import numpy as np
 # 1. A **neuron** multiplies its inputs with its weights, adds them up, and applies an activation.
 # 2. A **fully-connected** layer connects every neuron with every input. With ten classes, **softmax** makes
 #    probabilities, the **cross-entropy** is the loss.
-# 3. Lesson 3 reached more than 98 % on MNIST so. Yet it knows nothing of images: shuffle the pixels of all digits in
-#    the same way, and it learns just as well.
+# 3. Lesson 3 reached more than {{98 % from fully_connected_networks/fnn-4}} on MNIST so. Yet it knows nothing of
+#    images: shuffle the pixels of all digits in the same way, and it learns just as well.
 # 4. In an image, neighbours belong together, and a stroke is a stroke wherever it is.
 # 5. Before networks, people wrote **filters** by hand that find edges and corners. A **convolutional network** (CNN)
 #    learns its filters, and uses each of them everywhere in the image.
@@ -134,7 +134,7 @@ lesson.check("convolve", convolve)
 # With stride 2, at which row does the window of output row 3 begin, and where does it end? (At 6, and k rows later.)
 
 # %% [markdown]
-# Watch the kernel slide along the first row of places. The output must begin 320, 206, 198:
+# Watch the kernel slide along the first row of places. The output must begin {{320, 206, 198 from convolve-6}}:
 
 # %% expected="image, kernel, and the first row of the output: 320, 206, 198, 188, 281"
 sharpened = convolve(image, sharpen, padding=1)
@@ -346,7 +346,7 @@ print(
 )
 
 # %% [markdown]
-# **Interpret:** 416 parameters in the place of 7 million. Where is the saving?
+# **Interpret:** {{416 from sizes-2}} parameters in the place of {{7 million from sizes-2}}. Where is the saving?
 #
 # <details><summary>Answer</summary>
 #
@@ -827,8 +827,8 @@ print("answers to 100 digits:", *np.unique(keras.ops.convert_to_numpy(answers)))
 # normalisation brings the numbers back to size, so the loss falls again. But it stays many times larger than that of
 # Adam above, and some digits may never be answered. If a loss starts like that, lower the learning rate first.
 
-# %% [markdown]
-# ## Let it read your own digits (5 min)
+# %% [markdown] minutes=5
+# ## Let it read your own digits ({{minutes}} min)
 #
 # The network has only seen digits that are scaled to fit into 20 × 20 pixels and moved until their centre of mass is in
 # the middle of 28 × 28. A drawing must be brought into the same form, or the network sees something it was never
@@ -924,7 +924,7 @@ ax = plotting.loss_curve(
     accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0
 )
 
-# %% [markdown]
+# %% [markdown] minutes=10
 # **Interpret:** what would you have to do for shifts to the left, and for rotated digits? Where must augmentation stop?
 #
 # <details><summary>Answer</summary>
@@ -935,8 +935,8 @@ ax = plotting.loss_curve(
 #
 # </details>
 #
-# **More to try** (10 minutes, no check): put the residual unit from above into the functional network, after the
-# second block; or replace max pooling by convolutions with stride 2. Does the accuracy change by more than another
+# **More to try** ({{minutes}} minutes, no check): put the residual unit from above into the functional network, after
+# the second block; or replace max pooling by convolutions with stride 2. Does the accuracy change by more than another
 # seed changes it?
 
 # %% [markdown] task="mixed_precision" minutes=10 optional=true
@@ -1105,7 +1105,8 @@ ax = plotting.comparison(
 # ## Key points
 #
 # - A convolution asks the same question everywhere; pooling summarises the answers. Few weights, shared by all places.
-# - A pyramid of them, with batch normalisation and a schedule, reads digits with more than 99 %, and in seconds.
+# - A pyramid of them, with batch normalisation and a schedule, reads digits with more than {{99 % from cnn-3}}, and in
+#   seconds.
 # - A network knows what it was shown: centred digits, ten classes. Look inside, shift, draw, before you trust it.
 #
 # Next: [Lesson 5, age of abalones](05_abalone.ipynb), where you design the network yourself.

@@ -7,7 +7,7 @@
 # - **build**, **train** and **evaluate** a network that reads digits;
 # - **recognise** overfitting, **cure** it, and **say** where the network is wrong.
 #
-# *75 minutes. The cells together take about 70 seconds on two CPU cores.*
+# *{{minutes}} minutes. The cells together take about 70 seconds on two CPU cores.*
 
 # %% [markdown] say="Neural networks" minutes=30
 # - XOR: ask for a line that separates it, until all agree that there is none. Then XOR = AND(OR, NAND): three neurons.
@@ -236,7 +236,8 @@ print("weights and biases:", xor_model.count_params())
 # <details><summary>Answer</summary>
 #
 # The solution with two neurons exists, but training has to find it. With more neurons there are more ways to it. We
-# shall see how much that matters after the next task. (The network has 4 · 2 + 4 weights and 4 + 1 biases, 17 numbers.)
+# shall see how much that matters after the next task. (The network has 4 · 2 + 4 weights and 4 + 1 biases,
+# {{17 from xor-network-3}} numbers.)
 #
 # </details>
 
@@ -660,8 +661,8 @@ linear_loss, accuracy_linear = linear_model.evaluate(
 print(f"linear softmax: {accuracy_linear:.1%} of the test images")
 
 # %% [markdown]
-# About 92.5 %, ten points more than the nearest mean of lesson 1. The weights of each output neuron form an image: blue
-# pixels speak for the digit, red ones against it.
+# About {{92 % from a-second-baseline-linear-softmax-2}}, ten points more than the nearest mean of lesson 1. The
+# weights of each output neuron form an image: blue pixels speak for the digit, red ones against it.
 
 # %%
 axes = plotting.images(
@@ -795,9 +796,9 @@ ax = plotting.comparison(
 # %% [markdown]
 # ## Overfit on purpose
 #
-# Nearly 700 000 weights and 55 000 images: that went well. Now only 2000 images, and as if somebody had been careless,
-# 400 of them get a random label. The function writes out what it does; only the hidden layers and the callbacks are
-# left open. A weight penalty would be part of the loss, so we also measure the cross-entropy alone.
+# Nearly {{700 000 from fnn-4}} weights and 55 000 images: that went well. Now only 2000 images, and as if somebody had
+# been careless, 400 of them get a random label. The function writes out what it does; only the hidden layers and the
+# callbacks are left open. A weight penalty would be part of the loss, so we also measure the cross-entropy alone.
 
 
 # %% tags=["nbval-ignore-output"]
@@ -1019,7 +1020,7 @@ axes = plotting.images(
 print("confidence:", confidence[most_confident].round(3))
 
 # %% [markdown]
-# **Interpret:** would you have read them? And what does "99.9 % sure" mean?
+# **Interpret:** would you have read them? And what does "{{99.9 % from mistakes-5}} sure" mean?
 #
 # <details><summary>Answer</summary>
 #

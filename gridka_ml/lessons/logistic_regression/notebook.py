@@ -7,7 +7,7 @@
 # - **train** the model by gradient descent and **choose** a learning rate;
 # - **build** the same model in Keras, and **say** what it cannot learn.
 #
-# *45 minutes. The cells together take about 40 seconds on two CPU cores.*
+# *{{minutes}} minutes. The cells together take about 40 seconds on two CPU cores.*
 
 # %% [markdown] say="Fundamentals" minutes=25
 # - Three ways to learn: supervised (labels), unsupervised (structure alone), reinforcement (reward). Today the
@@ -250,7 +250,8 @@ print(f"all weights zero: {loss(np.zeros(3), x_ones, y):.4f}")
 print(f"chosen by eye:    {loss(np.array([0.0, 1.0, 1.0]), x_ones, y):.4f}")
 
 # %% [markdown]
-# **Interpret:** always answering 0.5 costs 0.25. What would a perfect model cost, and what the worst one?
+# **Interpret:** always answering 0.5 costs {{0.25 from loss-2}}. What would a perfect model cost, and what the worst
+# one?
 #
 # <details><summary>Answer</summary>
 #

@@ -7,11 +7,12 @@
 # - **describe** a data set by its samples, features and labels;
 # - **build** a first classifier and **measure** how good it is.
 #
-# *20 minutes. The cells together take about 20 seconds on two CPU cores.*
+# *{{minutes}} minutes. The cells together take about 20 seconds on two CPU cores.*
 
 # %% [markdown] say="Welcome" minutes=10
-# - Who you are, when the breaks are, and where the day leads: from ten averages that read 82 % of the digits to a
-#   network that reads more than 99 %, in one plot that grows; then a table of snails, and an honest number.
+# - Who you are, when the breaks are, and where the day leads: from ten averages that read {{82 % from accuracy-2}} of
+#   the digits to a network that reads more than {{99 % from convolutional_networks/cnn-3}}, in one plot that grows;
+#   then a table of snails, and an honest number.
 # - How to work: read, **predict**, fill in the blanks, run, check. A wrong prediction teaches more than a right one.
 #   Nothing is graded, and a check may be run as often as you like. Two at one machine is fine.
 # - Show it on the screen: a cell with a blank and its message, a check, `lesson.hint(…)`, `lesson.progress()`.
@@ -103,9 +104,10 @@ x_xor, y_xor = load_xor()
 ax = plotting.points(x_xor, y_xor)
 
 # %% [markdown]
-# The second has 4177 samples: abalones, sea snails from Tasmania. The label to predict is their age, which is the
-# number of rings in the shell plus 1.5 years. To count the rings, one has to cut the shell, stain it and use a
-# microscope. To weigh a snail, one needs scales. A regression that replaces the microscope is lesson 5.
+# The second has {{4177 from abalone/clean-4}} samples: abalones, sea snails from Tasmania. The label to predict is
+# their age, which is the number of rings in the shell plus 1.5 years. To count the rings, one has to cut the shell,
+# stain it and use a microscope. To weigh a snail, one needs scales. A regression that replaces the microscope is
+# lesson 5.
 
 # %%
 abalone = load_abalone()
@@ -419,7 +421,8 @@ for digit in range(10):
 # ## Key points
 #
 # - A data set is {x, y}: samples with features, and a label for each.
-# - Know the baseline before you train: here 11 % by always saying "1", and 82 % by the nearest mean.
+# - Know the baseline before you train: here 11 % by always saying "1", and {{82 % from accuracy-2}} by the nearest
+#   mean.
 # - The test set is for the end: it tells how good we are on samples never seen before.
 #
 # Next: [Lesson 2, logistic regression](02_logistic_regression.ipynb), where a single neuron learns.

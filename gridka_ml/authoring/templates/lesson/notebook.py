@@ -9,7 +9,7 @@
 # - **rescale** features (two or three verbs: what attendees can do afterwards);
 # - **say** what an outlier does to them.
 #
-# *20 minutes. The cells together take some seconds on two CPU cores.*
+# *{{minutes}} minutes. The cells together take some seconds on two CPU cores.*
 
 # %% [markdown] say="Different scales" minutes=5
 # - **Write here**, for instructors, what to say before the lesson. It goes into `solutions/README.md` alone.
@@ -44,7 +44,7 @@ ax = plotting.points(x[::20], feature_names=("length (mm)", "weight (g)"), legen
 # **Predict:** what becomes of the smallest snail, and what of the largest? (A question before anything runs.)
 
 
-# %% task="rescale"
+# %% task="rescale" given=["x.min(axis=0)", "x.max(axis=0)"]
 def rescale(x):
     """Map each feature to 0 … 1: x (n, n_features), the result alike."""
     ### BEGIN SOLUTION
@@ -96,7 +96,8 @@ print("median weight before:", np.median(rescale(x)[:, 1]).round(3))
 print("and with the slip:   ", np.median(rescale(x_slip)[:, 1]).round(3))
 
 # %% [markdown]
-# They are squeezed together near 0. A single wrong value decides about the scale of all.
+# They are squeezed together near 0, the median is {{0.018 from break-it-on-purpose-a-slip-of-the-pen-2}}. A single
+# wrong value decides about the scale of all. **Write here** a number of a cell as this one: the build compares it.
 
 # %% [markdown] task="upper_third" minutes=5 optional=true
 # ## Who is in the upper third?
