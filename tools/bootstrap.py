@@ -23,7 +23,7 @@ BACKENDS = {"tensorflow": ("cpu", "gpu"), "jax": ("jax",), "torch": ("torch",)}
 BACKEND_EXTRAS = {extra for extras in BACKENDS.values() for extra in extras}
 # Disk space in GB, measured on Linux x86-64: the environment and the download cache beside it.
 BASE_SIZE = 0.7
-SIZES = {"cpu": 1.4, "gpu": 6.5, "jax": 0.4, "torch": 4.8, "authoring": 0.1, "test": 0.3, "install": 0.1}
+SIZES = {"cpu": 1.4, "gpu": 6.5, "jax": 0.4, "torch": 4.8, "teach": 0.1, "authoring": 0.1, "test": 0.3, "install": 0.1}
 TORCH_FOR_CPU = 1.1
 RECORD, LOG = "gridka_ml-installed.json", "gridka_ml-install.log"
 

@@ -7,7 +7,6 @@ executed solution.
 
 import base64
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 import nbformat
@@ -17,9 +16,7 @@ from gridka_ml.authoring.formulas import WithFormulas
 from gridka_ml.authoring.render import expected_files
 
 FEW_LINES = 2
-if find_spec("sphinx_revealjs") is None:
-    raise ModuleNotFoundError("No module named 'sphinx_revealjs'", name="sphinx_revealjs")
-REVEAL = Path(find_spec("sphinx_revealjs").origin).parent  # not imported: it is there for its copy of reveal.js
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 class NoOutputs(ValueError):
@@ -27,13 +24,13 @@ class NoOutputs(ValueError):
 
 
 class OfflineSlides(WithFormulas, SlidesExporter):
-    """nbconvert's slides in the template beside this module."""
+    """nbconvert's slides, in the template `slides`, with the reveal.js that lies beside it."""
 
     def __init__(self):
         super().__init__(
             template_name="slides",
-            extra_template_basedirs=[str(Path(__file__).parent / "templates")],
-            extra_template_paths=[str(REVEAL / "_static" / "revealjs")],
+            extra_template_basedirs=[str(TEMPLATES)],
+            extra_template_paths=[str(TEMPLATES / "reveal.js")],
         )
 
 

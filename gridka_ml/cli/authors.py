@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from gridka_ml.cli.shared import lesson_progress
+from gridka_ml.cli.shared import lesson_progress, needs_extra
 
 
 @click.command()
@@ -22,8 +22,10 @@ def build(execute, check):
       gridka-ml build --execute
       gridka-ml build --check
     """
-    from gridka_ml.authoring import build as builder
     from gridka_ml.lesson_text import LessonError
+
+    with needs_extra("authoring"):
+        from gridka_ml.authoring import build as builder
 
     stop_outside_repository()
     try:
@@ -64,8 +66,9 @@ def new_lesson(name):
     Example:
       gridka-ml new-lesson recurrent_networks
     """
-    from gridka_ml.authoring import build as builder
-    from gridka_ml.authoring.new_lesson import NewLessonError, make_lesson
+    with needs_extra("authoring"):
+        from gridka_ml.authoring import build as builder
+        from gridka_ml.authoring.new_lesson import NewLessonError, make_lesson
 
     stop_outside_repository()
     try:

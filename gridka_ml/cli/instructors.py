@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gridka_ml.cli.shared import backend_option, choose, lesson_progress
+from gridka_ml.cli.shared import backend_option, choose, lesson_progress, needs_extra
 
 
 @click.command()
@@ -27,8 +27,9 @@ def run(lessons, report, backend):
       gridka-ml run warm_up --report warm_up.html
       gridka-ml run --backend torch
     """
-    from gridka_ml.authoring import report as reporting
-    from gridka_ml.authoring.execute import execute_solution
+    with needs_extra("teach"):
+        from gridka_ml.authoring import report as reporting
+        from gridka_ml.authoring.execute import execute_solution
 
     choose(backend or os.environ.get("KERAS_BACKEND"))
     wanted, results = chosen(lessons), []
@@ -70,12 +71,8 @@ def slides(lesson, output):
       gridka-ml slides logistic_regression --output monday.html
     """
     (text,) = chosen([lesson])
-    try:
+    with needs_extra("teach"):
         from gridka_ml.authoring import slides as slide_show
-    except ModuleNotFoundError as error:
-        missing = error.name.partition(".")[0]
-        advice = f"{sys.executable} -m pip install {missing}"
-        raise click.ClickException(f"Slides need {missing}, which is not installed. Install it: {advice}") from None
     try:
         page = slide_show.page(text)
     except slide_show.NoOutputs as error:

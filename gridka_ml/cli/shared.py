@@ -1,7 +1,12 @@
 """What commands for several kinds of people share."""
 
 import os
+import re
+import shutil
+import sys
 from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
 
 import click
 
@@ -21,6 +26,29 @@ def choose(backend):
         except runtime.BackendError as error:
             raise click.ClickException(str(error)) from None
         os.environ["KERAS_BACKEND"] = backend
+
+
+@contextmanager
+def needs_extra(extra):
+    """Inside `with` import what an extra brings; where something is missing, the line that installs it is said."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        missing = error.name.partition(".")[0]
+        raise click.ClickException(
+            f"This command needs {missing}, which is not installed. {how_to_install(extra)}"
+        ) from None
+
+
+def how_to_install(extra):
+    """How to add an extra to this environment: by `make` if that has made it, else by pip."""
+    workshop = Path(__file__).resolve().parents[2]
+    if Path(sys.prefix).resolve() == workshop / ".venv":
+        by_hand = f"{sys.executable} {Path('tools', 'bootstrap.py')} --extras {extra}"
+        return f"Type this in {workshop}:  {f'make lab EXTRA={extra}' if shutil.which('make') else by_hand}"
+    wanted = [each for each in metadata.requires("gridka-ml") if re.search(rf"""extra == ['"]{extra}['"]""", each)]
+    packages = " ".join(f'"{each.partition(";")[0].strip()}"' for each in wanted)
+    return f"Type this:  {sys.executable} -m pip install {packages}"
 
 
 @contextmanager

@@ -1,13 +1,12 @@
 """`gridka-ml slides`: what is on them comes from the lesson alone, and the file needs nothing else."""
 
 import re
-import sys
 
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from gridka_ml import authoring, cli
+from gridka_ml import cli
 from gridka_ml.authoring import slides
 from gridka_ml.authoring.render import expected_files
 from gridka_ml.cli import instructors
@@ -169,13 +168,3 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path):
     result = run("warm_up", "--output", tmp_path / "file" / "slides.html")
     assert result.exit_code == 1
     assert "Choose another: --output FILE" in result.output
-
-
-def test_a_missing_package_is_named_with_the_way_to_install_it(monkeypatch):
-    monkeypatch.setitem(sys.modules, "latex2mathml.converter", None)
-    for module in ("slides", "formulas"):
-        monkeypatch.delitem(sys.modules, f"gridka_ml.authoring.{module}", raising=False)
-        monkeypatch.delattr(authoring, module)
-    result = run("warm_up")
-    assert result.exit_code == 1
-    assert "pip install latex2mathml" in result.output

@@ -1,45 +1,187 @@
-"""The workshop as it is handed on: sdist and wheel hold everything, and the wheel works far from the repository.
+"""Every command where its reader has it, and the workshop as it is handed on: sdist and wheel hold what they must.
 
-The new environment borrows its other packages from this one, so that nothing is downloaded; gridka_ml it has itself.
+The environments are built as readers build them, from the files that `make test` has left in uv's cache; what is not
+there comes from the network. Nothing is borrowed from the environment of the tests.
 """
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from gridka_ml import cli
 from gridka_ml.authoring import render
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
+from tests.support import pages
+from tools import bootstrap
 from tools.bootstrap import ROOT, program
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed"),
+]
 
+CLONE = ("Makefile", "pyproject.toml", "README.md", "LICENSE", "requirements.lock", "tools", "gridka_ml")
+NOTEBOOKS = ("exercises", "solutions")
+SHIPPED = (
+    "py.typed",
+    "datasets/data/mnist.npz",
+    "datasets/data/abalone.data",
+    "authoring/templates/solutions.md",
+    "authoring/templates/lesson/notebook.py",
+    "authoring/templates/reveal.js/LICENSE",
+    "authoring/templates/slides/index.html.j2",
+)
 CACHES = {"__pycache__", ".ruff_cache", ".ipynb_checkpoints"}
 FILES = {
     path.relative_to(ROOT).as_posix()
     for path in (ROOT / "gridka_ml").rglob("*")
     if path.is_file() and not CACHES & set(path.parts)
 }
+NOT_OURS = re.compile("PYTHON|MAKE|MFLAGS|VIRTUAL_ENV|GRIDKA_ML|KERAS_BACKEND")  # of the tests, or of `make test`
 
 
-def run(*command, cwd, environment=os.environ):
+def surroundings(programs, **more):
+    """The environment variables of somebody who has typed nothing yet; `programs` comes first on their PATH."""
+    kept = {name: value for name, value in os.environ.items() if not NOT_OURS.match(name)}
+    return kept | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"} | more
+
+
+def run(*command, cwd, environment=None):
+    """Run a command to its end; returns (status, what it prints)."""
+    answer = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return answer.returncode, answer.stdout
+
+
+def told_by(*command, cwd, environment=None):
     """What a command prints that must not fail."""
-    answer = subprocess.run([str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True)
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    return answer.stdout
+    status, told = run(*command, cwd=cwd, environment=environment)
+    assert status == 0, told
+    return told
 
 
-def inside(venv, name, *arguments):
-    """Run a program of the new environment, beside it; where this package lies is hidden from it."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return run(program(venv, name), *arguments, cwd=venv.parent, environment=environment)
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory):
+    """A folder with uv alone, which reads its cache; so that only what is missing there is fetched."""
+    folder = tmp_path_factory.mktemp("programs")
+    uv = bootstrap.find_uv(Path(sys.prefix))
+    assert uv, "uv is missing; `make test` installs it"
+    shutil.copy(uv, folder)
+    return folder
+
+
+def install(*command, cwd, programs):
+    """Run something that installs, from uv's cache if that has everything, else from the network."""
+    status, told = run(*command, cwd=cwd, environment=surroundings(programs, UV_OFFLINE="1"))
+    return told if status == 0 else told_by(*command, cwd=cwd, environment=surroundings(programs))
+
+
+# --- the clone of an attendee, of an instructor, of an author -------------------------------------------------------
+
+
+def clone(folder):
+    """What of a clone the commands need."""
+    for name in (*CLONE, *NOTEBOOKS):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    return folder
+
+
+def make(line, folder, programs):
+    """Do what a line `make lab …` does, but that JupyterLab ends at once: it only says its version."""
+    told = install(*shlex.split(line), "ARGS=--version", cwd=folder, programs=programs)
+    assert re.search(r"^\d+\.\d+\.\d+$", told, re.MULTILINE), told
+
+
+@pytest.fixture(scope="module")
+def attendee(tmp_path_factory, programs):
+    """The folder of somebody who typed `make lab`."""
+    folder = clone(tmp_path_factory.mktemp("attendee"))
+    make("make lab", folder, programs)
+    return folder
+
+
+def type_it(folder, programs, *arguments):
+    """Type a command of the workshop in its folder; returns (status, what it prints)."""
+    command = program(folder / ".venv", "gridka-ml")
+    return run(command, *arguments, cwd=folder, environment=surroundings(programs))
+
+
+@pytest.fixture(scope="module")
+def instructor(tmp_path_factory, programs):
+    """The folder of somebody who typed `make lab`, then `gridka-ml slides`, and then the line that this said."""
+    folder = clone(tmp_path_factory.mktemp("instructor"))
+    make("make lab", folder, programs)
+    make(type_it(folder, programs, "slides", "warm_up")[1].rpartition(":  ")[2], folder, programs)
+    return folder
+
+
+PLACEHOLDERS = {"LESSON": "warm_up", "NAME": "recurrent_networks", "DIR": "copy"}
+NAMED_ALONE = {  # one lesson stands for all, as in the examples of `gridka-ml run --help`
+    "run": ["warm_up", "--report", "warm_up.html"],
+    "slides": ["warm_up"],
+    "new-lesson": ["recurrent_networks"],
+    "start": ["copy"],
+}
+
+
+def shortened(arguments):
+    """A documented command that ends soon: JupyterLab only says its version."""
+    typed = [PLACEHOLDERS.get(argument, argument) for argument in arguments]
+    if typed[0] == "lab":
+        return (*typed, "--version")
+    return (*typed, *(NAMED_ALONE.get(typed[0], []) if len(typed) == 1 else []))
+
+
+DOCUMENTED = sorted({shortened(command) for text in pages.pages().values() for command in pages.commands(text)})
+
+
+def reader(command):
+    """Whose environment has a command: authors' commands work where an attendee has them, too."""
+    return "instructor" if command in [each.name for each in cli.SECTIONS["For instructors"]] else "attendee"
+
+
+@pytest.mark.parametrize("arguments", DOCUMENTED, ids=" ".join)
+def test_every_documented_command_works_where_its_reader_has_it(arguments, programs, request):
+    folder = request.getfixturevalue(reader(arguments[0]))
+    status, told = type_it(folder, programs, *arguments)
+    if "--backend" in arguments and arguments[arguments.index("--backend") + 1] != "tensorflow":
+        assert status == 1 and "`make lab BACKEND=" in told, told  # which is documented beside it
+    else:
+        assert status == 0, told
+
+
+def test_every_command_is_documented():
+    assert {name for name, *_ in DOCUMENTED} >= set(cli.main.commands)
+
+
+@pytest.mark.parametrize("arguments", [["run", "warm_up"], ["slides", "warm_up"]], ids=" ".join)
+def test_a_command_that_lacks_its_extra_says_the_line_that_installs_it(arguments, attendee, programs):
+    status, told = type_it(attendee, programs, *arguments)
+    assert status == 1
+    assert told == (
+        f"Error: This command needs latex2mathml, which is not installed. Type this in {attendee}:  "
+        "make lab EXTRA=teach\n"
+    )
+
+
+# --- the wheel ------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -47,75 +189,75 @@ def archives(tmp_path_factory):
     """The sdist, and the wheel that was built from it: (sdist, wheel)."""
     folder = tmp_path_factory.mktemp("archives")
     build = (sys.executable, "-m", "hatchling", "build", "-d", folder, "-t")
-    run(*build, "sdist", cwd=ROOT)
+    told_by(*build, "sdist", cwd=ROOT)
     [sdist] = folder.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         archive.extractall(folder, filter="data")
-    run(*build, "wheel", cwd=folder / sdist.name.removesuffix(".tar.gz"))
+    told_by(*build, "wheel", cwd=folder / sdist.name.removesuffix(".tar.gz"))
     [wheel] = folder.glob("*.whl")
     return sdist, wheel
 
 
-@pytest.fixture(scope="module")
-def environment(archives, tmp_path_factory):
-    """A new environment with the wheel."""
-    venv = tmp_path_factory.mktemp("elsewhere") / "venv"
-    run(sys.executable, "-m", "venv", venv, cwd=venv.parent)
-    purelib = inside(venv, "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
-    borrowed = Path(find_spec("ipykernel").origin).parent.parent
-    Path(purelib, "borrowed.pth").write_text(str(borrowed), encoding="utf-8")
-    inside(venv, "python", "-m", "pip", "install", "--no-index", "--no-deps", archives[1])
-    # What the wheels of ipykernel and nbconvert put outside their packages.
-    inside(venv, "python", "-m", "ipykernel", "install", "--sys-prefix")
-    templates = Path("share", "jupyter", "nbconvert")
-    shutil.copytree(sys.prefix / templates, venv / templates)
-    return venv
-
-
-def test_sdist_and_wheel_hold_every_file_of_the_package(archives):
+def test_the_sdist_holds_the_package_and_the_wheel_nothing_else(archives):
     sdist, wheel = archives
     with tarfile.open(sdist) as archive:
         in_sdist = {name.partition("/")[2] for name in archive.getnames()}
     in_wheel = set(zipfile.ZipFile(wheel).namelist())
     assert in_sdist >= FILES
     assert in_wheel >= FILES
-    outside = {name for name in in_wheel if ".dist-info/" in name or ".data/" in name}
-    assert in_wheel - outside == FILES
-    assert {"gridka_ml/datasets/data/mnist.npz", "gridka_ml/datasets/data/abalone.data"} < FILES
+    outside = re.compile(r"gridka_ml-[\d.]+\.(dist-info|data/data/share/jupyter/labextensions/gridka-ml)/")
+    assert {name for name in in_wheel if not outside.match(name)} == FILES
+    assert {f"gridka_ml/{file}" for file in SHIPPED} < FILES
     for name in lesson_names():
         assert {f"gridka_ml/lessons/{name}/{part}.py" for part in ("notebook", "checks", "answers")} < FILES
         assert any(file.startswith(f"gridka_ml/lessons/{name}/expected/") for file in FILES)
 
 
-def test_the_installed_packages_go_together(environment):
-    assert inside(environment, "python", "-m", "pip", "check") == "No broken requirements found.\n"
+@pytest.fixture(scope="module")
+def elsewhere(archives, tmp_path_factory, programs):
+    """A folder far from the repository, with the wheel and a backend in `.venv`."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    told_by(sys.executable, "-m", "venv", "--without-pip", folder / ".venv", cwd=folder)
+    add(folder, programs, f"{archives[1]}[cpu]")
+    return folder
 
 
-def test_doctor_finds_the_installation_healthy(environment):
-    imported = inside(environment, "python", "-c", "import gridka_ml; print(gridka_ml.__file__)")
-    assert Path(imported).is_relative_to(environment)
-    told = inside(environment, "gridka-ml", "doctor")
-    assert f"in {environment}" in told and "All is well." in told
+def add(folder, programs, *packages):
+    """Install packages in the locked versions."""
+    into = ("--python", program(folder / ".venv", "python"), "--constraints", ROOT / "requirements.lock")
+    install(programs / "uv", "pip", "install", *into, *packages, cwd=folder, programs=programs)
 
 
-def test_start_brings_the_exercises(environment):
-    inside(environment, "gridka-ml", "start", "mine")
+def test_the_installed_packages_go_together(elsewhere, programs):
+    told_by(programs / "uv", "pip", "check", "--python", program(elsewhere / ".venv", "python"), cwd=elsewhere)
+
+
+def test_doctor_finds_the_installation_healthy(elsewhere, programs):
+    code = "import gridka_ml; print(gridka_ml.__file__)"
+    imported = told_by(program(elsewhere / ".venv", "python"), "-c", code, cwd=elsewhere)
+    assert Path(imported).is_relative_to(elsewhere)
+    status, told = type_it(elsewhere, programs, "doctor")
+    assert status == 0 and f"in {elsewhere / '.venv'}" in told and "All is well." in told, told
+
+
+def test_start_brings_the_exercises(elsewhere, programs):
+    assert type_it(elsewhere, programs, "start", "mine")[0] == 0
     for lesson in map(load_lesson, lesson_names()):
-        assert (environment.parent / "mine" / lesson.file_name).read_bytes() == render.exercise(lesson)
+        assert (elsewhere / "mine" / lesson.file_name).read_bytes() == render.exercise(lesson)
 
 
-def test_jupyterlab_finds_the_extension_for_alt_text(environment):
+def test_jupyterlab_finds_the_extension_for_alt_text(elsewhere):
     code = "from jupyter_core.paths import jupyter_path; print(*jupyter_path('labextensions'), sep='\\n')"
-    folders = inside(environment, "python", "-c", code).splitlines()
+    folders = told_by(program(elsewhere / ".venv", "python"), "-c", code, cwd=elsewhere).splitlines()
     assert any(Path(folder, "gridka-ml", "static", "remoteEntry.js").is_file() for folder in folders)
 
 
-def test_slides_need_no_repository(environment):
-    assert "The slides are in" in inside(environment, "gridka-ml", "slides", "warm_up", "--output", "slides.html")
-    assert "Recap: arrays" in (environment.parent / "slides.html").read_text(encoding="utf-8")
-
-
-def test_run_executes_a_solution(environment):
-    told = inside(environment, "gridka-ml", "run", "warm_up")
-    assert "warm_up: passed in" in told
-    assert "All 1 solutions passed" in (environment.parent / "report.html").read_text(encoding="utf-8")
+def test_slides_need_no_repository_but_packages_which_they_name(elsewhere, programs):
+    command = ("slides", "warm_up", "--output", "slides.html")
+    status, told = type_it(elsewhere, programs, *command)
+    assert status == 1
+    line = shlex.split(told.rpartition(":  ")[2])
+    assert line[:4] == [str(program(elsewhere / ".venv", "python")), "-m", "pip", "install"]
+    add(elsewhere, programs, *line[4:])
+    assert type_it(elsewhere, programs, *command) == (0, "The slides are in slides.html\n")
+    assert "Recap: arrays" in (elsewhere / "slides.html").read_text(encoding="utf-8")
