@@ -41,27 +41,35 @@ def go_back():
 
 
 @contextmanager
-def short_trainings(samples=200):
+def short_trainings(samples=200, epochs=None):
     """Let every `fit` see only the first samples, where it does not matter how good the network becomes.
 
-    Yields the list of the models that were trained so.
+    With ``epochs`` also no more epochs than that, and an `evaluate` sees as little. Yields the list of the models that
+    were trained so.
     """
     import keras
 
-    fit, trained = keras.Model.fit, []
+    fit, evaluate, trained = keras.Model.fit, keras.Model.evaluate, []
 
     def first(part):
         return tuple(map(first, part)) if isinstance(part, tuple | list) else part if part is None else part[:samples]
 
     def short_fit(model, x=None, y=None, *arguments, **options):
         few = {name: first(options[name]) for name in ("validation_data", "sample_weight") if name in options}
-        if options.get("epochs", 1) <= 3:  # then a graph costs more than it saves
+        if epochs:
+            few["epochs"] = min(epochs, options.get("epochs", 1))
+        if few.get("epochs", options.get("epochs", 1)) <= 3:  # then a graph costs more than it saves
             model.run_eagerly, model.jit_compile = True, False
         trained.append(model)
         return fit(model, first(x), first(y), *arguments, **options | few)
 
+    def short_evaluate(model, x=None, y=None, *arguments, **options):
+        return evaluate(model, first(x), first(y), *arguments, **options)
+
     keras.Model.fit = short_fit
+    if epochs:
+        keras.Model.evaluate = short_evaluate
     try:
         yield trained
     finally:
-        keras.Model.fit = fit
+        keras.Model.fit, keras.Model.evaluate = fit, evaluate

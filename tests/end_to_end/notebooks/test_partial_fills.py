@@ -1,10 +1,12 @@
 """The day as attendees go through it: for every task, what happens if they stop there, skip it, or do it again.
 
 One real kernel walks through each lesson with the right answers. Before each task it takes the side roads, one after
-the other, and comes back: what a kernel does in the end depends on its state only.
+the other, and comes back: what a kernel does in the end depends on its state only. Networks whose quality no check sees
+are trained briefly.
 """
 
 import os
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import nbformat
@@ -13,7 +15,7 @@ import pytest
 from gridka_ml.authoring.execute import SolutionClient, kernel_manager, plain
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
-from tests.support.expectations import expectations, report, seen
+from tests.support.expectations import expectations, report, seen, seen_by_checks
 
 pytestmark = pytest.mark.slow
 
@@ -25,6 +27,9 @@ class Walk:
 
     def __init__(self, lesson, client):
         self.lesson, self.client, self.filled, self.problems = lesson, client, set(), []
+        self.code = [cell for cell in lesson.cells if cell.kind == "code"]
+        self.seen_by_checks = seen_by_checks(lesson)
+        self.all_short = False
 
     def run(self, source):
         """Run one cell, in the kernel and not in the notebook of anybody; returns it with its outputs."""
@@ -32,19 +37,37 @@ class Walk:
         self.client.nb.cells.append(cell)
         return self.client.execute_cell(cell, len(self.client.nb.cells) - 1)
 
+    @contextmanager
+    def aside(self, title):
+        """Try something and come back."""
+        self.client.aside("branches.remember()")
+        yield title
+        self.client.aside("branches.go_back()")
+
+    @contextmanager
+    def short_trainings(self):
+        self.client.aside("_short = branches.short_trainings(epochs=2)\n_short.__enter__()")
+        self.all_short = True
+        yield
+        self.all_short = False
+        self.client.aside("_short.__exit__(None, None, None)")
+
+    def trainings_of(self, cell):
+        """In full, if a check sees what becomes of them."""
+        as_they_are = self.all_short or cell in self.seen_by_checks or not trains(self.lesson, cell)
+        return nullcontext() if as_they_are else self.short_trainings()
+
     def side_road(self, title, cells, filled):
         """Run cells, note what does not go as expected, and come back. How good a network becomes plays no part."""
-        self.client.aside("branches.remember()\n_short = branches.short_trainings()\n_short.__enter__()")
-        try:
+        with self.aside(title), self.short_trainings():
             self.note(title, cells, filled)
-        finally:
-            self.client.aside("_short.__exit__(None, None, None)\nbranches.go_back()")
 
     def note(self, title, cells, filled):
         expected = {cell: (cell, kind, about) for cell, kind, about in expectations(self.lesson, filled)}
         for cell in cells:
             has_answer = not cell.task or cell.task in filled
-            problem = report(*expected[cell], self.run(cell.answer if has_answer else cell.stub))
+            with self.trainings_of(cell):
+                problem = report(*expected[cell], self.run(cell.answer if has_answer else cell.stub))
             if problem:
                 self.problems.append(f"{title}: {problem}")
 
@@ -54,6 +77,12 @@ class Walk:
         texts = [output.get("data", {}).get("text/plain", plain(str(output))) for output in shown.outputs]
         if len(texts) != len(beginnings) or not all(map(str.startswith, texts, beginnings)):
             self.problems.append(f"{title}: {source!r} shows {texts}, not {beginnings}")
+
+    def catch_up(self, title, task):
+        with self.trainings_of(task.cell):
+            shown = seen(self.run(f"lesson.catch_up({task.name!r})"))
+        if "Ran the answers above to task" not in shown:
+            self.problems.append(f"{title}: catch_up shows {shown}")
 
 
 @pytest.fixture(params=lesson_names())
@@ -78,48 +107,51 @@ def trains(lesson, cell):
 
 def test_every_way_through_the_lesson(walk):
     """For every k the first k tasks done; a stretch goal left out; a task skipped and caught up; everything twice."""
-    lesson, code = walk.lesson, [cell for cell in walk.lesson.cells if cell.kind == "code"]
-    optional = {task.name for task in lesson.tasks.values() if task.optional}
+    set_up, *code = walk.code
+    walk.note("in order", [set_up], walk.filled)
+    catch_up_after_a_restart(walk)
     for position, cell in enumerate(code):
-        name = cell.task
-        if name is None:
+        if cell.task is None:
             walk.note("in order", [cell], walk.filled)
             continue
-        task = lesson.tasks[name]
-        rest = code[position:]
+        task, rest = walk.lesson.tasks[cell.task], code[position:]
         until_next = rest[1 : next((i for i, each in enumerate(rest) if i and each.task), len(rest))]
-
-        walk.side_road(f"tasks before {name} done", rest, set(walk.filled))
-        if name in optional and len(optional) > 1:
-            walk.side_road(f"all but {name} done", rest, lesson.tasks.keys() - {name})
-        walk.client.aside("branches.remember()")
-        check = task.check.answer
-        walk.expect(name, check, f"○ Not attempted · Task {task.number}:")  # the check comes before its task
-        caught_up = seen(walk.run(f"lesson.catch_up({name!r})"))
-        if "Ran the answers above to task" not in caught_up:
-            walk.problems.append(f"{name} skipped: catch_up shows {caught_up}")
-        walk.note(f"{name} skipped and caught up", until_next, walk.filled | {name})
-        walk.client.aside("branches.go_back()")
-
-        walk.filled.add(name)
+        leave_out(walk, task, rest, until_next)
+        walk.filled.add(task.name)
         walk.note("in order", [cell], walk.filled)
-        walk.expect(name, check, f"✔ Passed · Task {task.number}:")
-        if not trains(lesson, cell):
-            walk.side_road(f"{name} twice", [cell, task.check, *until_next, cell, task.check], walk.filled)
-        walk.client.aside("branches.remember()")
-        walk.expect(name, cell.stub, f"○ Not attempted · Task {task.number}:")  # what was there does not pass any more
-        walk.expect(name, check, f"○ Not attempted · Task {task.number}:")
-        walk.client.aside("branches.go_back()")
+        walk.expect(task.name, task.check.answer, f"✔ Passed · Task {task.number}:")
+        do_again(walk, task, until_next)
     assert "\n".join(walk.problems) == ""
-    assert len(walk.filled) == len(lesson.tasks) >= 2
+    assert len(walk.filled) == len(walk.lesson.tasks) >= 2
 
 
-def test_after_a_restart_catch_up_brings_the_attendee_back_to_the_middle(walk):
-    lesson, tasks = walk.lesson, list(walk.lesson.tasks.values())
+def catch_up_after_a_restart(walk):
+    """In a kernel that has run the set-up cell alone, back to the middle of the lesson."""
+    tasks = list(walk.lesson.tasks.values())
     middle, after = tasks[len(tasks) // 2 - 1 : len(tasks) // 2 + 1]
-    code = [cell for cell in lesson.cells if cell.kind == "code"]
-    walk.run(code[0].answer)
-    assert "Ran the answers above to task" in seen(walk.run(f"lesson.catch_up({middle.name!r})"))
     done = {task.name for task in tasks[: len(tasks) // 2] if not task.optional}
-    walk.note("after a restart", code[code.index(middle.check) : code.index(after.cell) + 2], done)
-    assert "\n".join(walk.problems) == ""
+    with walk.aside("after a restart") as title:
+        walk.catch_up(title, middle)
+        walk.note(title, walk.code[walk.code.index(middle.check) : walk.code.index(after.cell) + 2], done)
+
+
+def leave_out(walk, task, rest, until_next):
+    """Go on without the task, as the first that is missing or the only one; or check it at once, and catch up."""
+    tasks = walk.lesson.tasks
+    walk.side_road(f"tasks before {task.name} done", rest, set(walk.filled))
+    if task.optional and sum(each.optional for each in tasks.values()) > 1:
+        walk.side_road(f"all but {task.name} done", rest, tasks.keys() - {task.name})
+    with walk.aside(f"{task.name} skipped and caught up") as title:
+        walk.expect(title, task.check.answer, f"○ Not attempted · Task {task.number}:")
+        walk.catch_up(title, task)
+        walk.note(title, until_next, walk.filled | {task.name})
+
+
+def do_again(walk, task, until_next):
+    """The same cells twice, and the blank again after the answer: what was there does not pass any more."""
+    if not trains(walk.lesson, task.cell):
+        cells = [task.cell, task.check, *until_next, task.cell, task.check]
+        walk.side_road(f"{task.name} twice", cells, walk.filled)
+    with walk.aside(f"{task.name} made blank again") as title:
+        walk.expect(title, task.cell.stub, f"○ Not attempted · Task {task.number}:")
+        walk.expect(title, task.check.answer, f"○ Not attempted · Task {task.number}:")
