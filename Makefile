@@ -2,7 +2,7 @@
 PYTHON ?= $(if $(filter Windows_NT,$(OS)),py,python3)
 EXTRA ?=
 BACKEND ?=
-BACKENDS ?= tensorflow jax torch
+BACKENDS ?=
 ARGS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 # A Python named by hand is a wish: .venv gets that version. Otherwise an environment that works is kept.
@@ -10,6 +10,7 @@ BOOTSTRAP = $(PYTHON) tools/bootstrap.py $(if $(filter command environment,$(ori
 
 comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
+CHOSEN = $(if $(BACKENDS),--backends "$(BACKENDS)")
 LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
 # Three processes for two cores, since tests wait for kernels and browsers a third of their time. Those that share
@@ -51,8 +52,8 @@ test-fast:
 	$(BIN)/python -m pytest $(AT_ONCE) -m "not slow"
 
 test-backends:
-	@$(BOOTSTRAP) $(call extras,test) --backends "$(BACKENDS)"
-	$(BIN)/python -m pytest -v tests/runtime/test_gpu_stand_in.py tests/end_to_end/backends/run_on_backends.py --backends "$(BACKENDS)"
+	@$(BOOTSTRAP) $(call extras,test) --backends "$(or $(BACKENDS),all)"
+	$(BIN)/python -m pytest -v tests/runtime/test_gpu_stand_in.py tests/end_to_end/backends/run_on_backends.py $(CHOSEN)
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)
@@ -72,11 +73,11 @@ notebooks:
 	$(BIN)/gridka-ml build --execute
 
 bench:
-	@$(BOOTSTRAP) $(call extras,test) --backends "$(BACKENDS)"
-	$(BIN)/python -m benchmarks.bench --backends "$(BACKENDS)" $(ARGS)
+	@$(BOOTSTRAP) $(call extras,test) --backends "$(or $(BACKENDS),all)"
+	$(BIN)/python -m benchmarks.bench $(CHOSEN) $(ARGS)
 
 lock:
-	@$(BOOTSTRAP) $(call extras,install$(comma)test)
+	@$(BOOTSTRAP) $(call extras,test)
 	$(BIN)/python -m tools.lock
 
 clean:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -16,15 +17,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-OLDEST, NEWEST = (3, 11), (3, 13)
+PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 OLDEST_UV = (0, 8)
-# Keras' name of a backend: the extras that bring it, the first of them where there is a choice.
-BACKENDS = {"tensorflow": ("cpu", "gpu"), "jax": ("jax",), "torch": ("torch",)}
-BACKEND_EXTRAS = {extra for extras in BACKENDS.values() for extra in extras}
-# Disk space in GB, measured on Linux x86-64: the environment and the download cache beside it.
-BASE_SIZE = 0.7
-SIZES = {"cpu": 1.4, "gpu": 6.5, "jax": 0.4, "torch": 4.8, "teach": 0.1, "authoring": 0.1, "test": 0.3, "install": 0.1}
-TORCH_FOR_CPU = 1.1
+# Disk space in GB as in pyproject.toml: without any extra, and for PyTorch's build without CUDA.
+BASE_SIZE, TORCH_FOR_CPU = 0.7, 1.1
 RECORD, LOG = "gridka_ml-installed.json", "gridka_ml-install.log"
 
 # What an installer's log says, and what that means to the person in front of it.
@@ -89,6 +85,31 @@ class Untouched(Stop):
 Python = collections.namedtuple("Python", "path version bits")
 
 
+# --- What pyproject.toml says ---------------------------------------------------------------------------------------
+
+
+def supported_pythons(project):
+    """The oldest and the newest Python that the project asks for, such as (3, 11), (3, 13)."""
+    oldest, beyond = re.search(r'^requires-python = ">=3\.(\d+),<3\.(\d+)"$', project, re.MULTILINE).groups()
+    return (3, int(oldest)), (3, int(beyond) - 1)
+
+
+def known_extras(project):
+    """The size of each extra in GB, and the extras that bring each backend, by Keras' names."""
+    sizes, backends = {}, {}
+    for line in project.partition("\n[tool.gridka_ml.extras]\n")[2].partition("\n\n")[0].splitlines():
+        extra, size, backend = re.match(r'(\w+) = \{ gigabytes = ([\d.]+)(?:, backend = "(\w+)")? \}$', line).groups()
+        sizes[extra] = float(size)
+        if backend:
+            backends.setdefault(backend, []).append(extra)
+    return sizes, backends
+
+
+OLDEST, NEWEST = supported_pythons(PROJECT)
+SIZES, BACKENDS = known_extras(PROJECT)
+BACKEND_EXTRAS = {extra for extras in BACKENDS.values() for extra in extras}
+
+
 # --- Which Python ---------------------------------------------------------------------------------------------------
 
 DESCRIBE = (
@@ -123,6 +144,12 @@ def dotted(version):
     return ".".join(str(part) for part in version)
 
 
+def either():
+    """Such as 3.11, 3.12 or 3.13."""
+    names = [f"3.{minor}" for minor in range(OLDEST[1], NEWEST[1] + 1)]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
 def choose_python(current, elsewhere=True, find=shutil.which, ask=ask_python):
     """The interpreter to build with: the given one, or else (`elsewhere`) the newest suitable one that is installed.
 
@@ -137,7 +164,7 @@ def choose_python(current, elsewhere=True, find=shutil.which, ask=ask_python):
             if suits(candidate):
                 return candidate
     raise Stop(
-        "The workshop needs Python 3.11, 3.12 or 3.13 with 64 bits, and this is "
+        f"The workshop needs Python {either()} with 64 bits, and this is "
         f"Python {dotted(current.version)}, {current.bits} bits ({current.path}). Install one of them and run the same "
         "command again, or name it: make lab PYTHON=/path/to/python3.12"
     )
@@ -172,10 +199,20 @@ def program(venv, name):
 
 
 def fingerprint(root):
-    """A hash of what says what is to be installed; the settings of tools in pyproject.toml say nothing about that."""
-    project = (root / "pyproject.toml").read_text(encoding="utf-8").split("\n[tool.")[0]
-    lock = (root / "requirements.lock").read_text(encoding="utf-8")
-    return hashlib.sha256((project + lock).encode("utf-8")).hexdigest()
+    """A hash of what says what is to be installed, and of what is copied into the environment: JupyterLab's extension.
+
+    The settings of tools in pyproject.toml say nothing about that, but for those of the one that builds the package.
+    """
+    sections = re.split(r"\n(?=\[)", (root / "pyproject.toml").read_text(encoding="utf-8"))
+    found = hashlib.sha256()
+    for section in sections:
+        if not section.startswith("[tool.") or section.startswith("[tool.hatch."):
+            found.update(section.strip().encode("utf-8"))
+    extensions = root / "gridka_ml" / "jupyter" / "labextensions"
+    for path in [root / "requirements.lock", *sorted(extensions.rglob("*"))]:
+        if path.is_file():
+            found.update(path.relative_to(root).as_posix().encode("utf-8") + path.read_bytes())
+    return found.hexdigest()
 
 
 def read_record(venv):
@@ -219,7 +256,7 @@ def extra_for(backend, extras):
         there = [name for name, known in BACKENDS.items() if set(known) & set(extras)]
         raise Stop(
             f"There is no backend '{backend}'; installed here: {', '.join(there) or 'none yet'}; "
-            f"choose one of {', '.join(BACKENDS)}, for instance with: make lab BACKEND=jax"
+            f"choose one of {', '.join(BACKENDS)}, for instance with: make lab BACKEND={list(BACKENDS)[1]}"
         )
     return next((extra for extra in BACKENDS[backend] if extra in extras), BACKENDS[backend][0])
 
@@ -430,12 +467,12 @@ def parse(arguments):
     parser = argparse.ArgumentParser(description="Build the workshop's environment in .venv, or bring it up to date.")
     parser.add_argument("--extras", default="", help=f"comma-separated: {', '.join(sorted(SIZES))} (default: cpu)")
     parser.add_argument(
-        "--backends", default="", help=f"space-separated: {', '.join(BACKENDS)} (default: what is there)"
+        "--backends", default="", help=f"space-separated: {', '.join(BACKENDS)}, or all (default: what is there)"
     )
     parser.add_argument("--exact", action="store_true", help="rebuild unless .venv has the version of this Python")
     options = parser.parse_args(arguments)
     options.extras = [name.strip() for name in options.extras.split(",") if name.strip()]
-    options.backends = options.backends.split()
+    options.backends = list(BACKENDS) if options.backends == "all" else options.backends.split()
     unknown = sorted(set(options.extras) - set(SIZES))
     if unknown:
         raise Stop(f"There is no extra {', '.join(unknown)}; choose from {', '.join(sorted(SIZES))}.")

@@ -3,16 +3,20 @@
 `make lock` runs it as a program; the tests compare the two files with its help.
 """
 
+import hashlib
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-HEADER = """\
-# The exact version of every package, with its hashes, for Linux, macOS and Windows and for Python 3.11 to 3.13.
+from tools.bootstrap import NEWEST, OLDEST, SIZES, dotted
+
+HEADER = f"""\
+# The exact version of every package, with its hashes, for Linux, macOS and Windows and for Python {dotted(OLDEST)} to \
+{dotted(NEWEST)}.
 # `make lock` writes this file and environment.yml from pyproject.toml; `make` installs from it. Do not edit it.
 """
-EXTRAS = ("cpu", "gpu", "jax", "torch", "test", "install")
+SEAL = "# SHA-256 of all other lines: "
 ENVIRONMENT = """\
 # For conda and Binder: conda env create -f environment.yml
 # The versions are those of requirements.lock; `make lock` writes both files. Do not edit it.
@@ -29,6 +33,16 @@ dependencies:
 PINNED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\]+?))?(?: \\)?$")
 
 
+def sealed(text):
+    """The text with a line at its end that tells whether anybody has changed it since."""
+    return text + SEAL + hashlib.sha256(text.encode("utf-8")).hexdigest() + "\n"
+
+
+def is_intact(text):
+    """Whether a sealed text is as it was written."""
+    return text == sealed(text.rpartition(SEAL)[0])
+
+
 def pins(text):
     """The packages of a lock, or of the list in environment.yml, as {name: (version, marker or "")}."""
     found = {}
@@ -43,7 +57,7 @@ def pins(text):
 
 def compile_lock(root, extras, *options):
     """Let uv choose one version of each package that the extras need, on every system and Python; return its text."""
-    command = ["uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal", "--python-version", "3.11"]
+    command = ["uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal", "--python-version", dotted(OLDEST)]
     command += ["--fork-strategy", "fewest", "--no-header", "--no-annotate", "--no-emit-index-url", *options]
     for extra in extras:
         command += ["--extra", extra]
@@ -56,12 +70,12 @@ def compile_lock(root, extras, *options):
 def environment(lesson_pins):
     """The text of environment.yml with these pins."""
     lines = [f"{name}=={version}" + (f" ; {marker}" if marker else "") for name, (version, marker) in lesson_pins]
-    return ENVIRONMENT.format(requirements="\n".join(f'      - "{line}"' for line in lines))
+    return sealed(ENVIRONMENT.format(requirements="\n".join(f'      - "{line}"' for line in lines)))
 
 
 def main(root):
     """Write both files; together they name one version of each package."""
-    lock = HEADER + compile_lock(root, EXTRAS, "--generate-hashes", "--upgrade")
+    lock = sealed(HEADER + compile_lock(root, SIZES, "--generate-hashes", "--upgrade"))
     pins(lock)
     (root / "requirements.lock").write_text(lock, encoding="utf-8", newline="\n")
     lesson = pins(compile_lock(root, ["cpu"], "--constraints", "requirements.lock"))

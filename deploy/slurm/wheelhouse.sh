@@ -19,10 +19,11 @@ python=${PYTHON:-python3}
 import sys, tomllib
 from pathlib import Path
 
-project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-extras = project["optional-dependencies"]
-if sys.argv[1] not in ("cpu", "gpu", "jax", "torch"):
-    sys.exit(f"There is no backend {sys.argv[1]}; choose cpu, gpu, jax or torch.")
+settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+project, extras = settings["project"], settings["project"]["optional-dependencies"]
+*others, last = (extra for extra, facts in settings["tool"]["gridka_ml"]["extras"].items() if "backend" in facts)
+if sys.argv[1] not in (*others, last):
+    sys.exit(f"There is no backend {sys.argv[1]}; choose {', '.join(others)} or {last}.")
 print(*project["dependencies"], *extras[sys.argv[1]], *extras["install"], sep="\n")
 END
 # pip holds to hashes only what is named with its version, so the versions go without them here.

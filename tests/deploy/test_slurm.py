@@ -164,6 +164,13 @@ def test_a_job_passes_on_its_arguments_and_the_status(tmp_path, account):
     assert "<--ip=127.0.0.1>" in text and "0.0.0.0" not in text  # JupyterLab refuses an option that is there twice
 
 
+def test_on_a_nodes_own_prompt_the_script_finds_the_workshop_in_which_it_lies(tmp_path, account):
+    folder = shared(tmp_path, '#!/bin/sh\necho "here: $0"\n')
+    own = shutil.copytree(CLUSTER, folder / "deploy" / "slurm") / JOB.name
+    status, text = run("bash", own, **account)
+    assert (status, text.splitlines()[-1]) == (0, f"here: {folder}/.venv/bin/gridka-ml")
+
+
 def test_a_job_that_does_not_find_the_workshop_says_so(tmp_path, account):
     spool = tmp_path / "slurm_script"  # Slurm runs a copy
     shutil.copy(JOB, spool)

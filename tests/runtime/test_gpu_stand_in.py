@@ -149,3 +149,7 @@ def test_the_doctor_says_why_the_cpu_computes(monkeypatch):
     assert check.status == "problem"
     assert check.detail == "GPU 0: NVIDIA H100, but the backend computes on the CPU: Out of memory"
     assert "memory left" in check.repair
+
+
+def test_every_backend_has_a_stand_in():
+    assert list(STAND_INS) == list(runtime.BACKENDS)

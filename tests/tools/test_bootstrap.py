@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections import namedtuple
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from tools.bootstrap import Python
 SCRIPT = Path(bootstrap.__file__)
 RIGHT = Python("/usr/bin/python3", (3, 12, 1), 64)
 WRONG = Python("/usr/bin/python3", (3, 9, 2), 64)
+EXTENSION = Path("gridka_ml", "jupyter", "labextensions", "gridka-ml")
 posix = pytest.mark.skipif(os.name == "nt", reason="the stand-in for uv is a shell script")
 
 
@@ -48,7 +51,7 @@ def test_an_old_python_gets_one_sentence(clone, tmp_path):
         assert answer.returncode == 1
         assert answer.stdout == ""
         assert answer.stderr.count("\n") == 1
-        assert answer.stderr.startswith("The workshop needs Python 3.11, 3.12 or 3.13")
+        assert answer.stderr.startswith(f"The workshop needs Python {bootstrap.either()} with 64 bits, and this is")
     assert not (clone / ".venv").exists()
 
 
@@ -97,6 +100,21 @@ def test_32_bits_do_not_suit():
 
 def test_a_program_that_is_no_python_is_none(tmp_path):
     assert bootstrap.ask_python(tmp_path / "python3.12") is None
+
+
+# --- what pyproject.toml says ---------------------------------------------------------------------------------------
+
+
+def test_it_is_read_as_a_toml_reader_would():
+    settings = tomllib.loads(bootstrap.PROJECT)
+    table = settings["tool"]["gridka_ml"]["extras"]
+    assert {name: facts["gigabytes"] for name, facts in table.items()} == bootstrap.SIZES
+    brought = {name: facts["backend"] for name, facts in table.items() if "backend" in facts}
+    assert brought == {extra: backend for backend, extras in bootstrap.BACKENDS.items() for extra in extras}
+    oldest, newest = map(bootstrap.dotted, (bootstrap.OLDEST, bootstrap.NEWEST))
+    assert settings["project"]["requires-python"] == f">={oldest},<3.{bootstrap.NEWEST[1] + 1}"
+    assert bootstrap.either().startswith(f"{oldest}, ") and bootstrap.either().endswith(f" or {newest}")
+    assert f"uv>={bootstrap.dotted(bootstrap.OLDEST_UV)}" in settings["project"]["optional-dependencies"]["install"]
 
 
 # --- is there room --------------------------------------------------------------------------------------------------
@@ -158,6 +176,10 @@ def test_every_failure_has_a_sentence(text, sentence):
 )
 def test_a_backend_brings_its_extra(backend, there, extra):
     assert bootstrap.extra_for(backend, there) == extra
+
+
+def test_all_backends_can_be_asked_for_at_once():
+    assert bootstrap.parse(["--backends", "all"]).backends == ["tensorflow", "jax", "torch"]
 
 
 def test_a_backend_that_does_not_exist_is_said_in_one_sentence():
@@ -230,7 +252,8 @@ def clone(tmp_path):
     root = tmp_path / "my workshop"
     (root / "tools").mkdir(parents=True)
     shutil.copy(SCRIPT, root / "tools")
-    (root / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    shutil.copy(bootstrap.ROOT / "pyproject.toml", root)
+    shutil.copytree(bootstrap.ROOT / EXTENSION, root / EXTENSION)
     (root / "requirements.lock").write_text("uv==0.13.9 \\\n    --hash=sha256:00\n", encoding="utf-8")
     uv = tmp_path / "bin" / "uv"
     uv.parent.mkdir()
@@ -308,11 +331,31 @@ def test_new_versions_are_installed(clone):
     assert len(calls(clone)) == 2
 
 
+@posix
+def test_a_changed_browser_extension_reaches_the_environment_that_is_there(clone):
+    """With the uv of this environment, which installs the clone alone and nothing that the clone needs."""
+    uv = bootstrap.find_uv(Path(sys.prefix))
+    borrowed = Path(find_spec("hatchling").origin).parent.parent
+    order(clone, f'PYTHONPATH="{borrowed}" exec "{uv}" "$@" --offline --no-deps --no-build-isolation')
+    for name in ("README.md", "LICENSE", "requirements.lock", "gridka_ml/__init__.py"):
+        shutil.copy(bootstrap.ROOT / name, clone / name)
+    script = EXTENSION / "static" / "remoteEntry.js"
+    assert run(clone)[0] == 0
+    there = clone / ".venv" / "share" / "jupyter" / script.relative_to("gridka_ml/jupyter")
+    assert there.read_bytes() == (clone / script).read_bytes()
+    (clone / script).write_text("// another one", encoding="utf-8")
+    assert run(clone)[0] == 0
+    assert there.read_text(encoding="utf-8") == "// another one"
+    assert run(clone) == (0, "", "")
+
+
 def test_settings_of_the_linter_are_no_reason_to_install(clone):
     (clone / "pyproject.toml").write_text("[project]\n\n[tool.ruff]\nline-length = 100\n", encoding="utf-8")
     before = bootstrap.fingerprint(clone)
     (clone / "pyproject.toml").write_text("[project]\n\n[tool.ruff]\nline-length = 120\n", encoding="utf-8")
     assert bootstrap.fingerprint(clone) == before
+    (clone / "pyproject.toml").write_text("[project]\n\n[tool.hatch.version]\npath = 'x'\n", encoding="utf-8")
+    assert bootstrap.fingerprint(clone) != before
     (clone / "pyproject.toml").write_text('[project]\nname = "x"\n\n[tool.ruff]\n', encoding="utf-8")
     assert bootstrap.fingerprint(clone) != before
 

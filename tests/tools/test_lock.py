@@ -6,10 +6,13 @@ from importlib import metadata
 
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+from gridka_ml import runtime
+
 from tools import lock
-from tools.bootstrap import BACKEND_EXTRAS, ROOT, SIZES
+from tools.bootstrap import BACKENDS, ROOT, SIZES
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ENVIRONMENT = (ROOT / "environment.yml").read_text(encoding="utf-8")
@@ -19,6 +22,26 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 def test_the_lock_names_no_address():
     assert "://" not in LOCK
     assert "index" not in LOCK.replace("--hash", "")
+
+
+def test_nobody_has_changed_what_make_lock_wrote():
+    assert lock.is_intact(LOCK)
+    assert lock.is_intact(ENVIRONMENT)
+
+
+def test_a_changed_hash_or_line_is_noticed():
+    hashes = re.findall("[0-9a-f]{64}", LOCK)
+    for wrong in (LOCK.replace(hashes[0], hashes[1]), LOCK.replace(hashes[-1], hashes[0]), LOCK[:-1], "", LOCK * 2):
+        assert not lock.is_intact(wrong)
+    assert not lock.is_intact(ENVIRONMENT.replace("sys_platform == 'darwin'", "sys_platform == 'win32'"))
+
+
+def test_conda_gets_one_of_the_projects_pythons_and_all_else_from_conda_forge():
+    environment = yaml.safe_load(ENVIRONMENT)
+    python, *others = environment["dependencies"]
+    assert python.startswith("python=") and python.removeprefix("python=") in SpecifierSet(PROJECT["requires-python"])
+    assert [other if isinstance(other, str) else list(other) for other in others] == ["pip", ["pip"]]
+    assert environment["channels"] == ["conda-forge"]
 
 
 def test_every_locked_package_has_hashes_and_one_version():
@@ -40,7 +63,16 @@ def test_whatever_the_project_asks_for_is_locked_in_a_version_that_fits():
 
 def test_the_extras_are_those_of_the_project():
     assert set(SIZES) == set(PROJECT["optional-dependencies"])
-    assert set(BACKEND_EXTRAS) < set(SIZES)
+
+
+def test_an_extra_for_a_backend_names_what_brings_it():
+    for name, backend in runtime.BACKENDS.items():
+        bringing = [
+            extra
+            for extra, group in PROJECT["optional-dependencies"].items()
+            if {Requirement(text).name for text in group} & set(backend.distributions)
+        ]
+        assert bringing == BACKENDS[name]
 
 
 def test_conda_gets_the_locked_versions():

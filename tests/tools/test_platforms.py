@@ -22,7 +22,7 @@ from tools.bootstrap import ROOT
 pytestmark = pytest.mark.slow
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PYTHONS = ("3.11", "3.12", "3.13")
+PYTHONS = [f"3.{minor}" for minor in range(bootstrap.OLDEST[1], bootstrap.NEWEST[1] + 1)]
 # uv's name of a system, the oldest that will do, and what markers see there.
 PLATFORMS = {
     "x86_64-manylinux_2_28": ("Linux", "linux", "posix", "x86_64"),
@@ -32,7 +32,7 @@ PLATFORMS = {
 }
 MARKERS = ("platform_system", "sys_platform", "os_name", "platform_machine")
 MACOS, MACOS_FOR_TORCH = "12.0", "14.0"
-TOGETHER = ("cpu", "test", "install", "jax", "torch")  # all that do not exclude each other
+TOGETHER = [extra for extra in bootstrap.SIZES if extra != "gpu"]  # all that do not exclude each other
 LOCKED = ("--constraints", "requirements.lock")
 everywhere = pytest.mark.parametrize("platform", PLATFORMS)
 

@@ -1,0 +1,65 @@
+"""Facts that stand in more than one place agree; each has one home, and the others are held to it here."""
+
+import json
+import re
+
+import pytest
+import yaml
+
+from gridka_ml import __version__, runtime
+
+from tools import bootstrap
+from tools.bootstrap import ROOT
+
+
+def text_of(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_version_is_the_packages():
+    extension = json.loads(text_of("gridka_ml/jupyter/labextensions/gridka-ml/package.json"))
+    assert yaml.safe_load(text_of("CITATION.cff"))["version"] == extension["version"] == __version__
+
+
+@pytest.mark.parametrize("name", ["README.md", "deploy/slurm/README.md", "Makefile"])
+def test_the_pythons_are_those_that_the_project_asks_for(name):
+    """Written as "Python 3.11, 3.12 or 3.13", "… and 3.13" or "(3.11 to 3.13)"; examples name one of them."""
+    text = " ".join(text_of(name).split())
+    minors = [str(minor) for minor in range(bootstrap.OLDEST[1], bootstrap.NEWEST[1] + 1)]
+    lists = re.findall(r"Python ((?:3\.\d+,? )+(?:or|and) 3\.\d+)", text)
+    spans = re.findall(r"\(3\.(\d+) to 3\.(\d+)\)", text)
+    assert lists or spans
+    assert all(re.findall(r"3\.(\d+)", listed) == minors for listed in lists)
+    assert all(span == (minors[0], minors[-1]) for span in spans)
+    assert set(re.findall(r"(?:python|py -)3\.(\d+)", text)) <= set(minors)
+
+
+def test_the_disk_space_is_what_the_installation_asks_for():
+    assert f"and {bootstrap.needed_gigabytes(['cpu']):.1f} GB of disk" in text_of("README.md")
+
+
+@pytest.mark.parametrize("name", ["README.md", ".gitignore", "deploy/slurm/jupyterlab.slurm", "deploy/slurm/README.md"])
+def test_the_folder_of_an_attendee_has_one_name(name):
+    assert set(re.findall(r"\bmy_\w+", text_of(name))) == {runtime.WORKSHOP_FOLDER}
+
+
+# --- backends -------------------------------------------------------------------------------------------------------
+
+
+def test_the_installer_knows_the_backends_of_the_package_in_their_order():
+    assert list(bootstrap.BACKENDS) == list(runtime.BACKENDS)
+
+
+@pytest.mark.parametrize("backend", runtime.BACKENDS.values(), ids=lambda backend: backend.name)
+def test_who_looks_for_a_backend_finds_it(backend):
+    default = backend is next(iter(runtime.BACKENDS.values()))
+    assert backend.label in text_of("README.md").partition("## Backends and GPUs")[2]
+    assert default or f"`make lab BACKEND={backend.name}`" in text_of("README.md")
+    assert default or re.search(rf"BACKEND=[\w ]*\b{backend.name}\b", text_of("Makefile"))
+
+
+@pytest.mark.parametrize("name", ["install.sh", "wheelhouse.sh"])
+def test_the_scripts_for_a_cluster_name_every_extra_that_brings_a_backend(name):
+    usages = re.findall(r"\[([a-z]+(?:\|[a-z]+)+)\]", text_of(f"deploy/slurm/{name}"))
+    extras = [extra for extras in bootstrap.BACKENDS.values() for extra in extras]
+    assert usages and all(usage.split("|") == extras for usage in usages)
