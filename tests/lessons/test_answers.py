@@ -35,6 +35,12 @@ def test_keras_gets_no_float64(walked, name):
     assert {(function, kind) for function, kind in walked(name).types if kind == "float64"} == set()
 
 
+@pytest.mark.parametrize("name", lesson_names())
+def test_a_check_with_a_bound_measures_and_the_reference_meets_it(walked, name):
+    for bound in load_checks(load_lesson(name)).bounds.values():
+        assert bound.margin(bound.closest(walked(name).measured[bound])) > 0
+
+
 @cases(right=True)
 def test_another_right_answer_passes(notebook, name, answer):
     lesson = load_lesson(name)
