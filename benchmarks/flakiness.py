@@ -19,7 +19,7 @@ from traitlets.config import Config
 
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.checking import load_checks, recorded
-from gridka_ml.classroom import lesson as classroom
+from gridka_ml.classroom import opening
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 from benchmarks import margins
@@ -31,7 +31,7 @@ def try_seeds(lesson, seeds):
     """Walk through the lesson; yields each task with a bound, and [(message, measured)] of its check, for each seed."""
     bounds, names = load_checks(lesson).bounds, {"__name__": "__main__"}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(classroom, "get_ipython", lambda: None)
+        patch.setattr(opening, "get_ipython", lambda: None)
         for cell in lesson.cells:
             task = lesson.task_of(cell) if cell.kind == "code" else None
             if task and task.name in bounds:

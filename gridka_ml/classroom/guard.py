@@ -3,24 +3,31 @@
 A cell does not run while it holds a blank, or needs a name that an unfinished task or a skipped cell should have made.
 """
 
-import gc
-import re
-import time
+from dataclasses import dataclass
 
-from IPython.core.inputtransformer2 import TransformerManager
+from gridka_ml.classroom.cell_code import as_python, python_part, read_names, task_like
+from gridka_ml.classroom.messages import CheckFailed, Message, Outcome, show, title_of
+from gridka_ml.classroom.progress import BLANK
+from gridka_ml.lesson_text import Task, blank_lines, checked_tasks
 
-from gridka_ml.classroom.messages import Message, Outcome, show
-from gridka_ml.lesson_text import blank_lines, checked_tasks, needed_names
 
-LONG = 1.0  # seconds
-TRANSPARENT_MAGICS = ("time", "timeit", "capture", "prun")  # the cell below them is Python
+@dataclass(frozen=True)
+class Objection:
+    """Why a cell must not run now."""
+
+    message: Message
+    holds_blank: bool = False
+    unanswered: Task | None = None  # the task that the cell would have checked
 
 
 class Guard:
-    """Stands in IPython's input transformers while a lesson is open."""
+    """Stands in IPython's input transformers while a lesson is open. Looking at a cell changes nothing."""
 
-    def __init__(self, lesson, shell):
-        self.lesson, self.shell, self.pending, self.begun = lesson, shell, None, time.monotonic()
+    # Half a cell, typed in a terminal, is none of the guard's business; so IPython is told (its #12456).
+    has_side_effects = True
+
+    def __init__(self, session, shell):
+        self.lesson, self.records, self.shell = session.lesson, session.records, shell
 
     def install(self):
         """Become the only guard of this shell."""
@@ -33,75 +40,74 @@ class Guard:
         self.shell.events.register("post_run_cell", self.after_cell)
 
     def __call__(self, lines):
-        """Replace the lines of a cell that must not run by a call that shows why.
-
-        IPython may ask more than once about a cell, and also while it is typed in a terminal.
-        """
-        self.pending = self.objection("".join(lines))
-        if self.pending is None:
+        """Replace the lines of a cell that must not run by a call that says why. IPython may ask often (its #13942)."""
+        objection = self.objection("".join(lines))
+        if objection is None:
             return lines
-        return [f"__import__({__name__!r}, fromlist=['explain']).explain(get_ipython())\n"]
+        said = objection.message
+        call = f"explain({said.text!r}, {said.title!r}, {said.outcome.name!r})"
+        return [f"__import__({__name__!r}, fromlist=['explain']).{call}\n"]
 
     def before_cell(self, info):
-        self.begun = time.monotonic()
-        if self.pending is None:
-            self.lesson.note_run(info.raw_cell)
-        elif blank_lines(python_part(info.raw_cell) or ""):
-            self.lesson.note_run(info.raw_cell, error="blank")
+        objection = self.objection(info.raw_cell)
+        if objection is None:
+            self.records.note_run(info.raw_cell)
+        elif objection.holds_blank:
+            self.records.note_run(info.raw_cell, error=BLANK)
+        elif objection.unanswered:
+            self.records[objection.unanswered.name].note_check(Outcome.NOT_ATTEMPTED)
 
     def after_cell(self, result):
         error = result.error_before_exec or result.error_in_exec
-        if error and self.pending is None:
-            self.lesson.note_run(result.info.raw_cell, error=type(error).__name__)
-        if time.monotonic() - self.begun > LONG:
-            gc.collect()  # a network that gave way to a new one refers to itself, so its memory would stay for long
+        if error and not isinstance(error, CheckFailed):
+            self.records.note_run(result.info.raw_cell, error=type(error).__name__)
 
     def objection(self, cell):
-        """Why this cell must not run now, as a Message, or None."""
+        """Why this cell must not run now, as an Objection, or None."""
         code = python_part(cell)
         if code is None:
             return None
         blanks = blank_lines(code)
         if blanks:
             return self.blanks_left(code, blanks)
-        try:
-            python = TransformerManager().transform_cell(re.sub(r"(?m)^%time ", "", code))  # magics become calls
-            needed = needed_names(python)
-        except (SyntaxError, ValueError, RecursionError):
-            return None  # Python itself says it best
-        missing = [name for name in needed if name not in self.shell.user_ns]
-        return self.names_missing(python, missing) if missing else None
+        missing = [name for name in read_names(code) if name not in self.shell.user_ns]
+        return self.names_missing(code, missing) if missing else None
 
     def blanks_left(self, code, blanks):
-        task = self.lesson.task_of(code)
+        task = task_like(self.lesson, code)
         advice = f' Stuck? `lesson.hint("{task.name}")`' if task else ""
-        return Message(
+        message = Message(
             f"This cell did not run, {where(blanks)}. Replace each `____` by your code.{advice}",
-            title=self.lesson.title_of(task) if task else "",
+            title=title_of(task) if task else "",
             outcome=Outcome.NOT_ATTEMPTED,
         )
+        return Objection(message, holds_blank=True)
 
     def names_missing(self, code, missing):
-        text, checked = self.lesson.text, checked_tasks(code)
-        makers = {name: text.cell_that_defines(name) for name in missing if text.cell_that_defines(name)}
+        """An objection about the first name that this lesson should have made; of other names Python speaks best."""
+        lesson = self.lesson
+        makers = {name: cell for name in missing if (cell := lesson.cell_that_defines(name))}
+        checked = checked_tasks(as_python(code))
         for name, cell in makers.items():
-            task = text.task_of(cell)
-            if task and task.name in checked:
-                return self.lesson.not_attempted(task, name)
+            if cell.task in checked:
+                return not_attempted(lesson.task_of(cell), name)
         for name, cell in makers.items():
-            if text.task_of(cell):
-                return waits_for(text.task_of(cell), f"`{name}` from task {text.task_of(cell).number}")
+            if task := lesson.task_of(cell):
+                return waits_for(task, f"`{name}` from task {task.number}")
         for name in makers:
-            task = self.lesson.unfinished_task_behind(name)
-            if task:
+            if task := self.unfinished_task_behind(name):
                 return waits_for(task, f"`{name}` from a cell that waits for task {task.number}")
         for name, cell in makers.items():
-            return Message(
-                f"This cell needs `{name}`, which a cell under “{text.heading_above(cell)}” makes; that cell has not "
-                "run yet. In the menu choose Run → Run All Above Selected Cell.",
-                outcome=Outcome.BLOCKED,
-            )
-        return None  # not a name of this lesson: Python itself says it best
+            return skipped(name, lesson.heading_above(cell))
+        return None
+
+    def unfinished_task_behind(self, name):
+        """The task that must be done before a missing name can be there; None if a given cell makes it."""
+        cell = self.lesson.cell_that_defines(name)
+        if cell is None or cell.task:
+            return cell and self.lesson.task_of(cell)
+        missing = [each for each in cell.needs if each not in self.shell.user_ns and each not in cell.defines]
+        return next(filter(None, map(self.unfinished_task_behind, missing)), None)
 
 
 def where(blanks):
@@ -112,24 +118,30 @@ def where(blanks):
     return f"lines {', '.join(first)} and {last} are still blank"
 
 
-def waits_for(task, what):
-    return Message(
-        f"This cell needs {what}, which is not finished. "
-        f'Run that cell first, or let `lesson.catch_up("{task.name}")` do it for you.',
-        outcome=Outcome.BLOCKED,
+def not_attempted(task, name):
+    text = (
+        f"`{name}` is not there yet. Fill in the cell above and run it, then this one. "
+        f'Stuck? `lesson.hint("{task.name}")`'
     )
+    return Objection(Message(text, title=title_of(task), outcome=Outcome.NOT_ATTEMPTED), unanswered=task)
 
 
-def python_part(cell):
-    """The Python code of a cell, with its line numbers kept; None if the cell is in another language."""
-    start = re.match(r"\s*%%(\w+).*", cell)
-    if not start:
-        return cell
-    if start[1] not in TRANSPARENT_MAGICS:
-        return None
-    return "\n" * start[0].count("\n") + cell[start.end() :]
+def waits_for(task, what):
+    text = (
+        f"This cell needs {what}, which is not finished. "
+        f'Run that cell first, or let `lesson.catch_up("{task.name}")` do it for you.'
+    )
+    return Objection(Message(text, outcome=Outcome.BLOCKED))
 
 
-def explain(shell):
-    """Show why the cell did not run; called in place of the cell."""
-    show(next(each for each in shell.input_transformers_cleanup if isinstance(each, Guard)).pending)
+def skipped(name, heading):
+    text = (
+        f"This cell needs `{name}`, which a cell under “{heading}” makes; that cell has not "
+        "run yet. In the menu choose Run → Run All Above Selected Cell."
+    )
+    return Objection(Message(text, outcome=Outcome.BLOCKED))
+
+
+def explain(text, title, outcome):
+    """Say why the cell did not run; called in place of the cell."""
+    show(Message(text, title, Outcome[outcome]))

@@ -71,6 +71,10 @@ def rich(text):
     return with_code.replace("\n", "<br>")
 
 
+def title_of(task):
+    return f"Task {task.number}: {task.title}"
+
+
 def code_block(code):
     return f"```python\n{code}\n```"
 

@@ -1,3 +1,3 @@
 """The small lesson in a real IPython shell."""
 
-from tests.support.toy_classroom import lesson, shell, toy  # noqa: F401
+from tests.support.toy_classroom import toy  # noqa: F401

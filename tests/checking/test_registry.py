@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 
 from gridka_ml.checking import load_checks
-from gridka_ml.classroom.lesson import OpenLesson
+from gridka_ml.classroom import Session
 from gridka_ml.lesson_text import LessonError, parse_lesson
 
 from tests.support.toy_lesson import TOY
@@ -49,7 +49,7 @@ def toy_with(monkeypatch):
 
 def test_each_task_has_its_check(toy_with):
     lesson = toy_with(CHECKS)
-    assert list(OpenLesson(lesson, {}).checks) == list(lesson.tasks) == ["double", "total", "root", "summary"]
+    assert list(Session(lesson, {}).checks) == list(lesson.tasks) == ["double", "total", "root", "summary"]
 
 
 def test_a_helper_that_happens_to_have_a_tasks_name_is_no_check(toy_with):
@@ -57,7 +57,7 @@ def test_a_helper_that_happens_to_have_a_tasks_name_is_no_check(toy_with):
     helper = "from gridka_ml.checking import describe as summary\n"
     lesson = toy_with(CHECKS.replace("@check\ndef summary(summary): ...", helper))
     with pytest.raises(LessonError, match=r"^lessons/toy/checks\.py: no check for summary; "):
-        OpenLesson(lesson, {})
+        Session(lesson, {})
 
 
 def test_a_check_without_a_task_is_named(toy_with):

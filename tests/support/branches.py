@@ -27,7 +27,7 @@ def snapshot(names):
 def remember():
     names = get_ipython().user_ns
     mine = {name: value for name, value in names.items() if not name.startswith("_") and name not in THEIRS}
-    memory = {name: copy(value) for name, value in vars(names["lesson"]).items() if name.startswith("_")}
+    memory = {name: copy(record) for name, record in names["lesson"].records.items()}
     _states.append((snapshot(mine), memory))
 
 
@@ -37,7 +37,7 @@ def go_back():
     for name in [name for name in names if not name.startswith("_") and name not in THEIRS | then.keys()]:
         del names[name]
     names |= then
-    vars(names["lesson"]).update(memory)
+    names["lesson"].records.update(memory)
 
 
 @contextmanager

@@ -9,11 +9,16 @@ from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
 from gridka_ml.classroom.guard import Guard
-from gridka_ml.classroom.lesson import OpenLesson
+from gridka_ml.classroom.lesson import Session
 from gridka_ml.lesson_text import parse_lesson
 
 from tests.support import toy_checks
 from tests.support.toy_lesson import TOY
+
+SET_UP = "import math\n\nfactor = 2"
+DOUBLE = "def double(x):\n    return x + x"
+TABLE = "table = [double(x) for x in range(4)]"
+CHECK = 'lesson.check("double", double)'
 
 
 @pytest.fixture
@@ -46,10 +51,17 @@ def shell(monkeypatch):
 
 
 @pytest.fixture
-def lesson(toy, shell, monkeypatch):
-    """The small lesson, opened in the shell under the name ``lesson``, before any of its cells has run."""
+def session(toy, shell, monkeypatch):
+    """The small lesson, open in the shell under the name ``lesson``, before any of its cells has run."""
     monkeypatch.setitem(sys.modules, "gridka_ml.lessons.toy.checks", toy_checks)
-    opened = OpenLesson(toy, shell.user_ns)
-    Guard(opened, shell).install()
-    shell.user_ns["lesson"] = opened
-    return opened
+    return open_in(shell, toy)
+
+
+def open_in(shell, lesson):
+    session = shell.user_ns["lesson"] = Session(lesson, shell.user_ns)
+    Guard(session, shell).install()
+    return session
+
+
+def state(session, task):
+    return session.records[task].state

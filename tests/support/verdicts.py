@@ -11,7 +11,7 @@ from IPython.utils.capture import capture_output
 
 from gridka_ml import runtime
 from gridka_ml.checking import recorded
-from gridka_ml.classroom import lesson as classroom
+from gridka_ml.classroom import Session, opening
 
 from tests.support.branches import snapshot
 
@@ -30,8 +30,8 @@ def run_references(lesson):
     names, before, verdicts, types = {"__name__": "__main__"}, {}, {}, set()
     with pytest.MonkeyPatch.context() as patch, recorded() as measured:
         note_types(patch, types)
-        patch.setattr(classroom, "get_ipython", lambda: None)
-        patch.setattr(classroom, "_opened", {})
+        patch.setattr(opening, "get_ipython", lambda: None)
+        patch.setattr(opening, "_opened", {})
         for cell in lesson.cells:
             if cell.kind == "code" and cell.task:
                 before[cell.task] = snapshot(names)
@@ -75,7 +75,7 @@ def arrays(value):
 
 def verdict(lesson, task, names, source):
     """Run an answer, then its check, and return the message that the attendee sees."""
-    names["lesson"] = classroom.OpenLesson(lesson, names)
+    names["lesson"] = Session(lesson, names)
     with capture_output() as captured:
         exec(compile(source, "<cell>", "exec"), names)
         exec(compile(task.check.answer, "<check>", "exec"), names)

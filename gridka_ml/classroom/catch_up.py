@@ -1,0 +1,117 @@
+"""Catching up: the reference answers run in the attendee's names, up to a task. For ``Session.catch_up`` alone."""
+
+import matplotlib.pyplot as plt
+from IPython.display import display
+from IPython.utils.capture import capture_output
+
+from gridka_ml.checking import one_line
+from gridka_ml.classroom.messages import Message, Note, code_block, title_of
+
+
+class CatchUp:
+    """One catching up. Afterwards every cell from here on finds what it needs.
+
+    What the attendee passed stays. A cell that stops leaves all names, and the record of its task, as they were.
+    """
+
+    def __init__(self, lesson, records, namespace, last):
+        self.lesson, self.records, self.namespace, self.last = lesson, records, namespace, last
+        self.ran, self.kept, self.ran_given = [], [], False  # for the report
+        self.fresh = set()  # names that this made anew, so that what was made from older ones is out of date
+
+    def run(self):
+        """Run what is missing and return a Message that says what was done, or what went wrong."""
+        for cell in self.cells():
+            task = self.lesson.task_of(cell)
+            problem = self.catch_up_task(task) if task else self.catch_up_given(cell)
+            if problem:
+                return Message(f"{problem} Restart the kernel, run the set-up cell, then this one again.")
+        return Message(self.report())
+
+    def cells(self):
+        """The answers that are due, and the given cells up to the next task on which they or later cells rely."""
+        cells = [cell for cell in self.lesson.cells if cell.kind == "code"]
+        here = cells.index(self.last.cell)
+        there = next((i for i, cell in enumerate(cells) if i > here and self.lesson.task_of(cell)), len(cells))
+        wanted, chosen = needs_of(cells[there:]), []
+        for position in reversed(range(there)):
+            cell = cells[position]
+            if position == here:
+                wanted |= needs_of(cells[here:there])  # those the attendee goes on with
+            if self.is_answer(cell) or (not cell.task and not cell.check and cell.defines & wanted):
+                chosen.insert(0, cell)
+                wanted |= needs_of([cell])
+        return chosen
+
+    def is_answer(self, cell):
+        """Whether the cell is a task's that is due: an optional one only if it is asked for, or was done."""
+        task = self.lesson.task_of(cell)
+        return task and (task is self.last or not task.optional or self.records[task.name].is_done)
+
+    def catch_up_task(self, task):
+        """Run the reference, unless the task is done and its results are there; then at most names that it left out."""
+        record, cell = self.records[task.name], task.cell
+        if record.is_done and task.results <= self.namespace.keys():
+            self.kept.append(task)
+            return self.execute(cell, keep=cell.defines & self.namespace.keys()) if self.lacks(cell) else ""
+        self.ran.append(task)
+        display(Note(title_of(task), code_block(task.reference)))
+        problem = self.execute(cell)
+        if not problem:
+            record.note_caught_up()
+        return problem
+
+    def catch_up_given(self, cell):
+        """Run a given cell if its names are missing or out of date, and what it needs is there."""
+        needs = needs_of([cell])
+        if needs <= self.namespace.keys() and (self.lacks(cell) or needs & self.fresh):
+            self.ran_given = True
+            return self.execute(cell)
+        return ""
+
+    def lacks(self, cell):
+        """Whether a name that other cells read from this one is missing."""
+        return bool(self.lesson.used_names(cell) - self.namespace.keys())
+
+    def execute(self, cell, keep=frozenset()):
+        """Run the answer of a cell, without its output; names in ``keep`` stay as they are. Returns what went wrong."""
+        before = {name: self.namespace[name] for name in cell.defines & self.namespace.keys()}
+        figures, is_through = set(plt.get_fignums()), False
+        try:
+            with capture_output():
+                exec(compile(cell.answer, f"<{cell.id}>", "exec"), self.namespace)
+            is_through = True
+        except Exception as error:  # what the attendee made before may be anything
+            return f"The answer under “{self.lesson.heading_above(cell)}” stopped with {one_line(error)}."
+        finally:
+            for number in set(plt.get_fignums()) - figures:
+                plt.close(number)
+            self.put_back(before, keep if is_through else cell.defines)
+        self.fresh |= cell.defines - keep
+        return ""
+
+    def put_back(self, before, names):
+        """Make these names what they were before; one that was not there goes."""
+        for name in names:
+            self.namespace.pop(name, None)
+            if name in before:
+                self.namespace[name] = before[name]
+
+    def report(self):
+        parts = [
+            f"Ran the answers above to {numbers(self.ran)}." if self.ran else "No answer was missing.",
+            "Ran the given cells that were missing or out of date." if self.ran_given else "",
+            f"Kept as they were: {numbers(self.kept)}." if self.kept else "",
+            "Go on with the next cell.",
+        ]
+        return " ".join(filter(None, parts))
+
+
+def needs_of(cells):
+    return {name for cell in cells for name in cell.needs}
+
+
+def numbers(tasks):
+    """ "task 3", "tasks 1, 2 and 3"."""
+    *first, last = [str(task.number) for task in tasks]
+    return f"tasks {', '.join(first)} and {last}" if first else f"task {last}"

@@ -1,0 +1,29 @@
+"""Gives back memory after long cells; started when a lesson opens.
+
+A network that gave way to a new one refers to itself, so Python would keep its memory for long.
+"""
+
+import gc
+import time
+
+LONG = 1.0  # seconds
+
+
+class Sweeper:
+    """Collects garbage after each long cell of a shell."""
+
+    begun = time.monotonic()
+
+    def install(self, shell):
+        shell.events.register("pre_run_cell", self.before_cell)  # registering once more changes nothing
+        shell.events.register("post_run_cell", self.after_cell)
+
+    def before_cell(self, info):
+        self.begun = time.monotonic()
+
+    def after_cell(self, result):
+        if time.monotonic() - self.begun > LONG:
+            gc.collect()
+
+
+sweeper = Sweeper()

@@ -1,0 +1,52 @@
+"""Opens a lesson in a kernel: what its set-up cell calls, and nobody else."""
+
+import sys
+
+from IPython import get_ipython
+
+from gridka_ml import datasets, plotting, runtime
+from gridka_ml.classroom.guard import Guard
+from gridka_ml.classroom.lesson import Session
+from gridka_ml.classroom.memory import sweeper
+from gridka_ml.lesson_text import load_lesson
+
+_opened: dict[str, Session] = {}  # by name: running the set-up cell again keeps the progress
+
+
+def open_lesson(name: str) -> Session:
+    """Open a lesson in this kernel and print one line: versions, backend, device, data ready.
+
+    Parameters
+    ----------
+    name : str
+        The lesson's name, such as ``"logistic_regression"``.
+
+    Returns
+    -------
+    Session
+        Its methods are ``check``, ``hint``, ``solution``, ``catch_up`` and ``progress``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lesson; the message lists those there are.
+    ImportError
+        If the backend in ``KERAS_BACKEND`` is misspelt or missing.
+    gridka_ml.datasets.DataError
+        If a data file is damaged.
+    """
+    runtime.print_anything()
+    lesson = load_lesson(name)
+    runtime.configure()
+    runtime.start()
+    datasets.verify()
+    runtime.seed(0)
+    plotting.use_style()
+    shell = get_ipython()
+    if name not in _opened:
+        _opened[name] = Session(lesson, shell.user_ns if shell else sys._getframe(1).f_globals)
+    if shell:
+        Guard(_opened[name], shell).install()
+        sweeper.install(shell)
+    print(f"{runtime.describe()} · data ready")
+    return _opened[name]

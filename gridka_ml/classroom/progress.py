@@ -1,0 +1,107 @@
+"""What has happened to each task in this kernel: the one place that knows, and tells it in a word, the task's state.
+
+Written by the session and the guard, read by whoever asks about progress.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gridka_ml.classroom.cell_code import bound_names
+from gridka_ml.classroom.messages import Message, Outcome, title_of
+from gridka_ml.lesson_text import Task
+
+BLANK = "blank"
+
+
+class State(StrEnum):
+    """How a task stands; exactly one of these holds."""
+
+    PASSED = "passed"
+    CAUGHT_UP = "caught up"
+    CHANGED = "changed since its check"
+    NOT_YET = "not yet"
+    OPEN = "open"
+
+
+SIGNS = {State.PASSED: "✔", State.CAUGHT_UP: "➜", State.CHANGED: "✎", State.NOT_YET: "✎", State.OPEN: "○"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """A cell of the attendee's that made, or should have made, the results of a task."""
+
+    code: str
+    error: str = ""  # the exception's name, or BLANK if the cell did not run because of one
+
+
+@dataclass
+class TaskRecord:
+    """The story of one task."""
+
+    task: Task
+    run: Run | None = None  # the attendee's last one; None if there is none since catching up
+    outcome: Outcome | None = None  # of the last check
+    checked: Run | None = None  # the run which that check judged
+    is_caught_up: bool = False  # whether the reference made what is there now
+    hints_shown: int = 0
+
+    @property
+    def state(self):
+        if self.is_caught_up:
+            return State.CAUGHT_UP
+        if self.outcome is Outcome.PASSED:
+            return State.PASSED if self.run == self.checked else State.CHANGED
+        return State.NOT_YET if self.outcome is Outcome.NOT_YET else State.OPEN
+
+    @property
+    def is_done(self):
+        return self.state in (State.PASSED, State.CAUGHT_UP)
+
+    def note_run(self, run):
+        """The attendee ran a cell that makes the task's results; one with a blank did not run and changed nothing."""
+        self.run = run
+        self.is_caught_up = self.is_caught_up and run.error == BLANK
+
+    def note_check(self, outcome):
+        """A check judged what is there; a broken one, or a pass of the reference, says nothing about the attendee."""
+        if outcome is Outcome.CHECK_BROKEN or (self.is_caught_up and outcome is not Outcome.NOT_YET):
+            return
+        self.outcome, self.checked, self.is_caught_up = outcome, self.run, False
+
+    def note_caught_up(self):
+        """The reference made the results."""
+        self.run, self.is_caught_up = None, True
+
+    def next_hint(self):
+        """Go on to the next hint, or stay at the last; returns its number."""
+        self.hints_shown = min(self.hints_shown + 1, len(self.task.hints))
+        return self.hints_shown
+
+
+class Records(dict):
+    """The record of each task of a lesson, by the task's name."""
+
+    def __init__(self, lesson):
+        super().__init__({name: TaskRecord(task) for name, task in lesson.tasks.items()})
+        self.given = {cell.answer for cell in lesson.cells if cell.kind == "code" and not cell.task}
+
+    def note_run(self, code, error=""):
+        """Note a cell with each task whose results it binds; given cells as they stand in the lesson do not count."""
+        run = Run(code.strip(), error)
+        if run.code in self.given:
+            return
+        bound = bound_names(code)
+        for record in self.values():
+            if record.task.results & bound:
+                record.note_run(run)
+
+    def summary(self):
+        """A Message: how many tasks are done, how many of them only caught up, and how each one stands."""
+        counts = Counter(record.state for record in self.values())
+        done = counts[State.PASSED] + counts[State.CAUGHT_UP]
+        first = f"{done} of {len(self)} tasks done"
+        if counts[State.CAUGHT_UP]:
+            first += f", {counts[State.CAUGHT_UP]} of them only caught up"
+        lines = [f"{SIGNS[each.state]} {title_of(each.task)}: {each.state}" for each in self.values()]
+        return Message("\n".join([first, *lines]))
