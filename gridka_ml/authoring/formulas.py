@@ -9,6 +9,9 @@ class FormulaRenderer(IPythonRenderer):
     """nbconvert's Markdown to HTML, with MathML in the place of TeX for MathJax."""
 
     def block_math(self, body):
+        # What latex2mathml makes of `gathered` stays on one line in browsers.
+        for part, other in ((r"\begin{gathered}", r"\begin{array}{c}"), (r"\end{gathered}", r"\end{array}")):
+            body = body.replace(part, other)
         return convert(body, display="block")
 
     def inline_math(self, body):

@@ -11,7 +11,8 @@ from gridka_ml.authoring.formulas import WithFormulas
 
 STYLE = """
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; }
-table { border-collapse: collapse; } th, td { padding: .2rem .8rem; border: 1px solid #bbb; text-align: left; }
+table { display: block; overflow-x: auto; border-collapse: collapse; }
+th, td { padding: .2rem .8rem; border: 1px solid #bbb; text-align: left; }
 pre { overflow-x: auto; margin: 0; padding: .4rem .6rem; white-space: pre-wrap; } img { max-width: 100%; }
 summary { cursor: pointer; font-weight: bold; margin-top: 1rem; } .failed { color: #a00000; }
 .highlight { background: #f5f5f5; border-left: 3px solid #bbb; margin: .6rem 0; } .anchor-link { display: none; }

@@ -45,7 +45,7 @@ class Message:
         sign, word, colour = self.outcome.value if self.outcome else INFO
         head = " · ".join(html.escape(part) for part in (word, self.title) if part)
         return (
-            f'<div style="border-left: 4px solid {colour}; padding: 0.2em 0.8em">{sign} '
+            f'<div style="border-left: 4px solid {colour}; padding: 0.2em 0.8em; overflow-wrap: anywhere">{sign} '
             f"{f'<b>{head}</b> · ' if head else ''}{rich(self.text)}</div>"
         )
 

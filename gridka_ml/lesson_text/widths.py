@@ -9,7 +9,7 @@ import re
 WIDEST_FORMULA = 16.0  # em, as MathJax counts them
 LONGEST_WORD = 36  # characters
 
-FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
+FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$]+)\$", re.DOTALL)
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S")
 SCRIPT = 0.7  # the size of what stands above or below the line
 WIDTHS = {  # in em, with the space around it; a letter has half an em
@@ -17,9 +17,9 @@ WIDTHS = {  # in em, with the space around it; a letter has half an em
     **dict.fromkeys([*"+-", r"\cdot", r"\times", r"\circ", r"\pm"], 1.1),
     **dict.fromkeys([*"()[]|,.'", r"\lfloor", r"\rfloor"], 0.4),
     **{r"\sum": 1.5, r"\prod": 1.3, r"\int": 1.0, r"\log": 1.5, r"\exp": 1.6, r"\max": 1.9, r"\min": 1.8},
-    **{r"\,": 0.17, r"\;": 0.28, r"\ ": 0.25, r"\quad": 1.0, r"\qquad": 2.0, r"\sqrt": 0.85},
+    **{r"\,": 0.17, r"\;": 0.28, r"\ ": 0.25, r"\quad": 1.0, r"\qquad": 2.0, r"\sqrt": 0.85, "&": 1.5},
     # What goes around, above or into something else.
-    **dict.fromkeys([r"\left", r"\right", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", "&"], 0.0),
+    **dict.fromkeys([r"\left", r"\right", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr"], 0.0),
     **dict.fromkeys([r"\hat", r"\bar", r"\tilde", r"\mathrm", r"\mathbf", r"\text"], 0.0),
 }
 

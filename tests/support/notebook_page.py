@@ -14,6 +14,8 @@ from playwright.sync_api import expect
 
 from gridka_ml.cli.placing import place_exercises
 
+from tests.support.fonts import force
+
 PATIENCE = 180_000  # milliseconds: on a busy machine a kernel takes a while to start and to import Keras
 expect.set_options(timeout=30_000)  # what is only a matter of drawing
 ERRORS = '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]'
@@ -69,9 +71,14 @@ FAULT_OF_PICTURE = """picture => {
 
 
 @contextmanager
-def window(browser, lab):
-    """The fixture `open_notebook`, for as long as the `with` lasts; then the window closes and its kernels go."""
+def window(browser, lab, font=None):
+    """The fixture `open_notebook`, for as long as the `with` lasts; then the window closes and its kernels go.
+
+    `font` is one of tests.support.fonts, None for those of the machine.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    if font:
+        force(context, font)
     context.set_default_timeout(PATIENCE)
     folders = []
 

@@ -59,13 +59,18 @@ def open_slides(browser, tmp_path):
 @pytest.mark.parametrize("name", lesson_names())
 def test_every_slide_fits_on_its_page_and_can_be_read(open_slides, name):
     page = open_slides(name)
-    n_slides = page.evaluate("Reveal.getTotalSlides()")
-    assert n_slides == len(list(slides.slides(load_lesson(name)))) > 10
+    assert page.evaluate("Reveal.getTotalSlides()") == len(list(slides.slides(load_lesson(name)))) > 10
+    assert faults_of_slides(page) == {}
+
+
+def faults_of_slides(page, smallest=SMALLEST):
+    """What is wrong with each slide of an open page, by its number."""
+    page.wait_for_function("globalThis.Reveal && Reveal.isReady()")
     faults = {}
-    for number in range(n_slides):
+    for number in range(page.evaluate("Reveal.getTotalSlides()")):
         page.evaluate("number => Reveal.slide(number)", number)
-        faults[number + 1] = page.evaluate(FAULTS, SMALLEST)
-    assert {number: found for number, found in faults.items() if found} == {}
+        faults[number + 1] = page.evaluate(FAULTS, smallest)
+    return {number: found for number, found in faults.items() if found}
 
 
 def test_keys_turn_the_pages(open_slides):
