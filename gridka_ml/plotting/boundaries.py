@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from gridka_ml.plotting.drawing import new_axes, note
 from gridka_ml.plotting.point_clouds import FEATURE_NAMES, check_points, points
-from gridka_ml.plotting.style import new_axes, note, styled
+from gridka_ml.plotting.style import styled
 from gridka_ml.plotting.words import describe, describe_also
 
 # From pale blue (class 0) to orange (class 1), darker all the way, so that it also reads in grey.

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gridka_ml.plotting.style import STRONG_COLOUR, luminance, new_axes, styled
+from gridka_ml.plotting.drawing import luminance, new_axes
+from gridka_ml.plotting.style import STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
 
 

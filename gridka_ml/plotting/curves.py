@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.ticker import LogLocator, NullFormatter
 
-from gridka_ml.plotting.style import LINE_COLOURS, STRONG_COLOUR, new_axes, note, styled
+from gridka_ml.plotting.drawing import new_axes, note
+from gridka_ml.plotting.style import LINE_COLOURS, STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
 
 LINE_STYLES = ("-", "--", "-.", ":")

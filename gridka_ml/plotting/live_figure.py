@@ -12,7 +12,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from gridka_ml.plotting.style import in_kernel, styled, suite_style
+from gridka_ml.plotting.shown import in_kernel
+from gridka_ml.plotting.style import styled, suite_style
 from gridka_ml.plotting.words import alt_text
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from gridka_ml.plotting.curves import loss_curve
 from gridka_ml.plotting.live_figure import LiveFigure
-from gridka_ml.plotting.style import in_kernel
+from gridka_ml.plotting.shown import in_kernel
 from gridka_ml.plotting.words import describe
 
 # In a training of few epochs the points at their ends are no curve yet: the running mean within them is drawn too.

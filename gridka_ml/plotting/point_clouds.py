@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gridka_ml.plotting.style import CLASS_COLOURS, CLASS_MARKERS, new_axes, styled
+from gridka_ml.plotting.drawing import new_axes
+from gridka_ml.plotting.style import CLASS_COLOURS, CLASS_MARKERS, styled
 from gridka_ml.plotting.words import describe
 
 FEATURE_NAMES = ("feature $x_1$", "feature $x_2$")

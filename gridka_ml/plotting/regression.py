@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gridka_ml.plotting.style import LINE_COLOUR, new_axes, styled
+from gridka_ml.plotting.drawing import new_axes
+from gridka_ml.plotting.style import LINE_COLOUR, styled
 from gridka_ml.plotting.words import describe
 
 

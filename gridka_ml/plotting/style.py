@@ -1,15 +1,14 @@
-"""The style that all pictures share, and the few helpers every plot module needs.
+"""The style that all pictures share: its colours and marks, and how it is put on.
 
 Called by the plot modules; `use_style` by `open_lesson`.
 """
 
 import functools
-import sys
 from importlib.resources import as_file, files
 
 import matplotlib
 
-from gridka_ml.plotting.words import alt_text
+from gridka_ml.plotting.shown import describe_shown_figures, in_kernel
 
 # Class 0, class 1, …: shape and colour both tell; the colours also differ in lightness (Okabe and Ito's palette).
 CLASS_MARKERS = ("o", "^", "s", "D", "v", "P")
@@ -34,32 +33,7 @@ def use_style():
     """
     matplotlib.rcParams.update(suite_style())
     if in_kernel():
-        _describe_shown_figures(sys.modules["IPython"].get_ipython().display_formatter.formatters)
-
-
-def _describe_shown_figures(formatters):
-    from matplotlib.figure import Figure
-    from matplotlib_inline import backend_inline  # noqa: F401  sets up its own formatters now, not after ours
-
-    def with_alt_text(figure):
-        result = to_png(figure)
-        data, metadata = result if isinstance(result, tuple) else (result, {})
-        return data, {**metadata, **({"alt": alt_text(figure)} if alt_text(figure) else {})}
-
-    def in_words(figure, page, cycle):
-        page.text(alt_text(figure, values=False) or repr(figure))
-
-    formatters["text/plain"].for_type(Figure, in_words)
-    if Figure in formatters["image/png"] and not hasattr(formatters["image/png"].lookup_by_type(Figure), "adds_alt"):
-        to_png = formatters["image/png"].lookup_by_type(Figure)
-        with_alt_text.adds_alt = True
-        formatters["image/png"].for_type(Figure, with_alt_text)
-
-
-def in_kernel():
-    """Whether a Jupyter kernel runs this code, so that a picture can be shown and replaced."""
-    ipython = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return getattr(ipython, "kernel", None) is not None
+        describe_shown_figures()
 
 
 def styled(draw):
@@ -71,26 +45,3 @@ def styled(draw):
             return draw(*args, **kwargs)
 
     return drawn
-
-
-def new_axes(ax=None, **figure_options):
-    """Return `ax`, or the Axes of a new figure."""
-    if ax is not None:
-        return ax
-    import matplotlib.pyplot as plt
-
-    return plt.subplots(**figure_options)[1]
-
-
-def luminance(colour):
-    """How bright a colour looks, from 0, black, to 1, white: the relative luminance of WCAG 2.2."""
-    from matplotlib.colors import to_rgb
-
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def note(ax, text):
-    """Write a remark into the upper left corner of the Axes."""
-    box = {"boxstyle": "round", "facecolor": "white", "edgecolor": STRONG_COLOUR, "alpha": 0.9}
-    return ax.text(0.03, 0.95, text, transform=ax.transAxes, va="top", ha="left", bbox=box, zorder=10)

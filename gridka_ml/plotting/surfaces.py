@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from gridka_ml.plotting.style import STRONG_COLOUR, new_axes, note, styled
+from gridka_ml.plotting.drawing import new_axes, note
+from gridka_ml.plotting.style import STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
 
 

@@ -32,6 +32,8 @@ with plotting.LiveFigure(draw_one, seconds=1000) as live:
     live.update([3, 2])
     raise KeyboardInterrupt
 """
+FORMATS = {"retina": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+IN_FORMAT = "%config InlineBackend.figure_format = {!r}\nplotting.loss_curve([3, 2, 1]);"
 TRAINING = """
 import keras, numpy as np
 x = np.random.default_rng(0).normal(size=(256, 2)); y = x.sum(axis=1) > 0
@@ -45,6 +47,7 @@ model.fit(x, y, epochs=8, validation_split=0.2, verbose=0, callbacks=[plotting.L
 def outputs():
     """The outputs of each cell, run once in one kernel."""
     sources = {"setup": SETUP, "loop": LOOP, "static": STATIC, "own": OWN, "error": ERROR, "training": TRAINING}
+    sources |= {name: IN_FORMAT.format(name) for name in FORMATS}
     cells = [nbformat.v4.new_code_cell(source) for source in sources.values()]
     notebook = nbformat.v4.new_notebook(cells=cells)
     with pytest.MonkeyPatch.context() as patch:
@@ -83,6 +86,14 @@ def test_a_plot_is_shown_once_with_its_description(outputs):
     assert is_png(output)
     assert output.data["text/plain"] == "loss over steps"
     assert output.metadata["image/png"]["alt"] == "loss over steps: loss from 3 to 1"
+
+
+@pytest.mark.parametrize(("name", "kind"), FORMATS.items())
+def test_a_plot_has_its_description_in_every_format(outputs, name, kind):
+    (output,) = outputs[name]
+    assert kind in output.data and output.data["text/plain"] == "loss over steps"
+    assert output.metadata[kind]["alt"] == "loss over steps: loss from 3 to 1"
+    assert ("width" in output.metadata[kind]) == (name == "retina")
 
 
 def test_an_attendees_own_figure_is_shown_as_ever(outputs):

@@ -16,7 +16,8 @@ from matplotlib.text import Text
 
 from gridka_ml import plotting
 from gridka_ml.plotting.boundaries import PROBABILITY_COLOURS
-from gridka_ml.plotting.style import CLASS_COLOURS, LINE_COLOURS, STRONG_COLOUR, luminance, suite_style
+from gridka_ml.plotting.drawing import luminance
+from gridka_ml.plotting.style import CLASS_COLOURS, LINE_COLOURS, STRONG_COLOUR, suite_style
 
 VISIONS = {
     "all cones": np.eye(3),

@@ -43,6 +43,11 @@ def test_stored_and_new_pictures_are_told_in_words(open_notebook):
     calls = "[live.update(n) for n in (1, 3)] and None"
     moving = notebook.insert_below(new, f"{live}; {calls}")
     expect(notebook.run(moving).get_by_role("img")).to_have_accessible_name("loss over steps: loss from 9 to 7")
+    below = moving
+    for format_ in ("retina", "jpeg", "svg"):
+        setting = f'get_ipython().run_line_magic("config", "InlineBackend.figure_format = {format_!r}")'
+        below = notebook.insert_below(below, f"{setting}; ax = plotting.loss_curve([4, 2, 1])")
+        expect(notebook.run(below).get_by_role("img")).to_have_accessible_name("loss over steps: loss from 4 to 1")
     notebook.assert_nothing_went_wrong()
 
 

@@ -1,0 +1,43 @@
+"""Figures that a Jupyter kernel shows, told in words too. Called by `use_style` and by the live displays."""
+
+import functools
+import sys
+
+from gridka_ml.plotting.words import alt_text
+
+
+def in_kernel():
+    """Whether a Jupyter kernel runs this code, so that a picture can be shown and replaced."""
+    ipython = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return getattr(ipython, "kernel", None) is not None
+
+
+def describe_shown_figures():
+    """Let the kernel send with each figure, in whatever format, its description: as plain text and as alt text.
+
+    At the one place where all formats come together: `%config InlineBackend.figure_format` throws away what stands in
+    the formatters of the single ones.
+    """
+    # Jupyter's backend sets `interactive`: within a plot, whose settings do not last, that would be lost.
+    from matplotlib_inline import backend_inline  # noqa: F401
+
+    formatter = sys.modules["IPython"].get_ipython().display_formatter
+    if not hasattr(formatter.format, "tells_figures"):
+        formatter.format = _telling_figures(formatter.format)
+
+
+def _telling_figures(format_):
+    from matplotlib.figure import Figure
+
+    @functools.wraps(format_)
+    def told(shown, *args, **kwargs):
+        data, metadata = format_(shown, *args, **kwargs)
+        if isinstance(shown, Figure):
+            words = {"alt": alt_text(shown)} if alt_text(shown) else {}
+            metadata |= {kind: metadata.get(kind, {}) | words for kind in data if kind.startswith("image/")}
+            if words and "text/plain" in data:
+                data["text/plain"] = alt_text(shown, values=False)
+        return data, metadata
+
+    told.tells_figures = True
+    return told
