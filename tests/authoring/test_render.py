@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -55,6 +56,12 @@ def test_the_bytes_are_the_same_in_every_process():
             [sys.executable, "-c", HASHES], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True
         )
         assert answer.stdout.split() == ours, answer.stderr
+
+
+def test_rendering_needs_nothing_but_python():
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    answer = subprocess.run([sys.executable, "-S", "-c", HASHES], env=environment, capture_output=True, text=True)
+    assert answer.returncode == 0 and answer.stdout.count("\n") == 2 * len(lesson_names()), answer.stderr
 
 
 def test_both_notebooks_are_valid(lesson):
