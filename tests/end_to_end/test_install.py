@@ -21,13 +21,11 @@ from gridka_ml.authoring import render
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 from tests.support import pages
+from tests.support.machine import needs
 from tools import bootstrap
 from tools.bootstrap import ROOT, program
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed"),
-]
+pytestmark = pytest.mark.slow
 
 CLONE = ("Makefile", "pyproject.toml", "README.md", "LICENSE", "requirements.lock", "tools", "gridka_ml")
 NOTEBOOKS = ("exercises", "solutions")
@@ -79,6 +77,7 @@ def told_by(*command, cwd, environment=None):
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory):
     """A folder with uv alone, which reads its cache; so that only what is missing there is fetched."""
+    needs("make")
     folder = tmp_path_factory.mktemp("programs")
     uv = bootstrap.find_uv(Path(sys.prefix))
     assert uv, "uv is missing; `make test` installs it"
@@ -89,7 +88,12 @@ def programs(tmp_path_factory):
 def install(*command, cwd, programs):
     """Run something that installs, from uv's cache if that has everything, else from the network."""
     status, told = run(*command, cwd=cwd, environment=surroundings(programs, UV_OFFLINE="1"))
-    return told if status == 0 else told_by(*command, cwd=cwd, environment=surroundings(programs))
+    if status != 0:
+        status, told = run(*command, cwd=cwd, environment=surroundings(programs))
+    if status != 0 and "could not be downloaded" in bootstrap.meaning(told) and not os.environ.get("CI"):
+        pytest.skip("the packages are not in uv's cache, and the package registry cannot be reached")
+    assert status == 0, told
+    return told
 
 
 # --- the clone of an attendee, of an instructor, of an author -------------------------------------------------------
@@ -203,6 +207,7 @@ def test_the_sdist_holds_the_package_and_the_wheel_nothing_else(archives):
     with tarfile.open(sdist) as archive:
         in_sdist = {name.partition("/")[2] for name in archive.getnames()}
     in_wheel = set(zipfile.ZipFile(wheel).namelist())
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in in_wheel)
     assert in_sdist >= FILES
     assert in_wheel >= FILES
     outside = re.compile(r"gridka_ml-[\d.]+\.(dist-info|data/data/share/jupyter/labextensions/gridka-ml)/")

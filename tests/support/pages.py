@@ -1,6 +1,6 @@
 """The pages of the repository, and what is written as code on them, for the tests that hold pages to the code.
 
-A page is a Markdown file, the markdown cells of a lesson's text, or the help of a command.
+A page is a Markdown file, the markdown cells of a lesson's text, the help of a command, or the messages of a module.
 """
 
 import re
@@ -14,6 +14,7 @@ from tools.bootstrap import ROOT
 
 IN_NO_CLONE = {".git", ".venv", "node_modules", "my_workshop", ".pytest_cache", ".ipynb_checkpoints", "build"}
 LESSONS = ("gridka_ml/lessons/*/notebook.py", "gridka_ml/authoring/templates/lesson/notebook.py")
+MESSAGE = re.compile(r"`(?:make|gridka-ml) [^`\n]*`")  # of a module, in a docstring or to the reader
 FENCE = re.compile(r"^( *)(```+|~~~+)[^\n]*\n(.*?)^\1\2", re.MULTILINE | re.DOTALL)
 
 
@@ -24,6 +25,9 @@ def pages():
     for pattern in LESSONS:
         for path in ROOT.glob(pattern):
             found[path.relative_to(ROOT).as_posix()] = prose_of_lesson(path.read_text(encoding="utf-8"))
+    for path in sorted(path for folder in ("gridka_ml", "tools") for path in (ROOT / folder).rglob("*.py")):
+        told = MESSAGE.findall(path.read_text(encoding="utf-8"))
+        found |= {path.relative_to(ROOT).as_posix(): "\n".join(told)} if told and path.name != "notebook.py" else {}
     return found | {f"gridka-ml {name} --help": help_of(command) for name, command in cli.main.commands.items()}
 
 
