@@ -7,11 +7,8 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty
 
 import nbformat
-from jupyter_client.asynchronous import AsyncKernelClient
-from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -19,6 +16,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbclient.util import run_sync
 
 from gridka_ml.authoring import render
+from gridka_ml.authoring.lost_reply import KernelClient
 
 CELL_TIMEOUT = 300  # seconds; no cell of a lesson trains longer than one minute
 PEAK_MEMORY = """
@@ -43,28 +41,6 @@ class Result:
     seconds: float
     peak_memory: int | None
     error: str | None
-
-
-class ShellChannel(AsyncZMQSocketChannel):
-    """Waits for a message, and looks by itself each second whether there is one.
-
-    ZeroMQ tells of a message only once, and not at all if something is being sent at that moment. nbclient answers
-    widgets while it waits for the end of a cell: now and then such a cell would last until its time is over.
-    """
-
-    async def get_msg(self, timeout=None):
-        end = time.monotonic() + timeout if timeout is not None else float("inf")
-        while True:
-            left = end - time.monotonic()
-            try:
-                return await super().get_msg(min(max(left, 0), 1))
-            except Empty:
-                if left <= 1:
-                    raise
-
-
-class KernelClient(AsyncKernelClient):
-    shell_channel_class = ShellChannel
 
 
 class SolutionClient(NotebookClient):
@@ -133,7 +109,7 @@ def kernel_manager():
     folder = Path(sys.prefix) / "share" / "jupyter" / "kernels"
     manager = AsyncKernelManager(kernel_name="python3", transport_encryption="auto")
     manager.kernel_spec_manager = KernelSpecManager(kernel_dirs=[str(folder)])
-    manager.client_factory = KernelClient
+    manager.client_factory = KernelClient  # else now and then a cell lasts until its time is over
     return manager
 
 

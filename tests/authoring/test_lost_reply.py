@@ -8,7 +8,8 @@ import zmq
 import zmq.asyncio
 from jupyter_client.session import Session
 
-from gridka_ml.authoring.execute import KernelClient, kernel_manager
+from gridka_ml.authoring.execute import kernel_manager
+from gridka_ml.authoring.lost_reply import KernelClient
 
 
 def test_a_reply_that_comes_while_something_is_sent_is_not_missed():
