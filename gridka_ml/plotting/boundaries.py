@@ -1,6 +1,10 @@
 """What a classifier says about the plane: shaded probabilities, the decision boundary, lines. For notebooks."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.drawing import new_axes, note
 from gridka_ml.plotting.point_clouds import FEATURE_NAMES, check_points, points
@@ -13,27 +17,64 @@ PROBABILITY_COLOURS = ("#EAF4FB", "#E0EDF5", "#F0E2C6", "#F5CF96", "#EBA94C")
 
 @styled
 def decision_boundary(
-    predict,
-    x=None,
-    y=None,
+    predict: Callable,
+    x: ArrayLike | None = None,
+    y: ArrayLike | None = None,
     *,
-    x1_range=None,
-    x2_range=None,
-    resolution=150,
-    level=0.5,
-    names=None,
-    feature_names=FEATURE_NAMES,
-    colorbar=True,
-    ax=None,
-):
+    x1_range: tuple[float, float] | None = None,
+    x2_range: tuple[float, float] | None = None,
+    resolution: int = 150,
+    level: float = 0.5,
+    names: Sequence[str] | None = None,
+    feature_names: Sequence[str] = FEATURE_NAMES,
+    colorbar: bool = True,
+    ax: Axes | None = None,
+) -> Axes:
     """Shade the probability of class 1 over the plane of two features and draw the line where it is `level`.
 
-    Where it is higher, the plane is hatched too.
-    Parameters: predict, a Keras model, or a function from float64 (n, 2) to probabilities (n,) or (n, 1);
-    x, number (n_samples, 2), and y, class numbers (n_samples,): points to draw on top; x1_range and x2_range,
-    (low, high) of the window, None takes it from x or from what `ax` shows; resolution, grid points per axis.
-    Returns: the Axes.
-    Raises: ValueError if predict's answer has another shape, or if nothing gives the window.
+    Where the probability is higher, the plane is hatched too.
+
+    Parameters
+    ----------
+    predict : Keras model or callable
+        A function takes float64 of shape (n, 2) and returns probabilities of shape (n,) or (n, 1).
+    x : array-like of shape (n_samples, 2), default=None
+        Points to draw on top.
+    y : array-like of shape (n_samples,), default=None
+        Their class numbers; all alike if None.
+    x1_range, x2_range : (low, high), default=None
+        The window; if None around x, else what `ax` shows.
+    resolution : int, default=150
+        Grid points per axis.
+    level : float, default=0.5
+        The probability at which class 1 begins.
+    names : sequence of str, default=None
+        One word per class; "class 0", "class 1" if None.
+    feature_names : sequence of two str
+        The axis labels, with units if any.
+    colorbar : bool, default=True
+        Whether a scale explains the shades.
+    ax : Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If predict's answer has another shape, or nothing gives the window.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from gridka_ml import plotting
+    >>> def neuron(x):
+    ...     return 1 / (1 + np.exp(-x @ [2, 1]))
+    >>> ax = plotting.decision_boundary(neuron, x1_range=(-2, 2), x2_range=(-2, 2), resolution=20)
+    >>> plotting.alt_text(ax.figure)
+    'probability of class 1 over two features: decision boundary at 0.5'
     """
     if x is not None:
         x, y = check_points(x, y)
@@ -75,12 +116,46 @@ def decision_boundary(
 
 
 @styled
-def decision_line(weights, *, label="decision boundary", color="black", linestyle="-", ax=None):
+def decision_line(
+    weights: ArrayLike,
+    *,
+    label: str | None = "decision boundary",
+    color: str = "black",
+    linestyle: str = "-",
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the straight line w0 + w1 x1 + w2 x2 = 0, where a neuron with these weights says 0.5.
 
-    Parameters: weights, number (3,): bias, w1, w2, in the order of the bias trick (a 1 in front of each sample).
-    Returns: the Axes, with its limits as they were.
-    Raises: ValueError if there are not three weights.
+    Parameters
+    ----------
+    weights : array-like of shape (3,)
+        Bias, w1, w2, in the order of the bias trick: a 1 in front of each sample.
+    label : str or None, default="decision boundary"
+        The words of the legend; without a legend if None.
+    color : str, default="black"
+        Any colour of matplotlib.
+    linestyle : str, default="-"
+        Any line style of matplotlib.
+    ax : Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+        With its limits as they were.
+
+    Raises
+    ------
+    ValueError
+        If there are not three weights.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> ax = plotting.points([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 1])
+    >>> ax = plotting.decision_line([-0.5, 1, 1], label="OR", ax=ax)
+    >>> plotting.alt_text(ax.figure, values=False)
+    'point cloud of two features and the line OR'
     """
     w = np.ravel(np.asarray(weights, dtype=float))
     if w.shape != (3,):

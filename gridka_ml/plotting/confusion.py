@@ -1,6 +1,10 @@
 """The confusion matrix: which class is taken for which. For notebooks."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.drawing import luminance, new_axes
 from gridka_ml.plotting.style import STRONG_COLOUR, styled
@@ -8,14 +12,39 @@ from gridka_ml.plotting.words import describe
 
 
 @styled
-def confusion_matrix(counts, *, names=None, n_marked=3, ax=None):
+def confusion_matrix(
+    counts: ArrayLike, *, names: Sequence[str] | None = None, n_marked: int = 3, ax: Axes | None = None
+) -> Axes:
     """Draw a confusion matrix: shades and counts for the mistakes, counts alone on the diagonal, the right ones.
 
     The right ones would hide the mistakes behind their size, so they get no shade.
-    Parameters: counts, whole number (n_classes, n_classes), row: true class, column: predicted class; names, one word
-    per class, 0, 1, … if None; n_marked, how many of the most frequent mistakes get a frame.
-    Returns: the Axes.
-    Raises: ValueError if counts is not a square of numbers from 0 on, or names has another length.
+
+    Parameters
+    ----------
+    counts : array-like of shape (n_classes, n_classes)
+        Whole numbers; row: true class, column: predicted class.
+    names : sequence of str, default=None
+        One word per class; 0, 1, … if None.
+    n_marked : int, default=3
+        How many of the most frequent mistakes get a frame.
+    ax : Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If counts is not a square of numbers from 0 on, or names has another length.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> ax = plotting.confusion_matrix([[50, 2], [0, 48]], names=["circle", "triangle"])
+    >>> plotting.alt_text(ax.figure)
+    'confusion matrix, true class by predicted class: circle taken for triangle 2 times'
     """
     counts = np.asarray(counts)
     if counts.ndim != 2 or counts.shape[0] != counts.shape[1] or counts.size == 0:

@@ -1,11 +1,18 @@
 """Curves of training: a loss or a metric over steps or epochs. For notebooks and the live training display."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullFormatter
+from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.drawing import new_axes, note
 from gridka_ml.plotting.style import LINE_COLOURS, STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
+
+if TYPE_CHECKING:
+    import keras
 
 LINE_STYLES = ("-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "v", "P", "X")
@@ -13,18 +20,53 @@ BIGGER_IS_BETTER = ("acc", "auc", "precision", "recall", "f1", "r2")
 
 
 @styled
-def loss_curve(losses, *, metric="loss", label=None, x_label=None, start=None, log=False, ax=None):
+def loss_curve(
+    losses: "ArrayLike | dict | keras.callbacks.History",
+    *,
+    metric: str = "loss",
+    label: str | None = None,
+    x_label: str | None = None,
+    start: int | None = None,
+    log: bool = False,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw how a loss falls. Validation is dashed, and its best value is marked.
 
-    Parameters: losses, one of
-    numbers (n_steps,), one loss per step; a dict from a curve's name to its numbers, where "val_…" is the validation
-    of "…"; the History that `model.fit` returns, or its `history` dict: `metric` and `val_…` of it are drawn;
-    metric, which entry of a History to draw, also the label of the y axis; label, the name of a single curve;
-    x_label, "step" for numbers and dicts, "epoch" for a History; start, where x begins: 0 for steps, 1 for epochs;
-    log, whether the y axis is logarithmic.
-    Returns: the Axes.
-    Raises: KeyError if the History has no such metric; ValueError for anything but one-dimensional numbers,
-    or values below or at 0 on a logarithmic axis.
+    Parameters
+    ----------
+    losses : array-like of shape (n_steps,), dict or History
+        One loss per step; or a dict from a curve's name to its numbers, where "val_…" is the validation of "…"; or what
+        `model.fit` returns, or its `history`: `metric` and `val_…` of it are drawn.
+    metric : str, default="loss"
+        Which entry of a History to draw, also the label of the y axis.
+    label : str, default=None
+        The name of a single curve.
+    x_label : str, default=None
+        "step" for numbers and dicts, "epoch" for a History, if None.
+    start : int, default=None
+        Where x begins; 0 for steps, 1 for epochs, if None.
+    log : bool, default=False
+        Whether the y axis is logarithmic.
+    ax : Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    KeyError
+        If the History has no such metric.
+    ValueError
+        For anything but one-dimensional numbers, or values not above 0 on a logarithmic axis.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> ax = plotting.loss_curve({"loss": [3, 2, 1], "val_loss": [3, 1.5, 2]})
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['training', 'validation', 'lowest validation: 1.5, epoch 2']
     """
     curves, is_history = _named_curves(losses, metric, label)
     x_label = x_label or ("epoch" if is_history else "step")

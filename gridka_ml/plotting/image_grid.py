@@ -1,6 +1,10 @@
 """Grids of grey images with their labels. For notebooks."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.style import STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
@@ -9,14 +13,48 @@ MOST_IMAGES = 200
 
 
 @styled
-def images(x, labels=None, *, predictions=None, n_columns=8, cmap="gray", axes=None):
+def images(
+    x: ArrayLike,
+    labels: ArrayLike | None = None,
+    *,
+    predictions: ArrayLike | None = None,
+    n_columns: int = 8,
+    cmap: str = "gray",
+    axes: Sequence[Axes] | None = None,
+) -> np.ndarray:
     """Draw grey images side by side, each under its label; a wrong prediction gets a frame and a cross.
 
-    Parameters: x, number (n, height, width) or (n, height, width, 1), or one image (height, width), uint8 or float,
-    the smallest value black and the largest white; labels, anything printable (n,); predictions, the same (n,);
-    axes, an array of at least n Axes to draw on, None makes a new figure.
-    Returns: the n Axes, array (n,).
-    Raises: ValueError if the shapes do not fit, or for more than 200 images.
+    Parameters
+    ----------
+    x : array-like of shape (n, height, width), (n, height, width, 1) or (height, width)
+        uint8, or float: then the smallest value is black and the largest white.
+    labels : array-like of shape (n,), default=None
+        Anything printable.
+    predictions : array-like of shape (n,), default=None
+        The same, to be compared with the labels.
+    n_columns : int, default=8
+        Images per row of a new figure.
+    cmap : str, default="gray"
+        Any colour map of matplotlib.
+    axes : sequence of at least n Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    ndarray of n Axes
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or for more than 200 images.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from gridka_ml import plotting
+    >>> axes = plotting.images(np.zeros((2, 28, 28)), labels=[3, 5], predictions=[3, 6])
+    >>> [ax.get_title() for ax in axes]
+    ['3', '5 → 6 ✗']
     """
     x = _as_images(x)
     labels, predictions = _one_each(labels, len(x), "labels"), _one_each(predictions, len(x), "predictions")

@@ -1,6 +1,10 @@
 """A kernel that slides over an image, number by number, and the output that grows with it. For notebooks."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.style import STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
@@ -9,14 +13,49 @@ MOST_NUMBERS = 12  # in a row; more could not be read
 
 
 @styled
-def sliding_kernel(image, kernel, output, *, position=None, padding=0, stride=1, axes=None):
+def sliding_kernel(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    output: ArrayLike,
+    *,
+    position: tuple[int, int] | None = None,
+    padding: int = 0,
+    stride: int = 1,
+    axes: Sequence[Axes] | None = None,
+) -> Sequence[Axes]:
     """Draw the padded image with the window of one step, the kernel, and the output up to this step.
 
-    Parameters: image, number (height, width), at most 12 by 12 with its padding; kernel, number (k, k); output, number
-    (rows, columns), what the convolution gave; position, (row, column) in the output, None draws the last step;
-    padding and stride, those of the convolution; axes, three Axes to draw on, None makes a new figure.
-    Returns: the three Axes.
-    Raises: ValueError if a shape does not fit or the position lies outside the output.
+    Parameters
+    ----------
+    image : array-like of shape (height, width)
+        Numbers, at most 12 by 12 with the padding.
+    kernel : array-like of shape (k, k)
+        The weights.
+    output : array-like of shape (rows, columns)
+        What the convolution gave.
+    position : (row, column), default=None
+        A step, by its place in the output; the last one if None.
+    padding, stride : int, default=0 and 1
+        Those of the convolution.
+    axes : sequence of three Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    sequence of three Axes
+
+    Raises
+    ------
+    ValueError
+        If a shape does not fit or the position lies outside the output.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from gridka_ml import plotting
+    >>> axes = plotting.sliding_kernel(np.eye(3), [[1, 0], [0, 1]], [[2, 0], [0, 2]], position=(0, 1))
+    >>> plotting.alt_text(axes[0].figure)
+    'a kernel of 2 × 2 on an image, and the output: output [0, 1] is 0'
     """
     image, kernel, output = (np.asarray(each) for each in (image, kernel, output))
     if {image.ndim, kernel.ndim, output.ndim} != {2}:

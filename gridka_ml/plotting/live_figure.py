@@ -5,6 +5,7 @@ import io
 import sys
 import time
 import uuid
+from collections.abc import Callable
 
 import matplotlib
 import numpy as np
@@ -20,23 +21,56 @@ from gridka_ml.plotting.words import alt_text
 class LiveFigure:
     """A figure that follows a loop.
 
-        def draw(left, right, losses, w): ...
-
-        with LiveFigure(draw, n_columns=2) as live:
-            for step in range(1000):
-                ...
-                live.update(losses, w)
-
     In Jupyter one output is redrawn in place, and the last picture stays in the notebook. Elsewhere the picture is
     drawn once, at the end, into `live.figure`, and one line of text says so.
 
-    Parameters: draw, a function that gets the empty Axes, then whatever `update` was given; n_columns, how many Axes,
-    side by side; every, redraw at every so many updates, None redraws by time; seconds, the shortest time between two
-    pictures if `every` is None. Drawing by time takes at most about a tenth of the loop's time.
     Leaving the `with` draws the last update in any case; an error of the loop is never hidden.
+
+    Parameters
+    ----------
+    draw : callable
+        It gets the empty Axes, then whatever `update` was given.
+    n_columns : int, default=1
+        How many Axes, side by side.
+    every : int, default=None
+        Redraw at every so many updates; by time if None, which takes at most about a tenth of the loop's time.
+    seconds : float, default=0.5
+        The shortest time between two pictures if `every` is None.
+    figsize : (width, height), default=None
+        In inches; by the number of Axes if None.
+    status : callable, default=None
+        Returns the line that is printed where no picture can be shown.
+
+    Attributes
+    ----------
+    figure : Figure
+        As last drawn.
+    n_updates : int
+        How often `update` was called.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> def draw(ax, losses):
+    ...     plotting.loss_curve(losses, ax=ax)
+    >>> with plotting.LiveFigure(draw, status=lambda: "drawn") as live:
+    ...     for step in range(3):
+    ...         live.update([3, 2, 1][: step + 1])
+    drawn
+    >>> plotting.alt_text(live.figure)
+    'loss over steps: loss from 3 to 1'
     """
 
-    def __init__(self, draw, *, n_columns=1, every=None, seconds=0.5, figsize=None, status=None):
+    def __init__(
+        self,
+        draw: Callable,
+        *,
+        n_columns: int = 1,
+        every: int | None = None,
+        seconds: float = 0.5,
+        figsize: tuple[float, float] | None = None,
+        status: Callable[[], str] | None = None,
+    ):
         self.figure = _empty_figure(figsize or ((6.4, 4.0) if n_columns == 1 else (4.6 * n_columns, 3.6)))
         self.n_updates = 0
         self._draw, self._n_columns = draw, n_columns

@@ -18,14 +18,34 @@ POINTS_PER_EPOCH = 20
 class LiveTraining(keras.callbacks.Callback):
     """Show the curves and the progress of a training in one picture that is redrawn in place.
 
-        model.fit(x_train, y_train, epochs=5, verbose=0, callbacks=[plotting.LiveTraining()])
+    Parameters
+    ----------
+    metric : str, default=None
+        What to draw beside the loss; the first metric that the model was compiled with, if any, if None.
+    seconds : float, default=0.5
+        The shortest time between two pictures.
+    log : bool, default=False
+        Whether the axis of the loss is logarithmic.
 
-    Parameters: metric, the metric to draw beside the loss, None draws the first one the model was compiled
-    with, if any; seconds, the shortest time between two pictures; log, whether the axis of the loss is logarithmic.
-    Raises: ValueError, when the training starts, if the model was not compiled with this metric.
+    Raises
+    ------
+    ValueError
+        When the training starts, if the model was not compiled with this metric.
+
+    Examples
+    --------
+    >>> import keras, numpy as np
+    >>> from gridka_ml import plotting
+    >>> model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1)])
+    >>> model.compile(loss="mse", optimizer="sgd")
+    >>> live = plotting.LiveTraining()
+    >>> history = model.fit(np.ones((8, 2)), np.ones(8), epochs=2, verbose=0, callbacks=[live])
+    2 epochs in ...
+    >>> plotting.alt_text(live.figure, values=False)
+    'loss over epochs'
     """
 
-    def __init__(self, metric=None, *, seconds=0.5, log=False):
+    def __init__(self, metric: str | None = None, *, seconds: float = 0.5, log: bool = False):
         super().__init__()
         self.metric, self.seconds, self.log = metric, seconds, log
 

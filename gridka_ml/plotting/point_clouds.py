@@ -1,6 +1,10 @@
 """Point clouds of two features, the classes told apart by shape and colour. For notebooks and `boundaries`."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.drawing import new_axes
 from gridka_ml.plotting.style import CLASS_COLOURS, CLASS_MARKERS, styled
@@ -10,13 +14,47 @@ FEATURE_NAMES = ("feature $x_1$", "feature $x_2$")
 
 
 @styled
-def points(x, y=None, *, names=None, feature_names=FEATURE_NAMES, legend=True, ax=None):
+def points(
+    x: ArrayLike,
+    y: ArrayLike | None = None,
+    *,
+    names: Sequence[str] | None = None,
+    feature_names: Sequence[str] = FEATURE_NAMES,
+    legend: bool = True,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw samples with two features: class 0 as circles, class 1 as triangles.
 
-    Parameters: x, number (n_samples, 2); y, class numbers 0, 1, … (n_samples,) or (n_samples, 1), None draws all alike;
-    names, one word per class, "class 0", "class 1", … if None; feature_names, the two axis labels, with units if any.
-    Returns: the Axes.
-    Raises: ValueError if the shapes do not fit or a label is not a class number.
+    Parameters
+    ----------
+    x : array-like of shape (n_samples, 2)
+        The features.
+    y : array-like of shape (n_samples,) or (n_samples, 1), default=None
+        Class numbers 0, 1, …; all alike if None.
+    names : sequence of str, default=None
+        One word per class; "class 0", "class 1", … if None.
+    feature_names : sequence of two str
+        The axis labels, with units if any.
+    legend : bool, default=True
+        Whether a legend tells the classes.
+    ax : Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit or a label is not a class number.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> ax = plotting.points([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0])
+    >>> plotting.alt_text(ax.figure)
+    'point cloud of two features: 2 of class 0 and 2 of class 1'
     """
     x, y = check_points(x, y)
     if names is not None and len(names) <= y.max():

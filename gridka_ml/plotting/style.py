@@ -26,10 +26,15 @@ def suite_style():
         return matplotlib.rc_params_from_file(path, use_default_template=False)
 
 
-def use_style():
+def use_style() -> None:
     """Draw every later picture of this session in the style of the workshop, the attendee's own ones too.
 
     In Jupyter it also gives each figure shown from now on its description: as plain text and as alt text.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> plotting.use_style()
     """
     matplotlib.rcParams.update(suite_style())
     if in_kernel():

@@ -1,7 +1,11 @@
 """The loss as a landscape over two weights, with the path that gradient descent takes through it. For notebooks."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.drawing import new_axes, note
 from gridka_ml.plotting.style import STRONG_COLOUR, styled
@@ -10,28 +14,57 @@ from gridka_ml.plotting.words import describe
 
 @styled
 def loss_surface(
-    loss,
-    path=None,
+    loss: Callable[[np.ndarray], float],
+    path: ArrayLike | None = None,
     *,
-    w1_range=None,
-    w2_range=None,
-    resolution=60,
-    levels=12,
-    weight_names=("weight $w_1$", "weight $w_2$"),
-    colorbar=True,
-    legend=True,
-    ax=None,
-):
+    w1_range: tuple[float, float] | None = None,
+    w2_range: tuple[float, float] | None = None,
+    resolution: int = 60,
+    levels: int | ArrayLike = 12,
+    weight_names: Sequence[str] = ("weight $w_1$", "weight $w_2$"),
+    colorbar: bool = True,
+    legend: bool = True,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw contours of a loss over two weights and gradient descent's path on top.
 
     A path that leaves the window is drawn up to the edge, and a remark names the step.
-    Parameters: loss, a function from weights, float64 (2,), to a number; path, number (n_steps, 2), the weights after
-    each step, the start first; w1_range and w2_range, (low, high) of the window, None takes it from the path;
-    resolution, grid points per axis: loss is called resolution² times; levels, number of contours, or the losses at
-    which to draw them; colorbar and legend, whether to explain the shades and the path: for several plots in a row
-    once is enough.
-    Returns: the Axes.
-    Raises: ValueError if path or what loss returns has another shape, or nothing gives the window.
+
+    Parameters
+    ----------
+    loss : callable
+        From weights, float64 of shape (2,), to a number; it is called resolution² times.
+    path : array-like of shape (n_steps, 2), default=None
+        The weights after each step, the start first.
+    w1_range, w2_range : (low, high), default=None
+        The window; around the path if None.
+    resolution : int, default=60
+        Grid points per axis.
+    levels : int or array-like, default=12
+        The number of contours, or the losses at which to draw them.
+    weight_names : sequence of two str
+        The axis labels.
+    colorbar, legend : bool, default=True
+        Whether to explain the shades and the path: for several plots in a row once is enough.
+    ax : Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If path or what loss returns has another shape, or nothing gives the window.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> path = [[2, 2], [1, 0.4], [0.5, 0.1]]
+    >>> ax = plotting.loss_surface(lambda w: w[0] ** 2 + 2 * w[1] ** 2, path, resolution=20)
+    >>> plotting.alt_text(ax.figure)
+    'contours of the loss over two weights: gradient descent takes 2 steps'
     """
     path = _check_path(path)
     windows = _window(path, 0, w1_range), _window(path, 1, w2_range)

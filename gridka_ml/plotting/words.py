@@ -7,6 +7,7 @@ import re
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from matplotlib.figure import Figure
 
 MOST_NAMES = 12  # longer lists nobody would listen to
 
@@ -27,12 +28,27 @@ def describe_also(ax, text):
     _DESCRIPTIONS[ax] = " and ".join(filter(None, (before, text))), values, title
 
 
-def alt_text(figure, *, values=True):
+def alt_text(figure: Figure, *, values: bool = True) -> str:
     """Describe a figure in words, for readers who cannot see it.
 
-    Parameters: figure, a matplotlib Figure; values, whether to tell measured values too: without them the words are the
-    same after each run.
-    Returns: str; what its Axes show, joined by semicolons; empty for an empty figure.
+    Parameters
+    ----------
+    figure : Figure
+        Drawn by this package, or by hand.
+    values : bool, default=True
+        Whether to tell measured values too; without them the words are the same after each run.
+
+    Returns
+    -------
+    str
+        What its Axes show, joined by semicolons; empty for an empty figure.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> ax = plotting.loss_curve([3, 2, 1])
+    >>> plotting.alt_text(ax.figure)
+    'loss over steps: loss from 3 to 1'
     """
     told = [_told(ax, values) for ax in figure.axes if ax.get_label() != "<colorbar>"]
     return "; ".join(dict.fromkeys(filter(None, told)))
