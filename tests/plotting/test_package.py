@@ -43,14 +43,27 @@ def test_a_plot_leaves_the_settings_of_the_session_alone():
     assert dict(matplotlib.rcParams) == before
 
 
+OWN_FONTS = {"font.family": "serif", "font.sans-serif": ["STIXGeneral"], "mathtext.fontset": "stix"}
+
+
 def test_a_plot_looks_the_same_with_and_without_use_style():
     def look():
         ax = plotting.loss_curve([3, 2, 1])
         ax.figure.canvas.draw()
         tick = ax.get_xticklabels()[-1]
-        return tick.get_color(), tick.get_size(), ax.spines["top"].get_visible(), ax.figure.dpi, ax.get_facecolor()
+        label = ax.yaxis.label.get_window_extent()  # loss $J$
+        return (
+            label.width,
+            label.height,
+            tick.get_fontname(),
+            tick.get_color(),
+            tick.get_size(),
+            ax.spines["top"].get_visible(),
+            ax.figure.dpi,
+            ax.get_facecolor(),
+        )
 
-    with matplotlib.rc_context({"font.size": 20, "xtick.labelcolor": "red", "axes.facecolor": "black"}):
+    with matplotlib.rc_context({**OWN_FONTS, "font.size": 20, "xtick.labelcolor": "red", "axes.facecolor": "black"}):
         without = look()
     with matplotlib.rc_context():
         plotting.use_style()
