@@ -14,7 +14,7 @@ from gridka_ml import lessons
 from gridka_ml.authoring import prose, readmes, render
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.checking import load_checks
-from gridka_ml.lesson_text import lesson_names, load_answers, load_day, load_lesson
+from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_BYTES = 1_000_000  # of a committed notebook
@@ -64,7 +64,7 @@ def checked_lessons():
 
 def pages(all_lessons):
     """The READMEs, as (place, content)."""
-    answers = {lesson.name: load_answers(lesson.name) for lesson in all_lessons}
+    answers = {lesson.name: load_mistakes(lesson.name) for lesson in all_lessons}
     yield "exercises/README.md", readmes.for_attendees(all_lessons)
     yield "solutions/README.md", readmes.for_instructors(all_lessons, answers, load_day())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from gridka_ml import lessons
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
-FILES = ("notebook.py", "checks.py", "answers.py")
+FILES = ("notebook.py", "checks.py", "mistakes.py")
 
 
 class NewLessonError(ValueError):

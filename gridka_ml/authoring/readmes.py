@@ -15,7 +15,7 @@ def for_attendees(lessons):
 
 
 def for_instructors(lessons, answers, day):
-    """The README of ``solutions/``, as bytes; ``answers`` are those of ``load_answers``, by lesson name."""
+    """The README of ``solutions/``, as bytes; ``answers`` are those of ``load_mistakes``, by lesson name."""
     parts = {
         "timetable": timetable(lessons, day),
         "sum": sum_of_the_day(lessons, day),
@@ -107,7 +107,7 @@ def minutes_at_tasks(lesson):
 def about_task(task, answers):
     optional = ", stretch goal" if task.optional else ""
     likely = [answer for answer in answers if answer.task == task.name and answer.likely]
-    lines = [f"- {answer.mistake}: *“{answer.says}”*" for answer in likely]
+    lines = [f"- {answer.mistake}: *“{answer.sentence}”*" for answer in likely]
     lines += [f"- **Ask:** {' '.join(question.split())}" for question in task.questions]
     return f"### Task {task.number}: {task.title} ({task.minutes} min{optional}) · `{task.name}`\n\n" + "\n".join(lines)
 

@@ -9,21 +9,29 @@ from .bounds import Bound, recorded
 from .calling import attendees_code, call
 from .comparing import array, as_numpy, close, expect
 from .describing import describe, one_line, short
+from .diagnosis import Bench, Candidate, diagnose
+from .limits import TookTooLong, time_limit
 from .networks import learning_rate, refuse_one_hot_loss, refuse_what_is_no_model, steps_trained
-from .outcomes import NotAttempted, NotYet
+from .outcomes import Differs, NotAttempted, NotYet, Stopped
 from .registry import Checks, load_checks
 
 __all__ = [
+    "Bench",
     "Bound",
+    "Candidate",
     "Checks",
+    "Differs",
     "NotAttempted",
     "NotYet",
+    "Stopped",
+    "TookTooLong",
     "array",
     "as_numpy",
     "attendees_code",
     "call",
     "close",
     "describe",
+    "diagnose",
     "expect",
     "learning_rate",
     "load_checks",
@@ -33,4 +41,5 @@ __all__ = [
     "refuse_what_is_no_model",
     "short",
     "steps_trained",
+    "time_limit",
 ]

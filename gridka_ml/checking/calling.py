@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from .describing import describe, one_line, where
-from .outcomes import NotAttempted, NotYet
+from .observing import observe
+from .outcomes import NotAttempted, NotYet, Stopped
 
 
 def call(
@@ -41,10 +42,12 @@ def call(
     try:
         with np.errstate(all="ignore"), attendees_code(f"`{name}`"):
             value = function(*copies, **kwargs)
-    except NotYet as reason:
+    except Stopped as reason:
+        observe(reason.__cause__)
         error = f"{type(reason.__cause__).__name__}: {reason.__cause__}"
         what_to_do = [text for word, text in (advice or {}).items() if word in error]
-        raise NotYet(" ".join([*what_to_do[:1], str(reason)])) from reason.__cause__
+        raise Stopped(" ".join([*what_to_do[:1], str(reason)])) from reason.__cause__
+    observe(value)
     if not all(map(same, args, copies)):
         raise NotYet(f"`{name}` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.")
     return value
@@ -65,7 +68,7 @@ def attendees_code(what: str) -> Iterator[None]:
     except Exception as error:  # whatever attendees' code may raise is theirs to see, in one line
         if isinstance(error, NameError) and getattr(error, "name", None) == "____":
             raise NotAttempted(f"{what} still holds a blank ____.") from None
-        raise NotYet(f"Running {what} stopped with {one_line(error)}{where(error)}.") from error
+        raise Stopped(f"Running {what} stopped with {one_line(error)}{where(error)}.") from error
 
 
 def refuse_what_is_no_function(function, name):

@@ -17,8 +17,8 @@ def fits(check, answers):
     return True
 
 
-def judge(check, record, answers):
-    """The outcome of a task's check, and what to say about it."""
+def judge(check, record, answers, explain=str):
+    """The outcome of a task's check, and what to say about it; ``explain`` makes a sentence of a ``NotYet``."""
     if record.run and record.run.error:
         return unfinished(record)
     try:
@@ -26,7 +26,7 @@ def judge(check, record, answers):
     except NotAttempted as reason:
         return Outcome.NOT_ATTEMPTED, str(reason)
     except NotYet as reason:
-        return Outcome.NOT_YET, f'{reason} A hint: `lesson.hint("{record.task.name}")`'
+        return Outcome.NOT_YET, f'{explain(reason)} A hint: `lesson.hint("{record.task.name}")`'
     except Exception as error:  # a fault of ours must not look like a fault of the attendee's
         advice = "That is our fault, not yours; go on with the next task. Please tell an instructor:"
         place = [frame for frame in inspect.getinnerframes(error.__traceback__) if "checks" in frame.filename]

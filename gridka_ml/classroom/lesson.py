@@ -1,15 +1,17 @@
 """The object behind ``lesson`` in a notebook: what attendees call, and nothing else."""
 
+from functools import cached_property, partial
 from typing import Any
 
 from IPython.display import display
 
 from gridka_ml.checking import load_checks
 from gridka_ml.classroom.catch_up import CatchUp
+from gridka_ml.classroom.diagnosing import sentence_for
 from gridka_ml.classroom.judging import fits, judge
 from gridka_ml.classroom.messages import Message, Note, Outcome, code_block, show, title_of
 from gridka_ml.classroom.progress import Records
-from gridka_ml.lesson_text import Lesson, Task
+from gridka_ml.lesson_text import Lesson, OtherAnswer, Task, load_mistakes
 
 
 class UnknownTask(KeyError):
@@ -32,12 +34,18 @@ class Session:
         self.lesson, self.namespace, self.records = lesson, namespace, Records(lesson)
         self.checks = load_checks(lesson)
 
+    @cached_property
+    def mistakes(self) -> list[OtherAnswer]:
+        """What beginners do wrong in this lesson, with the sentences for them."""
+        return [each for each in load_mistakes(self.lesson.name) if not each.is_right]
+
     def check(self, task: str, *answers: Any) -> None:
         """Check an answer: passed, not yet, or not attempted, in one line."""
         asked = self._task(task)
         check, record = self.checks[asked.name], self.records[asked.name]
         if fits(check, answers):
-            outcome, text = judge(check, record, answers)
+            explain = partial(sentence_for, record=record, check=check, answers=answers, session=self)
+            outcome, text = judge(check, record, answers, explain)
             record.note_check(outcome)
         else:
             outcome, text = Outcome.NOT_YET, f"Call the check as it was: `{asked.check.answer.splitlines()[-1]}`."

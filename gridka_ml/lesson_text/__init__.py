@@ -23,17 +23,19 @@ In markdown cells, those for instructors and the hints included, stand
                             the committed solution, ``{{99 % from convolutional_networks/cnn-3}}`` with another
                             lesson's. The ids stand in the notebooks, and the names in ``expected/`` begin with them
 
-Beside it lies ``answers.py``, other answers to the tasks, in the same format; the tests try each of them:
+Beside it lies ``mistakes.py``, other answers to the tasks, in the same format; the tests try each of them:
 
 ``right="name"``            a whole cell that the check must pass
-``wrong="name"``            a whole cell that it must not; ``mistake="…"`` names what beginners got wrong there,
-                            ``says="…"`` is a part of the message that must reach them, and ``likely=true`` puts it
-                            before the instructors
+``wrong="name"``            one that it must not: ``old="…" new="…"`` replaces a piece of the reference that stands
+                            there once, or a whole cell follows, with ``mistake="…"``, what is wrong in a few words.
+                            The comment at its top is the sentence for attendees whose answer behaves like this one;
+                            with ``fact=true`` a fact in ``checks.py`` speaks, and the comment is a part of what it
+                            says. ``likely=true`` puts the mistake before the instructors
 """
 
-from gridka_ml.lesson_text.load import lesson_names, load_answers, load_day, load_lesson
+from gridka_ml.lesson_text.load import lesson_names, load_day, load_lesson, load_mistakes
 from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Talk, Task
-from gridka_ml.lesson_text.parse import parse_answers, parse_day, parse_lesson
+from gridka_ml.lesson_text.parse import parse_day, parse_lesson, parse_mistakes
 from gridka_ml.lesson_text.rules import minutes_in
 from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, needed_names
 
@@ -51,12 +53,12 @@ __all__ = [
     "checked_tasks",
     "defined_names",
     "lesson_names",
-    "load_answers",
     "load_day",
     "load_lesson",
+    "load_mistakes",
     "minutes_in",
     "needed_names",
-    "parse_answers",
     "parse_day",
     "parse_lesson",
+    "parse_mistakes",
 ]

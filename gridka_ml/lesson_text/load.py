@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from gridka_ml.lesson_text.parse import parse_answers, parse_day, parse_lesson
+from gridka_ml.lesson_text.parse import parse_day, parse_lesson, parse_mistakes
 
 
 def lesson_names():
@@ -23,10 +23,10 @@ def load_lesson(name):
     return parse_lesson(text.read_text(encoding="utf-8"), name, f"lessons/{name}/notebook.py")
 
 
-def load_answers(name):
-    """The other answers to the tasks of a lesson, right and wrong, in the order of ``answers.py``."""
-    text = (files("gridka_ml.lessons") / name / "answers.py").read_text(encoding="utf-8")
-    return parse_answers(text, load_lesson(name).tasks, f"lessons/{name}/answers.py")
+def load_mistakes(name):
+    """The other answers to the tasks of a lesson, right and wrong, in the order of ``mistakes.py``."""
+    text = (files("gridka_ml.lessons") / name / "mistakes.py").read_text(encoding="utf-8")
+    return parse_mistakes(text, load_lesson(name).tasks, f"lessons/{name}/mistakes.py")
 
 
 def load_day():

@@ -6,7 +6,7 @@ Plain frozen data; made by ``parse`` alone.
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from gridka_ml.lesson_text.source import defined_names, needed_names
+from gridka_ml.lesson_text.source import called_names, checked_answers, defined_names, needed_names
 
 
 class LessonError(ValueError):
@@ -86,6 +86,11 @@ class Task:
         return self.cell.answer
 
     @cached_property
+    def handed_in(self):
+        """The names that the check cell hands to the check, in order."""
+        return tuple(checked_answers(self.check.answer))
+
+    @cached_property
     def results(self):
         """The names that the task defines and its check reads; the others are steps on the way."""
         return frozenset(self.check.needs) & self.defines
@@ -93,14 +98,18 @@ class Task:
 
 @dataclass(frozen=True)
 class OtherAnswer:
-    """An answer of ``answers.py``: right, or with a ``mistake`` and what the check ``says`` about it."""
+    """An answer of ``mistakes.py``, as it stands in the cell: right, or wrong with what the attendee is told.
+
+    The ``sentence`` is all that the diagnosis says; where a ``fact`` in ``checks.py`` speaks, it is a part of that.
+    """
 
     task: str
     is_right: bool
     source: str
     line: int = 0
     mistake: str = ""
-    says: str = ""
+    sentence: str = ""
+    fact: bool = False
     likely: bool = False
 
 
@@ -140,6 +149,11 @@ class Lesson:
     def task_of(self, cell):
         """The task whose blanks the cell holds, or None."""
         return self.tasks.get(cell.task)
+
+    def trains(self, cell):
+        """Whether a cell trains a network, by itself or by a function that the lesson gives."""
+        makers = filter(None, map(self.cell_that_defines, called_names(cell.answer)))
+        return any(".fit(" in each.answer for each in (cell, *makers) if each is cell or not each.task)
 
     def heading_above(self, cell):
         """The heading of the section a cell stands in."""

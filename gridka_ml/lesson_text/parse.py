@@ -8,6 +8,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import dropwhile, takewhile
 
 from gridka_ml.lesson_text import rules
 from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Talk, Task
@@ -23,9 +24,9 @@ LESSON_OPTIONS = {
     },
     "code": {"task": str, "check": str, "expected": str, "given": list, "tags": list},
 }
-ANSWER_OPTIONS = {
+MISTAKE_OPTIONS = {
     "markdown": {},
-    "code": {"right": str, "wrong": str, "mistake": str, "says": str, "likely": bool},
+    "code": {"right": str, "wrong": str, "old": str, "new": str, "mistake": str, "fact": bool, "likely": bool},
 }
 
 
@@ -53,29 +54,63 @@ def parse_lesson(text, name, file="notebook.py"):
     return lesson
 
 
-def parse_answers(text, tasks, file="answers.py"):
+def parse_mistakes(text, tasks, file="mistakes.py"):
     """The other answers to these tasks, or LessonError naming file and line."""
-    answers = []
-    for kind, options, body, line in split(text, ANSWER_OPTIONS, file):
-        if kind == "markdown":
-            continue
-        roles = {"right", "wrong"} & options.keys()
-        task = options[next(iter(roles))] if len(roles) == 1 else None
-        if task not in tasks:
-            raise LessonError(f'{file}:{line}: expected right="…" or wrong="…" naming one of {", ".join(tasks)}')
-        told = {"mistake", "says"} & options.keys()
-        if roles == {"wrong"} and len(told) != 2:
-            raise LessonError(f"{file}:{line}: a wrong answer needs mistake=… and says=…")
-        if roles == {"right"} and len(options) > 1:
-            raise LessonError(f"{file}:{line}: a right answer has no {', '.join(options.keys() - roles)}")
-        for number, text in body:
-            if has_blank(text):
-                raise LessonError(f"{file}:{number}: a blank '{BLANK}' in an answer")
-        source = tidy(body)
-        rules.refuse_syntax_errors(source, line, file)
-        more = {key: value for key, value in options.items() if key not in roles}
-        answers.append(OtherAnswer(task, roles == {"right"}, source, line, **more))
-    return answers
+    return [
+        other_answer(options, body, line, tasks, file)
+        for kind, options, body, line in split(text, MISTAKE_OPTIONS, file)
+        if kind == "code"
+    ]
+
+
+def other_answer(options, body, line, tasks, file):
+    place = f"{file}:{line}"
+    roles = {"right", "wrong"} & options.keys()
+    task = options[next(iter(roles))] if len(roles) == 1 else None
+    if task not in tasks:
+        raise LessonError(f'{place}: expected right="…" or wrong="…" naming one of {", ".join(tasks)}')
+    if roles == {"right"}:
+        if len(options) > 1:
+            raise LessonError(f"{place}: a right answer has no {', '.join(options.keys() - roles)}")
+        return OtherAnswer(task, True, whole_cell(body, line, file), line)
+    sentence = " ".join(text.lstrip("# ") for _, text in takewhile(lambda pair: pair[1].startswith("#"), body))
+    rest = list(dropwhile(lambda pair: pair[1].startswith("#"), body))
+    if not sentence:
+        raise LessonError(f"{place}: a wrong answer begins with a comment, the sentence for attendees")
+    if ("old" in options) != ("new" in options) or ("old" in options) == bool(rest):
+        raise LessonError(f"{place}: a wrong answer needs old=… and new=…, or else a whole cell")
+    mistake = options.get("mistake") or substitution_in_words(options)
+    if not mistake:
+        raise LessonError(f"{place}: a whole cell needs mistake=…, what is wrong there in a few words")
+    source = whole_cell(rest, line, file) if rest else substituted(tasks[task].reference, options, line, file)
+    return OtherAnswer(task, False, source, line, mistake, sentence, "fact" in options, "likely" in options)
+
+
+def whole_cell(body, line, file):
+    for number, text in body:
+        if has_blank(text):
+            raise LessonError(f"{file}:{number}: a blank '{BLANK}' in an answer")
+    source = tidy(body)
+    rules.refuse_syntax_errors(source, line, file)
+    return source
+
+
+def substituted(reference, options, line, file):
+    """The reference with one piece of it replaced; the piece must stand there exactly once."""
+    count = reference.count(options["old"])
+    if count != 1:
+        place = f"{file}:{line}: old={options['old']!r}"
+        raise LessonError(f"{place} stands {count} times in the reference; it must match once")
+    source = reference.replace(options["old"], options["new"])
+    rules.refuse_syntax_errors(source, line, file)
+    return source
+
+
+def substitution_in_words(options):
+    if "old" not in options:
+        return ""
+    old, new = (" ".join(options[key].split()) for key in ("old", "new"))
+    return f"`{new}` in place of `{old}`" if new else f"without `{old}`"
 
 
 def parse_day(text, of_the_day, file="day.toml"):
@@ -149,7 +184,7 @@ def parse_options(text, kind, known, place):
             raise LessonError(f"{place}: the value of {key} is not JSON: {error.msg}") from error
         if type(options[key]) is not known[key]:
             raise LessonError(f"{place}: the value of {key} must be of type {known[key].__name__}")
-        if options[key] in ("", []):
+        if options[key] in ("", []) and key != "new":
             raise LessonError(f"{place}: the value of {key} is empty")
         rest = rest[end:].strip()
     return options

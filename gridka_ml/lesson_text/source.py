@@ -112,9 +112,23 @@ def needed_names(source):
 
 def checked_tasks(source):
     """The tasks named in the calls ``lesson.check("task", …)`` of a cell."""
+    return [node.args[0].value for node in check_calls(source) if isinstance(node.args[0], ast.Constant)]
+
+
+def checked_answers(source):
+    """The names that a check cell hands in after the name of the task."""
+    return [each.id for node in check_calls(source) for each in node.args[1:] if isinstance(each, ast.Name)]
+
+
+def called_names(source):
+    """The names that a source calls as functions."""
+    calls = [node.func for node in ast.walk(parsed(source)) if isinstance(node, ast.Call)]
+    return list(dict.fromkeys(each.id for each in calls if isinstance(each, ast.Name)))
+
+
+def check_calls(source):
     calls = [node for node in ast.walk(parsed(source)) if isinstance(node, ast.Call) and node.args]
-    checks = [node for node in calls if isinstance(node.func, ast.Attribute) and node.func.attr == "check"]
-    return [node.args[0].value for node in checks if isinstance(node.args[0], ast.Constant)]
+    return [node for node in calls if isinstance(node.func, ast.Attribute) and node.func.attr == "check"]
 
 
 def parsed(source):

@@ -74,7 +74,7 @@ def suite(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "lesson_names", lambda: ["toy"])
     monkeypatch.setattr(build, "load_lesson", lambda name: suite.lesson)
     monkeypatch.setattr(build, "load_day", lambda: suite.day)
-    monkeypatch.setattr(build, "load_answers", lambda name: suite.answers)
+    monkeypatch.setattr(build, "load_mistakes", lambda name: suite.answers)
     monkeypatch.setattr(build, "execute_solution", suite.execute)
     build.build(tmp_path, execute=True)
     return suite
@@ -160,7 +160,7 @@ def wrong(**more):
 
 
 def test_a_mistake_that_is_not_likely_changes_no_page(suite):
-    suite.answers.append(wrong(mistake="halved", says="Multiply"))
+    suite.answers.append(wrong(mistake="halved", sentence="Multiply"))
     assert build.check(suite.root) == []
 
 
@@ -239,7 +239,7 @@ PLANTED = {
         "exercises/README.md differs from its template and the lessons",
     ),
     "another likely mistake": (
-        lambda suite: suite.answers.append(wrong(mistake="halved", says="Multiply", likely=True)),
+        lambda suite: suite.answers.append(wrong(mistake="halved", sentence="Multiply", likely=True)),
         "solutions/README.md differs from its template and the lessons",
     ),
     "another start of the day": (

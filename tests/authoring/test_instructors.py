@@ -3,13 +3,13 @@
 import pytest
 
 from gridka_ml.authoring import readmes
-from gridka_ml.lesson_text import lesson_names, load_answers, load_day, load_lesson
+from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes
 
 pytestmark = pytest.mark.slow
 
 LESSONS = [load_lesson(name) for name in lesson_names()]
 OF_THE_DAY = [lesson for lesson in LESSONS if not lesson.optional]
-ANSWERS = {name: load_answers(name) for name in lesson_names()}
+ANSWERS = {name: load_mistakes(name) for name in lesson_names()}
 TASKS = [(lesson, task) for lesson in LESSONS for task in lesson.tasks.values()]
 each_task = pytest.mark.parametrize(("lesson", "task"), TASKS, ids=[f"{each.name}-{task.name}" for each, task in TASKS])
 
@@ -30,7 +30,7 @@ def test_the_page_tells_the_likely_mistakes_in_the_words_of_the_tests(lesson, ta
     page = readmes.for_instructors(LESSONS, ANSWERS, load_day()).decode("utf-8")
     for answer in ANSWERS[lesson.name]:
         if answer.task == task.name and answer.likely:
-            assert f"- {answer.mistake}: *“{answer.says}”*\n" in page
+            assert f"- {answer.mistake}: *“{answer.sentence}”*\n" in page
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lesson_names())

@@ -54,7 +54,7 @@ def test_a_deep_dive_is_not_in_the_timetable_and_has_its_section():
 
 def test_a_task_is_told_with_its_likely_mistakes_and_its_question():
     answers = [
-        OtherAnswer("total", False, "", mistake=mistake, says="without the first", likely=likely)
+        OtherAnswer("total", False, "", mistake=mistake, sentence="without the first", likely=likely)
         for mistake, likely in [("all", True), ("none", False)]
     ]
     text = page([lesson(1, 40, more=TALK + ASK)], answers)

@@ -4,7 +4,7 @@ import pytest
 
 from gridka_ml.classroom.messages import CheckFailed, Message, Outcome
 
-from tests.support.toy_classroom import CHECK, DOUBLE
+from tests.support.toy_classroom import CHECK, DOUBLE, SET_UP
 
 # --- outcomes ---------------------------------------------------------------------------------------------------
 
@@ -20,6 +20,7 @@ def test_a_check_may_praise_in_its_own_words(session, shell):
 
 
 def test_a_wrong_answer_says_what_to_look_at_in_one_line(session, shell):
+    shell.run(SET_UP)
     shell.run("def double(x):\n    return x ** 2")
     shown = shell.run(CHECK)
     assert shown.text == (

@@ -40,7 +40,7 @@ def test_it_gets_the_next_number_a_title_and_all_files(repository):
     result = new_lesson("recurrent_networks")
     assert result.exit_code == 0, result.output
     folder = repository / "gridka_ml" / "lessons" / "recurrent_networks"
-    assert sorted(path.name for path in folder.iterdir()) == ["answers.py", "checks.py", "notebook.py"]
+    assert sorted(path.name for path in folder.iterdir()) == ["checks.py", "mistakes.py", "notebook.py"]
     assert not any(re.search(rb"@[A-Z]+@", path.read_bytes()) for path in folder.iterdir())
     lesson = parse_lesson((folder / "notebook.py").read_text(encoding="utf-8"), folder.name)
     assert lesson.file_name == f"{len(lesson_names()) + 1:02}_recurrent_networks.ipynb"

@@ -151,7 +151,7 @@ BROKEN = {
     ),
     "an answer that is not Python": (changed("one = 3 - 2", "one = 3 -"), 7, "not valid Python"),
     "a stub that is not Python": (changed("one = ____", "one = ____ ____"), 7, "not valid Python"),
-    "an option of answers.py": (changed('# %% check="one"', '# %% right="one"'), 14, "unknown option right"),
+    "an option of mistakes.py": (changed('# %% check="one"', '# %% right="one"'), 14, "unknown option right"),
     "an option without a value": (changed('hint="one"', 'hint=""'), 17, "the value of hint is empty"),
     "minutes in the opening words": (
         changed("# ## The number one", "# ## The number one\n# You have\n# 10 minutes."),

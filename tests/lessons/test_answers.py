@@ -5,14 +5,14 @@ from collections import Counter
 import pytest
 
 from gridka_ml.checking import load_checks
-from gridka_ml.lesson_text import lesson_names, load_answers, load_lesson
+from gridka_ml.lesson_text import lesson_names, load_lesson, load_mistakes
 
 from tests.support.branches import short_trainings
 from tests.support.verdicts import verdict
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shell")]
 
-ANSWERS = {name: load_answers(name) for name in lesson_names()}
+ANSWERS = {name: load_mistakes(name) for name in lesson_names()}
 
 
 def cases(*, right):
@@ -52,7 +52,7 @@ def test_another_right_answer_passes(notebook, name, answer):
 def test_a_mistake_is_not_yet_right_and_is_named(notebook, short_verdict_on_reference, name, answer):
     """A network is trained in passing; as in the notebook, if the message is then about that training."""
     lesson = load_lesson(name)
-    task, says = lesson.tasks[answer.task], answer.says
+    task, says = lesson.tasks[answer.task], answer.sentence
     with short_trainings() as trained:
         message = verdict(lesson, task, notebook(lesson, task), answer.source)
     if says not in message or (trained and says in short_verdict_on_reference(name, task.name)):

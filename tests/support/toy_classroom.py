@@ -8,12 +8,13 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
+from gridka_ml.classroom import lesson as classroom
 from gridka_ml.classroom.guard import Guard
 from gridka_ml.classroom.lesson import Session
-from gridka_ml.lesson_text import parse_lesson
+from gridka_ml.lesson_text import parse_lesson, parse_mistakes
 
 from tests.support import toy_checks
-from tests.support.toy_lesson import TOY
+from tests.support.toy_lesson import TOY, TOY_MISTAKES
 
 SET_UP = "import math\n\nfactor = 2"
 DOUBLE = "def double(x):\n    return x + x"
@@ -54,6 +55,7 @@ def shell(monkeypatch):
 def session(toy, shell, monkeypatch):
     """The small lesson, open in the shell under the name ``lesson``, before any of its cells has run."""
     monkeypatch.setitem(sys.modules, "gridka_ml.lessons.toy.checks", toy_checks)
+    monkeypatch.setattr(classroom, "load_mistakes", lambda name: parse_mistakes(TOY_MISTAKES, toy.tasks))
     return open_in(shell, toy)
 
 

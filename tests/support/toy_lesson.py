@@ -91,3 +91,20 @@ lesson.check("summary", summary)
 # %% expected="the sum, in capitals & < 1 kB" tags=["nbval-skip"]
 print(summary.upper())
 """
+
+TOY_MISTAKES = """\
+# %% right="double"
+double = lambda x: x + x
+
+# %% wrong="double" old="factor * x" new="x * x" likely=true
+# `double(4)` is 16, the square.
+
+# %% wrong="double" mistake="a word for the function"
+# There is no `twice`; multiply.
+def double(x):
+    return twice(x)
+
+
+# %% wrong="total" old="sum(part)" new="part" likely=true
+# `total` is a list. Add it up.
+"""

@@ -75,7 +75,8 @@ def arrays(value):
 
 def verdict(lesson, task, names, source):
     """Run an answer, then its check, and return the message that the attendee sees."""
-    names["lesson"] = Session(lesson, names)
+    names["lesson"] = session = Session(lesson, names)
+    session.records.note_run(source)
     with capture_output() as captured:
         exec(compile(source, "<cell>", "exec"), names)
         exec(compile(task.check.answer, "<check>", "exec"), names)

@@ -13,13 +13,9 @@ X = np.array([[1.0, 20.0, 3.0], [2.0, 60.0, 4.0], [5.0, 40.0, 3.0], [3.0, 30.0, 
 
 @check
 def rescale(rescale):
-    """Each feature from 0 to 1; the mistakes are told apart by their results."""
+    """Each feature from 0 to 1."""
     wanted = (X - X.min(axis=0)) / (X.max(axis=0) - X.min(axis=0))
-    expect(call(rescale, X, name="rescale"), wanted, "`rescale(x)`", mistakes=[
-        ((X - X.min()) / (X.max() - X.min()), "All features share one range. Give `axis=0` to `min` and `max`."),
-        (X / X.max(axis=0), "The smallest values should become 0: subtract `lowest` above the line."),
-        ((X - X.min(axis=0)) / X.max(axis=0), "The largest values should become 1: divide by `highest - lowest`."),
-    ])  # fmt: skip
+    expect(call(rescale, X, name="rescale"), wanted, "`rescale(x)`")
 
 
 @check
@@ -27,9 +23,4 @@ def upper_third(fraction_long):
     """The fraction of the snails in the upper third of the range of lengths; no snail lies on the border."""
     length = load_abalone()["length"].to_numpy()
     border = length.min() + 2 / 3 * (length.max() - length.min())
-    wanted = np.mean(length > border)
-    expect(fraction_long, wanted, "`fraction_long`", mistakes=[
-        (1 - wanted, "This is the rest. Compare with `>`."),
-        (np.sum(length > border), "This is a number of snails. Take the mean."),
-        (length > border, "This is one True or False for each snail. Take the mean."),
-    ])  # fmt: skip
+    expect(fraction_long, np.mean(length > border), "`fraction_long`")

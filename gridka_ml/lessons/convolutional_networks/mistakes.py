@@ -1,9 +1,8 @@
 # %% [markdown]
 # # Other answers to the tasks of lesson 4
 #
-# Right ones in another style than ours, and the mistakes that beginners make, each with a part of what they are told.
+# Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 # Networks are trained here with few images, as long as the check can tell.
-
 
 # %% right="convolve"
 def convolve(image, kernel, stride=1, padding=0):
@@ -42,7 +41,8 @@ def convolve(image, kernel, stride=1, padding=0):
     return keras.ops.conv(x, w, strides=stride)[0, :, :, 0]
 
 
-# %% wrong="convolve" mistake="forgot the stride" says="The stride is not used" likely=true
+# %% wrong="convolve" mistake="forgot the stride" likely=true
+# The stride is not used: the window of output number (i, j) begins at row `i * stride`, not i.
 def convolve(image, kernel, stride=1, padding=0):
     padded = np.pad(image, padding)
     k = len(kernel)
@@ -55,88 +55,52 @@ def convolve(image, kernel, stride=1, padding=0):
     return output
 
 
-# %% wrong="convolve" mistake="the kernel is turned" says="turned by 180°"
+# %% wrong="convolve" mistake="the kernel is turned"
+# The kernel is turned by 180°. That is the convolution of mathematics; layers leave the kernel as it is.
 def convolve(image, kernel, stride=1, padding=0):
     from scipy.signal import convolve2d
 
     return convolve2d(np.pad(image, padding), kernel, mode="valid")[::stride, ::stride]
 
 
-# %% wrong="convolve" mistake="`@` in place of `*` and a sum" says="`@` is a matrix product" likely=true
-def convolve(image, kernel, stride=1, padding=0):
-    padded = np.pad(image, padding)
-    k = len(kernel)
-    n_rows = (padded.shape[0] - k) // stride + 1
-    n_columns = (padded.shape[1] - k) // stride + 1
-    output = np.zeros((n_rows, n_columns))
-    for i in range(n_rows):
-        for j in range(n_columns):
-            window = padded[i * stride : i * stride + k, j * stride : j * stride + k]
-            output[i, j] = np.sum(window @ kernel)
-    return output
+# %% wrong="convolve" old="* kernel" new="@ kernel" mistake="`@` in place of `*` and a sum" likely=true
+# `@` is a matrix product. Multiply element by element: `window * kernel`.
+
+# %% wrong="convolve" old="sum" new="mean" mistake="the mean of the products"
+# This is the mean of the nine products. Add them up: `np.sum`.
 
 
-# %% wrong="convolve" mistake="the mean of the products" says="This is the mean of the nine products"
-def convolve(image, kernel, stride=1, padding=0):
-    padded = np.pad(image, padding)
-    k = len(kernel)
-    n_rows = (padded.shape[0] - k) // stride + 1
-    n_columns = (padded.shape[1] - k) // stride + 1
-    output = np.zeros((n_rows, n_columns))
-    for i in range(n_rows):
-        for j in range(n_columns):
-            window = padded[i * stride : i * stride + k, j * stride : j * stride + k]
-            output[i, j] = np.mean(window * kernel)
-    return output
-
-
-# %% wrong="convolve" mistake="the kernel is forgotten" says="The kernel is not used"
+# %% wrong="convolve" mistake="the kernel is forgotten"
+# The kernel is not used. Multiply each pixel of the window with its weight: `window * kernel`.
 def convolve(image, kernel, stride=1, padding=0):
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
     return windows[::stride, ::stride].sum(axis=(2, 3))
 
 
-# %% wrong="convolve" mistake="forgot to sum the products" says="setting an array element with a sequence" likely=true
-def convolve(image, kernel, stride=1, padding=0):
-    padded = np.pad(image, padding)
-    k = len(kernel)
-    n_rows = (padded.shape[0] - k) // stride + 1
-    n_columns = (padded.shape[1] - k) // stride + 1
-    output = np.zeros((n_rows, n_columns))
-    for i in range(n_rows):
-        for j in range(n_columns):
-            window = padded[i * stride : i * stride + k, j * stride : j * stride + k]
-            output[i, j] = window * kernel
-    return output
+# %% wrong="convolve" old="np.sum(window * kernel)" new="window * kernel" mistake="forgot to sum the products" fact=true likely=true
+# setting an array element with a sequence
+
+# %% wrong="convolve" old="i * stride + k, j * stride : j * stride +" new="k, j * stride :" mistake="the window ends at k, not k rows later" likely=true
+# Are all windows as large as the kernel? The rows go from `i * stride` to `i * stride + k`.
 
 
-# %% wrong="convolve" mistake="the window ends at k, not k rows later" says="Are all windows as large as the kernel?" likely=true
-def convolve(image, kernel, stride=1, padding=0):
-    padded = np.pad(image, padding)
-    k = len(kernel)
-    n_rows = (padded.shape[0] - k) // stride + 1
-    n_columns = (padded.shape[1] - k) // stride + 1
-    output = np.zeros((n_rows, n_columns))
-    for i in range(n_rows):
-        for j in range(n_columns):
-            window = padded[i * stride : k, j * stride : k]
-            output[i, j] = np.sum(window * kernel)
-    return output
-
-
-# %% wrong="convolve" mistake="forgot return" says="Does the function end with `return`?"
+# %% wrong="convolve" mistake="forgot return"
+# `convolve(image, kernel, padding=1)` of the example is None. Does the function end with `return`?
 def convolve(image, kernel, stride=1, padding=0):
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
     np.einsum("ijab,ab->ij", windows[::stride, ::stride], kernel)
 
 
-# %% wrong="convolve" mistake="rows and columns swapped" says="Rows and columns are swapped"
+# %% wrong="convolve" mistake="rows and columns swapped"
+# Rows and columns are swapped: i counts rows, the first axis, and j columns.
 def convolve(image, kernel, stride=1, padding=0):
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
     return np.einsum("ijab,ba->ij", windows[::stride, ::stride], kernel)
 
 
-# %% wrong="convolve" mistake="a list of what was computed once" says="should be a function"
+# %% wrong="convolve" mistake="a list of what was computed once"
+# `convolve` should be a function, but it is None. Define it with `def convolve(…):`, and give the check its
+# name without brackets.
 convolve = None
 
 
@@ -153,13 +117,15 @@ def pool(image, size=2, stride=2, function=np.max):
     return [[function(image[top : top + size, left : left + size]) for left in lefts] for top in tops]
 
 
-# %% wrong="pool" mistake="`np.max` in place of the argument `function`" says="With `function=np.mean` it still gives the maximum" likely=true
+# %% wrong="pool" mistake="`np.max` in place of the argument `function`" likely=true
+# With `function=np.mean` it still gives the maximum. Call `function(window)`.
 def pool(image, size=2, stride=2, function=np.max):
     windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))[::stride, ::stride]
     return windows.max(axis=(2, 3))
 
 
-# %% wrong="pool" mistake="forgot the stride" says="The window begins at row `i * stride`" likely=true
+# %% wrong="pool" mistake="forgot the stride" likely=true
+# The window begins at row `i * stride`, not at row i.
 def pool(image, size=2, stride=2, function=np.max):
     n_rows = (image.shape[0] - size) // stride + 1
     n_columns = (image.shape[1] - size) // stride + 1
@@ -170,7 +136,9 @@ def pool(image, size=2, stride=2, function=np.max):
     return output
 
 
-# %% wrong="pool" mistake="divided by the stride only" says="Size and stride may differ"
+# %% wrong="pool" mistake="divided by the stride only"
+# `pool(image, size=2, stride=1)` of an image with 7 rows and 9 columns should have 6 rows and 8 columns, but it
+# has 7 and 9. Size and stride may differ: (rows − size) // stride + 1.
 def pool(image, size=2, stride=2, function=np.max):
     n_rows = image.shape[0] // stride
     n_columns = image.shape[1] // stride
@@ -181,19 +149,22 @@ def pool(image, size=2, stride=2, function=np.max):
     return output
 
 
-# %% wrong="pool" mistake="the windows overlap" says="The windows overlap"
+# %% wrong="pool" mistake="the windows overlap"
+# The windows overlap: they must move on by `stride`, which is 2.
 def pool(image, size=2, stride=2, function=np.max):
     windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
     return function(windows, axis=(2, 3))
 
 
-# %% wrong="pool" mistake="the average" says="Unless asked otherwise, take the maximum"
+# %% wrong="pool" mistake="the average"
+# These are averages. Unless asked otherwise, take the maximum.
 def pool(image, size=2, stride=2, function=np.max):
     windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))[::stride, ::stride]
     return windows.mean(axis=(2, 3))
 
 
-# %% wrong="pool" mistake="forgot the + 1 of the formula" says="should have the shape (2, 2)" likely=true
+# %% wrong="pool" mistake="forgot the + 1 of the formula" likely=true
+# `pool` of the example should have the shape (2, 2), but it has the shape (1, 1).
 def pool(image, size=2, stride=2, function=np.max):
     n_rows = (image.shape[0] - size) // stride
     n_columns = (image.shape[1] - size) // stride
@@ -227,59 +198,23 @@ def n_parameters(k, n_channels_in, n_channels_out):
     return layer.count_params()
 
 
-# %% wrong="sizes" mistake="`/` in place of `//`" says="Round down with `//`" likely=true
-def output_size(n, k, padding=0, stride=1):
-    return (n + 2 * padding - k) / stride + 1
+# %% wrong="sizes" old="//" new="/" mistake="`/` in place of `//`" likely=true
+# The division leaves a fraction. Round down with `//`: half a row is no row.
 
+# %% wrong="sizes" old="2 *" new="" mistake="the frame on one side"
+# The frame is on both sides: 2p.
 
-def n_parameters(k, n_channels_in, n_channels_out):
-    return (k * k * n_channels_in + 1) * n_channels_out
+# %% wrong="sizes" old="stride + 1" new="stride" mistake="the + 1 is missing"
+# The + 1 is missing: the kernel also has its first place.
 
+# %% wrong="sizes" old="(k * k * n_channels_in + 1)" new="k * k * n_channels_in" mistake="forgot the biases" likely=true
+# The biases are missing: each kernel has one, so there is one per channel out.
 
-# %% wrong="sizes" mistake="the frame on one side" says="The frame is on both sides"
-def output_size(n, k, padding=0, stride=1):
-    return (n + padding - k) // stride + 1
+# %% wrong="sizes" old="(k * k * n_channels_in + 1) * n_channels_out" new="k * k * n_channels_in * n_channels_out + 1" mistake="one bias for all kernels" likely=true
+# Each kernel has its own bias: put the + 1 in brackets before you multiply.
 
-
-def n_parameters(k, n_channels_in, n_channels_out):
-    return (k * k * n_channels_in + 1) * n_channels_out
-
-
-# %% wrong="sizes" mistake="the + 1 is missing" says="The + 1 is missing"
-def output_size(n, k, padding=0, stride=1):
-    return (n + 2 * padding - k) // stride
-
-
-def n_parameters(k, n_channels_in, n_channels_out):
-    return (k * k * n_channels_in + 1) * n_channels_out
-
-
-# %% wrong="sizes" mistake="forgot the biases" says="The biases are missing" likely=true
-def output_size(n, k, padding=0, stride=1):
-    return (n + 2 * padding - k) // stride + 1
-
-
-def n_parameters(k, n_channels_in, n_channels_out):
-    return k * k * n_channels_in * n_channels_out
-
-
-# %% wrong="sizes" mistake="one bias for all kernels" says="Each kernel has its own bias" likely=true
-def output_size(n, k, padding=0, stride=1):
-    return (n + 2 * padding - k) // stride + 1
-
-
-def n_parameters(k, n_channels_in, n_channels_out):
-    return k * k * n_channels_in * n_channels_out + 1
-
-
-# %% wrong="sizes" mistake="forgot the channels of the input" says="A kernel is as deep as its input has channels" likely=true
-def output_size(n, k, padding=0, stride=1):
-    return (n + 2 * padding - k) // stride + 1
-
-
-def n_parameters(k, n_channels_in, n_channels_out):
-    return (k * k + 1) * n_channels_out
-
+# %% wrong="sizes" old="* n_channels_in" new="" mistake="forgot the channels of the input" likely=true
+# A kernel is as deep as its input has channels: k · k · (channels in) weights.
 
 # %% right="cnn"
 # Bias, pooling after the activation, other numbers, another optimiser, a part of the data
@@ -296,7 +231,6 @@ cnn.compile(
     metrics=["sparse_categorical_accuracy"],
 )
 history = cnn.fit(x_train[:15_000], y_train[:15_000], batch_size=64, epochs=1, verbose=0)
-
 
 # %% right="cnn"
 # The functional API, strides in place of pooling, one-hot labels
@@ -345,8 +279,8 @@ cnn.compile(
 )
 history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, verbose=0)
 
-
-# %% wrong="cnn" mistake="compiled but not trained" says="The model is not trained" likely=true
+# %% wrong="cnn" mistake="compiled but not trained" fact=true likely=true
+# The model is not trained
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -357,8 +291,8 @@ cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 
-
-# %% wrong="cnn" mistake="not compiled" says="The model is not compiled"
+# %% wrong="cnn" mistake="not compiled" fact=true
+# The model is not compiled
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -368,8 +302,8 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
-
-# %% wrong="cnn" mistake="forgot `Flatten`" says="`Flatten` makes one row per image" likely=true
+# %% wrong="cnn" mistake="forgot `Flatten`" fact=true likely=true
+# `Flatten` makes one row per image
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -378,8 +312,8 @@ for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Activation("relu"))
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
-
-# %% wrong="cnn" mistake="forgot the softmax" says="The outputs of `cnn` are no probabilities" likely=true
+# %% wrong="cnn" mistake="forgot the softmax" fact=true likely=true
+# The outputs of `cnn` are no probabilities
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -389,8 +323,8 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10))
 
-
-# %% wrong="cnn" mistake="sigmoid in place of softmax" says="as of a sigmoid, they do not sum to 1"
+# %% wrong="cnn" mistake="sigmoid in place of softmax" fact=true
+# as of a sigmoid, they do not sum to 1
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -400,8 +334,8 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="sigmoid"))
 
-
-# %% wrong="cnn" mistake="one unit too many at the end" says="One unit for each class: `Dense(10, …)`"
+# %% wrong="cnn" mistake="one unit too many at the end" fact=true
+# One unit for each class: `Dense(10, …)`
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -411,8 +345,8 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(11, activation="softmax"))
 
-
-# %% wrong="cnn" mistake="the loss for one-hot labels" says="its loss, the categorical cross-entropy, wants one-hot labels"
+# %% wrong="cnn" mistake="the loss for one-hot labels" fact=true
+# its loss, the categorical cross-entropy, wants one-hot labels
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -427,8 +361,8 @@ try:
 except ValueError:
     pass  # Keras stops the cell
 
-
-# %% wrong="cnn" mistake="the learning rate in `compile`" says="The schedule goes into the optimiser"
+# %% wrong="cnn" mistake="the learning rate in `compile`" fact=true
+# The schedule goes into the optimiser
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -442,8 +376,8 @@ try:
 except (TypeError, ValueError):
     pass  # Keras stops the cell
 
-
-# %% wrong="cnn" mistake="no batch normalisation" says="Batch normalisation is missing"
+# %% wrong="cnn" mistake="no batch normalisation" fact=true
+# Batch normalisation is missing
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same", activation="relu"))
@@ -451,8 +385,8 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
-
-# %% wrong="cnn" mistake="no pooling" says="Nothing makes the maps smaller"
+# %% wrong="cnn" mistake="no pooling" fact=true
+# Nothing makes the maps smaller
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same", activation="relu"))
@@ -460,8 +394,8 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
-
-# %% wrong="cnn" mistake="no activation" says="There is no activation between the convolutions"
+# %% wrong="cnn" mistake="no activation" fact=true
+# There is no activation between the convolutions
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (16, 32, 64):
     cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
@@ -470,14 +404,14 @@ for n_filters in (16, 32, 64):
 cnn.add(keras.layers.Flatten())
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
-
-# %% wrong="cnn" mistake="the network of lesson 3" says="There is no convolution in the network"
+# %% wrong="cnn" mistake="the network of lesson 3" fact=true
+# There is no convolution in the network
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten()])
 cnn.add(keras.layers.Dense(128, activation="relu"))
 cnn.add(keras.layers.Dense(10, activation="softmax"))
 
-
-# %% wrong="cnn" mistake="a learning rate far too high" says="far too high"
+# %% wrong="cnn" mistake="a learning rate far too high" fact=true
+# far too high
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (4, 8):
     cnn.add(keras.layers.Conv2D(n_filters, 3))
@@ -493,8 +427,8 @@ cnn.compile(
 )
 history = cnn.fit(x_train[:5000], y_train[:5000], batch_size=64, verbose=0)
 
-
-# %% wrong="cnn" mistake="a few images only" says="There were only"
+# %% wrong="cnn" mistake="a few images only" fact=true
+# There were only
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (4, 8):
     cnn.add(keras.layers.Conv2D(n_filters, 3))
@@ -506,8 +440,8 @@ cnn.add(keras.layers.Dense(10, activation="softmax"))
 cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 history = cnn.fit(x_train[:1000], y_train[:1000], verbose=0)
 
-
-# %% wrong="cnn" mistake="the labels of other images" says="Are images and labels those of the training set"
+# %% wrong="cnn" mistake="the labels of other images" fact=true
+# Are images and labels those of the training set
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
 for n_filters in (4, 8):
     cnn.add(keras.layers.Conv2D(n_filters, 3))
@@ -519,13 +453,13 @@ cnn.add(keras.layers.Dense(10, activation="softmax"))
 cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 history = cnn.fit(x_train[:3000], y_train[3000:6000], verbose=0)
 
-
-# %% wrong="cnn" mistake="`cnn = cnn.compile(…)`" says="`cnn` is None" likely=true
+# %% wrong="cnn" mistake="`cnn = cnn.compile(…)`" fact=true likely=true
+# `cnn` is None
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10)])
 cnn = cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 
-
-# %% wrong="cnn" mistake="kept what fit returns" says="`cnn` is what `fit` returns"
+# %% wrong="cnn" mistake="kept what fit returns" fact=true
+# `cnn` is what `fit` returns
 cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")])
 cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 cnn = cnn.fit(x_train[:100], y_train[:100], verbose=0)
@@ -555,10 +489,12 @@ for each in cnn.layers:
     outputs = each(outputs)
 cnn_functional = keras.Model(inputs, outputs)
 
-# %% wrong="functional" mistake="`Sequential` again" says="This is a Sequential model" likely=true
+# %% wrong="functional" mistake="`Sequential` again" fact=true likely=true
+# This is a Sequential model
 cnn_functional = keras.models.clone_model(cnn)
 
-# %% wrong="functional" mistake="a block without batch normalisation" says="`keras.layers.BatchNormalization()`"
+# %% wrong="functional" mistake="a block without batch normalisation" fact=true
+# `keras.layers.BatchNormalization()`
 inputs = keras.Input(shape=(28, 28, 1))
 x = keras.layers.Rescaling(1 / 255)(inputs)
 for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
@@ -569,31 +505,14 @@ x = keras.layers.Flatten()(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
-# %% wrong="functional" mistake="a bias" says="The convolutions have a bias"
-inputs = keras.Input(shape=(28, 28, 1))
-x = keras.layers.Rescaling(1 / 255)(inputs)
-for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
-    x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding)(x)
-    x = keras.layers.MaxPooling2D()(x)
-    x = keras.layers.BatchNormalization(momentum=0.9)(x)
-    x = keras.layers.Activation("relu")(x)
-x = keras.layers.Flatten()(x)
-outputs = keras.layers.Dense(10, activation="softmax")(x)
-cnn_functional = keras.Model(inputs, outputs)
+# %% wrong="functional" old=", use_bias=False" new="" mistake="a bias" fact=true
+# The convolutions have a bias
 
-# %% wrong="functional" mistake="made the pooling, and did not go on from it" says="`keras.layers.MaxPooling2D()`" likely=true
-inputs = keras.Input(shape=(28, 28, 1))
-x = keras.layers.Rescaling(1 / 255)(inputs)
-for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
-    x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)
-    keras.layers.MaxPooling2D()(x)
-    x = keras.layers.BatchNormalization(momentum=0.9)(x)
-    x = keras.layers.Activation("relu")(x)
-x = keras.layers.Flatten()(x)
-outputs = keras.layers.Dense(10, activation="softmax")(x)
-cnn_functional = keras.Model(inputs, outputs)
+# %% wrong="functional" old="x = keras.layers.MaxPooling2D" new="keras.layers.MaxPooling2D" mistake="made the pooling, and did not go on from it" fact=true likely=true
+# `keras.layers.MaxPooling2D()`
 
-# %% wrong="functional" mistake="forgot relu" says="`keras.layers.Activation(\"relu\")`" likely=true
+# %% wrong="functional" mistake="forgot relu" fact=true likely=true
+# `keras.layers.Activation("relu")`
 inputs = keras.Input(shape=(28, 28, 1))
 x = keras.layers.Rescaling(1 / 255)(inputs)
 for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
@@ -604,19 +523,11 @@ x = keras.layers.Flatten()(x)
 outputs = keras.layers.Dense(10, activation="softmax")(x)
 cnn_functional = keras.Model(inputs, outputs)
 
-# %% wrong="functional" mistake="the output without softmax" says="are no probabilities"
-inputs = keras.Input(shape=(28, 28, 1))
-x = keras.layers.Rescaling(1 / 255)(inputs)
-for n_filters, kernel_size, padding in [(16, 5, "valid"), (32, 3, "same"), (64, 3, "same")]:
-    x = keras.layers.Conv2D(n_filters, kernel_size, padding=padding, use_bias=False)(x)
-    x = keras.layers.MaxPooling2D()(x)
-    x = keras.layers.BatchNormalization(momentum=0.9)(x)
-    x = keras.layers.Activation("relu")(x)
-x = keras.layers.Flatten()(x)
-outputs = keras.layers.Dense(10)(x)
-cnn_functional = keras.Model(inputs, outputs)
+# %% wrong="functional" old=", activation=\"softmax\"" new="" mistake="the output without softmax" fact=true
+# are no probabilities
 
-# %% wrong="functional" mistake="one block in place of three" says="`cnn` has 3 of"
+# %% wrong="functional" mistake="one block in place of three" fact=true
+# `cnn` has 3 of
 inputs = keras.Input(shape=(28, 28, 1))
 x = keras.layers.Rescaling(1 / 255)(inputs)
 x = keras.layers.Conv2D(64, 5, use_bias=False)(x)
@@ -635,27 +546,33 @@ maps_model = keras.Sequential(cnn.layers[:2])
 filters = cnn.get_weights()[0]
 maps_model = keras.Model(inputs=cnn.inputs[0], outputs=[cnn.layers[1].output][0])
 
-# %% wrong="feature_maps" mistake="the list of the weights, without `[0]`" says="`filters` is the list of all weights" likely=true
+# %% wrong="feature_maps" mistake="the list of the weights, without `[0]`" fact=true likely=true
+# `filters` is the list of all weights
 filters = cnn.layers[1].get_weights()
 maps_model = keras.Model(cnn.inputs, cnn.layers[1].output)
 
-# %% wrong="feature_maps" mistake="the second convolution" says="`filters` should have the shape (5, 5, 1, 16)"
+# %% wrong="feature_maps" mistake="the second convolution" fact=true
+# `filters` should have the shape (5, 5, 1, 16)
 filters = cnn.layers[5].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.layers[5].output)
 
-# %% wrong="feature_maps" mistake="the outputs of the whole network" says="The model ends at `first_convolution.output`" likely=true
+# %% wrong="feature_maps" mistake="the outputs of the whole network" fact=true likely=true
+# The model ends at `first_convolution.output`
 filters = cnn.layers[1].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.outputs)
 
-# %% wrong="feature_maps" mistake="after the pooling" says="this is a later layer"
+# %% wrong="feature_maps" mistake="after the pooling" fact=true
+# this is a later layer
 filters = cnn.layers[1].get_weights()[0]
 maps_model = keras.Model(cnn.inputs, cnn.layers[2].output)
 
-# %% wrong="feature_maps" mistake="the layer in place of a model" says="should be a Keras model" likely=true
+# %% wrong="feature_maps" mistake="the layer in place of a model" fact=true likely=true
+# should be a Keras model
 filters = cnn.layers[1].get_weights()[0]
 maps_model = cnn.layers[1]
 
-# %% wrong="feature_maps" mistake="without rescaling" says="Begin at `cnn.inputs[0]`"
+# %% wrong="feature_maps" mistake="without rescaling" fact=true
+# Begin at `cnn.inputs[0]`
 filters = cnn.layers[1].get_weights()[0]
 maps_model = keras.Sequential([keras.Input(shape=(28, 28, 1)), cnn.layers[1]])
 
@@ -678,59 +595,38 @@ def shift_right(x, n_pixels):
     return np.concatenate([black, x], axis=2)[:, :, : x.shape[2], :]
 
 
-# %% wrong="shift" mistake="`np.roll`, which brings back what left" says="comes in again on the left" likely=true
+# %% wrong="shift" mistake="`np.roll`, which brings back what left" likely=true
+# What leaves the image comes in again on the left. Fill with zeros.
 def shift_right(x, n_pixels):
     return np.roll(x, n_pixels, axis=2)
 
 
-# %% wrong="shift" mistake="moved to the left" says="The images move to the left" likely=true
-def shift_right(x, n_pixels):
-    shifted = np.zeros_like(x)
-    shifted[:, :, : x.shape[2] - n_pixels] = x[:, :, n_pixels:]
-    return shifted
+# %% wrong="shift" old="n_pixels:] = x[:, :, : x.shape[2] - n_pixels" new=": x.shape[2] - n_pixels] = x[:, :, n_pixels:" mistake="moved to the left" likely=true
+# The images move to the left. Shifted by n, the columns from n on are filled.
+
+# %% wrong="shift" old=":, n_pixels:] = x[:, :, : x.shape[2]" new="n_pixels:] = x[:, : x.shape[1]" mistake="moved down, rows in place of columns" likely=true
+# The images move down. Columns are axis 2: `[:, :, …]`.
+
+# %% wrong="shift" old="x.shape[2]" new="" mistake="minus zero"
+# With 0 pixels it stops: `: -0` means no columns. Write `: x.shape[2] - n_pixels`.
+
+# %% wrong="shift" old="[:, :, : x.shape[2] - n_pixels]" new="" mistake="the whole image into fewer columns" likely=true
+# Source and target must have as many columns: `shifted[:, :, n:]` has n fewer than the image.
+
+# %% wrong="shift" old="zeros_like(x)" new="zeros(x.shape)" mistake="decimals"
+# The pixels have become decimals, four or eight times as large in memory. `np.zeros_like(x)` keeps bytes.
 
 
-# %% wrong="shift" mistake="moved down, rows in place of columns" says="The images move down" likely=true
-def shift_right(x, n_pixels):
-    shifted = np.zeros_like(x)
-    shifted[:, n_pixels:] = x[:, : x.shape[1] - n_pixels]
-    return shifted
-
-
-# %% wrong="shift" mistake="minus zero" says="`: -0` means no columns"
-def shift_right(x, n_pixels):
-    shifted = np.zeros_like(x)
-    shifted[:, :, n_pixels:] = x[:, :, :-n_pixels]
-    return shifted
-
-
-# %% wrong="shift" mistake="the whole image into fewer columns" says="Source and target must have as many columns" likely=true
-def shift_right(x, n_pixels):
-    shifted = np.zeros_like(x)
-    shifted[:, :, n_pixels:] = x
-    return shifted
-
-
-# %% wrong="shift" mistake="decimals" says="The pixels have become decimals"
-def shift_right(x, n_pixels):
-    shifted = np.zeros(x.shape)
-    shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]
-    return shifted
-
-
-# %% wrong="shift" mistake="changes the images in place" says="changes an array that it is given"
+# %% wrong="shift" mistake="changes the images in place"
+# `shift_right` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
 def shift_right(x, n_pixels):
     x[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels].copy()
     x[:, :, :n_pixels] = 0
     return x
 
 
-# %% wrong="shift" mistake="the first columns stay" says="The first columns are still those of the image"
-def shift_right(x, n_pixels):
-    shifted = x.copy()
-    shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]
-    return shifted
-
+# %% wrong="shift" old="np.zeros_like(x)" new="x.copy()" mistake="the first columns stay"
+# The first columns are still those of the image. Begin with black: `np.zeros_like(x)`.
 
 # %% right="optimisers"
 histories = {}
@@ -743,9 +639,8 @@ for name, optimiser in {
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
 
+
 # %% right="optimisers"
-
-
 def small_network():
     return keras.Sequential(
         [
@@ -769,14 +664,16 @@ for name, optimiser in [
     fresh.compile(loss=keras.losses.SparseCategoricalCrossentropy(), optimizer=optimiser)
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], epochs=3, verbose=0).history
 
-# %% wrong="optimisers" mistake="one clone for all, made before the loop" says="it goes on with the same weights" likely=true
+# %% wrong="optimisers" mistake="one clone for all, made before the loop" fact=true likely=true
+# it goes on with the same weights
 histories = {}
 fresh = keras.models.clone_model(cnn)
 for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.items():
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
 
-# %% wrong="optimisers" mistake="compiled `cnn` itself, not a clone" says="the networks were trained before" likely=true
+# %% wrong="optimisers" mistake="compiled `cnn` itself, not a clone" fact=true likely=true
+# the networks were trained before
 histories = {}
 for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.items():
     fresh = keras.models.clone_model(cnn)
@@ -784,7 +681,8 @@ for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.item
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:500], y_train[:500], batch_size=64, epochs=2, verbose=0)
 
-# %% wrong="optimisers" mistake="one epoch" says="was trained for one epoch"
+# %% wrong="optimisers" mistake="one epoch" fact=true
+# was trained for one epoch
 histories = {}
 for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
     fresh = keras.Sequential(
@@ -797,7 +695,8 @@ for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.item
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:200], y_train[:200], verbose=0)
 
-# %% wrong="optimisers" mistake="only the last one is kept" says="Is `histories[name] = …` inside the loop?"
+# %% wrong="optimisers" mistake="only the last one is kept" fact=true
+# Is `histories[name] = …` inside the loop?
 histories = {}
 for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
     fresh = keras.Sequential(
@@ -810,7 +709,8 @@ for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.item
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
 histories[name] = fresh.fit(x_train[:200], y_train[:200], epochs=2, verbose=0)
 
-# %% wrong="optimisers" mistake="always the same optimiser" says="All curves are the same" likely=true
+# %% wrong="optimisers" mistake="always the same optimiser" fact=true likely=true
+# All curves are the same
 histories = {}
 for name in ["SGD", "RMSprop", "Adam"]:
     keras.utils.set_random_seed(1)
@@ -825,7 +725,8 @@ for name in ["SGD", "RMSprop", "Adam"]:
     fresh.compile("adam", "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], epochs=2, verbose=0)
 
-# %% wrong="optimisers" mistake="momentum without `momentum`" says="have the same curve"
+# %% wrong="optimisers" mistake="momentum without `momentum`" fact=true
+# have the same curve
 histories = {}
 for name, optimiser in {
     "SGD": keras.optimizers.SGD(0.01),
@@ -837,7 +738,8 @@ for name, optimiser in {
     fresh.compile(optimiser, "sparse_categorical_crossentropy")
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
 
-# %% wrong="optimisers" mistake="the models in place of the histories" says="is not what `fit` returns"
+# %% wrong="optimisers" mistake="the models in place of the histories" fact=true
+# is not what `fit` returns
 histories = {}
 for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
     fresh = keras.models.clone_model(cnn)
@@ -866,30 +768,35 @@ robust_cnn.set_weights(cnn.get_weights())
 robust_cnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 robust_cnn.fit(x_more, y_more, batch_size=64, epochs=1, verbose=0)
 
-# %% wrong="augment" mistake="`np.repeat` in place of `np.tile`" says="`np.tile`" likely=true
+# %% wrong="augment" mistake="`np.repeat` in place of `np.tile`" fact=true likely=true
+# `np.tile`
 x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = np.repeat(y_train[:1000], 3)
 robust_cnn = keras.models.clone_model(cnn)
 robust_cnn.compile("adam", "sparse_categorical_crossentropy")
 robust_cnn.fit(x_more, y_more, batch_size=64, epochs=1, verbose=0)
 
-# %% wrong="augment" mistake="labels not repeated" says="Repeat the labels, too" likely=true
+# %% wrong="augment" mistake="labels not repeated" fact=true likely=true
+# Repeat the labels, too
 x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = y_train[:1000]
 robust_cnn = keras.models.clone_model(cnn)
 
-# %% wrong="augment" mistake="a list of arrays is not joined" says="Use `np.concatenate`" likely=true
+# %% wrong="augment" mistake="a list of arrays is not joined" fact=true likely=true
+# Use `np.concatenate`
 x_more = np.array([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = np.tile(y_train[:1000], 3)
 robust_cnn = keras.models.clone_model(cnn)
 
-# %% wrong="augment" mistake="not trained" says="Was it trained, with the right labels?"
+# %% wrong="augment" mistake="not trained" fact=true
+# Was it trained, with the right labels?
 x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = np.tile(y_train[:1000], 3)
 robust_cnn = keras.models.clone_model(cnn)
 robust_cnn.compile("adam", "sparse_categorical_crossentropy")
 
-# %% wrong="augment" mistake="the old network" says="Shifted by 6 pixels"
+# %% wrong="augment" mistake="the old network" fact=true
+# Shifted by 6 pixels
 x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
 y_more = np.tile(y_train[:1000], 3)
 robust_cnn = cnn
@@ -917,7 +824,8 @@ def small_cnn(dtype):
     return network
 
 
-# %% wrong="mixed_precision" mistake="a convolution without the type" says="the layer `Conv2D` computes with float32" likely=true
+# %% wrong="mixed_precision" mistake="a convolution without the type" fact=true likely=true
+# the layer `Conv2D` computes with float32
 def small_cnn(dtype):
     return keras.Sequential(
         [
@@ -931,21 +839,12 @@ def small_cnn(dtype):
     )
 
 
-# %% wrong="mixed_precision" mistake="`mixed_bfloat16` for the last layer, too" says="the last layer computes with bfloat16" likely=true
-def small_cnn(dtype):
-    return keras.Sequential(
-        [
-            keras.Input(shape=(28, 28, 1)),
-            keras.layers.Rescaling(1 / 255, dtype=dtype),
-            keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=dtype),
-            keras.layers.Conv2D(32, 3, strides=2, activation="relu", dtype=dtype),
-            keras.layers.Flatten(dtype=dtype),
-            keras.layers.Dense(10, activation="softmax", dtype=dtype),
-        ]
-    )
+# %% wrong="mixed_precision" old="n_classes, activation=\"softmax\", dtype=\"float32\"" new="10, activation=\"softmax\", dtype=dtype" mistake="`mixed_bfloat16` for the last layer, too" fact=true likely=true
+# the last layer computes with bfloat16
 
 
-# %% wrong="mixed_precision" mistake="the argument is not used" says="In `small_cnn(\"float32\")` the layer"
+# %% wrong="mixed_precision" mistake="the argument is not used" fact=true
+# In `small_cnn("float32")` the layer
 def small_cnn(dtype):
     mixed = "mixed_bfloat16"
     return keras.Sequential(
@@ -960,7 +859,8 @@ def small_cnn(dtype):
     )
 
 
-# %% wrong="mixed_precision" mistake="`bfloat16`, which shortens the weights as well" says="They keep 32 bits with `mixed_bfloat16`" likely=true
+# %% wrong="mixed_precision" mistake="`bfloat16`, which shortens the weights as well" fact=true likely=true
+# They keep 32 bits with `mixed_bfloat16`
 def small_cnn(dtype):
     short = "bfloat16" if dtype == "mixed_bfloat16" else dtype
     return keras.Sequential(
@@ -975,7 +875,8 @@ def small_cnn(dtype):
     )
 
 
-# %% wrong="mixed_precision" mistake="no stride" says="`strides=2`"
+# %% wrong="mixed_precision" mistake="no stride" fact=true
+# `strides=2`
 def small_cnn(dtype):
     return keras.Sequential(
         [
@@ -989,7 +890,8 @@ def small_cnn(dtype):
     )
 
 
-# %% wrong="mixed_precision" mistake="returns nothing" says="None"
+# %% wrong="mixed_precision" mistake="returns nothing" fact=true
+# None
 def small_cnn(dtype):
     keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255, dtype=dtype)])
 
@@ -1016,43 +918,21 @@ def scaled_rate(learning_rate, batch_size, larger_batch_size):
     return per_sample * larger_batch_size
 
 
-# %% wrong="larger_batch" mistake="rounded down: the last, smaller batch is forgotten" says="samples are left over" likely=true
-def n_updates(n_samples, batch_size, epochs):
-    return n_samples // batch_size * epochs
+# %% wrong="larger_batch" old="int(np.ceil(n_samples / batch_size))" new="n_samples // batch_size" mistake="rounded down: the last, smaller batch is forgotten" likely=true
+# In each epoch 4 samples are left over. They are a batch, too: round up.
+
+# %% wrong="larger_batch" old="* epochs" new="" mistake="the updates of one epoch only" likely=true
+# This is one epoch. There are `epochs` of them.
+
+# %% wrong="larger_batch" old="int(np.ceil(n_samples / batch_size))" new="n_samples / batch_size" mistake="not rounded"
+# Part of a batch is an update, too: round up with `np.ceil`.
+
+# %% wrong="larger_batch" old="(np.ceil(n_samples / batch_size)) * epochs" new="(np.ceil(n_samples * epochs / batch_size))" mistake="batches over the end of an epoch"
+# A batch does not reach into the next epoch: round up first, then multiply by `epochs`.
 
 
-def scaled_rate(learning_rate, batch_size, larger_batch_size):
-    return learning_rate * larger_batch_size / batch_size
-
-
-# %% wrong="larger_batch" mistake="the updates of one epoch only" says="This is one epoch" likely=true
-def n_updates(n_samples, batch_size, epochs):
-    return int(np.ceil(n_samples / batch_size))
-
-
-def scaled_rate(learning_rate, batch_size, larger_batch_size):
-    return learning_rate * larger_batch_size / batch_size
-
-
-# %% wrong="larger_batch" mistake="not rounded" says="round up with `np.ceil`"
-def n_updates(n_samples, batch_size, epochs):
-    return n_samples / batch_size * epochs
-
-
-def scaled_rate(learning_rate, batch_size, larger_batch_size):
-    return learning_rate * larger_batch_size / batch_size
-
-
-# %% wrong="larger_batch" mistake="batches over the end of an epoch" says="does not reach into the next epoch"
-def n_updates(n_samples, batch_size, epochs):
-    return int(np.ceil(n_samples * epochs / batch_size))
-
-
-def scaled_rate(learning_rate, batch_size, larger_batch_size):
-    return learning_rate * larger_batch_size / batch_size
-
-
-# %% wrong="larger_batch" mistake="the wrong way round" says="It has become lower"
+# %% wrong="larger_batch" mistake="the wrong way round"
+# It has become lower. Fewer updates have to go further: divide the larger batch by the smaller.
 def n_updates(n_samples, batch_size, epochs):
     return -(-n_samples // batch_size) * epochs
 
@@ -1061,7 +941,8 @@ def scaled_rate(learning_rate, batch_size, larger_batch_size):
     return learning_rate * batch_size / larger_batch_size
 
 
-# %% wrong="larger_batch" mistake="the square root of k, as some optimisers want it" says="The rule here is linear" likely=true
+# %% wrong="larger_batch" mistake="the square root of k, as some optimisers want it" likely=true
+# This is the square root of the factor. The rule here is linear.
 def n_updates(n_samples, batch_size, epochs):
     return -(-n_samples // batch_size) * epochs
 

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Other answers to the tasks of lesson 3
 #
-# Right ones in another style than ours, and the mistakes that beginners make, each with a part of what they are told.
+# Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 #
-# ruff: noqa: F841, RUF059
+# ruff: noqa: RUF059
 
 # %% right="gates"
 nand_weights = np.array([1.5, -1.0, -1.0])
@@ -30,37 +30,17 @@ def xor(x):
     return neuron(hidden, and_weights).round()
 
 
-# %% wrong="gates" mistake="AND in the place of NAND" says="that is AND. NAND is 1, 1, 1, 0" likely=true
-nand_weights = [-3, 2, 2]
-and_weights = [-3, 2, 2]
+# %% wrong="gates" old="3, -2, -" new="-3, 2," mistake="AND in the place of NAND" likely=true
+# `nand_weights` gives 0, 0, 0, 1 at 00, 01, 10, 11, that is AND. NAND is 1, 1, 1, 0.
 
+# %% wrong="gates" old="-3" new="-1" mistake="OR in the place of AND"
+# `and_weights` gives 0, 1, 1, 1 at 00, 01, 10, 11, that is OR. AND is 0, 0, 0, 1.
 
-def xor(x):
-    hidden = np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
-    return neuron(hidden, and_weights)
+# %% wrong="gates" old="3, -" new="1, -" mistake="NOR, all signs of OR reversed"
+# `nand_weights` gives 1, 0, 0, 0 at 00, 01, 10, 11, that is NOR. NAND is 1, 1, 1, 0.
 
-
-# %% wrong="gates" mistake="OR in the place of AND" says="that is OR. AND is 0, 0, 0, 1"
-nand_weights = [3, -2, -2]
-and_weights = [-1, 2, 2]
-
-
-def xor(x):
-    hidden = np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
-    return neuron(hidden, and_weights)
-
-
-# %% wrong="gates" mistake="NOR, all signs of OR reversed" says="that is NOR"
-nand_weights = [1, -2, -2]
-and_weights = [-3, 2, 2]
-
-
-def xor(x):
-    hidden = np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
-    return neuron(hidden, and_weights)
-
-
-# %% wrong="gates" mistake="the bias behind the weights" says="Put the bias first" likely=true
+# %% wrong="gates" mistake="the bias behind the weights" likely=true
+# `nand_weights` gives 0, 1, 0, 0 at 00, 01, 10, 11. NAND is 1, 1, 1, 0. Put the bias first: b, w₁, w₂.
 nand_weights = [-2, -2, 3]
 and_weights = [2, 2, -3]
 
@@ -70,7 +50,8 @@ def xor(x):
     return neuron(hidden, and_weights)
 
 
-# %% wrong="gates" mistake="the bias forgotten" says="should have the shape (3,)"
+# %% wrong="gates" mistake="the bias forgotten"
+# `nand_weights` should have the shape (3,), but it has the shape (2,).
 nand_weights = [-2, -2]
 and_weights = [2, 2]
 
@@ -80,37 +61,19 @@ def xor(x):
     return neuron(hidden, and_weights)
 
 
-# %% wrong="gates" mistake="a line through the corners" says="runs through the corner" likely=true
-nand_weights = [3, -2, -2]
-and_weights = [-2, 1, 1]
+# %% wrong="gates" old="3, 2, 2" new="2, 1, 1" mistake="a line through the corners" likely=true
+# With `and_weights` the line of AND runs through the corner 11, or nearly. Shift the bias.
 
+# %% wrong="gates" old=", and_weights" new=", or_weights" mistake="OR of OR and NAND"
+# `xor` of the corners 00, 01, 10, 11 is 1, 1, 1, 1, which is always 1. It should be 0, 1, 1, 0: AND of the
+# outputs of OR and NAND, `neuron(hidden, and_weights)`.
 
-def xor(x):
-    hidden = np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
-    return neuron(hidden, and_weights)
+# %% wrong="gates" old="hidden," new="x," mistake="the output neuron sees the inputs" likely=true
+# `xor` of the corners 00, 01, 10, 11 is 0, 0, 0, 1, which is AND. It should be 0, 1, 1, 0: AND of the outputs
+# of OR and NAND, `neuron(hidden, and_weights)`.
 
-
-# %% wrong="gates" mistake="OR of OR and NAND" says="always 1"
-nand_weights = [3, -2, -2]
-and_weights = [-3, 2, 2]
-
-
-def xor(x):
-    hidden = np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
-    return neuron(hidden, or_weights)
-
-
-# %% wrong="gates" mistake="the output neuron sees the inputs" says="which is AND" likely=true
-nand_weights = [3, -2, -2]
-and_weights = [-3, 2, 2]
-
-
-def xor(x):
-    hidden = np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
-    return neuron(x, and_weights)
-
-
-# %% wrong="gates" mistake="returned the hidden layer" says="The output neuron is still to come"
+# %% wrong="gates" mistake="returned the hidden layer"
+# `xor(x)` has two numbers per sample, the hidden layer. The output neuron is still to come.
 nand_weights = [3, -2, -2]
 and_weights = [-3, 2, 2]
 
@@ -119,25 +82,12 @@ def xor(x):
     return np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
 
 
-# %% wrong="gates" mistake="AND and NAND in the hidden layer" says="always 0"
-nand_weights = [3, -2, -2]
-and_weights = [-3, 2, 2]
+# %% wrong="gates" old="or_weights" new="and_weights" mistake="AND and NAND in the hidden layer"
+# `xor` of the corners 00, 01, 10, 11 is 0, 0, 0, 0, which is always 0. It should be 0, 1, 1, 0: AND of the
+# outputs of OR and NAND, `neuron(hidden, and_weights)`.
 
-
-def xor(x):
-    hidden = np.column_stack([neuron(x, and_weights), neuron(x, nand_weights)])
-    return neuron(hidden, and_weights)
-
-
-# %% wrong="gates" mistake="forgot return" says="Does the function end with `return`?"
-nand_weights = [3, -2, -2]
-and_weights = [-3, 2, 2]
-
-
-def xor(x):
-    hidden = np.column_stack([neuron(x, or_weights), neuron(x, nand_weights)])
-    neuron(hidden, and_weights)
-
+# %% wrong="gates" old="return neuron" new="neuron" mistake="forgot return"
+# `xor(x)` is None. Does the function end with `return`?
 
 # %% right="xor_network"
 keras.utils.set_random_seed(4)
@@ -164,12 +114,14 @@ xor_model = Network()
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), metrics=["accuracy"])
 xor_model.fit(x_xor, y_xor.astype("float32")[:, None], batch_size=20, epochs=20, verbose=0)
 
-# %% wrong="xor_network" mistake="no hidden layer" says="There is no hidden layer"
+# %% wrong="xor_network" mistake="no hidden layer" fact=true
+# There is no hidden layer
 xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
-# %% wrong="xor_network" mistake="no activation in the hidden layer" says="The hidden layer has no activation" likely=true
+# %% wrong="xor_network" mistake="no activation in the hidden layer" fact=true likely=true
+# The hidden layer has no activation
 xor_model = keras.Sequential(
     [
         keras.Input(shape=(2,)),
@@ -180,7 +132,8 @@ xor_model = keras.Sequential(
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
-# %% wrong="xor_network" mistake="one hidden neuron" says="too narrow"
+# %% wrong="xor_network" mistake="one hidden neuron" fact=true
+# too narrow
 xor_model = keras.Sequential(
     [
         keras.Input(shape=(2,)),
@@ -191,7 +144,8 @@ xor_model = keras.Sequential(
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=3, verbose=0)
 
-# %% wrong="xor_network" mistake="not fitted" says="Call `xor_model.fit(x_xor, y_xor, …)`"
+# %% wrong="xor_network" mistake="not fitted" fact=true
+# Call `xor_model.fit(x_xor, y_xor, …)`
 xor_model = keras.Sequential(
     [
         keras.Input(shape=(2,)),
@@ -201,7 +155,8 @@ xor_model = keras.Sequential(
 )
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
-# %% wrong="xor_network" mistake="too few epochs" says="The training is too short"
+# %% wrong="xor_network" mistake="too few epochs" fact=true
+# The training is too short
 keras.utils.set_random_seed(1)
 xor_model = keras.Sequential(
     [
@@ -213,7 +168,8 @@ xor_model = keras.Sequential(
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(0.1), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=1, verbose=0)
 
-# %% wrong="xor_network" mistake="two output neurons" says="One neuron gives one probability" likely=true
+# %% wrong="xor_network" mistake="two output neurons" fact=true likely=true
+# One neuron gives one probability
 xor_model = keras.Sequential(
     [
         keras.Input(shape=(2,)),
@@ -223,13 +179,15 @@ xor_model = keras.Sequential(
 )
 xor_model.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
-# %% wrong="xor_network" mistake="no sigmoid at the output" says="The output is no probability" likely=true
+# %% wrong="xor_network" mistake="no sigmoid at the output" fact=true likely=true
+# The output is no probability
 keras.utils.set_random_seed(1)
 xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1)])
 xor_model.compile(loss="mse", optimizer=keras.optimizers.SGD(0.3), steps_per_execution=20)
 xor_history = xor_model.fit(x_xor, y_xor - 0.5, batch_size=20, epochs=10, verbose=0)
 
-# %% wrong="xor_network" mistake="the number of samples as the input shape" says="Each sample has two features"
+# %% wrong="xor_network" mistake="the number of samples as the input shape" fact=true
+# Each sample has two features
 xor_model = keras.Sequential(
     [
         keras.Input(shape=(400,)),
@@ -239,7 +197,8 @@ xor_model = keras.Sequential(
 )
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0))
 
-# %% wrong="xor_network" mistake="`xor_model = ….fit(…)`" says="is what `fit` returns" likely=true
+# %% wrong="xor_network" mistake="`xor_model = ….fit(…)`" fact=true likely=true
+# is what `fit` returns
 xor_model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), steps_per_execution=20)
 xor_model = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=1, verbose=0)
@@ -282,7 +241,8 @@ def backward(parameters, x, y):
     return [np.einsum("ik,ij->kj", x, delta_1), np.sum(delta_1, 0), d_w2, np.sum(delta_2, 0)]
 
 
-# %% wrong="backpropagation" mistake="no slope in the hidden layer" says="the slope of the hidden layer is missing" likely=true
+# %% wrong="backpropagation" mistake="no slope in the hidden layer" likely=true
+# In `delta_1` the slope of the hidden layer is missing, h (1 − h).
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -291,7 +251,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="half of the slope" says="the second factor is missing"
+# %% wrong="backpropagation" mistake="half of the slope"
+# In `delta_1` of the slope h (1 − h) the second factor is missing.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -300,7 +261,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="not back through the weights" says="the way back through the weights is missing"
+# %% wrong="backpropagation" mistake="not back through the weights"
+# In `delta_1` the way back through the weights is missing: `delta_2 @ w2.T`.
 def backward(parameters, x, y):
     h, y_hat = forward(parameters, x)
     delta_2 = 2 / len(x) * (y_hat - y) * y_hat * (1 - y_hat)
@@ -308,7 +270,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="`@` without the transpose" says="to be transposed" likely=true
+# %% wrong="backpropagation" mistake="`@` without the transpose" likely=true
+# Two shapes do not fit. Is one of the factors to be transposed, `a.T`, or is the order wrong?
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -318,7 +281,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), d_w2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="the product the other way round" says="the product is transposed"
+# %% wrong="backpropagation" mistake="the product the other way round"
+# `d_w2` has the shape (1, 3), its parameter (3, 1): the product is transposed.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -327,7 +291,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), delta_2.T @ h, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="`h` in the place of `x`" says="The inputs of the first layer are `x`" likely=true
+# %% wrong="backpropagation" mistake="`h` in the place of `x`" likely=true
+# `d_w1` uses `h`. The inputs of the first layer are `x`.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -336,7 +301,8 @@ def backward(parameters, x, y):
     return [h.T @ delta_1, delta_1.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="delta_2 for the biases of the hidden layer" says="`d_b1`"
+# %% wrong="backpropagation" mistake="delta_2 for the biases of the hidden layer"
+# `d_b1` sums `delta_2`. The hidden layer has its own δ, `delta_1`.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -345,7 +311,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_2.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="a mean for the biases, not a sum" says="`d_b1` is a mean" likely=true
+# %% wrong="backpropagation" mistake="a mean for the biases, not a sum" likely=true
+# `d_b1` is a mean. Sum over the samples: the 1/n is in δ already.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -354,7 +321,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.mean(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="a sum over everything" says="`d_b1` is a single number"
+# %% wrong="backpropagation" mistake="a sum over everything"
+# `d_b1` is a single number. Sum over the samples only, `sum(axis=0)`.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -363,7 +331,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="the error in the place of delta_2" says="`d_w2` uses the error"
+# %% wrong="backpropagation" mistake="the error in the place of delta_2"
+# `d_w2` uses the error ŷ − y. Use `delta_2`, which has the slope and the 2/n in it.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -372,7 +341,8 @@ def backward(parameters, x, y):
     return [x.T @ delta_1, delta_1.sum(axis=0), h.T @ (y_hat - y), delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="the order of the results" says="in the order w1, b1, w2, b2"
+# %% wrong="backpropagation" mistake="the order of the results"
+# The gradients must come in the order w1, b1, w2, b2.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -381,7 +351,8 @@ def backward(parameters, x, y):
     return [h.T @ delta_2, delta_2.sum(axis=0), x.T @ delta_1, delta_1.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="data from outside" says="not `x_xor`"
+# %% wrong="backpropagation" mistake="data from outside"
+# Use the function's own arguments and names, not `x_xor`, `start` or other arrays from outside.
 def backward(parameters, x, y):
     w2 = parameters[2]
     h, y_hat = forward(parameters, x)
@@ -390,7 +361,8 @@ def backward(parameters, x, y):
     return [x_xor.T @ delta_1, delta_1.sum(axis=0), h.T @ delta_2, delta_2.sum(axis=0)]
 
 
-# %% wrong="backpropagation" mistake="forgot return" says="Does it end with `return`?"
+# %% wrong="backpropagation" mistake="forgot return"
+# `backward` should return a list of four gradients, but it is None. Does it end with `return`?
 def backward(parameters, x, y):
     h, y_hat = forward(parameters, x)
 
@@ -413,80 +385,33 @@ def relu_slope(z):
 relu = np.vectorize(lambda number: max(0.0, number))
 relu_slope = np.vectorize(lambda number: 1 if number >= 0 else 0)
 
+# %% wrong="activations" old="maximum(0, z)" new="max([0, z.max()])" mistake="`np.max` in place of `np.maximum`" likely=true
+# `relu(z)` is a single number. `np.maximum(a, b)` compares element by element, `np.max` does not.
 
-# %% wrong="activations" mistake="`np.max` in place of `np.maximum`" says="`relu(z)` is a single number" likely=true
-def relu(z):
-    return np.max([0, z.max()])
+# %% wrong="activations" old="np.maximum" new="max" mistake="Python's max on a whole array" likely=true
+# `max` and `if` cannot compare whole arrays. Use `np.maximum` or `np.where`.
 
+# %% wrong="activations" old="np.where(z > 0, 1.0, 0.0)" new="1 if z > 0 else 0" mistake="an if on a whole array"
+# `max` and `if` cannot compare whole arrays. Use `np.maximum` or `np.where`.
 
-def relu_slope(z):
-    return np.where(z > 0, 1.0, 0.0)
+# %% wrong="activations" old="maximum" new="minimum" mistake="minimum"
+# This is the smaller of 0 and z. Take the larger, `np.maximum`.
 
+# %% wrong="activations" old="maximum(0, z)" new="abs(z)" mistake="the absolute value"
+# This is |z|. Below 0 relu is 0.
 
-# %% wrong="activations" mistake="Python's max on a whole array" says="Use `np.maximum` or `np.where`" likely=true
-def relu(z):
-    return max(0, z)
+# %% wrong="activations" old="where(z > 0, 1.0, 0.0)" new="maximum(0, z)" mistake="relu as its own slope" likely=true
+# This is relu itself. Its slope is 1 where z is positive, whatever z is there, and 0 elsewhere.
 
+# %% wrong="activations" old="where(z > 0, 1.0, 0.0)" new="sign(z)" mistake="the sign as slope"
+# Below 0 relu is flat: the slope there is 0, not −1.
 
-def relu_slope(z):
-    return np.where(z > 0, 1.0, 0.0)
-
-
-# %% wrong="activations" mistake="an if on a whole array" says="Use `np.maximum` or `np.where`"
-def relu(z):
-    return np.maximum(0, z)
-
-
-def relu_slope(z):
-    return 1 if z > 0 else 0
+# %% wrong="activations" old="np.where(z > 0, 1.0, 0.0)" new="sigmoid(z) * (1 - sigmoid(z))" mistake="the slope of the sigmoid"
+# This is the slope of the sigmoid.
 
 
-# %% wrong="activations" mistake="minimum" says="This is the smaller of 0 and z"
-def relu(z):
-    return np.minimum(0, z)
-
-
-def relu_slope(z):
-    return np.where(z > 0, 1.0, 0.0)
-
-
-# %% wrong="activations" mistake="the absolute value" says="This is |z|"
-def relu(z):
-    return np.abs(z)
-
-
-def relu_slope(z):
-    return np.where(z > 0, 1.0, 0.0)
-
-
-# %% wrong="activations" mistake="relu as its own slope" says="This is relu itself" likely=true
-def relu(z):
-    return np.maximum(0, z)
-
-
-def relu_slope(z):
-    return np.maximum(0, z)
-
-
-# %% wrong="activations" mistake="the sign as slope" says="Below 0 relu is flat"
-def relu(z):
-    return np.maximum(0, z)
-
-
-def relu_slope(z):
-    return np.sign(z)
-
-
-# %% wrong="activations" mistake="the slope of the sigmoid" says="This is the slope of the sigmoid"
-def relu(z):
-    return np.maximum(0, z)
-
-
-def relu_slope(z):
-    return sigmoid(z) * (1 - sigmoid(z))
-
-
-# %% wrong="activations" mistake="changes its argument" says="changes an array that it is given"
+# %% wrong="activations" mistake="changes its argument"
+# `relu` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
 def relu(z):
     z[z < 0] = 0
     return z
@@ -536,7 +461,8 @@ def cross_entropy(y_one_hot, y_hat):
     return keras.losses.CategoricalCrossentropy()(y_one_hot, y_hat)
 
 
-# %% wrong="softmax" mistake="`np.eye(n_classes)` without `[y]`" says="Take from it one row for each label" likely=true
+# %% wrong="softmax" mistake="`np.eye(n_classes)` without `[y]`" likely=true
+# This is the whole table of `np.eye`. Take from it one row for each label: `[y]` behind it.
 def one_hot(y, n_classes):
     return np.eye(n_classes)
 
@@ -550,7 +476,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="one row per sample on a diagonal" says="the ones lie on the diagonal"
+# %% wrong="softmax" mistake="one row per sample on a diagonal"
+# There is one row per sample, but the ones lie on the diagonal. Take the rows `[y]` of `np.eye`.
 def one_hot(y, n_classes):
     return np.eye(len(y))
 
@@ -564,7 +491,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="only the classes that occur" says="Use `n_classes`"
+# %% wrong="softmax" mistake="only the classes that occur"
+# It has as many columns as there are different labels. Use `n_classes`: some class may be missing.
 def one_hot(y, n_classes):
     return np.eye(y.max() + 1)[y]
 
@@ -578,7 +506,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="not divided by the sum" says="The rows do not sum to 1"
+# %% wrong="softmax" mistake="not divided by the sum"
+# The rows do not sum to 1. Divide each by its sum.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -591,7 +520,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="divided by the sum of all rows" says="Each row must" likely=true
+# %% wrong="softmax" mistake="divided by the sum of all rows" likely=true
+# All numbers together sum to 1. Each row must: sum over `axis=1` with `keepdims=True`.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -605,7 +535,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="the sum over the samples" says="The columns sum to 1"
+# %% wrong="softmax" mistake="the sum over the samples"
+# The columns sum to 1. The samples are the rows: `axis=1, keepdims=True`.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -619,7 +550,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="forgot `keepdims=True`" says="`keepdims=True` the sums stay a column" likely=true
+# %% wrong="softmax" mistake="forgot `keepdims=True`" likely=true
+# Divide each row by its own sum: `axis=1`, and with `keepdims=True` the sums stay a column.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -633,7 +565,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="overflow" says="For z = 1000 it overflows"
+# %% wrong="softmax" mistake="overflow"
+# For z = 1000 it overflows. Take the largest number of each row off before `np.exp`.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -647,7 +580,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="the sigmoid" says="This is the sigmoid of each number"
+# %% wrong="softmax" mistake="the sigmoid"
+# This is the sigmoid of each number. Softmax divides by the sum of the row.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -660,7 +594,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="forgot the minus of the cross-entropy" says="The minus in front is missing" likely=true
+# %% wrong="softmax" mistake="forgot the minus of the cross-entropy" likely=true
+# The minus in front is missing: the logarithm of a probability is negative.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -674,7 +609,8 @@ def cross_entropy(y_one_hot, y_hat):
     return np.mean(np.sum(y_one_hot * np.log(y_hat), axis=1))
 
 
-# %% wrong="softmax" mistake="the mean over the classes, too" says="This is a mean over the classes, too"
+# %% wrong="softmax" mistake="the mean over the classes, too"
+# This is a mean over the classes, too. Sum over the classes, `axis=1`, mean over the samples.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -688,7 +624,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.mean(y_one_hot * np.log(y_hat))
 
 
-# %% wrong="softmax" mistake="the sum in place of the mean" says="This is the sum over the samples"
+# %% wrong="softmax" mistake="the sum in place of the mean"
+# This is the sum over the samples. Take the mean.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -702,7 +639,8 @@ def cross_entropy(y_one_hot, y_hat):
     return -np.sum(y_one_hot * np.log(y_hat))
 
 
-# %% wrong="softmax" mistake="the logarithm forgotten" says="The logarithm is missing"
+# %% wrong="softmax" mistake="the logarithm forgotten"
+# The logarithm is missing, `np.log`.
 def one_hot(y, n_classes):
     return np.eye(n_classes)[y]
 
@@ -758,27 +696,33 @@ model.compile(loss=keras.losses.SparseCategoricalCrossentropy(), optimizer="adam
 history = model.fit(x_train[:20000], y_train[:20000], batch_size=100, epochs=2, verbose=0)
 accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return_dict=True)["accuracy"]
 
-# %% wrong="fnn" mistake="validation on the test images" says="`x_val` are the test images" likely=true
+# %% wrong="fnn" mistake="validation on the test images" fact=true likely=true
+# `x_val` are the test images
 x_val, y_val = x_test[:5000], y_test[:5000]
 model, accuracy_fnn = linear_model, 0.92
 
-# %% wrong="fnn" mistake="validation on images that are learned" says="which the network learns" likely=true
+# %% wrong="fnn" mistake="validation on images that are learned" fact=true likely=true
+# which the network learns
 x_val, y_val = x_train[:5000], y_train[:5000]
 model, accuracy_fnn = linear_model, 0.92
 
-# %% wrong="fnn" mistake="labels cut elsewhere" says="Cut both alike"
+# %% wrong="fnn" mistake="labels cut elsewhere" fact=true
+# Cut both alike
 x_val, y_val = x_train[55000:], y_train[:55000]
 model, accuracy_fnn = linear_model, 0.92
 
-# %% wrong="fnn" mistake="images for labels" says="should be images"
+# %% wrong="fnn" mistake="images for labels" fact=true
+# should be images
 x_val, y_val = y_train[55000:], y_train[55000:]
 model, accuracy_fnn = linear_model, 0.92
 
-# %% wrong="fnn" mistake="no hidden layer" says="There is no hidden layer"
+# %% wrong="fnn" mistake="no hidden layer" fact=true
+# There is no hidden layer
 x_val, y_val = x_train[55000:], y_train[55000:]
 model, accuracy_fnn = linear_model, accuracy_linear
 
-# %% wrong="fnn" mistake="no activation in the hidden layers" says="The hidden layers have no activation" likely=true
+# %% wrong="fnn" mistake="no activation in the hidden layers" fact=true likely=true
+# The hidden layers have no activation
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [keras.layers.Dense(64), keras.layers.Dense(10, activation="softmax")]
 model = keras.Sequential(
@@ -793,7 +737,8 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=
 history = model.fit(x_train[:5000], y_train[:5000], batch_size=100, epochs=1, verbose=0)
 test_loss, accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0)
 
-# %% wrong="fnn" mistake="no softmax" says="do not sum to 1"
+# %% wrong="fnn" mistake="no softmax" fact=true
+# do not sum to 1
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [keras.layers.Dense(64, activation="relu"), keras.layers.Dense(10)]
 model = keras.Sequential(
@@ -808,7 +753,8 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=
 history = model.fit(x_train[:1000], y_train[:1000], batch_size=100, epochs=1, verbose=0)
 accuracy_fnn = 0.9
 
-# %% wrong="fnn" mistake="sigmoid in place of softmax" says="As of a sigmoid, the ten outputs do not sum to 1"
+# %% wrong="fnn" mistake="sigmoid in place of softmax" fact=true
+# As of a sigmoid, the ten outputs do not sum to 1
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [
     keras.layers.Dense(64, activation="relu"),
@@ -826,7 +772,8 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=
 history = model.fit(x_train[:1000], y_train[:1000], batch_size=100, epochs=1, verbose=0)
 accuracy_fnn = 0.9
 
-# %% wrong="fnn" mistake="the loss for one-hot labels" says="wants one-hot labels" likely=true
+# %% wrong="fnn" mistake="the loss for one-hot labels" fact=true likely=true
+# wants one-hot labels
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [
     keras.layers.Dense(64, activation="relu"),
@@ -847,7 +794,8 @@ except ValueError:
     pass  # Keras stops the cell
 accuracy_fnn = 0.9
 
-# %% wrong="fnn" mistake="not fitted" says="Call `model.fit(x_fit, y_fit, …)`"
+# %% wrong="fnn" mistake="not fitted" fact=true
+# Call `model.fit(x_fit, y_fit, …)`
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [
     keras.layers.Dense(64, activation="relu"),
@@ -864,7 +812,8 @@ model = keras.Sequential(
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 test_loss, accuracy_fnn = model.evaluate(x_test[:100], y_test[:100], verbose=0)
 
-# %% wrong="fnn" mistake="Flatten forgotten" says="Is `Flatten` missing?"
+# %% wrong="fnn" mistake="Flatten forgotten" fact=true
+# Is `Flatten` missing?
 x_val, y_val = x_train[55000:], y_train[55000:]
 layers = [
     keras.layers.Dense(8, activation="relu"),
@@ -873,7 +822,6 @@ layers = [
 model = keras.Sequential([keras.Input(shape=(28, 28)), keras.layers.Rescaling(1 / 255), *layers])
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 accuracy_fnn = 0.9
-
 
 # %% right="regularisation"
 l1, l2, stop = keras.regularizers.l1(6e-4), "l2", keras.callbacks.EarlyStopping(patience=3)
@@ -894,95 +842,96 @@ layers = {"L1": [dense(l1)], "L2": [dense(l2), dense(l2)], "dropout": [dense(), 
 cures = {"none": overfit, **{name: fit_small(hidden) for name, hidden in layers.items()}}
 cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 
-# %% wrong="regularisation" mistake="L2 for both" says="The penalty `l1` is L2"
+# %% wrong="regularisation" mistake="L2 for both" fact=true
+# The penalty `l1` is L2
 l1, l2 = keras.regularizers.L2(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="L1 for both" says="The penalty `l2` is L1"
+# %% wrong="regularisation" mistake="L1 for both" fact=true
+# The penalty `l2` is L1
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L1(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="λ alone, without the regulariser" says="`keras.regularizers.L1(…)` with λ in the brackets" likely=true
+# %% wrong="regularisation" mistake="λ alone, without the regulariser" fact=true likely=true
+# `keras.regularizers.L1(…)` with λ in the brackets
 l1, l2 = 0.001, keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="the class without brackets" says="`l2` is a class"
+# %% wrong="regularisation" mistake="the class without brackets" fact=true
+# `l2` is a class
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="a penalty of zero" says="λ must be larger than 0"
+# %% wrong="regularisation" mistake="a penalty of zero" fact=true
+# λ must be larger than 0
 l1, l2 = keras.regularizers.L1(0.0), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="0.5 alone, without the layer" says="`keras.layers.Dropout(0.5)`, but there is a number" likely=true
+# %% wrong="regularisation" mistake="0.5 alone, without the layer" fact=true likely=true
+# `keras.layers.Dropout(0.5)`, but there is a number
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [0.5, 0.5]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="nearly all neurons dropped" says="switches nearly all neurons off"
+# %% wrong="regularisation" mistake="nearly all neurons dropped" fact=true
+# switches nearly all neurons off
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.95), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="no dropout" says="does nothing"
+# %% wrong="regularisation" mistake="no dropout" fact=true
+# does nothing
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.0), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="a text for the callback" says="`stop` should be a callback"
+# %% wrong="regularisation" mistake="a text for the callback" fact=true
+# `stop` should be a callback
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = "val_loss"
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="no patience" says="has a patience of 0"
+# %% wrong="regularisation" mistake="no patience" fact=true
+# has a patience of 0
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss")
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 
-
-# %% wrong="regularisation" mistake="one training is missing" says="should be what `fit_small(…)` returns"
+# %% wrong="regularisation" mistake="one training is missing" fact=true
+# should be what `fit_small(…)` returns
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good}
 
-
-# %% wrong="regularisation" mistake="a penalty far too strong" says="λ is too large"
+# %% wrong="regularisation" mistake="a penalty far too strong" fact=true
+# λ is too large
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
@@ -990,8 +939,8 @@ good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  #
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 cures["L1"] = {"val_accuracy": [0.1, 0.11, 0.1]}
 
-
-# %% wrong="regularisation" mistake="a penalty far too weak" says="The effect is too weak"
+# %% wrong="regularisation" mistake="a penalty far too weak" fact=true
+# The effect is too weak
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
@@ -999,15 +948,14 @@ good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  #
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 cures["L2"] = overfit
 
-
-# %% wrong="regularisation" mistake="stopped on the training loss" says="Early stopping never stopped" likely=true
+# %% wrong="regularisation" mistake="stopped on the training loss" fact=true likely=true
+# Early stopping never stopped
 l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
 dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
 stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
 good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
 cures = {"none": overfit, "L1": good, "L2": good, "dropout": good, "early stopping": good}
 cures["early stopping"] = overfit
-
 
 # %% right="mistakes"
 y_predicted = np.array([np.argmax(row) for row in probabilities])
@@ -1023,42 +971,49 @@ y_predicted = keras.ops.convert_to_numpy(y_predicted)
 confusion = confusion_matrix(y_test, y_predicted)
 most_confident = sorted(np.nonzero(y_predicted != y_test)[0], key=lambda k: confidence[k], reverse=True)[:12]
 
-# %% wrong="mistakes" mistake="probabilities in place of classes" says="We need their positions"
+# %% wrong="mistakes" mistake="probabilities in place of classes"
+# `y_predicted` holds the highest probabilities. We need their positions: `argmax`.
 y_predicted = probabilities.max(axis=1)
 confusion = np.zeros((10, 10), dtype=int)
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="`argmax` without an axis" says="`y_predicted` is a single number" likely=true
+# %% wrong="mistakes" mistake="`argmax` without an axis" likely=true
+# `y_predicted` is a single number. `argmax` needs `axis=1` to choose once for each image.
 y_predicted = probabilities.argmax()
 confusion = np.zeros((10, 10), dtype=int)
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="`argmax` along axis 0" says="Choose along axis 1" likely=true
+# %% wrong="mistakes" mistake="`argmax` along axis 0" likely=true
+# `y_predicted` has one number per class. Choose along axis 1: one per image.
 y_predicted = probabilities.argmax(axis=0)
 confusion = np.zeros((10, 10), dtype=int)
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="rows and columns of the matrix swapped" says="`confusion` is transposed" likely=true
+# %% wrong="mistakes" mistake="rows and columns of the matrix swapped" likely=true
+# `confusion` is transposed: the row is the true class, the column the predicted one.
 y_predicted = probabilities.argmax(axis=1)
 confusion = np.zeros((10, 10), dtype=int)
 np.add.at(confusion, (y_predicted, y_test), 1)
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="the true class twice" says="the true class is used twice"
+# %% wrong="mistakes" mistake="the true class twice"
+# All counts lie on the diagonal: the true class is used twice.
 y_predicted = probabilities.argmax(axis=1)
 confusion = np.zeros((10, 10), dtype=int)
 for true_class, predicted_class in zip(y_test, y_predicted):
     confusion[true_class, true_class] += 1
 most_confident = np.arange(12)
 
-# %% wrong="mistakes" mistake="chose the right predictions, `==`" says="These predictions are right" likely=true
+# %% wrong="mistakes" mistake="chose the right predictions, `==`" likely=true
+# These predictions are right. `wrong` is where `y_predicted` and `y_test` differ: `!=`.
 y_predicted = probabilities.argmax(axis=1)
 confusion = np.zeros((10, 10), dtype=int)
 np.add.at(confusion, (y_test, y_predicted), 1)
 wrong = np.flatnonzero(y_predicted == y_test)
 most_confident = wrong[np.argsort(-confidence[wrong])][:12]
 
-# %% wrong="mistakes" mistake="the least confident" says="of which the network was surer"
+# %% wrong="mistakes" mistake="the least confident"
+# There are wrong predictions of which the network was surer. Sort by confidence, the largest first.
 y_predicted = probabilities.argmax(axis=1)
 confusion = np.zeros((10, 10), dtype=int)
 np.add.at(confusion, (y_test, y_predicted), 1)
@@ -1115,7 +1070,8 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=50, s
     return [w1, b1[0], w2, b2]
 
 
-# %% wrong="numpy_network" mistake="did not divide by the number of samples" says="not divided by the number of samples" likely=true
+# %% wrong="numpy_network" mistake="did not divide by the number of samples" likely=true
+# δ₂ is not divided by the number of samples in the batch, `len(x_batch)`.
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1138,7 +1094,8 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="no slope of relu in δ₁" says="the slope of relu is missing" likely=true
+# %% wrong="numpy_network" mistake="no slope of relu in δ₁" likely=true
+# In δ₁ the slope of relu is missing: `* relu_slope(z1)`.
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1161,7 +1118,8 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="the slope of the sigmoid" says="has the slope of the sigmoid"
+# %% wrong="numpy_network" mistake="the slope of the sigmoid"
+# δ₁ has the slope of the sigmoid, h (1 − h). Here the hidden layer is relu: `relu_slope(z1)`.
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1184,7 +1142,8 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="relu as its slope" says="that is relu itself"
+# %% wrong="numpy_network" mistake="relu as its slope"
+# δ₁ is multiplied with `h`, that is relu itself. Multiply with its slope, `relu_slope(z1)`.
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1207,7 +1166,8 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="uphill" says="The training goes uphill"
+# %% wrong="numpy_network" mistake="uphill"
+# The training goes uphill: δ₂ is ŷ − y, and the steps are subtracted.
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1230,7 +1190,8 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="no relu" says="The hidden layer has no relu"
+# %% wrong="numpy_network" mistake="no relu"
+# The hidden layer has no relu: `h = relu(z1)`.
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1253,7 +1214,9 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="δ₂ as for the squared error" says="as for the squared error" likely=true
+# %% wrong="numpy_network" mistake="δ₂ as for the squared error" likely=true
+# δ₂ has the slope ŷ (1 − ŷ) in it, as for the squared error. With softmax and cross-entropy it is only (ŷ − y)
+# / n.
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1276,7 +1239,9 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="forgot the biases on the way forward" says="the biases are no longer 0"
+# %% wrong="numpy_network" mistake="forgot the biases on the way forward"
+# The first step is right, the second is not: there the biases are no longer 0. Both are added on the way
+# forward, `x_batch @ w1 + b1` and `h @ w2 + b2`.
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]
@@ -1299,7 +1264,8 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, s
     return [w1, b1, w2, b2]
 
 
-# %% wrong="numpy_network" mistake="the weights not transposed" says="to be transposed"
+# %% wrong="numpy_network" mistake="the weights not transposed"
+# Two shapes do not fit. Is one of the factors to be transposed, `a.T`, or is the order wrong?
 def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=20, seed=0):
     rng = np.random.default_rng(seed)
     n_features, n_classes = x.shape[1], y_one_hot.shape[1]

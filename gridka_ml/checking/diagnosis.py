@@ -1,0 +1,165 @@
+"""Which mistake an answer makes: the one that behaves like it on the inputs of the check.
+
+Listed mistakes of the task come first, then single edits of the reference. The classroom asks when a check has said
+"not yet"; candidates run on copies of the attendee's names, each with a time limit, and leave no trace.
+"""
+
+import ast
+import builtins
+import random
+import time
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from copy import copy, deepcopy
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from io import StringIO
+
+import numpy as np
+import pandas as pd
+
+from gridka_ml.lesson_text import defined_names
+
+from .edits import edits
+from .limits import TookTooLong, time_limit
+from .observing import Behaviour, behaviour_of, observe, observing
+
+SECONDS = 2.0  # for all candidates together
+SECONDS_EACH = 0.5
+LARGE = 1_000_000  # bytes; of larger arrays candidates get the first rows, or the arrays themselves
+ROWS = 300
+QUICK = 0.1  # seconds for one candidate
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A way to be wrong: its source, and the sentence for whoever made it."""
+
+    source: str
+    sentence: str
+    kind: str = "listed"
+
+
+class Bench:
+    """Where answers to one task run again: its check, the names it takes, and those that the cells before have made.
+
+    Where that takes long, all answers, the attendee's too, run on the first rows of the arrays instead, and what they
+    make is compared without the check, which knows the results for the whole.
+    """
+
+    def __init__(self, check: Callable, handed_in: Iterable[str], namespace: dict, reference: str):
+        self.check, self.handed_in, self.reference, self.namespace = check, tuple(handed_in), reference, namespace
+        self.makes = defined_names(reference)
+        self.on_few_rows = False
+        begun = time.monotonic()
+        self.right = self.behaviour(reference)
+        if time.monotonic() - begun > QUICK and not makes_functions(reference):
+            self.on_few_rows = True
+            self.namespace = {name: first_rows(value) for name, value in namespace.items()}
+            self.right = self.behaviour(reference)
+
+    @property
+    def works(self) -> bool:
+        """Whether the reference does what it should here: else something before this task is not as it should be."""
+        return self.right is not None and (self.right.passed or self.on_few_rows)
+
+    def behaviour(self, source: str) -> Behaviour | None:
+        """What is seen of a cell; None if it took too long, or made not all that it should."""
+        names = sandbox(self.namespace, leave_out=self.makes)
+        try:
+            with untouched_world(), time_limit(SECONDS_EACH):
+                exec(compile(source, "<candidate>", "exec"), names)
+                return self.seen([names[name] for name in self.handed_in])
+        except (Exception, SystemExit, TookTooLong):  # it may stop in any way; what a cell raised is told elsewhere
+            return None
+
+    def seen(self, answers: list) -> Behaviour:
+        if not self.on_few_rows:
+            return behaviour_of(self.check, answers)
+        with observing() as behaviour:
+            for answer in answers:
+                observe(answer)
+        return behaviour
+
+
+def diagnose(
+    bench: Bench, answers: list, source: str, listed: Iterable[Candidate], *, with_edits: bool = True
+) -> Candidate | None:
+    """The listed mistake, or else the single edit of the reference, that behaves like the attendee's answers.
+
+    ``source`` is the attendee's cell: where several edits behave so, the one nearest to it is taken.
+    """
+    end = time.monotonic() + SECONDS
+    theirs = bench.behaviour(source) if bench.on_few_rows else bench.seen(answers)
+    if not bench.works or theirs is None or not theirs.tells or theirs == bench.right:
+        return None
+    for candidate in listed:
+        if bench.behaviour(candidate.source) == theirs:
+            return candidate
+    nearest_first = sorted(edits(bench.reference), key=lambda edit: -likeness(edit.source, source))
+    for edit in nearest_first if with_edits else ():
+        if time.monotonic() > end:
+            break
+        if bench.behaviour(edit.source) == theirs:
+            return Candidate(edit.source, edit.sentence, edit.kind)
+    return None
+
+
+def likeness(edited: str, source: str) -> float:
+    """How near two sources are, from 0 to 1, comments and spaces apart."""
+    try:
+        source = ast.unparse(ast.parse(source))
+    except (SyntaxError, ValueError):
+        return 0.0
+    return SequenceMatcher(None, edited, source, autojunk=False).quick_ratio()
+
+
+# --- running candidates -----------------------------------------------------------------------------------------
+
+
+def sandbox(namespace: dict, leave_out: Iterable[str] = ()) -> dict:
+    """A copy of a notebook's names: small arrays, tables, lists and random generators are copies, all else is shared.
+
+    Functions of the notebook see the copies, not the originals.
+    """
+    hidden = set(leave_out)
+    names = {name: own_copy(value) for name, value in namespace.items() if name not in hidden}
+    names["__builtins__"] = builtins
+    return names
+
+
+def makes_functions(source: str) -> bool:
+    return any(isinstance(node, ast.FunctionDef) for node in ast.parse(source).body)
+
+
+def first_rows(value):
+    """A small part of a long array; arrays as long as each other stay so, and longer ones stay longer."""
+    if not isinstance(value, np.ndarray) or not value.ndim or len(value) < 2 * ROWS:
+        return value
+    return value[: ROWS + len(value) // 100]
+
+
+def own_copy(value):
+    if isinstance(value, np.ndarray) and value.nbytes < LARGE:
+        return value.copy()
+    if isinstance(value, np.random.Generator | np.random.RandomState):
+        return deepcopy(value)
+    if isinstance(value, pd.DataFrame | pd.Series):
+        return value.copy()
+    return copy(value) if type(value) in (list, dict, set) else value
+
+
+@contextmanager
+def untouched_world():
+    """Nothing is printed or drawn inside, and chance goes on afterwards as if nothing had happened."""
+    import matplotlib.pyplot as plt
+
+    state, numpy_state, figures = random.getstate(), np.random.get_state(), set(plt.get_fignums())
+    try:
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()), np.errstate(all="ignore"):
+            yield
+    finally:
+        random.setstate(state)
+        np.random.set_state(numpy_state)
+        for number in set(plt.get_fignums()) - figures:
+            plt.close(number)
