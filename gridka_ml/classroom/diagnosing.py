@@ -20,9 +20,7 @@ def mistake_behind(reason, record, check, answers, session):
     lesson, task = session.lesson, record.task
     source = record.run.code if record.run else ""
     listed = [
-        Candidate(each.source, each.sentence)
-        for each in session.mistakes
-        if each.task == task.name and not each.fact
+        Candidate(each.source, each.sentence) for each in session.mistakes if each.task == task.name and not each.fact
     ]
     if lesson.trains(task.cell):  # too long for a diagnosis by behaviour
         return next((each for each in listed if is_same_code(each.source, source)), None)
