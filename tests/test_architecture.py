@@ -1,0 +1,78 @@
+"""docs/architecture.md tells the truth: the rooms it names are there, all of them, and nobody imports upwards."""
+
+import ast
+import re
+
+import pytest
+
+from tools.bootstrap import ROOT
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+PACKAGE = ROOT / "gridka_ml"
+ROOMS = sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.rglob("*.py")))
+BOTTOM = {"lesson_text", "datasets", "plotting", "runtime", "widgets"}
+ALLOWED = {
+    "lesson_text": set(),
+    "datasets": set(),
+    "runtime": set(),
+    "plotting": {"runtime"},
+    "widgets": {"plotting"},
+    "checking": {"lesson_text", "datasets"},
+    "lessons": {"checking", "datasets", "plotting", "runtime", "widgets"},
+    "classroom": BOTTOM | {"checking", "lessons"},
+    "authoring": BOTTOM | {"checking", "lessons"},
+    "cli": BOTTOM | {"checking", "lessons", "authoring", "doctor"},
+    "doctor": BOTTOM | {"cli"},
+}
+
+
+def imports(path):
+    """The rooms of the package that a module imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("gridka_ml.")}
+    return found & {*ROOMS, "doctor"}
+
+
+def modules(room):
+    return [PACKAGE / f"{room}.py"] if room == "doctor" else sorted((PACKAGE / room).rglob("*.py"))
+
+
+@pytest.mark.parametrize("room", [*ROOMS, "doctor"])
+def test_nobody_imports_upwards(room):
+    for path in modules(room):
+        assert imports(path) - ALLOWED[room] - {room} == set(), path
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_is_on_the_page(room):
+    assert f"| `gridka_ml/{room}/`" in PAGE or f"`gridka_ml/{room}/`," in PAGE
+
+
+@pytest.mark.parametrize(
+    "folder", ["tools", "benchmarks", "deploy/slurm", "tests", "docs", ".github", "exercises", "solutions"]
+)
+def test_every_folder_is_there(folder):
+    assert (ROOT / folder).is_dir()
+
+
+def test_the_modules_of_the_classroom_are_those_on_the_page():
+    """The room that a reader looks for first; its modules are told one by one."""
+    row = next(line for line in PAGE.splitlines() if line.startswith("| `gridka_ml/classroom/`"))
+    told = set(re.findall(r"`(\w+)`", row.split("|")[2]))
+    there = {path.stem for path in (PACKAGE / "classroom").glob("*.py")} - {"__init__", "cell_code"}
+    assert told == there
+
+
+def test_the_table_of_the_page_is_what_is_tested():
+    for line in PAGE.splitlines():
+        room = re.match(r"\| `gridka_ml/(\w+)/` \|", line)
+        if room and room[1] != "jupyter":
+            told = set(re.findall(r"`(\w+)`", line.rstrip("| ").rpartition("|")[2]))
+            words = line.rstrip("| ").rpartition("|")[2].strip()
+            assert told == ALLOWED[room[1]] or words in ("all above", "all but `classroom`"), line
