@@ -214,7 +214,7 @@ def test_the_sdist_holds_the_package_and_the_wheel_nothing_else(archives):
     assert {name for name in in_wheel if not outside.match(name)} == FILES
     assert {f"gridka_ml/{file}" for file in SHIPPED} < FILES
     for name in lesson_names():
-        assert {f"gridka_ml/lessons/{name}/{part}.py" for part in ("notebook", "checks", "answers")} < FILES
+        assert {f"gridka_ml/lessons/{name}/{part}.py" for part in ("notebook", "checks", "mistakes")} < FILES
         assert any(file.startswith(f"gridka_ml/lessons/{name}/expected/") for file in FILES)
 
 
