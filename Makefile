@@ -16,6 +16,8 @@ LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(
 # Three processes for two cores, since tests wait for kernels and browsers a third of their time. Those that share
 # something costly stay in one process: tests/conftest.py.
 AT_ONCE := -n 3 --no-loadscope-reorder
+# The committed solutions are executed again, cell by cell, and compared with what they show.
+NBVAL := -p tests.support.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300
 
 # The cells of lessons are read in JupyterLab, where about 95 columns are seen; prose wraps there by itself.
 NARROW := --line-length 95 $(wildcard gridka_ml/lessons/*/notebook.py)
@@ -44,8 +46,7 @@ lab:
 
 test:
 	@$(BOOTSTRAP) $(call extras,test)
-	$(BIN)/python -m pytest $(AT_ONCE)
-	GRIDKA_ML_STRICT=1 $(BIN)/python -m pytest -n 3 --dist loadfile -p tests.support.nbval_gate --nbval --nbval-current-env --nbval-cell-timeout=300 solutions
+	$(BIN)/python -m pytest $(AT_ONCE) $(NBVAL) tests solutions
 
 test-fast:
 	@$(BOOTSTRAP) $(call extras,test)

@@ -3,7 +3,7 @@
 nbval takes an unknown magic for a success and skips the rest of the cell; in a cell whose outputs are not compared it
 sees neither a warning nor that nothing is shown any more; a tag lets any exception pass, or leaves a cell out; where
 nothing is stored it compares nothing; and it waits only five seconds for the last output of a busy machine.
-The kernels run without a network, and an attempt to use it is a fault too.
+The kernels run in strict mode and without a network, and an attempt to use it is a fault too.
 """
 
 import os
@@ -22,14 +22,24 @@ def pytest_configure(config):
     folder = tempfile.TemporaryDirectory()
     config.add_cleanup(folder.cleanup)
     config.network_log = Path(folder.name) / "network.log"
-    os.environ["GRIDKA_ML_NETWORK_LOG"] = str(config.network_log)
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), os.environ.get("PYTHONPATH")]))
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if isinstance(item, IPyNbCell):
             item.output_timeout = OUTPUT_TIMEOUT
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """The first cell of a notebook starts its kernel."""
+    if not isinstance(item, IPyNbCell):
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRIDKA_ML_STRICT", "1")
+        patch.setenv("GRIDKA_ML_NETWORK_LOG", str(item.config.network_log))
+        patch.setenv("PYTHONPATH", str(OFFLINE), prepend=os.pathsep)
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
