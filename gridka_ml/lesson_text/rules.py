@@ -11,7 +11,7 @@ from gridka_ml.lesson_text.model import LessonError
 from gridka_ml.lesson_text.source import BLANK, blank_lines, checked_tasks, has_blank, logical_lines, tokens
 from gridka_ml.lesson_text.widths import unbroken
 
-TELLING = 5  # tokens; a shorter part of an answer, such as `len(x)`, tells nothing
+TELLING = 4  # tokens; a shorter part of an answer, such as `x.T` or `epochs=3`, tells nothing
 TELLING_LINE = 10  # a shorter line of a long call, such as `metrics=["accuracy"],`, is what the task asks for in words
 
 UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
