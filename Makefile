@@ -31,6 +31,7 @@ help:
 	@echo "make test        run every test: the package, the exercises, the solutions"
 	@echo "make test-fast   the quick ones among them: no browser, no training, few kernels (under 2 minutes)"
 	@echo "make test-backends  all solutions on TensorFlow, JAX and PyTorch (BACKENDS=\"jax torch\": only on those)"
+	@echo "                 a run that was cut off goes on with the lessons that are left; ARGS=--cache-clear begins anew"
 	@echo "make check       lint, and compare the notebooks with the lesson texts (under 30 s)"
 	@echo "make format      bring code into the form that make check asks for"
 	@echo "make notebooks   render exercises/ and solutions/ from the lesson texts, and execute the solutions"
@@ -54,7 +55,7 @@ test-fast:
 
 test-backends:
 	@$(BOOTSTRAP) $(call extras,test) --backends "$(or $(BACKENDS),all)"
-	$(BIN)/python -m pytest -v tests/runtime/test_gpu_stand_in.py tests/end_to_end/backends/run_on_backends.py $(CHOSEN)
+	$(BIN)/python -m pytest -v tests/runtime/test_gpu_stand_in.py tests/end_to_end/backends/run_on_backends.py $(CHOSEN) $(ARGS)
 
 check:
 	@$(BOOTSTRAP) $(call extras,test)

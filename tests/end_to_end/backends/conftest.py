@@ -1,8 +1,10 @@
-"""The backends that `make test-backends` asks for, and the times and memory that it prints at the end."""
+"""The backends that `make test-backends` asks for, the lessons that are left, and the times and memory of all."""
 
 import pytest
 
 from gridka_ml import runtime
+
+from tests.support.finished import Finished
 
 MEASURED = pytest.StashKey[list]()
 
@@ -30,15 +32,41 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("backend", metafunc.config.getoption("backends").split())
 
 
-@pytest.fixture
-def note(request):
-    """Function of texts: a row of the table at the end."""
-    return lambda *texts: request.config.stash[MEASURED].append(texts)
+def lesson_and_backend(item):
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return (parameters["lesson"], parameters["backend"]) if {"lesson", "backend"} <= parameters.keys() else None
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out the lessons that a run before has finished; what it measured stands in the table."""
+    for item in [item for item in items if lesson_and_backend(item)]:
+        measured = Finished(config.cache).measured(*lesson_and_backend(item))
+        if measured:
+            items.remove(item)
+            config.hook.pytest_deselected(items=[item])
+            config.stash[MEASURED].append([*measured, "in a run before"])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if call.when == "call" and lesson_and_backend(item):
+        measured = dict(report.user_properties)["measured"]
+        item.config.stash[MEASURED].append([*measured, ""])
+        if report.passed:
+            Finished(item.config.cache).add(*lesson_and_backend(item), measured)
+    return report
+
+
+def pytest_sessionfinish(session, exitstatus):
+    if session.config.stash[MEASURED] and exitstatus == pytest.ExitCode.OK:
+        Finished(session.config.cache).forget()  # it came to its end; the next one begins anew
 
 
 def pytest_terminal_summary(terminalreporter, config):
     if not config.stash[MEASURED]:
         return
     terminalreporter.section("times and memory")
-    for texts in [("backend", "lesson", "seconds", "longest cell", "MB at the peak"), *config.stash[MEASURED]]:
-        terminalreporter.write_line("{:11} {:26} {:>8} {:>13} {:>15}".format(*texts))
+    titles = ("backend", "lesson", "seconds", "longest cell", "MB at the peak", "")
+    for texts in [titles, *config.stash[MEASURED]]:
+        terminalreporter.write_line("{:11} {:26} {:>8} {:>13} {:>15}  {}".format(*texts).rstrip())

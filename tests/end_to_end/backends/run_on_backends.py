@@ -1,6 +1,7 @@
 """Every solution on every backend, as an attendee runs it, in strict mode: `make test-backends`.
 
-Not among the tests of `make test`, which has one backend: all of them together take long.
+Not among the tests of `make test`, which has one backend: all of them together take long. A run that was cut off goes
+on with the lessons that are left.
 """
 
 import os
@@ -16,12 +17,15 @@ from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 
-@pytest.mark.parametrize("name", lesson_names())
-def test_the_solution_passes_unchanged_and_without_a_warning(backend, name, note):
+@pytest.mark.parametrize("lesson", lesson_names())
+def test_the_solution_passes_unchanged_and_without_a_warning(backend, lesson, record_property):
     begun = []
-    result = execute_solution(load_lesson(name), backend=backend, on_cell=lambda *_: begun.append(time.perf_counter()))
+    result = execute_solution(
+        load_lesson(lesson), backend=backend, on_cell=lambda *_: begun.append(time.perf_counter())
+    )
     longest = max(end - start for start, end in pairwise([*begun, time.perf_counter()]))
-    note(backend, name, f"{result.seconds:.0f}", f"{longest:.0f}", f"{(result.peak_memory or 0) / 1e6:.0f}")
+    peak = (result.peak_memory or 0) / 1e6
+    record_property("measured", [backend, lesson, f"{result.seconds:.0f}", f"{longest:.0f}", f"{peak:.0f}"])
     assert result.error is None
     outputs = [output for cell in result.notebook.cells for output in cell.get("outputs", ())]
     assert "".join(output.text for output in outputs if output.get("name") == "stderr") == ""
