@@ -5,6 +5,7 @@ words of praise, and raises ``NotYet`` if not. Any other exception that leaves i
 runs only in ``call`` and ``attendees_code``.
 """
 
+from .attempts import attempt, attempting, overlap, refuse_test_data_in_training
 from .bounds import Bound, recorded
 from .calling import attendees_code, call
 from .comparing import array, as_numpy, close, expect
@@ -27,6 +28,8 @@ __all__ = [
     "TookTooLong",
     "array",
     "as_numpy",
+    "attempt",
+    "attempting",
     "attendees_code",
     "call",
     "close",
@@ -36,8 +39,10 @@ __all__ = [
     "learning_rate",
     "load_checks",
     "one_line",
+    "overlap",
     "recorded",
     "refuse_one_hot_loss",
+    "refuse_test_data_in_training",
     "refuse_what_is_no_model",
     "short",
     "steps_trained",

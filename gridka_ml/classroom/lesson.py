@@ -5,7 +5,7 @@ from typing import Any
 
 from IPython.display import display
 
-from gridka_ml.checking import load_checks
+from gridka_ml.checking import attempting, load_checks
 from gridka_ml.classroom.catch_up import CatchUp
 from gridka_ml.classroom.diagnosing import sentence_for
 from gridka_ml.classroom.judging import fits, judge
@@ -45,7 +45,8 @@ class Session:
         check, record = self.checks[asked.name], self.records[asked.name]
         if fits(check, answers):
             explain = partial(sentence_for, record=record, check=check, answers=answers, session=self)
-            outcome, text = judge(check, record, answers, explain)
+            with attempting(record.run.code if record.run else "", self.namespace):
+                outcome, text = judge(check, record, answers, explain)
             record.note_check(outcome)
         else:
             outcome, text = Outcome.NOT_YET, f"Call the check as it was: `{asked.check.answer.splitlines()[-1]}`."

@@ -1,0 +1,52 @@
+"""Facts from the attendee's cell: which data it hands to Keras, as far as that can be known without running it again."""
+
+import numpy as np
+import pytest
+
+from gridka_ml.checking import NotYet, attempt, attempting, refuse_test_data_in_training
+
+NAMES = {"x_train": np.arange(12.0).reshape(6, 2), "y_train": np.arange(6), "x_test": np.ones((3, 2)), "n": 4}
+NAMES["x_fit"] = NAMES["x_train"][:4]
+
+
+def handed(source, method="fit"):
+    with attempting(source, NAMES):
+        return attempt().handed_to(method)
+
+
+def test_arguments_are_known_by_name_or_place():
+    [given] = handed("history = model.fit(x_train[:n], y_train[:n], epochs=3, validation_data=(x_test, y_test))")
+    assert np.array_equal(given["x"], NAMES["x_train"][:4]) and given["epochs"] == 3
+    assert "validation_data" not in given  # y_test is not there
+
+
+def test_what_would_have_to_be_computed_again_is_left_out():
+    [given] = handed("model.fit(x=open('file'), y=y_train + 1)")
+    assert "x" not in given and given["y"].tolist() == [1, 2, 3, 4, 5, 6]
+
+
+def test_without_a_cell_nothing_is_known():
+    assert attempt().handed_to("fit") == [] and handed("%matplotlib inline\nmodel.fit(x_train)") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "model.fit(x_test, y_test)",
+        "model.fit(x=x_test[:2], y=y_train[:2])",
+        "model.fit(x_fit, y_train, validation_data=(x_test, y_train))",
+        "for rate in (1, 2):\n    model.fit(x_train, y_train, validation_data=[x_test, y_train])",
+    ],
+)
+def test_the_test_set_is_found_in_a_training(source):
+    with attempting(source, NAMES), pytest.raises(NotYet, match="test set, `x_test`"):
+        refuse_test_data_in_training("x_test")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["model.fit(x_fit, y_train, validation_data=(x_train[4:], y_train[4:]))", "model.evaluate(x_test, y_train)", ""],
+)
+def test_other_data_are_fine(source):
+    with attempting(source, NAMES):
+        refuse_test_data_in_training("x_test")
