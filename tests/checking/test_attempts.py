@@ -1,4 +1,4 @@
-"""Facts from the attendee's cell: which data it hands to Keras, as far as that can be known without running it again."""
+"""Facts from the attendee's cell: which data it hands to Keras, as far as that is known without running it."""
 
 import numpy as np
 import pytest

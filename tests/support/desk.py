@@ -1,7 +1,7 @@
 """An attendee's desk: a lesson open in an IPython shell, just before a task; what they type there, and what they read.
 
-The answer runs as a cell, so the guard reads it and an error is shown as they see it; then the check, then the given cells
-up to the next task.
+The answer runs as a cell, so the guard reads it and an error is shown as they see it; then the check, then the given
+cells up to the next task.
 """
 
 from contextlib import nullcontext
@@ -19,7 +19,7 @@ from tests.support.branches import short_trainings
 
 @dataclass(frozen=True)
 class Told:
-    """What the attendee read below the answer, below the check, and the error that a given cell after it stopped with."""
+    """What the attendee read below the answer and the check, and the error that a given cell after it stopped with."""
 
     cell: str
     check: str
@@ -31,7 +31,7 @@ class Told:
 
 
 def try_answer(lesson, task, names, source, *, short=False):
-    """Type an answer at a desk with these names, run the check, and if it passes the given cells up to the next task."""
+    """Type an answer at a desk with these names, run the check, and if it passes the given cells after it."""
     shell = InteractiveShell.instance()
     shell.user_ns.clear()
     shell.init_user_ns()
