@@ -83,7 +83,9 @@ def other_answer(options, body, line, tasks, file):
     if not mistake:
         raise LessonError(f"{place}: a whole cell needs mistake=…, what is wrong there in a few words")
     source = whole_cell(rest, line, file) if rest else substituted(tasks[task].reference, options, line, file)
-    return OtherAnswer(task, False, source, line, mistake, sentence, "fact" in options, "likely" in options)
+    return OtherAnswer(
+        task, False, source, line, mistake, sentence, options.get("fact", False), options.get("likely", False)
+    )
 
 
 def whole_cell(body, line, file):

@@ -35,6 +35,11 @@ def test_right_and_wrong_answers_are_read():
     ]
 
 
+def test_an_option_that_is_false_is_false():
+    text = MISTAKES.replace("likely=true", "likely=false").replace("fact=true", "fact=false")
+    assert not any(answer.likely or answer.fact for answer in parse_mistakes(text, TASKS))
+
+
 BROKEN = {
     "an option of notebook.py": ('right="one"', 'task="one"', 4, "unknown option task; a code cell may have right"),
     "no option": (' right="one"', "", 4, 'expected right="…" or wrong="…" naming one of one'),

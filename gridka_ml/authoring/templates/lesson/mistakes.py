@@ -26,7 +26,7 @@ def rescale(x):
 # %% wrong="rescale" old="(highest - lowest)" new="highest" mistake="divided by the largest"
 # The largest values should become 1: divide by `highest - lowest`.
 
-# %% wrong="rescale" old="return" new="" mistake="forgot `return`"
+# %% wrong="rescale" old="return (x" new="(x" mistake="forgot `return`"
 # `rescale(x)` is None. Does the function end with `return`?
 
 # %% right="upper_third"
