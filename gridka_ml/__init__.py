@@ -4,8 +4,13 @@ Importing it is cheap and loads no framework; each public name is imported when 
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from gridka_ml.classroom import open_lesson
+    from gridka_ml.datasets import load_abalone, load_mnist, load_xor
 
 _HOMES = {
     "open_lesson": "gridka_ml.classroom",
@@ -14,14 +19,14 @@ _HOMES = {
     "load_xor": "gridka_ml.datasets",
 }
 
-__all__ = ["__version__", *sorted(_HOMES)]
+__all__ = ["__version__", "load_abalone", "load_mnist", "load_xor", "open_lesson"]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'gridka_ml' has no attribute {name!r}; it offers {', '.join(sorted(_HOMES))}")
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return __all__

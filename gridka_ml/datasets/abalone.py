@@ -1,8 +1,12 @@
 """Abalone: 4177 sea snails, measured and weighed. Called by lessons 1 and 5."""
 
 import io
+from typing import TYPE_CHECKING
 
 from ._files import read
+
+if TYPE_CHECKING:  # pandas takes its time, so it is imported when it is needed
+    import pandas as pd
 
 SIZES = ["length", "diameter", "height"]
 WEIGHTS = ["whole_weight", "shucked_weight", "viscera_weight", "shell_weight"]
@@ -10,7 +14,7 @@ COLUMNS = ["sex", *SIZES, *WEIGHTS, "rings"]
 DTYPES = {"sex": "str", "rings": "int64"} | dict.fromkeys(SIZES + WEIGHTS, "float32")
 
 
-def load_abalone():
+def load_abalone() -> "pd.DataFrame":
     """Load the Abalone data set: predict the age of a sea snail without cutting its shell.
 
     The age in years is `rings + 1.5`. The rows are as they were published, oddities included: two snails have

@@ -3,11 +3,12 @@
 import io
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ._files import read
 
 
-def load_mnist():
+def load_mnist() -> tuple[tuple[NDArray, NDArray], tuple[NDArray, NDArray]]:
     """Load the MNIST handwritten digits; a drop-in for `keras.datasets.mnist.load_data()`.
 
     Pixels stay bytes, a quarter of the memory of float32: let the model begin with `Rescaling(1 / 255)`.
@@ -35,7 +36,7 @@ def load_mnist():
         return (arrays["x_train"], arrays["y_train"]), (arrays["x_test"], arrays["y_test"])
 
 
-def load_mnist_array(name):
+def load_mnist_array(name: str) -> NDArray:
     """Load one of the arrays of MNIST, where the others would only fill the memory of a notebook that has them.
 
     Parameters

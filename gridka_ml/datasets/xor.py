@@ -4,12 +4,13 @@ from math import isfinite
 from numbers import Integral, Real
 
 import numpy as np
+from numpy.typing import NDArray
 
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype="float32")
 LABELS = np.array([0, 1, 1, 0])
 
 
-def load_xor(n_samples=None, *, noise=0.0, seed=None):
+def load_xor(n_samples: int | None = None, *, noise: float = 0.0, seed: int | None = None) -> tuple[NDArray, NDArray]:
     """Make XOR data: the label is 1 if exactly one of the two inputs is 1.
 
     Without arguments these are the four points of the truth table, in the order 00, 01, 10, 11.
