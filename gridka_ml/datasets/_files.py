@@ -38,7 +38,7 @@ def read(name):
     return content
 
 
-def verify() -> list[str]:
+def verify() -> dict[str, str]:
     """Check every shipped data file now, whether or not it was checked before.
 
     Returns
