@@ -66,6 +66,8 @@ def new_lesson(name):
     Example:
       gridka-ml new-lesson recurrent_networks
     """
+    from gridka_ml.lesson_text import LessonError
+
     with needs_extra("authoring"):
         from gridka_ml.authoring import build as builder
         from gridka_ml.authoring.new_lesson import NewLessonError, make_lesson
@@ -76,7 +78,7 @@ def new_lesson(name):
         click.echo(f"wrote {folder}")
         with lesson_progress() as on_lesson:
             changed = builder.build(Path(), execute=True, names=[name], on_lesson=on_lesson)
-    except (NewLessonError, builder.BuildError) as error:
+    except (NewLessonError, LessonError, builder.BuildError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename} cannot be written ({error.strerror}).") from None

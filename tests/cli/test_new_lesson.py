@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from gridka_ml import cli, lessons
 from gridka_ml.authoring import build
-from gridka_ml.lesson_text import lesson_names, parse_lesson
+from gridka_ml.lesson_text import LessonError, lesson_names, parse_lesson
 
 
 @pytest.fixture
@@ -84,3 +84,15 @@ def test_a_full_disk_is_said_and_leaves_no_half_lesson(repository, monkeypatch):
     monkeypatch.setattr(Path, "write_bytes", refuse)
     assert "cannot be written (No space left on device)" in refused("recurrent_networks")
     assert list((repository / "gridka_ml" / "lessons").iterdir()) == []
+
+
+def test_a_text_that_is_no_lesson_is_said_and_is_no_traceback(repository, monkeypatch):
+    def refuse(root, **options):
+        raise LessonError("lessons/mine/notebook.py:3: expected a title")
+
+    monkeypatch.setattr(build, "build", refuse)
+    result = new_lesson("recurrent_networks")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (
+        1,
+        "Error: lessons/mine/notebook.py:3: expected a title",
+    )
