@@ -363,6 +363,8 @@ def install_uv(root, venv, log):
     requirements = venv / "uv-requirement.txt"
     requirements.write_text(locked_entry(root, "uv"), encoding="utf-8")
     step([python, "-m", "pip", "install", "--require-hashes", "--no-deps", "-r", requirements], root, log)
+    # Python 3.11's ensurepip brings setuptools 65.5 along; whoever needs setuptools gets the locked one.
+    step([python, "-m", "pip", "uninstall", "--yes", "setuptools"], root, log)
     return program(venv, "uv")
 
 

@@ -1,6 +1,7 @@
 """The first command works on any machine, or says in one sentence why not."""
 
 import ast
+import hashlib
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 import tomllib
+import zipfile
 from collections import namedtuple
 from functools import partial
 from importlib.util import find_spec
@@ -329,6 +331,27 @@ def test_new_versions_are_installed(clone):
     (clone / "requirements.lock").write_text("uv==0.14.0 \\\n    --hash=sha256:00\n", encoding="utf-8")
     run(clone)
     assert len(calls(clone)) == 2
+
+
+@posix
+@pytest.mark.slow
+def test_pip_fetches_the_locked_uv_and_leaves_nothing_that_is_not_locked(clone, tmp_path):
+    wheel = tmp_path / "uv-0.13.9-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        program = zipfile.ZipInfo("uv-0.13.9.data/scripts/uv")
+        program.external_attr = 0o100755 << 16
+        archive.writestr(program, "#!/bin/sh\necho uv 0.13.9\n")
+        archive.writestr("uv-0.13.9.dist-info/METADATA", "Metadata-Version: 2.1\nName: uv\nVersion: 0.13.9\n")
+        archive.writestr("uv-0.13.9.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr("uv-0.13.9.dist-info/RECORD", "")
+    locked = f"uv==0.13.9 \\\n    --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+    (clone / "requirements.lock").write_text(locked, encoding="utf-8")
+    environment = {"PATH": "", "HOME": str(tmp_path), "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}
+    command = [sys.executable, clone / "tools" / "bootstrap.py"]
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
+    [packages] = (clone / ".venv" / "lib").glob("python3.*/site-packages")
+    assert sorted(path.name.split("-")[0] for path in packages.glob("*.dist-info")) == ["pip", "uv"]
 
 
 @posix

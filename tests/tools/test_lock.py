@@ -1,8 +1,11 @@
 """The same versions everywhere: pyproject.toml, requirements.lock, environment.yml and what is installed agree."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from importlib import metadata
+from pathlib import Path
 
 import yaml
 from packaging.requirements import Requirement
@@ -11,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 from gridka_ml import runtime
 
-from tools import lock
+from tools import bootstrap, lock
 from tools.bootstrap import BACKENDS, ROOT, SIZES
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -95,6 +98,12 @@ def test_what_is_installed_is_what_is_locked():
             assert metadata.version(name) == version, name
         except metadata.PackageNotFoundError:
             assert ";" in next(line for line in ENVIRONMENT.splitlines() if f'"{name}==' in line)  # for another system
+
+
+def test_the_installed_packages_go_together():
+    command = [bootstrap.find_uv(Path(sys.prefix)), "pip", "check", "--python", sys.executable]
+    answer = subprocess.run(command, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
 
 
 def closure(name, extra=""):
