@@ -11,7 +11,7 @@ from .calling import attendees_code, call
 from .comparing import array, as_numpy, close, expect
 from .describing import describe, one_line, short
 from .diagnosis import Bench, Candidate, diagnose
-from .limits import TookTooLong, time_limit
+from .limits import TookTooLong, within
 from .networks import learning_rate, refuse_one_hot_loss, refuse_what_is_no_model, steps_trained
 from .outcomes import Differs, NotAttempted, NotYet, Stopped
 from .registry import Checks, load_checks
@@ -46,5 +46,5 @@ __all__ = [
     "refuse_what_is_no_model",
     "short",
     "steps_trained",
-    "time_limit",
+    "within",
 ]

@@ -21,7 +21,7 @@ import pandas as pd
 from gridka_ml.lesson_text import defined_names
 
 from .edits import edits
-from .limits import TookTooLong, time_limit
+from .limits import TookTooLong, within
 from .observing import Behaviour, behaviour_of, observe, observing
 
 SECONDS = 2.0  # for all candidates together
@@ -66,10 +66,14 @@ class Bench:
     def behaviour(self, source: str) -> Behaviour | None:
         """What is seen of a cell; None if it took too long, or made not all that it should."""
         names = sandbox(self.namespace, leave_out=self.makes)
+
+        def run():
+            exec(compile(source, "<candidate>", "exec"), names)
+            return self.seen([names[name] for name in self.handed_in])
+
         try:
-            with untouched_world(), time_limit(SECONDS_EACH):
-                exec(compile(source, "<candidate>", "exec"), names)
-                return self.seen([names[name] for name in self.handed_in])
+            with untouched_world():
+                return within(SECONDS_EACH, run)
         except (Exception, SystemExit, TookTooLong):  # it may stop in any way; what a cell raised is told elsewhere
             return None
 

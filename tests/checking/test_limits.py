@@ -2,10 +2,11 @@
 
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
-from gridka_ml.checking import TookTooLong, time_limit
+from gridka_ml.checking import TookTooLong, within
 
 
 def for_ever():
@@ -14,8 +15,8 @@ def for_ever():
 
 
 def test_a_loop_that_never_ends_is_stopped():
-    with pytest.raises(TookTooLong), time_limit(0.2):
-        for_ever()
+    with pytest.raises(TookTooLong):
+        within(0.2, for_ever)
 
 
 def test_an_answer_that_catches_everything_is_stopped_all_the_same():
@@ -27,16 +28,26 @@ def test_an_answer_that_catches_everything_is_stopped_all_the_same():
                 continue
         for_ever()
 
-    with pytest.raises(TookTooLong), time_limit(0.2):
-        stubborn()
+    with pytest.raises(TookTooLong):
+        within(0.2, stubborn)
 
 
-def test_what_ends_in_time_is_left_alone_and_nothing_arrives_afterwards():
-    for _ in range(20):
-        with time_limit(0.01):
-            result = sum(range(10))
-    time.sleep(0.05)
-    assert result == 45 and not [each for each in threading.enumerate() if each.name == "time limit"]
+def test_what_ends_in_time_is_left_alone():
+    assert [within(10, lambda: sum(range(10))) for _ in range(20)] == [45] * 20
+
+
+@pytest.mark.parametrize("early", [0.0005, 0, -0.0005])
+def test_nothing_arrives_after_the_call_however_near_its_end_was_to_the_limit(early):
+    def busy():
+        end = time.perf_counter() + 0.005 - early
+        while time.perf_counter() < end:
+            pass
+
+    for _ in range(50):
+        with suppress(TookTooLong):
+            within(0.005, busy)
+        list(map(str, range(100)))  # steps at which an exception could arrive
+    assert not [each for each in threading.enumerate() if each.name == "time limit"]
 
 
 def test_it_works_beside_the_main_thread():
@@ -44,8 +55,7 @@ def test_it_works_beside_the_main_thread():
 
     def work():
         try:
-            with time_limit(0.2):
-                for_ever()
+            within(0.2, for_ever)
         except TookTooLong:
             seen.append("stopped")
 
