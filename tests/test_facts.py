@@ -34,6 +34,11 @@ def test_the_pythons_are_those_that_the_project_asks_for(name):
     assert set(re.findall(r"(?:python|py -)3\.(\d+)", text)) <= set(minors)
 
 
+def test_continuous_integration_runs_on_one_of_the_projects_pythons():
+    versions = re.findall(r'python-version: "3\.(\d+)"', text_of(".github/workflows/ci.yml"))
+    assert versions and all(bootstrap.OLDEST[1] <= int(minor) <= bootstrap.NEWEST[1] for minor in versions)
+
+
 def test_the_disk_space_is_what_the_installation_asks_for():
     assert f"and {bootstrap.needed_gigabytes(['cpu']):.1f} GB of disk" in text_of("README.md")
 
