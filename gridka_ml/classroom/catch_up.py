@@ -38,15 +38,18 @@ class CatchUp:
             cell = cells[position]
             if position == here:
                 wanted |= needs_of(cells[here:there])  # those the attendee goes on with
-            if self.is_answer(cell) or (not cell.task and not cell.check and cell.defines & wanted):
+            if self.is_due(cell, wanted):
                 chosen.insert(0, cell)
                 wanted |= needs_of([cell])
         return chosen
 
-    def is_answer(self, cell):
-        """Whether the cell is a task's that is due: an optional one only if it is asked for, or was done."""
-        task = self.lesson.task_of(cell)
-        return task and (task is self.last or not task.optional or self.records[task.name].is_done)
+    def is_due(self, cell, wanted):
+        """Whether to go through a cell. An optional answer is: if done, asked for, or wanted by one that is."""
+        task, is_wanted = self.lesson.task_of(cell), bool(cell.defines & wanted)
+        if task is None:
+            return is_wanted and not cell.check
+        is_asked_for = task is self.last or (self.last.optional and is_wanted)
+        return not task.optional or is_asked_for or self.records[task.name].is_done
 
     def catch_up_task(self, task):
         """Run the reference, unless the task is done and its results are there; then at most names that it left out."""

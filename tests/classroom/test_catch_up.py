@@ -93,6 +93,18 @@ def test_catch_up_runs_an_optional_task_that_is_asked_for(session, shell):
     assert shell.user_ns["root"] == 12**0.5
 
 
+def test_catch_up_runs_an_optional_task_on_which_the_one_asked_for_builds(session, shell, monkeypatch):
+    more = '\n# %% [markdown] task="half" minutes=1 optional=true\n# ## Half\n\n# %% task="half"\n### BEGIN SOLUTION\n'
+    more += (
+        'half = root / 2\n### STUB\nhalf = ____\n### END SOLUTION\n\n# %% check="half"\nlesson.check("half", half)\n'
+    )
+    more += '\n# %% [markdown] hint="half"\n# A division.\n'
+    monkeypatch.setitem(session.checks, "half", lambda half: None)
+    session = open_in(shell, parse_lesson(TOY + more, "toy"))
+    shell.run('lesson.catch_up("half")')
+    assert shell.user_ns["half"] == 12**0.5 / 2 and state(session, "root") == "caught up"
+
+
 def test_catch_up_twice_runs_nothing_again(session, shell):
     shell.run('lesson.catch_up("summary")')
     before = dict(shell.user_ns)
