@@ -8,7 +8,7 @@ import ast
 import builtins
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from copy import copy, deepcopy
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ import pandas as pd
 
 from gridka_ml.lesson_text import defined_names
 
-from .edits import edits
+from .edits import Edit, edits
 from .limits import TookTooLong, within
-from .observing import Behaviour, behaviour_of, observe, observing
+from .observing import Behaviour, behaviour_of, is_opaque, observe, observing
 
 SECONDS = 2.0  # for all candidates together
 SECONDS_EACH = 0.5
@@ -47,16 +47,36 @@ class Bench:
     make is compared without the check, which knows the results for the whole.
     """
 
-    def __init__(self, check: Callable, handed_in: Iterable[str], namespace: dict, reference: str):
+    def __init__(
+        self,
+        check: Callable,
+        handed_in: Iterable[str],
+        namespace: dict,
+        reference: str,
+        lines: Collection[int] | None = None,
+    ):
         self.check, self.handed_in, self.reference, self.namespace = check, tuple(handed_in), reference, namespace
+        self.lines = lines  # of the reference that attendees write; None if all
         self.makes = defined_names(reference)
         self.on_few_rows = False
         begun = time.monotonic()
         self.right = self.behaviour(reference)
-        if time.monotonic() - begun > QUICK and not makes_functions(reference):
-            self.on_few_rows = True
-            self.namespace = {name: first_rows(value) for name, value in namespace.items()}
-            self.right = self.behaviour(reference)
+        self.is_quick = time.monotonic() - begun < QUICK
+        if not self.is_quick and not makes_functions(reference):
+            self._take_few_rows()
+
+    def _take_few_rows(self):
+        right, namespace = self.right, self.namespace
+        self.on_few_rows = True
+        self.namespace = {name: first_rows(value) for name, value in namespace.items()}
+        self.right = self.behaviour(self.reference)
+        self.is_quick = self.right is not None and not any(map(is_opaque, self.right.seen))
+        if not self.is_quick:  # results that can be told apart by the check alone
+            self.on_few_rows, self.right, self.namespace = False, right, namespace
+
+    def edits(self) -> Iterator[Edit]:
+        """The single edits of the reference that an attendee may have made; none where each would take long."""
+        return edits(self.reference, self.lines) if self.is_quick else iter(())
 
     @property
     def works(self) -> bool:
@@ -98,9 +118,9 @@ def diagnose(
     if not bench.works or theirs is None or not theirs.tells or theirs == bench.right:
         return None
     for candidate in listed:
-        if bench.behaviour(candidate.source) == theirs:
+        if time.monotonic() < end and bench.behaviour(candidate.source) == theirs:
             return candidate
-    nearest_first = sorted(edits(bench.reference), key=lambda edit: -likeness(edit.source, source))
+    nearest_first = sorted(bench.edits(), key=lambda edit: -likeness(edit.source, source))
     for edit in nearest_first if with_edits else ():
         if time.monotonic() > end:
             break

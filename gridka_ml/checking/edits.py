@@ -4,7 +4,7 @@ The diagnosis runs them to find the one that behaves like an attendee's answer; 
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -66,10 +66,12 @@ class Edit:
     source: str
 
 
-def edits(source: str) -> Iterator[Edit]:
-    """Yield every single edit of a valid Python source, each source once."""
+def edits(source: str, lines: Collection[int] | None = None) -> Iterator[Edit]:
+    """Yield every single edit of a valid Python source, each source once; only in these lines, if any are named."""
     tree, seen = ast.parse(source), {ast.unparse(ast.parse(source))}
     for parent, field, index, node in places(tree):
+        if lines is not None and getattr(node, "lineno", None) not in lines:
+            continue
         for kind, sentence, replacement in changes(node, parent, field, tree):
             changed = replaced(tree, parent, field, index, replacement)
             text = unparsed(changed)
@@ -160,7 +162,7 @@ def sign(node, parent, field, tree):
                 ast.BinOp(node.right, node.op, node.left),
             )
         return
-    if isinstance(parent, ast.Return | ast.Assign) and field == "value":
+    if isinstance(parent, ast.Return) or (isinstance(parent, ast.Assign) and not isinstance(node, ast.Call)):
         yield sentence, ast.UnaryOp(ast.USub(), node)
 
 

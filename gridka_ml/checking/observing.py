@@ -37,8 +37,8 @@ class Behaviour:
 
     @property
     def tells(self) -> bool:
-        """Whether anything was seen by which answers can be told apart."""
-        return bool(self.seen)
+        """Whether anything was seen by which answers can be told apart; what nobody can look into tells nothing."""
+        return any(not is_opaque(each) for each in self.seen)
 
 
 def is_observed() -> bool:
@@ -104,6 +104,10 @@ def fingerprint(value):
     if isinstance(value, list | tuple):
         return ("list", len(value), [fingerprint(each) for each in value])
     return ("object", type(value).__name__)
+
+
+def is_opaque(seen) -> bool:
+    return isinstance(seen, tuple) and seen[:1] == ("object",)
 
 
 def alike(mine, theirs) -> bool:

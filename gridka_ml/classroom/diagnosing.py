@@ -24,7 +24,7 @@ def mistake_behind(reason, record, check, answers, session):
     ]
     if lesson.trains(task.cell):  # too long for a diagnosis by behaviour
         return next((each for each in listed if is_same_code(each.source, source)), None)
-    bench = Bench(check, task.handed_in, session.namespace, task.reference)
+    bench = Bench(check, task.handed_in, session.namespace, task.reference, task.own_lines)
     return diagnose(bench, answers, source, listed, with_edits=isinstance(reason, Differs))
 
 

@@ -31,11 +31,13 @@ Beside it lies ``mistakes.py``, other answers to the tasks, in the same format; 
                             The comment at its top is the sentence for attendees whose answer behaves like this one;
                             with ``fact=true`` a fact in ``checks.py`` speaks, and the comment is a part of what it
                             says. ``likely=true`` puts the mistake before the instructors
+``equal="name"``            on a markdown cell: single edits of the reference that are as right as it, each by its
+                            changed line in backticks, with the reason; the tests find all others wrong
 """
 
-from gridka_ml.lesson_text.load import lesson_names, load_day, load_lesson, load_mistakes
+from gridka_ml.lesson_text.load import lesson_names, load_day, load_equals, load_lesson, load_mistakes
 from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Talk, Task
-from gridka_ml.lesson_text.parse import parse_day, parse_lesson, parse_mistakes
+from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
 from gridka_ml.lesson_text.rules import minutes_in
 from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, needed_names
 
@@ -54,11 +56,13 @@ __all__ = [
     "defined_names",
     "lesson_names",
     "load_day",
+    "load_equals",
     "load_lesson",
     "load_mistakes",
     "minutes_in",
     "needed_names",
     "parse_day",
+    "parse_equals",
     "parse_lesson",
     "parse_mistakes",
 ]

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from gridka_ml.lesson_text.parse import parse_day, parse_lesson, parse_mistakes
+from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
 
 
 def lesson_names():
@@ -27,6 +27,12 @@ def load_mistakes(name):
     """The other answers to the tasks of a lesson, right and wrong, in the order of ``mistakes.py``."""
     text = (files("gridka_ml.lessons") / name / "mistakes.py").read_text(encoding="utf-8")
     return parse_mistakes(text, load_lesson(name).tasks, f"lessons/{name}/mistakes.py")
+
+
+def load_equals(name):
+    """By task, the changed lines of single edits of its reference that are as right as it."""
+    text = (files("gridka_ml.lessons") / name / "mistakes.py").read_text(encoding="utf-8")
+    return parse_equals(text, load_lesson(name).tasks, f"lessons/{name}/mistakes.py")
 
 
 def load_day():

@@ -86,6 +86,12 @@ class Task:
         return self.cell.answer
 
     @cached_property
+    def own_lines(self):
+        """The numbers of the lines of the reference that attendees write: the others stand in the stub."""
+        given = {line.strip() for line in self.cell.stub.splitlines()}
+        return {number for number, line in enumerate(self.reference.splitlines(), 1) if line.strip() not in given}
+
+    @cached_property
     def handed_in(self):
         """The names that the check cell hands to the check, in order."""
         return tuple(checked_answers(self.check.answer))

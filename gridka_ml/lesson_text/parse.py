@@ -25,7 +25,7 @@ LESSON_OPTIONS = {
     "code": {"task": str, "check": str, "expected": str, "given": list, "tags": list},
 }
 MISTAKE_OPTIONS = {
-    "markdown": {},
+    "markdown": {"equal": str},
     "code": {"right": str, "wrong": str, "old": str, "new": str, "mistake": str, "fact": bool, "likely": bool},
 }
 
@@ -61,6 +61,18 @@ def parse_mistakes(text, tasks, file="mistakes.py"):
         for kind, options, body, line in split(text, MISTAKE_OPTIONS, file)
         if kind == "code"
     ]
+
+
+def parse_equals(text, tasks, file="mistakes.py"):
+    """By task, the changed lines of single edits that are as right as the reference: the code in its equal cell."""
+    found = {}
+    for kind, options, body, line in split(text, MISTAKE_OPTIONS, file):
+        if kind == "markdown" and "equal" in options:
+            if options["equal"] not in tasks:
+                raise LessonError(f"{file}:{line}: expected equal=… naming one of {', '.join(tasks)}")
+            lines = re.findall(r"`([^`]+)`", "\n".join(text for _, text in body))
+            found.setdefault(options["equal"], set()).update(lines)
+    return found
 
 
 def other_answer(options, body, line, tasks, file):
