@@ -26,6 +26,7 @@ from .observing import Behaviour, behaviour_of, is_opaque, observe, observing
 
 SECONDS = 2.0  # for all candidates together
 SECONDS_EACH = 0.5
+SECONDS_REFERENCE = 3.0
 LARGE = 1_000_000  # bytes; of larger arrays candidates get the first rows, or the arrays themselves
 ROWS = 300
 QUICK = 0.1  # seconds for one candidate
@@ -60,7 +61,7 @@ class Bench:
         self.makes = defined_names(reference)
         self.on_few_rows = False
         begun = time.monotonic()
-        self.right = self.behaviour(reference)
+        self.right = self.behaviour(reference, SECONDS_REFERENCE)
         self.is_quick = time.monotonic() - begun < QUICK
         if not self.is_quick and not makes_functions(reference):
             self._take_few_rows()
@@ -83,7 +84,7 @@ class Bench:
         """Whether the reference does what it should here: else something before this task is not as it should be."""
         return self.right is not None and (self.right.passed or self.on_few_rows)
 
-    def behaviour(self, source: str) -> Behaviour | None:
+    def behaviour(self, source: str, seconds: float = SECONDS_EACH) -> Behaviour | None:
         """What is seen of a cell; None if it took too long, or made not all that it should."""
         names = sandbox(self.namespace, leave_out=self.makes)
 
@@ -93,7 +94,7 @@ class Bench:
 
         try:
             with untouched_world():
-                return within(SECONDS_EACH, run)
+                return within(seconds, run)
         except (Exception, SystemExit, TookTooLong):  # it may stop in any way; what a cell raised is told elsewhere
             return None
 

@@ -4,6 +4,39 @@
 # Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 #
 
+# %% [markdown] equal="clean"
+# No height is 0.3.
+# - `is_plausible = (abalone['height'] > 0) & (abalone['height'] <= 0.3)`
+
+# %% [markdown] equal="measures"
+# Absolute values and squares have no sign.
+# - `return np.mean(np.abs(y_hat - y))`
+# - `return np.sqrt(np.mean((y_hat - y) ** 2))`
+# - `return 1 - np.sum((y_hat - y) ** 2) / np.sum((y - np.mean(y)) ** 2)`
+# - `return 1 - np.sum((y - y_hat) ** 2) / np.sum((np.mean(y) - y) ** 2)`
+
+# %% [markdown] equal="error_by_age"
+# Ages end with a half, so none lies on a border; an absolute error has no sign.
+# - `mae_by_age[group] = mae(y_hat_test[in_group], y_test[in_group])`
+# - `in_group = (y_test > borders[group]) & (y_test < borders[group + 1])`
+# - `in_group = (y_test >= borders[group]) & (y_test <= borders[group + 1])`
+
+# %% [markdown] equal="cross_validation"
+# An absolute error has no sign.
+# - `scores.append(mae(y_hat, y[test]))`
+
+# %% [markdown] equal="interval"
+# The larger of two, whatever the order; the task does not say whether the ends belong to the interval.
+# - `return keras.ops.mean(keras.ops.maximum((quantile - 1) * error, quantile * error))`
+# - `return np.mean((y > low) & (y <= high))`
+# - `return np.mean((y >= low) & (y < high))`
+
+# %% [markdown] equal="importance"
+# An absolute error has no sign, and the shuffled copy is still the original there.
+# - `return mae(predict(x_shuffled), y) - mae(y, predict(x))`
+# - `return mae(y, predict(x_shuffled)) - mae(predict(x), y)`
+# - `x_shuffled[:, columns] = x_shuffled[rows][:, columns]`
+
 # %% right="clean"
 snails = abalone[abalone["height"].between(0.001, 0.4)].reset_index(drop=True)
 

@@ -4,6 +4,15 @@
 # Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 # Networks are trained here with few images, as long as the check can tell.
 
+# %% [markdown] equal="pool"
+# The last axis is the second.
+# - `n_columns = (image.shape[-1] - size) // stride + 1`
+
+# %% [markdown] equal="shift"
+# The second axis from the end is the third of four; and the copy has the shape of the original.
+# - `shifted[:, :, n_pixels:] = x[:, :, :x.shape[-2] - n_pixels]`
+# - `shifted[:, :, n_pixels:] = x[:, :, :shifted.shape[2] - n_pixels]`
+
 # %% right="convolve"
 def convolve(image, kernel, stride=1, padding=0):
     from scipy.signal import correlate2d

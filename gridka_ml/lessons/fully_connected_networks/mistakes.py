@@ -5,6 +5,37 @@
 #
 # ruff: noqa: RUF059
 
+# %% [markdown] equal="gates"
+# AND does not care about the order of its inputs.
+# - `hidden = np.column_stack([neuron(x, nand_weights), neuron(x, or_weights)])`
+
+# %% [markdown] equal="backpropagation"
+# There is one output, so the matrix product is a product of column and row.
+# - `delta_1 = delta_2 * w2.T * h * (1 - h)`
+
+# %% [markdown] equal="activations"
+# The larger of two, whatever the order; and 1.0 counts as true.
+# - `return np.maximum(z, 0)`
+# - `return np.where(1.0, z > 0, 0.0)`
+
+# %% [markdown] equal="softmax"
+# The last axis is the second.
+# - `return powers / powers.sum(axis=-1, keepdims=True)`
+# - `return -np.mean(np.sum(y_one_hot * np.log(y_hat), axis=-1))`
+
+# %% [markdown] equal="mistakes"
+# The last axis is the second.
+# - `y_predicted = probabilities.argmax(axis=-1)`
+
+# %% [markdown] equal="numpy_network"
+# All of them are as long as the batch; and relu is positive where its argument is.
+# - `delta_2 = (y_hat - y_batch) / len(batch)`
+# - `delta_2 = (y_hat - y_batch) / len(z1)`
+# - `delta_2 = (y_hat - y_batch) / len(h)`
+# - `delta_2 = (y_hat - y_batch) / len(y_hat)`
+# - `delta_2 = (y_hat - y_batch) / len(y_batch)`
+# - `delta_1 = delta_2 @ w2.T * relu_slope(h)`
+
 # %% right="gates"
 nand_weights = np.array([1.5, -1.0, -1.0])
 and_weights = np.array([-1.5, 1.0, 1.0])

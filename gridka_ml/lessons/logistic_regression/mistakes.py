@@ -4,6 +4,21 @@
 # Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 #
 
+# %% [markdown] equal="loss"
+# A square has no sign.
+# - `return np.mean((y_hat - y) ** 2)`
+
+# %% [markdown] equal="gradient"
+# All of them are as long as the samples are many.
+# - `return 2 / len(y) * (factors @ x)`
+# - `return 2 / len(y_hat_of_w) * (factors @ x)`
+# - `return 2 / len(factors) * (factors @ x)`
+
+# %% [markdown] equal="cross_entropy"
+# All of them are as long as the samples are many.
+# - `return (p - y) @ x / len(y)`
+# - `return (p - y) @ x / len(p)`
+
 # %% right="sigmoid"
 from scipy.special import expit as sigmoid
 
@@ -370,7 +385,7 @@ def predict(x):
 predict = sigmoid
 
 
-# %% wrong="predict" mistake="a sigmoid that was broken afterwards"
+# %% wrong="predict" mistake="a sigmoid that was broken afterwards" fact=true
 # This function uses your `sigmoid`, which is not right yet: `sigmoid` falls where it should rise. There is a
 # minus in front of z.
 def sigmoid(z):
@@ -816,7 +831,7 @@ def train_it(x, y, learning_rate, n_steps):
 
 train = train_it(x_ones, y, 2.0, 300)
 
-# %% wrong="train" mistake="a gradient that goes the wrong way"
+# %% wrong="train" mistake="a gradient that goes the wrong way" fact=true
 # This function uses your `gradient`, which is not right yet: The sign is wrong: the first bracket is ŷ − y, not
 # y − ŷ. This way the loss would grow.
 right_gradient = gradient

@@ -1,6 +1,18 @@
 # %% [markdown]
 # Other answers to the tasks of lesson 1, right and wrong. The tests try each of them.
 
+# %% [markdown] equal="describe"
+# There are as many labels as images, and the images are square.
+# - `n_samples = y_train.shape[0]`
+# - `n_features = x_train.shape[2] * x_train.shape[2]`
+# - `n_features = x_train.shape[-1] * x_train.shape[2]`
+# - `n_features = x_train.shape[1] * x_train.shape[1]`
+# - `n_features = x_train.shape[1] * x_train.shape[-2]`
+
+# %% [markdown] equal="nearest_mean"
+# The last axis is the second.
+# - `y_predicted = distances.argmin(axis=-1)`
+
 # %% right="describe"
 n_samples, height, width = x_train.shape
 n_features = height * width
