@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from gridka_ml.lesson_text import LessonError, OtherAnswer, parse_mistakes
+from gridka_ml.lesson_text import LessonError, OtherAnswer, parse_equals, parse_mistakes
 
 TASKS = {"one": SimpleNamespace(reference="one = 2 - 1")}
 MISTAKES = """\
@@ -52,7 +52,7 @@ BROKEN = {
     "what is not in the reference": ('old="-"', 'old="*"', 7, "stands 0 times in the reference; it must match once"),
     "what is there twice": ('old="-"', 'old=" "', 7, "stands 4 times in the reference; it must match once"),
     "a right answer with a message": ('right="one"', 'right="one" likely=true', 4, "a right answer has no likely"),
-    "prose with an option": ("[markdown]", '[markdown] hint="one"', 1, "a markdown cell may have none"),
+    "prose with an option": ("[markdown]", '[markdown] hint="one"', 1, "a markdown cell may have equal"),
     "a blank": ("one = 1", "one = ____", 5, "a blank '____' in an answer"),
     "what is not Python": ("one = 1", "one = = 1", 4, "not valid Python"),
     "a substitution that is not Python": ('new="+"', 'new="="', 7, "not valid Python"),
@@ -65,3 +65,10 @@ def test_a_broken_rule_is_an_error_that_names_file_and_line(old, new, line, mess
     with pytest.raises(LessonError, match=message) as error:
         parse_mistakes(MISTAKES.replace(old, new), TASKS, "lessons/small/mistakes.py")
     assert re.match(rf"lessons/small/mistakes\.py:{line}: ", str(error.value)), error.value
+
+
+def test_edits_that_are_right_are_declared_by_their_lines():
+    cell = '\n# %% [markdown] equal="one"\n# No number is like another:\n# - `one = 1 - 0`\n# - `one = 1 * 1`\n'
+    assert parse_equals(MISTAKES + cell, TASKS) == {"one": {"one = 1 - 0", "one = 1 * 1"}}
+    with pytest.raises(LessonError, match="expected equal=… naming one of one"):
+        parse_equals(MISTAKES + cell.replace('"one"', '"two"'), TASKS)
