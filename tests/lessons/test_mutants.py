@@ -6,13 +6,14 @@ from contextlib import contextmanager
 
 import pytest
 
+from gridka_ml.classroom import diagnosing
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 from tests.support.branches import short_trainings
 from tests.support.mutants import mutants, structural
 from tests.support.verdicts import verdict
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shell")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shell", "undiagnosed")]
 SECONDS = 60  # for a mutant that never ends
 # Tasks that train networks by a function of the lesson: their mutants are trained in full, each network once.
 TRAINED_BY = {"regularisation": "fit_small"}
@@ -113,7 +114,6 @@ ALIKE = {
         "line 7: `[keras.Input(shape=(n_features,)), keras.layers.Dense(64, ac` becomes "
         "`[keras.Input(shape=(n_features,)), keras.layers.Dense(64, ac`",  # one hidden layer less
         *(f"line {line}: `keras.layers.Dense(…)` without `activation`" for line in (9, 10)),  # one of two
-        "line 11: `keras.layers.Dense(…)` without `bias_initializer`",
         *(f"line 14: `network.compile(…)` without `{name}`" for name in ("optimizer", "steps_per_execution")),
         "line 16: `keras.optimizers.Adam(…)` without `learning_rate`",
         *(f"line 25: `model.fit(…)` without `{name}`" for name in ("batch_size", "verbose", "callbacks")),
@@ -121,6 +121,12 @@ ALIKE = {
 }
 TASKS = [(name, task) for name in lesson_names() for task in load_lesson(name).tasks]
 TRAINED = [(name, task) for name, task in TASKS if ".fit(" in load_lesson(name).tasks[task].cell.answer]
+
+
+@pytest.fixture
+def undiagnosed(monkeypatch):
+    """Whether a check passes does not depend on which mistake is found behind a "not yet", and that takes long."""
+    monkeypatch.setattr(diagnosing, "mistake_behind", lambda *_: None)
 
 
 class Endless(BaseException):

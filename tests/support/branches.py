@@ -41,11 +41,10 @@ def go_back():
 
 
 @contextmanager
-def short_trainings(samples=200, epochs=None):
-    """Let every `fit` see only the first samples, where it does not matter how good the network becomes.
+def short_trainings(samples=200, epochs=6):
+    """Let every `fit` see only the first samples, a few times, where it does not matter how good the network becomes.
 
-    With ``epochs`` also no more epochs than that, and an `evaluate` sees as little. Yields the list of the models that
-    were trained so.
+    An `evaluate` sees as little. Yields the list of the models that were trained so.
     """
     import keras
 
@@ -56,19 +55,15 @@ def short_trainings(samples=200, epochs=None):
 
     def short_fit(model, x=None, y=None, *arguments, **options):
         few = {name: first(options[name]) for name in ("validation_data", "sample_weight") if name in options}
-        if epochs:
-            few["epochs"] = min(epochs, options.get("epochs", 1))
-        if few.get("epochs", options.get("epochs", 1)) <= 3:  # then a graph costs more than it saves
-            model.run_eagerly, model.jit_compile = True, False
+        few["epochs"] = min(epochs, options.get("epochs", 1))
+        model.run_eagerly, model.jit_compile = True, False  # a graph would cost more than it saves
         trained.append(model)
         return fit(model, first(x), first(y), *arguments, **options | few)
 
     def short_evaluate(model, x=None, y=None, *arguments, **options):
         return evaluate(model, first(x), first(y), *arguments, **options)
 
-    keras.Model.fit = short_fit
-    if epochs:
-        keras.Model.evaluate = short_evaluate
+    keras.Model.fit, keras.Model.evaluate = short_fit, short_evaluate
     try:
         yield trained
     finally:

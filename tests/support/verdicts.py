@@ -1,6 +1,7 @@
 """What an attendee is told about an answer, and the state of the notebook in which the answer is given."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from importlib import import_module
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from gridka_ml import runtime
 from gridka_ml.checking import recorded
 from gridka_ml.classroom import Session, opening
 
-from tests.support.branches import snapshot
+from tests.support.branches import short_trainings, snapshot
+from tests.support.expectations import seen_by_checks, trains
 
 
 class Walk(NamedTuple):
@@ -26,8 +28,9 @@ class Walk(NamedTuple):
 
 
 def run_references(lesson):
-    """Go through a lesson with the references."""
+    """Go through a lesson with the references. Networks of which no check sees anything are trained briefly."""
     names, before, verdicts, types = {"__name__": "__main__"}, {}, {}, set()
+    in_full = seen_by_checks(lesson)
     with pytest.MonkeyPatch.context() as patch, recorded() as measured:
         note_types(patch, types)
         patch.setattr(opening, "get_ipython", lambda: None)
@@ -36,7 +39,8 @@ def run_references(lesson):
             if cell.kind == "code" and cell.task:
                 before[cell.task] = snapshot(names)
             if cell.kind == "code":
-                with capture_output() as captured:
+                in_passing = trains(lesson, cell) and cell not in in_full
+                with capture_output() as captured, short_trainings(epochs=2) if in_passing else nullcontext():
                     exec(compile(cell.answer, f"<{cell.id}>", "exec"), names)
                 plt.close("all")
                 if cell.check:

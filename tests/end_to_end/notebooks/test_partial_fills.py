@@ -15,7 +15,7 @@ import pytest
 from gridka_ml.authoring.execute import SolutionClient, kernel_manager, plain
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
-from tests.support.expectations import expectations, report, seen, seen_by_checks
+from tests.support.expectations import expectations, report, seen, seen_by_checks, trains
 
 pytestmark = pytest.mark.slow
 
@@ -97,12 +97,6 @@ def walk(request, tmp_path):
     with client.setup_kernel(cleanup_kc=True, env=os.environ | {"GRIDKA_ML_STRICT": ""}):
         client.aside(f"import sys; sys.path.insert(0, {str(SUPPORT)!r}); import branches; sys.path.pop(0)")
         yield Walk(load_lesson(request.param), client)
-
-
-def trains(lesson, cell):
-    """Whether a cell trains a network, by itself or by a function that the lesson gives."""
-    makers = filter(None, map(lesson.cell_that_defines, cell.needs))
-    return any(".fit(" in each.answer for each in (cell, *makers) if each is cell or not each.task)
 
 
 def test_every_way_through_the_lesson(walk):
