@@ -67,8 +67,15 @@ snails = abalone[abalone["height"] < 0.3]
 # %% wrong="clean" old="> 0) & (abalone[\"height\"] <" new="== 0) | (abalone[\"height\"] >" mistake="the condition turned round"
 # These are the impossible snails, or none. Keep the others: turn the condition round.
 
+# %% wrong="clean" old="< 0.3" new="< 0.2" mistake="the border below many good ones"
+# This border cuts plausible snails off as well. In the picture, where is the gap between the cloud and the two far
+# above?
+
+# %% wrong="clean" old="(abalone[\"height\"] <" new="(abalone[\"length\"] <" mistake="another column"
+# The upper border is for the length here. It is the height that is impossible.
+
 # %% wrong="clean" old="&" new="|" mistake="`|` in place of `&`" likely=true
-# All 4177 rows are still there. Keep those with a height above 0 and below the impossible ones.
+# With `|`, "or", one of the two conditions is enough, and each snail fulfils one. Both must hold.
 
 # %% wrong="clean" old="abalone[is_plausible]" new="is_plausible" mistake="`snails` is the condition" likely=true
 # `snails` is the condition itself. Use it to choose rows: `abalone[condition]`.
@@ -79,6 +86,9 @@ snails = abalone[abalone["height"] < 0.3]
 # %% wrong="clean" mistake="the old ones are dropped"
 # The rows are chosen by the rings, the label. In the harbour nobody knows it: look at the height.
 snails = abalone[(abalone["height"] > 0) & (abalone["height"] < 0.3) & (abalone["rings"] < 20)]
+
+# %% wrong="clean" old="< 0.3)" new="< 0.3) & (abalone[\"rings\"] < 27)" mistake="the oldest are dropped as well"
+# The rows are chosen by the rings, the label. In the harbour nobody knows it: look at the height.
 
 # %% wrong="clean" mistake="all that is far from the mean is dropped"
 # 760 rows are dropped, also plausible ones. Four are enough: look at the height alone.
@@ -122,6 +132,51 @@ features = pd.get_dummies(snails, columns=["sex"], dtype="float32")
 x = features.to_numpy().astype("float32")
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
+# %% wrong="encode" mistake="the rings one-hot as well"
+# The rings are among the features: the label itself. Drop the column, `snails.drop(columns="rings")`.
+features = pd.get_dummies(snails, columns=["sex", "rings"], dtype="float32")
+x = features.to_numpy()
+y = (snails["rings"] + 1.5).to_numpy().astype("float32")
+
+# %% wrong="encode" mistake="sorted features, labels in the old order"
+# The rows of `x` are in another order than `snails`, so features and labels do not match.
+features = pd.get_dummies(snails.drop(columns="rings").sort_values("length"), columns=["sex"], dtype="float32")
+x = features.to_numpy()
+y = (snails["rings"] + 1.5).to_numpy().astype("float32")
+
+# %% wrong="encode" mistake="only the columns of the sex"
+# `x` holds the sex alone: the measurements are gone. Give `get_dummies` the whole table without the rings.
+features = pd.get_dummies(snails["sex"], dtype="float32")
+x = features.to_numpy()
+y = (snails["rings"] + 1.5).to_numpy().astype("float32")
+
+# %% wrong="encode" old="+ 1.5" new="- 1.5" mistake="rings minus 1.5"
+# `y` is rings minus 1.5. The age is more than the rings: `rings + 1.5`.
+
+# %% wrong="encode" old="+ 1.5" new="* 1.5" mistake="rings times 1.5"
+# `y` is rings times 1.5. The years are added, not multiplied.
+
+# %% wrong="encode" old="(snails[\"rings\"] + 1.5)" new="(snails[\"rings\"] + 1.5).round()" mistake="rounded"
+# `y` is rounded. Keep the half years of `rings + 1.5`.
+
+# %% wrong="encode" old="1.5" new="2" mistake="two years"
+# `y` is the rings plus 2. The age in years is `rings + 1.5`.
+
+# %% wrong="encode" old="features.to_numpy()" new="features.to_numpy().T" mistake="transposed"
+# `x` lies on its side: a row for each feature. It should have a row for each snail, so leave out `.T`.
+
+# %% wrong="encode" old=", dtype=\"float32\")" new=")" mistake="no numbers asked for in `get_dummies`"
+# `x` mixes numbers with True and False. Ask `get_dummies` for numbers: `dtype="float32"`.
+
+# %% wrong="encode" old="(snails[\"rings\"]" new="(abalone[\"rings\"]" mistake="labels of all snails" likely=true
+# `y` holds the labels of all snails, the impossible ones too. Take them from `snails`, as the features.
+
+# %% wrong="encode" old=".to_numpy().astype(\"float32\")" new=".astype(\"float32\")" mistake="y is the table's column"
+# `y` is still a table of pandas. Make an array of it: `.to_numpy()`.
+
+# %% wrong="encode" old="snails.drop(columns=\"rings\")" new="snails[[\"sex\", \"length\", \"diameter\", \"height\"]]" mistake="first sex left out and one-hot of nothing"
+# Only some measurements are among the features. Keep all columns but the rings: the weights tell most.
+
 # %% wrong="encode" old="(snails[\"rings\"] + 1.5)" new="snails[\"rings\"]" mistake="forgot the 1.5 years" likely=true
 # `y` holds the rings. The age in years is `rings + 1.5`.
 
@@ -132,7 +187,7 @@ y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 # `x` is of type float64. Networks compute in float32: `.astype("float32")`.
 
 # %% wrong="encode" old="(\"float32\")" new="(\"int64\")" mistake="whole numbers"
-# `y` has lost its half years. Convert to float32, not to int.
+# `y` has lost its half years: it is made of whole numbers. Convert to float32, not to int.
 
 # %% wrong="encode" mistake="the sex as 0, 1, 2"
 # The sex is one column of numbers, as if the sexes had an order. Make it one-hot: `get_dummies`.
@@ -231,6 +286,67 @@ x_test = standardise(x_test_raw, x)
 # %% wrong="scale" old="(x - x_reference.mean(axis=0))" new="x - x_reference.mean(axis=0)" mistake="forgot the brackets above the line" likely=true
 # Brackets are missing: first the difference, then the division, `(x - …) / …`.
 
+# %% wrong="scale" old="x_reference.mean" new="x.mean" mistake="the mean of x itself"
+# The mean is that of x itself. Take the one of `x_reference`.
+
+# %% wrong="scale" old="x_reference.std" new="x.std" mistake="the deviation of x itself"
+# The standard deviation is that of x itself. Take the one of `x_reference`.
+
+# %% wrong="scale" old=" / x_reference.std(axis=0)" new="" mistake="no division"
+# The division by the standard deviation is missing.
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0))" new="x" mistake="no mean"
+# The mean is not subtracted.
+
+# %% wrong="scale" old=" / " new=" * " mistake="times the deviation"
+# Divide by the standard deviation, do not multiply.
+
+# %% wrong="scale" old="x - " new="x + " mistake="plus the mean"
+# Subtract the mean, do not add it.
+
+# %% wrong="scale" old="x - x_reference.mean(axis=0)" new="x_reference.mean(axis=0) - x" mistake="the difference reversed"
+# The sign is wrong: x minus the mean, not the mean minus x.
+
+# %% wrong="scale" old="(x - " new="(x_reference - " mistake="scales the reference"
+# This scales `x_reference`. It should scale x, with the numbers of `x_reference`.
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0)) / x_reference.std(axis=0)" new="(x - x.mean(axis=1, keepdims=True)) / x.std(axis=1, keepdims=True)" mistake="each snail by itself"
+# Each snail is scaled by its own mean over the features. Each feature has a mean over the snails: `axis=0`, of
+# `x_reference`.
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0)) / x_reference.std(axis=0)" new="x" mistake="nothing is scaled"
+# `standardise` returns x as it was.
+
+# %% wrong="scale" old="x_reference.mean(axis=0)" new="np.median(x_reference, axis=0)" mistake="the median"
+# The median is subtracted. The formula has the mean.
+
+# %% wrong="scale" old="x_train = standardise(x_train_raw, x_train_raw)" new="x_train = x_train_raw" mistake="training set not scaled"
+# `x_train` is not scaled. Call `standardise` for it as well: the network trains with it.
+
+# %% wrong="scale" old="x_test = standardise(x_test_raw, x_train_raw)" new="x_test = x_test_raw" mistake="test set not scaled"
+# `x_test` is not scaled. The test set must come to the network in the same form as the training set.
+
+# %% wrong="scale" old="(x_train_raw, x_train_raw)" new="(x_train_raw, x_test_raw)" mistake="the test set as reference of the training set"
+# `x_train` is scaled with mean and deviation of the test set. Both sets need those of the training set.
+
+# %% wrong="scale" old="(x_train_raw, x_train_raw)" new="(x_train_raw, x)" mistake="all snails for the training set alone"
+# `x_train` is scaled with mean and deviation of all snails. That is a leak: the test snails are among them.
+
+# %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_test_raw, x)" mistake="all snails for the test set alone"
+# `x_test` is scaled with mean and deviation of all snails. Both sets need those of the training set.
+
+# %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_train_raw, x_test_raw)" mistake="arguments of the test set swapped" likely=true
+# In the second call the arguments are swapped: first what is scaled, then what gives mean and deviation.
+
+# %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_test_raw, x_train)" mistake="the scaled set as the reference"
+# The reference of the second call is already scaled: its mean is 0 and its deviation 1. Take the raw training set.
+
+# %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_train_raw, x_train_raw)" mistake="training set twice"
+# `x_test` is made of the training set. The first argument is what is to be scaled.
+
+# %% wrong="scale" old="x_train = standardise(x_train_raw, x_train_raw)" new="x_train = standardise(standardise(x_train_raw, x_train_raw), x_train_raw)" mistake="scaled twice"
+# `x_train` is scaled twice: the second call scales what is scaled already.
+
 # %% wrong="scale" mistake="minimum and maximum"
 # This maps to 0 … 1. Useful too, but here: minus mean, divided by deviation.
 x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
@@ -291,6 +407,108 @@ def r2(y, y_hat):
 
 # %% wrong="measures" old="sqrt(np.mean((y - y_hat) ** 2))" new="mean(np.sqrt((y - y_hat) ** 2))" mistake="the root before the mean" likely=true
 # `rmse` takes the root of each square. First the mean, then the root.
+
+# %% wrong="measures" old="np.mean(np.abs(y - y_hat))" new="np.abs(np.mean(y - y_hat))" mistake="the mean before the absolute value"
+# `mae` takes the absolute value of the mean, where errors up and down have cancelled. First `np.abs`, then the mean.
+
+# %% wrong="measures" old="np.mean(np.abs(" new="np.sum(np.abs(" mistake="the sum of the errors"
+# `mae` is the sum. Take the mean: `np.mean`.
+
+# %% wrong="measures" old="np.mean(np.abs(" new="np.median(np.abs(" mistake="the median of the errors"
+# `mae` is the median. Take the mean: `np.mean`.
+
+# %% wrong="measures" old="np.abs(y - y_hat)" new="(y - y_hat) ** 2" mistake="squares in `mae`"
+# `mae` squares the errors. Take absolute values, `np.abs`.
+
+# %% wrong="measures" old="np.abs(y - y_hat)" new="np.abs(y - y_hat) / y" mistake="relative errors"
+# `mae` divides by y. Leave the errors in years.
+
+# %% wrong="measures" old="np.abs(y - y_hat)" new="np.abs(np.log(y) - np.log(y_hat))" mistake="the error of the logarithms"
+# `mae` takes logarithms, which the formula has not. Leave the errors in years.
+
+# %% wrong="measures" old="np.mean(np.abs(" new="np.max(np.abs(" mistake="the largest error"
+# `mae` is the largest error. Take the mean of all: `np.mean`.
+
+# %% wrong="measures" old="abs(y - y_hat)" new="abs(y_test - y_hat)" mistake="names of the notebook inside `mae`" likely=true
+# `mae` uses `y_test` of the notebook. A function works with its arguments alone: `y` and `y_hat`.
+
+# %% wrong="measures" old="sqrt(np.mean(" new="sqrt(np.sum(" mistake="the square root of a sum"
+# `rmse` is the root of the sum. Take the mean below the root.
+
+# %% wrong="measures" old="np.sqrt(np.mean((y - y_hat) ** 2))" new="np.sqrt(np.sum((y - y_hat) ** 2)) / len(y)" mistake="the mean outside of the root"
+# In `rmse` the division by n belongs below the root, too: the root of the mean.
+
+# %% wrong="measures" old="np.mean((y - y_hat) ** 2)" new="np.mean(y - y_hat) ** 2" mistake="the square of the mean"
+# `rmse` squares the mean. Square each error first, `(y - y_hat) ** 2`.
+
+# %% wrong="measures" old="np.sqrt(np.mean((y - y_hat) ** 2))" new="np.mean((y - y_hat) ** 2) ** 1 / 2" mistake="`** 1 / 2` without brackets"
+# `** 1 / 2` is the first power, divided by 2. The root is `np.sqrt(…)`, or `** (1 / 2)` or `** 0.5`.
+
+# %% wrong="measures" old="np.sqrt(np.mean((y - y_hat) ** 2))" new="np.sqrt(np.abs(np.mean(y - y_hat)))" mistake="the root and the square swapped"
+# `rmse` takes the root of the mean error. The squares are missing: `(y - y_hat) ** 2`.
+
+# %% wrong="measures" old="np.sqrt(np.mean((y - y_hat) ** 2))" new="np.std(y - y_hat)" mistake="the deviation of the errors"
+# `rmse` is the standard deviation of the errors, which forgives an error that all share. Do not subtract their mean.
+
+# %% wrong="measures" old="np.mean((y - y_hat) ** 2)" new="np.mean(y**2 - y_hat**2)" mistake="the difference of the squares in `rmse`"
+# `rmse` takes the difference of the squares. Square the difference: `(y - y_hat) ** 2`.
+
+# %% wrong="measures" old="np.sqrt(np.mean((y - y_hat) ** 2))" new="np.sqrt(np.mean(np.abs(y - y_hat)))" mistake="`rmse` without squares"
+# `rmse` takes the root of absolute values. The errors are squared in it: `** 2`.
+
+# %% wrong="measures" old="1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)" new="np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2) - 1" mistake="the fraction minus 1"
+# `r2` has the wrong sign: 1 minus the fraction.
+
+# %% wrong="measures" old="np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)" new="np.sum((y - np.mean(y)) ** 2) / np.sum((y - y_hat) ** 2)" mistake="the fraction upside down"
+# In `r2` the fraction is upside down: the errors of the model are above the line.
+
+# %% wrong="measures" old="1 - np.sum((y - y_hat) ** 2) /" new="(1 - np.sum((y - y_hat) ** 2)) /" mistake="1 minus the sum in brackets"
+# In `r2` brackets stand round the 1 and the sum: first the fraction, then 1 minus it.
+
+# %% wrong="measures" old="y - np.mean(y)" new="y_hat - np.mean(y)" mistake="the predictions minus the mean of y"
+# Below the line of `r2` stands y minus its mean, not ŷ.
+
+# %% wrong="measures" old="y - np.mean(y)" new="y - np.mean(y_hat)" mistake="y minus the mean of the predictions"
+# Below the line of `r2` the mean is that of y, not of ŷ.
+
+# %% wrong="measures" old="(y - np.mean(y)) ** 2" new="y**2" mistake="no mean below the line"
+# Below the line of `r2` the mean of y must be subtracted: `y - np.mean(y)`.
+
+# %% wrong="measures" old="1 - np.sum(" new="1 - np.mean(" mistake="mean above, sum below"
+# In `r2` take sums, or means, both above and below the line.
+
+# %% wrong="measures" old="np.sum((y - np.mean(y)) ** 2)" new="np.var(y)" mistake="sum above, variance below"
+# In `r2` take sums, or means, both above and below the line: a variance is a mean, too.
+
+# %% wrong="measures" old="np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)" new="np.sum(np.abs(y - y_hat)) / np.sum(np.abs(y - np.mean(y)))" mistake="absolute values in `r2`"
+# `r2` needs squares, `** 2`, not absolute values.
+
+# %% wrong="measures" old="1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)" new="np.corrcoef(y, y_hat)[0, 1]" mistake="the correlation"
+# `r2` is the correlation. It forgives a model that is off by a factor; use the formula.
+
+# %% wrong="measures" old=" / np.sum((y - np.mean(y)) ** 2)" new="" mistake="no division"
+# In `r2` the division is missing.
+
+# %% wrong="measures" old="np.sum((y - y_hat) ** 2)" new="np.sum(y - y_hat) ** 2" mistake="the square of the sum in `r2`"
+# `r2` squares the sum of the errors, which have cancelled. Square each error first.
+
+# %% wrong="measures" old="np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)" new="np.sqrt(np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2))" mistake="a root in `r2`"
+# `r2` takes a root of the fraction. There is none in the formula.
+
+
+# %% wrong="measures" mistake="rounded to two digits"
+# The measures are rounded. Return the full numbers, and round where you print them.
+def mae(y, y_hat):
+    return round(np.mean(np.abs(y - y_hat)), 2)
+
+
+def rmse(y, y_hat):
+    return round(np.sqrt(np.mean((y - y_hat) ** 2)), 2)
+
+
+def r2(y, y_hat):
+    return round(1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2), 2)
+
 
 # %% wrong="measures" old="1 -" new="" mistake="forgot 1 minus" likely=true
 # `r2` is the unexplained share. R² is 1 minus it.
@@ -472,7 +690,7 @@ history = model.fit(
 )
 
 # %% wrong="network" mistake="another network is trained than the one in model" fact=true
-# still far from the ages
+# The network that was trained is not the one in `model`
 keras.utils.set_random_seed(1)
 
 
@@ -566,6 +784,117 @@ history = model.fit(
 )
 
 
+# %% wrong="network" mistake="trained with the test set" fact=true
+# `fit` trains with the test set, `x_test`
+def build_network(loss="huber"):
+    network = keras.Sequential(
+        [
+            keras.Input(shape=(n_features,)),
+            keras.layers.Dense(16, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
+    return network
+
+
+early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
+model = build_network()
+history = model.fit(
+    x_test, y_test, validation_split=0.2, batch_size=512, epochs=1, verbose=0, callbacks=[early_stopping]
+)
+
+
+# %% wrong="network" mistake="validated with the test set" fact=true
+# The test set, `x_test`, is used as validation data
+def build_network(loss="huber"):
+    network = keras.Sequential(
+        [
+            keras.Input(shape=(n_features,)),
+            keras.layers.Dense(16, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
+    return network
+
+
+early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
+model = build_network()
+history = model.fit(
+    x_train, y_train, validation_data=(x_test, y_test), batch_size=512, epochs=1, verbose=0, callbacks=[early_stopping]
+)
+
+
+# %% wrong="network" mistake="validated with the training set" fact=true
+# validated with snails that it is trained with
+def build_network(loss="huber"):
+    network = keras.Sequential(
+        [
+            keras.Input(shape=(n_features,)),
+            keras.layers.Dense(16, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
+    return network
+
+
+early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
+model = build_network()
+history = model.fit(
+    x_train,
+    y_train,
+    validation_data=(x_train, y_train),
+    batch_size=512,
+    epochs=1,
+    verbose=0,
+    callbacks=[early_stopping],
+)
+
+
+# %% wrong="network" mistake="early stopping is not handed over" fact=true
+# `early_stopping` was never handed to this training
+def build_network(loss="huber"):
+    network = keras.Sequential(
+        [
+            keras.Input(shape=(n_features,)),
+            keras.layers.Dense(16, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
+    return network
+
+
+early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
+model = build_network()
+history = model.fit(x_train, y_train, validation_split=0.2, batch_size=512, epochs=1, verbose=0)
+
+
+# %% wrong="network" mistake="monitors the accuracy" fact=true
+# `early_stopping` monitors `val_accuracy`, but this training records no such thing
+def build_network(loss="huber"):
+    network = keras.Sequential(
+        [
+            keras.Input(shape=(n_features,)),
+            keras.layers.Dense(16, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
+    return network
+
+
+early_stopping = keras.callbacks.EarlyStopping(
+    monitor="val_accuracy", mode="max", patience=10, restore_best_weights=True
+)
+model = build_network()
+history = model.fit(
+    x_train, y_train, validation_split=0.2, batch_size=512, epochs=1, verbose=0, callbacks=[early_stopping]
+)
+
+
 # %% wrong="network" mistake="not compiled" fact=true
 # The network is not compiled
 def build_network(loss="huber"):
@@ -627,7 +956,7 @@ for low, high in [(2, 7), (7, 10), (10, 13), (13, 16), (16, 31)]:
     mae_by_age.append(sum(total) / len(total))
 
 # %% wrong="error_by_age" old="[in_group], y_hat_test[in_group]" new=", y_hat_test" mistake="all snails in each group" likely=true
-# All groups have the error of all snails. Choose: `y_test[in_group]`.
+# Each group has the error of all snails. Join the conditions with `&`, and choose by them: `y_test[in_group]`.
 
 # %% wrong="error_by_age" old="y_test >= borders[group]) & (y_test" new="y_hat_test >= borders[group]) & (y_hat_test" mistake="made the groups by the prediction" likely=true
 # The groups are made by the prediction. Make them by the true age, `y_test`.
@@ -640,6 +969,56 @@ for low, high in [(2, 7), (7, 10), (10, 13), (13, 16), (16, 31)]:
 
 # %% wrong="error_by_age" old="mae(y_test[in_group], y_hat_test" new="np.mean(y_hat_test[in_group] - y_test" mistake="errors cancel"
 # Errors up and down cancel here. Use your `mae`.
+
+# %% wrong="error_by_age" old="mae(y_test[in_group], y_hat_test[in_group])" new="np.mean(y_test[in_group] - y_hat_test[in_group])" mistake="errors cancel, the other way round"
+# Errors up and down cancel here: these are means of differences. Use your `mae`.
+
+# %% wrong="error_by_age" old="(y_test >= borders[group]) & (y_test < borders[group + 1])" new="y_test < borders[group + 1]" mistake="forgot the lower border"
+# The lower border is missing: join both conditions with `&`.
+
+# %% wrong="error_by_age" old="&" new="|" mistake="`|` in place of `&`" likely=true
+# Each group has the error of all snails. Join the conditions with `&`, and choose by them: `y_test[in_group]`.
+
+# %% wrong="error_by_age" old="mae(y_test[in_group], y_hat_test[in_group])" new="np.sum(np.abs(y_test[in_group] - y_hat_test[in_group])) / len(y_test)" mistake="divided by all snails"
+# The sum of each group is divided by the number of all snails. Take the mean of the group alone.
+
+# %% wrong="error_by_age" old="borders[group]) & (y_test < borders[group + 1]" new="borders[group - 1]) & (y_test < borders[group]" mistake="one border further"
+# The borders are one too low: the first group begins at `borders[0]` and ends before `borders[1]`.
+
+# %% wrong="error_by_age" old="borders[group + 1]" new="borders[group] + 1" mistake="a number added to the border"
+# This is one year after the lower border. The next border is another element of `borders`.
+
+# %% wrong="error_by_age" old="mae(y_test[in_group], y_hat_test[in_group])" new="np.sum(np.abs(y_test[in_group] - y_hat_test[in_group]))" mistake="the sum of the errors"
+# This is the sum of the errors in each group. Take the mean, with your `mae`.
+
+# %% wrong="error_by_age" old="y_hat_test[in_group]" new="y_test[in_group]" mistake="the labels with themselves"
+# All errors are 0: the true ages are compared with themselves. The predictions are `y_hat_test`.
+
+# %% wrong="error_by_age" old="mae(y_test[in_group], y_hat_test[in_group])" new="np.mean((y_test[in_group] - y_hat_test[in_group]) ** 2)" mistake="squares"
+# This is the mean squared error of each group. Use your `mae`.
+
+# %% wrong="error_by_age" old="= mae" new="= r2" mistake="the variance explained"
+# This is R² of each group. Use your `mae`.
+
+# %% wrong="error_by_age" old="mae_by_age[group]" new="mae_by_age" mistake="everything into one"
+# Each turn of the loop replaces the whole of `mae_by_age` by one number. Give it to the element of this group:
+# `mae_by_age[group]`.
+
+# %% wrong="error_by_age" mistake="the last line outside of the loop"
+# Only the last group has a number: the line that stores it stands outside of the loop. Indent it.
+borders = [2, 7, 10, 13, 16, 31]
+mae_by_age = np.zeros(5)
+for group in range(5):
+    in_group = (y_test >= borders[group]) & (y_test < borders[group + 1])
+mae_by_age[group] = mae(y_test[in_group], y_hat_test[in_group])
+
+# %% wrong="error_by_age" mistake="one number per snail"
+# Each group holds an error for each snail. Take their mean: your `mae` does that.
+borders = [2, 7, 10, 13, 16, 31]
+mae_by_age = []
+for group in range(5):
+    in_group = (y_test >= borders[group]) & (y_test < borders[group + 1])
+    mae_by_age.append(np.abs(y_test[in_group] - y_hat_test[in_group]))
 
 # %% wrong="error_by_age" mistake="counts the snails"
 # These are the numbers of snails. Use your `mae` on those in the group.
@@ -715,11 +1094,58 @@ def cross_validate(fit_predict, x, y, n_folds=5):
 # %% wrong="cross_validation" old="mae" new="rmse" mistake="another measure"
 # The scores are the RMSE. Use `mae`.
 
-# %% wrong="cross_validation" old="array" new="mean" mistake="only the mean"
-# With 5 folds there should be 5 scores and as many trainings, but there are 1 and 5.
+# %% wrong="cross_validation" old="KFold(n_folds" new="KFold(5" mistake="always five folds"
+# There are always five folds. Their number is the argument `n_folds`.
 
-# %% wrong="cross_validation" old="[test]," new="[train]," mistake="predictions of another fold's labels" fact=true
-# stopped with ValueError
+# %% wrong="cross_validation" old="y[train]" new="y[test]" mistake="labels of the test part" likely=true
+# The features are those of the training part, but the labels those of the test part. Both belong together:
+# `x[train]`, `y[train]`.
+
+# %% wrong="cross_validation" old="    return np.array(scores)" new="        return np.array(scores)" mistake="`return` in the loop" likely=true
+# `return` stands inside the loop, so it ends after the first fold. Move it to the left.
+
+# %% wrong="cross_validation" old="mae(" new="r2(" mistake="R² of each fold"
+# The scores are R². Use `mae`.
+
+# %% wrong="cross_validation" old="mae(y[test], y_hat)" new="np.mean((y[test] - y_hat) ** 2)" mistake="the squared error"
+# The scores are the mean squared error. Use `mae`.
+
+# %% wrong="cross_validation" old="mae(y[test], y_hat)" new="np.median(np.abs(y[test] - y_hat))" mistake="the median error"
+# The scores are the median of the errors. Use `mae`, the mean.
+
+# %% wrong="cross_validation" old="mae(y[test], y_hat)" new="np.mean(y[test] - y_hat)" mistake="errors cancel"
+# The errors of a fold cancel. Use `mae`, with absolute values.
+
+# %% wrong="cross_validation" old="scores.append(mae(y[test], y_hat))" new="scores.append(mae(y[test], y_hat) + sum(scores[-1:]))" mistake="each fold's mean of all so far"
+# The scores add up from fold to fold. Append the one of this fold.
+
+# %% wrong="cross_validation" old="np.array(scores)" new="np.full(n_folds, np.mean(scores))" mistake="the mean in each place"
+# All scores are the mean. Return one score per fold.
+
+# %% wrong="cross_validation" old="x[test])" new="x[train])" mistake="the training part is predicted"
+# `fit_predict` should predict for the test part: its third argument is `x[test]`.
+
+# %% wrong="cross_validation" old="scores.append(mae(y[test], y_hat))" new="scores.append(y_hat)" mistake="the predictions are collected"
+# The predictions themselves are collected. The score of a fold is a number: your `mae` of `y[test]` and `y_hat`.
+
+# %% wrong="cross_validation" old="mae(y[test], y_hat)" new="mae(y[test], y_hat) / n_folds" mistake="divided by the number of folds"
+# The scores are divided by the number of folds. Each fold has its own `mae`.
+
+
+# %% wrong="cross_validation" mistake="one number for all folds"
+# This is one error of all snails together. Append the `mae` of each fold, and return all of them.
+def cross_validate(fit_predict, x, y, n_folds=5):
+    y_hat = np.zeros(len(y))
+    for train, test in KFold(n_folds, shuffle=True, random_state=0).split(x):
+        y_hat[test] = fit_predict(x[train], y[train], x[test])
+    return mae(y, y_hat)
+
+
+# %% wrong="cross_validation" old="array" new="mean" mistake="only the mean"
+# This returns the mean of the folds. Return one score per fold: their spread is needed, too.
+
+# %% wrong="cross_validation" old="[test]," new="[train]," mistake="the labels of the training part in the score"
+# The score compares the labels of the training part with the predictions for the test part. Take `y[test]`.
 
 
 # %% right="interval"
@@ -744,13 +1170,82 @@ coverage = lambda y, low, high: 1 - np.mean(np.logical_or(y < low, y > high))
 # The second factor is `quantile - 1`, a negative one.
 
 # %% wrong="interval" old="y - y_hat" new="y_hat - y" mistake="the error reversed"
-# `pinball` has the signs reversed: the error is y − ŷ.
+# The two factors are swapped or the signs reversed: the error is y − ŷ, and its first factor is `quantile`.
 
 # %% wrong="interval" old="(quantile - 1)" new="quantile - 1" mistake="forgot the brackets of `(quantile - 1)`" likely=true
 # Brackets are missing: `(quantile - 1) * error`.
 
 # %% wrong="interval" old="(quantile - 1) * error" new="0" mistake="one half only"
 # One of the two products is missing: also `(quantile - 1) * error`.
+
+# %% wrong="interval" old="quantile * error, (quantile - 1) * error" new="(1 - quantile) * error, -quantile * error" mistake="the quantiles swapped"
+# The two factors are swapped or the signs reversed: the error is y − ŷ, and its first factor is `quantile`.
+
+# %% wrong="interval" old="maximum" new="minimum" mistake="the smaller product"
+# `pinball` takes the smaller product. Take the larger: `keras.ops.maximum`.
+
+# %% wrong="interval" old="maximum" new="max" mistake="`max` in place of `maximum`" likely=true
+# `keras.ops.max` finds the largest number in one array. To compare two arrays element by element take
+# `keras.ops.maximum`.
+
+# %% wrong="interval" old="quantile * error, (quantile - 1) * error" new="quantile, quantile - 1" mistake="no errors in the products"
+# The error is missing in both products.
+
+# %% wrong="interval" old="(quantile - 1) * error" new="quantile - 1" mistake="the error missing in the second product"
+# The error is missing in the second product: `(quantile - 1) * error`.
+
+# %% wrong="interval" old="keras.ops.maximum(quantile * error, (quantile - 1) * error)" new="quantile * keras.ops.abs(error)" mistake="the quantile times the absolute error"
+# Errors up and down cost the same here. Those below 0 have another factor: `quantile - 1`.
+
+# %% wrong="interval" old="keras.ops.maximum(quantile * error, (quantile - 1) * error)" new="keras.ops.abs(error)" mistake="the absolute error"
+# `pinball` is the mean absolute error: the quantile is not used.
+
+# %% wrong="interval" old="keras.ops.maximum(quantile * error, (quantile - 1) * error)" new="quantile * error" mistake="the first product only"
+# The second product is missing: the larger of two is asked for, `keras.ops.maximum`.
+
+# %% wrong="interval" old="keras.ops.mean(" new="keras.ops.sum(" mistake="the sum of the loss"
+# `pinball` is the sum over the snails. Take the mean: `keras.ops.mean`.
+
+# %% wrong="interval" old="keras.ops.mean(keras.ops.maximum(quantile * error, (quantile - 1) * error))" new="keras.ops.maximum(quantile * error, (quantile - 1) * error)" mistake="no mean of the loss"
+# `pinball` gives a number for each snail. Take the mean of them: `keras.ops.mean`.
+
+# %% wrong="interval" old="(y >= low) & (y <= high)" new="(y < low) | (y > high)" mistake="the fraction outside"
+# `coverage` is the fraction outside of the bounds. Count those between them.
+
+# %% wrong="interval" old="(y >= low) & (y <= high)" new="y >= low" mistake="the lower bound only"
+# `coverage` looks at the lower border only. Join both conditions with `&`.
+
+# %% wrong="interval" old="(y >= low) & (y <= high)" new="y <= high" mistake="the upper bound only"
+# `coverage` looks at the upper border only. Join both conditions with `&`.
+
+# %% wrong="interval" old="(y >= low) & (y <= high)" new="(y <= low) & (y >= high)" mistake="the bounds reversed"
+# `coverage` asks for snails below `low` and above `high` at once. Turn both comparisons round.
+
+# %% wrong="interval" old="np.mean((y" new="100 * np.mean((y" mistake="per cent"
+# `coverage` is in per cent. Return the fraction, 0.5 for a half.
+
+# %% wrong="interval" old="np.mean((y >= low) & (y <= high))" new="np.mean(high - low)" mistake="the width of the intervals"
+# `coverage` is the mean width of the intervals. It should be the fraction of y that lies inside.
+
+# %% wrong="interval" old="np.mean((y >= low) & (y <= high))" new="np.mean((y_train >= low) & (y_train <= high))" mistake="the labels of the training set"
+# `coverage` uses `y_train` of the notebook. A function works with its arguments alone: `y`.
+
+# %% wrong="interval" old="np.mean((y >= low) & (y <= high))" new="np.mean((y_test >= low) & (y_test <= high))" mistake="the labels of the test set"
+# `coverage` uses `y_test` of the notebook. A function works with its arguments alone: `y`.
+
+# %% wrong="interval" old="np.mean((y >= low) & (y <= high))" new="(y >= low) & (y <= high)" mistake="no mean of the coverage"
+# `coverage` gives True or False for each snail. Their mean is the fraction: `np.mean`.
+
+# %% wrong="interval" old="(y >= low) & (y <= high)" new="(y >= low) and (y <= high)" mistake="`and` in place of `&`" likely=true
+# Neither `and` nor a chain such as `low <= y <= high` can compare arrays. Write two conditions in brackets, joined
+# with `&`.
+
+# %% wrong="interval" old="(y >= low) & (y <= high)" new="low <= y <= high" mistake="both comparisons in a chain"
+# Neither `and` nor a chain such as `low <= y <= high` can compare arrays. Write two conditions in brackets, joined
+# with `&`.
+
+# %% wrong="interval" old="(y >= low) & (y <= high)" new="y >= low & y <= high" mistake="forgot the brackets of the conditions"
+# `&` comes before `>=` and `<=`. Put each condition in brackets.
 
 # %% wrong="interval" old="np.mean" new="np.sum" mistake="the number of snails, not their fraction" likely=true
 # `coverage` counts the snails. Take the fraction: `np.mean`.
@@ -798,6 +1293,56 @@ def permutation_importance(predict, x, y, columns, seed=0):
 def permutation_importance(predict, x, y, columns, seed=0):
     x_shuffled = x.copy()
     x_shuffled[:, columns] = 0
+    return mae(y, predict(x_shuffled)) - mae(y, predict(x))
+
+
+# %% wrong="importance" old="x[rows][:, columns]" new="x[rows, columns]" mistake="both indices at once" likely=true
+# `x[rows, columns]` pairs each row with a column. Choose the rows first, then the columns: two pairs of square
+# brackets.
+
+# %% wrong="importance" old="x_shuffled[:, columns] = x[rows][:, columns]" new="x_shuffled[columns] = x[rows][columns]" mistake="rows in place of columns"
+# `[columns]` chooses rows here. All rows and some columns are `[:, columns]`.
+
+# %% wrong="importance" old="x_shuffled)) - mae" new="x_shuffled)) / mae" mistake="the ratio"
+# This is the ratio of the two errors. The growth is their difference, in years.
+
+# %% wrong="importance" old="mae(y, predict(x_shuffled)) - mae(y, predict(x))" new="rmse(y, predict(x_shuffled)) - rmse(y, predict(x))" mistake="the RMSE"
+# This is the growth of the RMSE. Use `mae`.
+
+# %% wrong="importance" old="return mae(y, predict(x_shuffled)) - mae(y, predict(x))" new="return (mae(y, predict(x_shuffled)) - mae(y, predict(x))) / mae(y, predict(x))" mistake="the relative growth"
+# This is the growth relative to the error. Return the difference itself, in years.
+
+# %% wrong="importance" old="return mae(y, predict(x_shuffled)) - mae(y, predict(x))" new="return 1 - mae(y, predict(x)) / mae(y, predict(x_shuffled))" mistake="relative to the shuffled error"
+# This is a share of the error. Return the difference itself, in years.
+
+# %% wrong="importance" old="return mae(y, predict(x_shuffled)) - mae(y, predict(x))" new="return mae(predict(x), predict(x_shuffled))" mistake="the change of the predictions"
+# This says how much the predictions change. Asked is how much the error grows: compare each with `y`.
+
+# %% wrong="importance" old="x_shuffled)) - mae" new="x_shuffled)) + mae" mistake="the sum of both errors"
+# This adds the two errors. The growth is their difference.
+
+# %% wrong="importance" old=" - mae(y, predict(x))" new="" mistake="the error after the shuffle alone" likely=true
+# This is the error with shuffled columns. How much larger is it than before? Subtract the error on `x`.
+
+# %% wrong="importance" old="x[rows][:, columns]" new="rows[:, None]" mistake="the row numbers in the columns"
+# The row numbers themselves stand in the columns. Take the values of these rows: `x[rows]`.
+
+
+# %% wrong="importance" mistake="each column shuffled for itself"
+# Each column is shuffled for itself. Shuffle them together: one order of the rows for all.
+def permutation_importance(predict, x, y, columns, seed=0):
+    rng = np.random.default_rng(seed)
+    x_shuffled = x.copy()
+    for column in columns:
+        x_shuffled[:, column] = rng.permutation(x[:, column])
+    return mae(y, predict(x_shuffled)) - mae(y, predict(x))
+
+
+# %% wrong="importance" mistake="the mean in place of a shuffle"
+# The values of a column have changed: all are the mean now. Shuffle them: take them from `x[rows]`.
+def permutation_importance(predict, x, y, columns, seed=0):
+    x_shuffled = x.copy()
+    x_shuffled[:, columns] = x[:, columns].mean(axis=0)
     return mae(y, predict(x_shuffled)) - mae(y, predict(x))
 
 
