@@ -52,24 +52,90 @@ def sigmoid(z):
 
 # %% wrong="sigmoid" old="return 1" new="1" mistake="forgot `return`" likely=true
 # `sigmoid(z)` is None. Does the function end with `return`?
-
 # %% wrong="sigmoid" old="return 1 / (1 + np.exp(-z))" new="print(1 / (1 + np.exp(-z)))" mistake="printed the result and returned nothing"
 # `sigmoid(z)` is None. Does the function end with `return`?
-
 # %% wrong="sigmoid" old="-" new="" mistake="forgot the minus" likely=true
 # `sigmoid` falls where it should rise. There is a minus in front of z.
-
 # %% wrong="sigmoid" old="(1 + np.exp(-z))" new="1 + np.exp(-z)" mistake="no brackets below the line" likely=true
 # This is what stands below the line, or brackets are missing: write `1 / (1 + …)`.
-
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 + np.exp(z)"
+# This is only what stands below the line, and the sign of z is wrong there.
 # %% wrong="sigmoid" old="(1 + np.exp(-z))" new="np.exp(-z)" mistake="forgot the 1 below the line"
 # The 1 below the line is missing: 1 / (1 + e⁻ᶻ).
-
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.exp(-z)"
+# This is only the exponential. The sigmoid is 1 / (1 + e⁻ᶻ).
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.exp(z) / (1 - np.exp(z))"
+# Below the line there must be a plus, and the minus is lost elsewhere: compare with 1 / (1 + e⁻ᶻ).
 # %% wrong="sigmoid" old="+" new="-" mistake="minus in place of plus below the line"
 # Below the line there must be a plus: 1 + e⁻ᶻ.
+# %% wrong="sigmoid" old="1 /" new="-1 /"
+# The sign is wrong: a probability is positive.
+# %% wrong="sigmoid" old="1 /" new="100 /"
+# This is in per cent. A probability lies between 0 and 1.
+# %% wrong="sigmoid" old="np.exp(-z)" new="2 ** -z"
+# This is a power of 2. Take the exponential function, `np.exp`.
+# %% wrong="sigmoid" old="np.exp(-z)" new="10 ** -z"
+# This is a power of 10. Take the exponential function, `np.exp`.
+# %% wrong="sigmoid" old="-z" new="-z**2"
+# z is squared in the exponent. There it stands alone, with a minus.
+# %% wrong="sigmoid" old="-z" new="-np.abs(z)"
+# For negative z the result is that of positive z. Below 0 the sigmoid is smaller than a half.
+# %% wrong="sigmoid" old="-z" new="1 / z"
+# In the exponent stands −z, not a fraction.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 / (1 + np.exp(-z)) * (1 - 1 / (1 + np.exp(-z)))"
+# This is the slope of the sigmoid. Here we want the sigmoid itself.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="z"
+# `sigmoid(z)` is still z. Return 1 / (1 + e⁻ᶻ).
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="z / (1 + np.abs(z))"
+# This is the softsign, z / (1 + |z|), which goes from −1 to 1. The sigmoid has an exponential.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.log(1 + np.exp(z))"
+# This is the softplus, which has a logarithm. The sigmoid is a fraction.
+# %% wrong="sigmoid" old="np.exp(-z)" new="np.exp * (-z)"
+# `np.exp` is a function: call it, with what it works on in round brackets right behind it, and no `*`.
+# %% wrong="sigmoid" old="np.exp(-z)" new="np.exp[-z]"
+# A function is called with round brackets. Square ones take an element out of an array.
+# %% wrong="sigmoid" old="np.exp(-z)" new="np.exp"
+# `np.exp` is not called: what it works on is missing, in brackets behind it.
+# %% wrong="sigmoid" old="np.exp(-z)" new="np.exp() ** -z"
+# `np.exp` needs its exponent inside of its brackets.
+# %% wrong="sigmoid" old="np.exp(-z)" new="np.e(-z)"
+# `np.e` is a number. A power of it is `np.e ** …`, or call `np.exp`.
+# %% wrong="sigmoid" old="np." new="" mistake="exp without np"
+# The exponential function of NumPy is `np.exp`.
+# %% wrong="sigmoid" old="np.exp(-z)" new="e ** -z"
+# Python does not know the number e by itself. In NumPy it is `np.e`, and `np.exp` is the function.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.maximum(0, z)" mistake="relu"
+# This is relu. The sigmoid is 1 / (1 + e⁻ᶻ).
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.exp(z) / np.sum(np.exp(z))" mistake="softmax over the elements"
+# This is softmax: it depends on all elements. Treat each for itself.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.round(1 / (1 + np.exp(-z)))" mistake="classes in place of probabilities"
+# These are classes, 0 or 1. The sigmoid gives the values between, too.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="(1 / (1 + np.exp(-z)) >= 0.5).astype(int)"
+# These are classes, 0 or 1. The sigmoid gives the values between, too.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 / (1 + np.exp(-z)) >= 0.5"
+# These are classes, 0 or 1. The sigmoid gives the values between, too.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.round(1 / (1 + np.exp(-z)), 2)"
+# The result is rounded. Return all decimals.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.mean(1 / (1 + np.exp(-z)))"
+# This is one number, a mean over all elements. Each element gets its own value.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.sum(1 / (1 + np.exp(-z)))"
+# This is one number, a sum over all elements. Each element gets its own value.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.atleast_2d(1 / (1 + np.exp(-z)))"
+# The result has one axis more than z: its shape is (1, 5). It should have the shape of z.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="(1 / (1 + np.exp(-z)))[:, None]"
+# The result is a column of shape (5, 1). It should have the shape of z.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="[1 / (1 + np.exp(-number)) for number in z]" mistake="a list in place of an array, and no single numbers"
+# `sigmoid(z)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of a list.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.array([1 / (1 + np.exp(-number)) for number in z])" mistake="a loop that a single number does not fit"
+# It should also work for a single number: `np.exp` does, a loop over z does not.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="[f\"{1 / (1 + np.exp(-number)):.3f}\" for number in z]" mistake="texts in place of numbers"
+# `sigmoid(z)` should be made of numbers, but it is a list (['0.047', '0.378', '0.562', '0.731', '0.).
+# %% wrong="sigmoid" old="def sigmoid" new="async def sigmoid"
+# `async def` makes a coroutine, not a result. Define the function with `def` alone.
 
 # %% wrong="sigmoid" mistake="`math.exp`, which takes no array" likely=true
-# z is a whole array here: `np.exp` works on each element, `math.exp` and `if` do not.
+# z is a whole array here. A function in your line takes a single number only, as `math.exp` and `float` do; `np.exp`
+# works on each element.
 import math
 
 
@@ -78,41 +144,32 @@ def sigmoid(z):
 
 
 # %% wrong="sigmoid" mistake="an if on a whole array"
-# z is a whole array here: `np.exp` works on each element, `math.exp` and `if` do not.
+# z is a whole array here, so `if z < 0` has no answer: it is true for some elements only. The formula needs no `if`.
 def sigmoid(z):
     if z < 0:
         return np.exp(z) / (1 + np.exp(z))
     return 1 / (1 + np.exp(-z))
 
 
-# %% wrong="sigmoid" old="np." new="" mistake="exp without np"
-# The exponential function of NumPy is `np.exp`.
-
 # %% wrong="sigmoid" mistake="tanh, the other S-shaped curve"
 # This is tanh, which goes from −1 to 1. The sigmoid goes from 0 to 1.
 sigmoid = np.tanh
 
-# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.maximum(0, z)" mistake="relu"
-# This is relu. The sigmoid is 1 / (1 + e⁻ᶻ).
-
-# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.exp(z) / np.sum(np.exp(z))" mistake="softmax over the elements"
-# This is softmax: it depends on all elements. Treat each for itself.
-
-# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.round(1 / (1 + np.exp(-z)))" mistake="classes in place of probabilities"
-# These are classes, 0 or 1. The sigmoid gives the values between, too.
-
-# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="[1 / (1 + np.exp(-number)) for number in z]" mistake="a list in place of an array, and no single numbers"
-# `sigmoid(z)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of a list.
-
-# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.array([1 / (1 + np.exp(-number)) for number in z])" mistake="a loop that a single number does not fit"
-# It should also work for a single number: `np.exp` does, a loop over z does not.
-
 
 # %% wrong="sigmoid" mistake="only the first element"
-# `sigmoid(z)` for z = −3, −0.5, 0.25, 1 and 4 should have the shape (5,), but it is a single number.
+# `return` stands inside the loop, so only the first element is used. `np.exp` takes the whole array, without a loop.
 def sigmoid(z):
     for number in z:
         return 1 / (1 + np.exp(-number))
+
+
+# %% wrong="sigmoid" mistake="`zeros_like`, which keeps the integers of z"
+# Integers come in, and the result is cut to integers, since `zeros_like(z)` has the type of z. Give it `dtype=float`,
+# or do without that array.
+def sigmoid(z):
+    result = np.zeros_like(z)
+    result[...] = 1 / (1 + np.exp(-np.asarray(z, float)))
+    return result
 
 
 # %% wrong="sigmoid" mistake="changes its argument on the way"
@@ -147,10 +204,6 @@ class sigmoid:
 def sigmoid(z):
     for number in z:
         yield 1 / (1 + np.exp(-number))
-
-
-# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="[f\"{1 / (1 + np.exp(-number)):.3f}\" for number in z]" mistake="texts in place of numbers"
-# `sigmoid(z)` should be made of numbers, but it is a list (['0.047', '0.378', '0.562', '0.731', '0.).
 
 
 # %% right="add_ones"
@@ -196,56 +249,104 @@ def add_ones(x):
 
 # %% wrong="add_ones" old="ones, x" new="x, ones" mistake="ones to the right" likely=true
 # The ones are to the right. Put them in front, since the bias is the weight number 0.
-
 # %% wrong="add_ones" old=".ones" new=".zeros" mistake="zeros for ones"
 # The column in front holds zeros. It must hold ones, `np.ones`.
-
-
-# %% wrong="add_ones" mistake="added 1 to x"
+# %% wrong="add_ones" old="np.ones(len(x))" new="-np.ones(len(x))"
+# The column in front holds −1. It must hold ones.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="x + 1" mistake="added 1 to x"
 # 1 was added to each number. Put a column of ones beside them instead.
-def add_ones(x):
-    return x + 1
-
-
-# %% wrong="add_ones" mistake="a row on top: the wrong axis"
-# Rows were added. Each sample is a row; each needs a 1 in front: `np.column_stack`, not `vstack`.
-def add_ones(x):
-    return np.vstack([np.ones(x.shape[1]), x])
-
-
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.vstack([np.ones(x.shape[1]), x])" mistake="a row on top: the wrong axis"
+# A row was added. Each sample is a row; each needs a 1 in front: `np.column_stack`, not `vstack`.
+# %% wrong="add_ones" old="column_stack" new="vstack"
+# `vstack` puts arrays on top of each other. The ones belong beside x: `np.column_stack`.
 # %% wrong="add_ones" old="len(x)" new="x.shape[1]" mistake="as many ones as features" likely=true
-# There must be one 1 for each sample, as a column beside x: `np.ones(len(x))`, `np.column_stack`.
-
+# There are as many ones as features. There must be one for each sample: `len(x)`.
 # %% wrong="add_ones" old="len(x)" new="200" mistake="a fixed number of ones"
-# There must be one 1 for each sample, as a column beside x: `np.ones(len(x))`, `np.column_stack`.
-
+# The number of ones is fixed at 200. It must be the number of samples of any x, `len(x)`.
+# %% wrong="add_ones" old="len(x)" new="x.size"
+# There is a one for each number in x. There must be one for each sample: `len(x)`.
 # %% wrong="add_ones" old="len(x)" new="x.shape" mistake="ones of the shape of x"
+# As many columns were added as x has. Each sample needs a single 1: `np.ones(len(x))`.
+# %% wrong="add_ones" old="len(x)" new="(len(x), 2)"
 # Two columns were added. Each sample needs a single 1: `np.ones(len(x))`.
-
-
-# %% wrong="add_ones" mistake="insert without axis"
+# %% wrong="add_ones" old="len(x)" new="x"
+# `np.ones` wants to know how many ones: a number, `len(x)`, not the array itself.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.insert(x, 0, 1)" mistake="insert without axis"
 # The result is one long row of numbers. Put the ones beside x as a column: `np.column_stack`.
-def add_ones(x):
-    return np.insert(x, 0, 1)
-
-
-# %% wrong="add_ones" mistake="concatenate without a column"
-# There must be one 1 for each sample, as a column beside x: `np.ones(len(x))`, `np.column_stack`.
-def add_ones(x):
-    return np.concatenate([np.ones(len(x)), x], axis=1)
-
-
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.append(ones, x)"
+# The result is one long row of numbers. Put the ones beside x as a column: `np.column_stack`.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.append(x, ones)"
+# The result is one long row of numbers. Put the ones beside x as a column: `np.column_stack`.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.concatenate([ones, x], axis=1)" mistake="concatenate without a column"
+# x has two axes and the ones have one, so they cannot be joined like this. `np.column_stack` makes a column of them.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.concatenate([ones, x])"
+# x has two axes and the ones have one, so they cannot be joined like this. `np.column_stack` makes a column of them.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.array([ones, x])"
+# Two arrays of different shape cannot become one array like this. `np.column_stack` puts them side by side.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack(ones, x)"
+# `np.column_stack` takes one list: both arrays in square brackets.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="ones + x"
+# `+` adds numbers to numbers. The ones must stand beside x as a column.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack[[ones, x]]"
+# A function is called with round brackets. Only the list inside of them has square ones.
 # %% wrong="add_ones" old="np.ones(len(x))" new="1" mistake="one 1 alone"
-# There must be one 1 for each sample, as a column beside x: `np.ones(len(x))`, `np.column_stack`.
-
+# Beside x stands a single thing. There must be a 1 for each sample: `np.ones(…)`, with their number in the brackets.
+# %% wrong="add_ones" old="np.ones(len(x))" new="np.ones"
+# Beside x stands a single thing. There must be a 1 for each sample: `np.ones(…)`, with their number in the brackets.
 # %% wrong="add_ones" old="ones(len(x))" new="full(len(x), len(x))" mistake="`len(x)` in place of ones" likely=true
 # The column in front holds the number of samples. It must hold ones, `np.ones`.
-
+# %% wrong="add_ones" old="np.ones(len(x))" new="np.arange(len(x))"
+# The column in front counts the samples. It must hold ones, `np.ones`.
 # %% wrong="add_ones" old=", x" new=", ones" mistake="forgot x"
 # There are only ones. x must stand beside them.
-
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="ones" mistake="returned the ones alone"
-# The result is one long row of numbers. Put the ones beside x as a column: `np.column_stack`.
+# These are the ones alone. x must stand beside them.
+# %% wrong="add_ones" old="ones, x" new="ones, x[:, 1:]"
+# The ones have replaced the first feature. Put them in front of it.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.insert(x, 1, 1, axis=1)"
+# The ones stand between the features. Put them in front.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.insert(x, 0, 1, axis=0)"
+# A row was added. Each sample is a row; each needs a 1 in front, so the axis is 1.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.vstack([ones, x.T])"
+# The result is transposed: the samples have become columns. Each sample is a row.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.pad(x, 1, constant_values=1)"
+# There are ones on all four sides. Only the left one is to have them.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="ones[:, None] * x"
+# x is multiplied by ones, which changes nothing. Put the ones beside it as a column.
+# %% wrong="add_ones" old="ones, x]" new="ones, x - x.mean(axis=0)]"
+# x is changed: its means are gone. Put the ones beside x as it is.
+# %% wrong="add_ones" old="ones, x]" new="ones, x / x.max()]"
+# x is changed: it is scaled. Put the ones beside x as it is.
+# %% wrong="add_ones" old="ones, x]" new="ones, x, ones]"
+# There are ones on both sides. Put them in front alone.
+# %% wrong="add_ones" old="return np.column_stack([ones, x])" new="np.column_stack([ones, x])\n    return x" mistake="the result of column_stack is thrown away"
+# `add_ones(x)` is still x. Return the array with the column of ones.
+# %% wrong="add_ones" old="return" new="x_ones =" mistake="forgot return"
+# `add_ones(x)` is None. Does the function end with `return`?
+# %% wrong="add_ones" old="ones, x]" new="ones, x[:, 0], x[:, 1]]" mistake="only the first two features are kept"
+# Only the first two features are kept. Put all of x beside the ones.
+
+
+# %% wrong="add_ones" mistake="a result of integers"
+# The result is made of integers, so the decimals of x are lost. Fill it with 1.0, or set `dtype=float`.
+def add_ones(x):
+    result = np.full((len(x), x.shape[1] + 1), 1)
+    result[:, 1:] = x
+    return result
+
+
+# %% wrong="add_ones" mistake="the method of a list"
+# An array has no `insert`; lists have. `np.column_stack` puts two arrays side by side.
+def add_ones(x):
+    x.insert(0, np.ones(len(x)))
+    return x
+
+
+# %% wrong="add_ones" mistake="`append` to an array"
+# An array has no `append`; lists have. `np.column_stack` puts two arrays side by side.
+def add_ones(x):
+    x.append(np.ones(len(x)))
+    return x
 
 
 # %% wrong="add_ones" mistake="replaced the first feature"
@@ -255,31 +356,10 @@ def add_ones(x):
     return x
 
 
-# %% wrong="add_ones" mistake="the result of column_stack is thrown away"
-# `add_ones(x)` is still x. Return the array with the column of ones.
-def add_ones(x):
-    np.column_stack([np.ones(len(x)), x])
-    return x
-
-
-# %% wrong="add_ones" old="return" new="x_ones =" mistake="forgot return"
-# `add_ones(x)` is None. Does the function end with `return`?
-
-
 # %% wrong="add_ones" mistake="a list of lists"
 # `add_ones(x)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of a list.
 def add_ones(x):
     return [[1, *sample] for sample in x]
-
-
-# %% wrong="add_ones" mistake="only the first two features are kept"
-# It works for 4 samples of 2 features, but not for 2 samples of 3. Use `len(x)`, and all of x.
-def add_ones(x):
-    return np.column_stack([np.ones(len(x)), x[:, 0], x[:, 1]])
-
-
-# %% wrong="add_ones" old="ones," new="one," mistake="a misspelt name"
-# Is the name spelled as where you defined it?
 
 
 # %% right="predict"
@@ -323,53 +403,76 @@ def predict(weights, samples):
 
 # %% wrong="predict" old="sigmoid(x @ w)" new="x @ w" mistake="forgot the sigmoid" likely=true
 # This is z = xw. The probability is the sigmoid of it.
-
 # %% wrong="predict" old="sigmoid(x @ w)" new="(sigmoid(x @ w) >= 0.5).astype(int)" mistake="classes in place of probabilities" likely=true
 # These are classes, 0 or 1. Return the probabilities, `sigmoid(…)`.
-
 # %% wrong="predict" old="sigmoid(x @ w)" new="x @ w >= 0" mistake="the classes as truth values"
 # These are classes, 0 or 1. Return the probabilities, `sigmoid(…)`.
-
+# %% wrong="predict" old="sigmoid(x @ w)" new="np.round(sigmoid(x @ w))"
+# These are classes, 0 or 1. Return the probabilities, `sigmoid(…)`.
+# %% wrong="predict" old="sigmoid(x @ w)" new="np.round(sigmoid(x @ w), 1)"
+# The probabilities are rounded. Return all decimals.
+# %% wrong="predict" old="sigmoid(x @ w)" new="100 * sigmoid(x @ w)"
+# These are per cent. A probability lies between 0 and 1.
 # %% wrong="predict" old="x @" new="-x @" mistake="the wrong sign"
 # These are the probabilities of class 0. Is there a minus too many?
-
 # %% wrong="predict" old="x @ w" new="w @ x" mistake="`w @ x`, the product the wrong way round" likely=true
 # The samples are the rows of x, so x stands to the left: `x @ w`.
-
+# %% wrong="predict" old="x @ w" new="np.dot(w, x)"
+# The samples are the rows of x, so x stands to the left: `x @ w`.
+# %% wrong="predict" old="x @ w" new="x.T @ w"
+# x must not be transposed: its rows are the samples, each with as many numbers as there are weights.
 # %% wrong="predict" old="@" new="*" mistake="`*` in place of `@`" likely=true
 # There is one number for each feature. `*` multiplies element by element; `x @ w` also adds up.
-
+# %% wrong="predict" old="@" new="+"
+# Each feature is multiplied with its weight, not added to it; then all are summed up.
+# %% wrong="predict" old="@" new="-"
+# Each feature is multiplied with its weight; here the weight is subtracted from it.
 # %% wrong="predict" old="(x @ w)" new="(x) @ w" mistake="the sigmoid of x"
 # First multiply with the weights and add up, then take the sigmoid: `sigmoid(x @ w)`.
-
 # %% wrong="predict" old="sigmoid(x @ w)" new="x @ sigmoid(w)" mistake="the sigmoid of the weights"
 # Take the sigmoid of the sum, not of the weights: `sigmoid(x @ w)`.
-
 # %% wrong="predict" old="@ w" new="* w).sum(axis=1" mistake="the sigmoid before the sum"
 # Add up first, then take the sigmoid: `sigmoid(x @ w)`.
-
 # %% wrong="predict" old="x @ w" new="np.sum(x * w)" mistake="a sum over everything"
-# `predict(w, x)` should have the shape (5,), but it is a single number.
-
+# There is a single number for all samples: the sum runs over everything. Add up over the features only.
 # %% wrong="predict" old="x @ w" new="np.sum(x * w, axis=0)" mistake="a sum over the wrong axis"
 # There is one number for each weight. Add up over the features, not over the samples: `x @ w`.
-
+# %% wrong="predict" old="x @ w" new="np.mean(x * w, axis=1)"
+# This is the mean over the features. z is their sum, each times its weight.
+# %% wrong="predict" old="x @ w" new="np.outer(x, w)"
+# Every number of x meets every weight. Each feature has its own weight, and the products are added up.
+# %% wrong="predict" old="x @ w" new="x"
+# The weights are missing. Multiply x with w: `x @ w`.
+# %% wrong="predict" old="x @ w" new="w"
+# The samples are missing. Multiply x with w: `x @ w`.
 # %% wrong="predict" old="@ w" new="@ w[:, None]" mistake="a column"
-# The result has the shape (5, 1). For five samples return five numbers, shape (5,): `x @ w`.
-
+# The result is a column of shape (5, 1). For five samples return five numbers, shape (5,): `x @ w`.
 # %% wrong="predict" old="x @" new="x_ones @" mistake="x_ones from outside"
-# There are 200 numbers for 5 samples. Use the function's own arguments, not `x_ones` or other arrays from
-# outside.
-
+# There are 200 numbers for 5 samples. Use the function's own arguments, not `x_ones` or other arrays from outside.
 # %% wrong="predict" old="x @" new="add_ones(x) @" mistake="another column of ones"
-# The samples are the rows of x, so x stands to the left: `x @ w`.
-
+# x has its ones already. Another column of them has no weight.
 # %% wrong="predict" old="x @" new="w[0] + x @" mistake="the bias a second time"
 # The bias is added twice. It is in w already, and x has the ones for it.
-
+# %% wrong="predict" old="x @ w" new="x[:, 1:] @ w[1:]"
+# The bias is missing. x has its ones already, so `x @ w` adds it.
 # %% wrong="predict" old="@ w" new=".sum(axis=1)" mistake="the weights are not used"
-# The weights are missing. Multiply x with w: `x @ w`.
-
+# The weights are missing: the features are added up without them.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(sigmoid(x @ w))"
+# The sigmoid is applied twice. Once is enough.
+# %% wrong="predict" old="sigmoid" new="np.exp"
+# This is the exponential of xw, which goes above 1. The probability is the sigmoid of it.
+# %% wrong="predict" old="sigmoid" new="np.tanh"
+# This is tanh, which goes from −1 to 1. A probability is the sigmoid of xw.
+# %% wrong="predict" old="sigmoid(x @ w)" new="np.maximum(0, x @ w)"
+# This is relu, which goes above 1. A probability is the sigmoid of xw.
+# %% wrong="predict" old="sigmoid(x @ w)" new="np.exp(x @ w) / np.sum(np.exp(x @ w))"
+# This is softmax over the samples: they do not compete. Take the sigmoid of each.
+# %% wrong="predict" old="x @ w" new="x, w"
+# `sigmoid` takes one argument, z. Multiply x and w first.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid * (x @ w)"
+# `sigmoid` is a function: call it with brackets right behind its name, without `*`.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid[x @ w]"
+# A function is called with round brackets, not with square ones.
 # %% wrong="predict" old="return sigmoid" new="sigmoid" mistake="forgot return"
 # `predict(w, x)` is None. Does the function end with `return`?
 
@@ -386,8 +489,7 @@ predict = sigmoid
 
 
 # %% wrong="predict" mistake="a sigmoid that was broken afterwards" fact=true
-# This function uses your `sigmoid`, which is not right yet: `sigmoid` falls where it should rise. There is a
-# minus in front of z.
+# This function uses your `sigmoid`, which is not right yet:
 def sigmoid(z):
     return 1 / (1 + np.exp(z))
 
@@ -435,66 +537,87 @@ def loss(w, x, y):
 
 # %% wrong="loss" old="mean" new="sum" mistake="the sum in place of the mean"
 # This is the sum of the squares. Divide by the number of samples: take the mean.
-
 # %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="(y - y_hat) ** 2" mistake="forgot the mean" likely=true
 # `loss` gives one number for each sample. Take the mean over all samples: `np.mean(…)`.
-
 # %% wrong="loss" old="(y - y_hat) ** 2" new="y - y_hat" mistake="forgot the square" likely=true
 # The differences are not squared, so errors up and down cancel. Square them: `** 2`.
-
+# %% wrong="loss" old="(y - y_hat) ** 2" new="y_hat - y"
+# The differences are not squared, so errors up and down cancel. Square them: `** 2`.
 # %% wrong="loss" old="((y - y_hat) ** 2)" new="(y - y_hat) ** 2" mistake="the square of the mean" likely=true
 # This is the square of the mean. Square each difference first, then take the mean.
-
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.sum(y - y_hat) ** 2"
+# The sum is squared. Square each difference first, then add them up and divide by n.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="1 / len(x) * np.sum(y - y_hat) ** 2"
+# The sum is squared. Square each difference first, then add them up and divide by n.
 # %% wrong="loss" old="**" new="*" mistake="* 2 in place of ** 2"
 # Twice a number is not its square. A square is `** 2`.
-
 # %% wrong="loss" old="**" new="^" mistake="^ in place of **"
 # A square is `** 2` in Python, not `^ 2`.
-
+# %% wrong="loss" old="** 2" new="** 3"
+# These are cubes, which can be negative. Square the differences.
 # %% wrong="loss" old="(y - y_hat)" new="y - y_hat" mistake="no brackets round the difference" likely=true
-# Brackets are missing: first the difference, then its square, `(y - y_hat) ** 2`.
-
+# The difference of squares is not the square of the difference. First the difference, in brackets, then its square.
+# %% wrong="loss" old="(y - y_hat) ** 2" new="y**2 - y_hat**2"
+# The difference of squares is not the square of the difference. First the difference, in brackets, then its square.
+# %% wrong="loss" old="y - y_hat" new="y + y_hat"
+# Take the difference of label and prediction: a minus, not a plus.
+# %% wrong="loss" old="y - y_hat" new="y * y_hat"
+# Take the difference of label and prediction, not their product.
 # %% wrong="loss" old="(y - y_hat) ** 2" new="np.abs(y - y_hat)" mistake="absolute values"
-# This is the mean absolute error. Take squares, `** 2`.
-
+# These are absolute values, not squares. A square is `** 2`.
 # %% wrong="loss" old="mean((y - y_hat) ** 2)" new="sqrt(np.mean((y - y_hat) ** 2))" mistake="the root of the mean"
 # The root is too much: the mean squared error has none.
-
 # %% wrong="loss" old="((y - y_hat) ** 2)" new="((y - y_hat) ** 2) / 2" mistake="half of it, as in many books"
 # There is a factor 1/2 too much.
-
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="-np.mean((y - y_hat) ** 2)"
+# The sign is wrong. A mean of squares is positive.
+# %% wrong="loss" old="mean" new="median"
+# This is the median. Take the mean, `np.mean`.
+# %% wrong="loss" old="mean" new="max"
+# This is the largest square. Take the mean, `np.mean`.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.var(y - y_hat)"
+# This is the variance, which takes the mean away first. Square the differences as they are.
 # %% wrong="loss" old="predict(w, x)" new="x @ w" mistake="the sigmoid is missing"
 # The sigmoid is missing. Use your `predict(w, x)` for the predictions.
-
 # %% wrong="loss" old="(w, x)" new="(w, x) >= 0.5" mistake="classes in place of probabilities"
 # The loss needs the probabilities, not the classes 0 and 1.
-
-
-# %% wrong="loss" mistake="the accuracy"
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean((y_hat >= 0.5) == y)" mistake="the accuracy"
 # This is the accuracy. The loss is the mean of (y − ŷ)².
-def loss(w, x, y):
-    return np.mean((predict(w, x) >= 0.5) == y)
-
-
-# %% wrong="loss" mistake="cross-entropy"
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="-np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))" mistake="cross-entropy"
 # This is the cross-entropy, a good loss too, but here it is the squared error.
-def loss(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
 # %% wrong="loss" old="-" new=".reshape(-1, 1) -" mistake="labels as a column"
 # Each label meets every prediction: one of the two arrays is a column.
-
 # %% wrong="loss" old="(w, x)" new="(x, w)" mistake="arguments swapped"
-# Is the order of the arguments right, `predict(w, x)` and `gradient(w, x, y)`?
-
+# Is the order of the arguments right? `predict` takes the weights first, then the samples.
 # %% wrong="loss" old="(w, x)" new="(w, x_ones)" mistake="x_ones from outside"
 # Use the function's own arguments, not `x_ones` or other arrays from outside.
+# %% wrong="loss" old="(w, x)" new=""
+# `predict` is not called: without its arguments in brackets it is a function, not an array of predictions.
+# %% wrong="loss" old="(w, x)" new="(w)"
+# `predict` needs both its arguments, the weights and the samples.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.sum((y - y_hat) ** 2) / 200" mistake="divided by a fixed number"
+# The sum is divided by 200. The number of samples is `len(y)`.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.sum((y - y_hat) ** 2) / (len(y) - 1)"
+# The sum is divided by n − 1. Divide by n, the number of samples.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.sum((y - y_hat) ** 2) / len(w)"
+# The sum is divided by the number of weights. Divide by the number of samples, `len(y)`.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean((y - y_hat) ** 2) / len(y)"
+# It is divided by n twice: the mean does so already.
+# %% wrong="loss" old="y - y_hat" new="1 - y - y_hat"
+# The labels are exchanged: 1 − y is the other class. The difference is y − ŷ.
+# %% wrong="loss" old="y - y_hat" new="1 - y_hat"
+# The labels are not used: this is the distance of each prediction from 1.
+# %% wrong="loss" old="y - y_hat" new="y - np.mean(y_hat)"
+# Each label is compared with the mean of all predictions. Compare it with its own.
+# %% wrong="loss" old="(y - y_hat) ** 2" new="y_hat ** 2"
+# The labels are missing: take the difference of y and ŷ.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="[np.mean((y - y_hat) ** 2)]" mistake="one number in a list"
+# The number stands in a list. Return it alone, without square brackets.
+# %% wrong="loss" old="return np.mean((y - y_hat) ** 2)" new="print(np.mean((y - y_hat) ** 2))" mistake="printed, not returned"
+# `loss(w, x, y)` is None. Does the function end with `return`?
 
-# %% wrong="loss" mistake="weights from outside, arrays from outside"
-# `loss` gives the same whatever x and y are. Use the function's own arguments, not `x_ones` or other arrays
-# from outside.
+# %% wrong="loss" mistake="arrays from outside"
+# The result does not depend on x and y. Use the function's own arguments, not arrays from outside.
 x_all, y_all = x_ones, y
 
 
@@ -502,23 +625,20 @@ def loss(w, x, y):
     return np.mean((y_all - predict(w, x_all)) ** 2)
 
 
-# %% wrong="loss" mistake="divided by a fixed number"
-# The sum is divided by 200. The number of samples is `len(y)`.
+# %% wrong="loss" mistake="return inside the loop"
+# `return` stands inside the loop, so only the first sample counts. Add up all of them first.
 def loss(w, x, y):
-    return np.sum((y - predict(w, x)) ** 2) / 200
+    for sample, label in zip(x, y):
+        y_hat = sigmoid(sample @ w)
+        return (label - y_hat) ** 2
 
 
-# %% wrong="loss" mistake="one number in a list"
-# `loss(w, x, y)` should be a single number, but it has the shape (1,).
+# %% wrong="loss" mistake="the loop keeps the last sample"
+# Only the last sample counts: each turn of the loop replaces the value of the one before. Add them up with `+=`.
 def loss(w, x, y):
-    return [np.mean((y - predict(w, x)) ** 2)]
-
-
-# %% wrong="loss" old="return np.mean((y - y_hat) ** 2)" new="print(np.mean((y - y_hat) ** 2))" mistake="printed, not returned"
-# `loss(w, x, y)` is None. Does the function end with `return`?
-
-# %% wrong="loss" old="- y_hat" new="- yhat" mistake="a misspelt name"
-# Is the name spelled as where you defined it?
+    for sample, label in zip(x, y):
+        total = (label - sigmoid(sample @ w)) ** 2
+    return total / len(y)
 
 
 # %% wrong="loss" mistake="a predict that prints"
@@ -573,66 +693,123 @@ gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d
 
 # %% wrong="gradient" old="(y_hat_of_w - y)" new="(y - y_hat_of_w)" mistake="`y - y_hat`, the wrong sign" likely=true
 # The sign is wrong: the first bracket is ŷ − y, not y − ŷ. This way the loss would grow.
-
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="factors @ x" mistake="forgot 2/n"
 # The factor 2/n is missing. It only rescales the learning rate, but the check needs it.
-
 # %% wrong="gradient" old="2 /" new="1 /" mistake="forgot the 2"
 # The factor 2 is missing; it comes from the square in the loss.
-
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 * (factors @ x)"
+# The factor 1/n is missing: the loss is a mean over n samples.
+# %% wrong="gradient" old="len(x)" new="200"
+# The sum is divided by 200. The number of samples is `len(x)`.
 # %% wrong="gradient" old="(factors @ x)" new="np.mean(factors[:, None] * x, axis=0)" mistake="2/n and a mean"
 # The mean is taken twice: 2/n holds it already, so add up the samples.
-
 # %% wrong="gradient" old="(x)" new="(w)" mistake="len(w) for len(x)"
 # The factor is 2/n with n the number of samples, `len(x)`, not the number of weights.
-
+# %% wrong="gradient" old="len(x)" new="x.size"
+# n is the number of samples, `len(x)`, not that of all numbers in x.
+# %% wrong="gradient" old="2 / len(x)" new="(2 / len(x)) ** 2"
+# The factor 2/n is there twice.
+# %% wrong="gradient" old="2 / len(x)" new="2 * len(x)"
+# The factor is 2 divided by n, not times n.
+# %% wrong="gradient" old="2 / len(x)" new="len(x) / 2"
+# The factor is upside down. It is 2 divided by n.
 # %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w - y" mistake="forgot the second bracket" likely=true
 # The second bracket is missing, ŷ − ŷ², which is the slope of the sigmoid.
-
+# %% wrong="gradient" old="factors = (y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)\n    return 2 / len(x) * (factors @ x)" new="return (y_hat_of_w - y) @ x / len(x)"
+# This is the gradient of the cross-entropy. That of the squared error has 2 (ŷ − ŷ²) in it, too.
 # %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w - y_hat_of_w**2" mistake="forgot the first bracket"
 # The first bracket is missing, ŷ − y.
-
 # %% wrong="gradient" old=") * (y_hat_of_w" new=") + (y_hat_of_w" mistake="added the brackets"
 # The two brackets are added. Multiply them.
-
+# %% wrong="gradient" old=") * (y_hat_of_w" new=") - (y_hat_of_w"
+# The two brackets are subtracted. Multiply them.
+# %% wrong="gradient" old=") * (y_hat_of_w" new=") / (y_hat_of_w"
+# The first bracket is divided by the second. Multiply them.
+# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w - y * y_hat_of_w - y_hat_of_w**2"
+# Both differences need brackets: `*` comes before `-`.
+# %% wrong="gradient" old="(y_hat_of_w - y)" new="y_hat_of_w - y"
+# The first difference needs brackets: `*` comes before `-`.
+# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w - y_hat_of_w**2"
+# The second difference needs brackets: `*` comes before `-`.
 # %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w" mistake="y_hat in place of its slope"
 # The second bracket is ŷ − ŷ², not ŷ.
-
+# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(1 - y_hat_of_w)"
+# The second bracket is ŷ − ŷ² = ŷ (1 − ŷ); a factor ŷ is missing.
+# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(1 - y_hat_of_w**2)"
+# 1 − ŷ² is the slope of tanh. That of the sigmoid is ŷ − ŷ².
+# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w + y_hat_of_w**2)"
+# The second bracket is ŷ − ŷ², with a minus.
+# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y_hat_of_w) ** 2"
+# The second bracket is zero for every sample. It is ŷ − ŷ², made of the predictions: the square belongs to ŷ alone.
 # %% wrong="gradient" old="**" new="*" mistake="* 2 in place of ** 2"
 # Twice a number is not its square. ŷ² is `y_hat_of_w**2`.
-
+# %% wrong="gradient" old="**" new="^"
+# A square is `** 2` in Python, not `^ 2`.
+# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(y - y**2)"
+# The second bracket is zero for every sample. It is ŷ − ŷ², made of the predictions: the square belongs to ŷ alone.
+# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y**2)"
+# The factors are (ŷ − y)²: a bracket stands there twice, or holds the labels. The second is ŷ − ŷ², of the
+# predictions alone.
 # %% wrong="gradient" old="y) * (" new="y) ** 2 * (" mistake="the square stays"
 # The square of the loss is gone in its slope. The first bracket is ŷ − y.
-
+# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y) ** 2"
+# The factors are (ŷ − y)²: a bracket stands there twice, or holds the labels. The second is ŷ − ŷ², of the
+# predictions alone.
+# %% wrong="gradient" old="(y_hat_of_w - y)" new="(y_hat_of_w + y)"
+# The first bracket is ŷ − y, with a minus.
 # %% wrong="gradient" old="(y_hat_of_w - y)" new="(x @ w - y)" mistake="xw in place of the prediction"
 # The first bracket holds xw. Use the prediction ŷ = σ(xw) in its place.
-
 # %% wrong="gradient" old="factors @ x" new="x @ factors" mistake="`x @ factors`, the product the wrong way round" likely=true
 # `factors` has one number per row of x, so it stands to the left: `factors @ x`.
-
-# %% wrong="gradient" old="@" new="*" mistake="`*` in place of `@`" likely=true
+# %% wrong="gradient" old="factors @ x" new="np.dot(x, factors)"
 # `factors` has one number per row of x, so it stands to the left: `factors @ x`.
-
+# %% wrong="gradient" old="factors @ x" new="factors @ x.T"
+# x must not be transposed here: `factors` has one number for each row of x.
+# %% wrong="gradient" old="@" new="*" mistake="`*` in place of `@`" likely=true
+# `factors` and x do not fit for `*`: it multiplies element by element. The sum over the samples is a product with
+# `@`.
 # %% wrong="gradient" old="(factors @ x)" new="(factors * x.T).T" mistake="forgot to sum over the samples"
 # The sum over the samples is missing. `factors @ x` multiplies and adds up.
-
+# %% wrong="gradient" old="(factors @ x)" new="(factors * x.T)"
+# The sum over the samples is missing. `factors @ x` multiplies and adds up.
 # %% wrong="gradient" old="(factors @ x)" new="factors" mistake="forgot x"
-# There is one number for each sample. Sum over the samples, `factors @ x`: one per weight remains.
-
+# There is one number for each sample. Sum over the samples: one per weight remains.
 # %% wrong="gradient" old="(factors @ x)" new="np.sum(factors[:, None] * x, axis=1)" mistake="summed over the wrong axis"
-# There is one number for each sample. Sum over the samples, `factors @ x`: one per weight remains.
-
+# There is one number for each sample. Sum over the samples: one per weight remains.
 # %% wrong="gradient" old="(factors @ x)" new="np.sum(factors[:, None] * x)" mistake="summed over everything"
-# This is a single number. The gradient has one for each weight: `factors @ x`.
-
+# This is a single number. The gradient has one for each weight.
+# %% wrong="gradient" old="(factors @ x)" new="np.sum(factors)"
+# This is a single number. The gradient has one for each weight.
+# %% wrong="gradient" old="(factors @ x)" new="np.sum(factors @ x)"
+# This is a single number. The gradient has one for each weight.
 # %% wrong="gradient" old="factors @ x" new="np.sum(factors) * np.sum(x, axis=0)" mistake="summed the factors and the samples apart"
-# Multiply each factor with its own sample: `factors @ x`.
-
+# Factors and samples are summed apart. Multiply each factor with its own sample.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 * factors.mean() * x.mean(axis=0)"
+# The means are taken apart. Multiply each factor with its own sample, then take the mean.
+# %% wrong="gradient" old="(factors @ x)" new="np.sum(factors) * w"
+# The weights stand where the samples belong: each factor is multiplied with its own row of x.
+# %% wrong="gradient" old="factors @ x" new="factors @ x[:, 1:]"
+# The column of ones is left out. It belongs to the bias, which has a gradient, too.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 / len(x) * (factors @ x) / np.linalg.norm(2 / len(x) * (factors @ x))"
+# The gradient is scaled to length 1. Leave it as long as it is: where the loss is flat it is short.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.round(2 / len(x) * (factors @ x), 2)"
+# The gradient is rounded. Return all decimals.
 # %% wrong="gradient" old="@" new=".reshape(1, -1) @" mistake="a row of a matrix"
-# The gradient has the shape (1, 3). Three weights need the shape (3,): `factors @ x`.
-
+# The gradient has one axis too many, its shape is (1, 3). Three weights need the shape (3,).
 # %% wrong="gradient" old="@ x" new="@ x_ones" mistake="x_ones from outside"
 # Use the function's own arguments, not `x_ones` or other arrays from outside.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="list(2 / len(x) * (factors @ x))"
+# `gradient(w, x, y)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of a list.
+# %% wrong="gradient" old="return 2" new="2" mistake="forgot return"
+# `gradient(w, x, y)` is None. Does the function end with `return`?
+# %% wrong="gradient" old=") * (y_hat_of_w" new=")(y_hat_of_w" mistake="brackets as in the formula, without *"
+# Between two brackets there must be a `*`: without it Python takes the first for a function.
+
+
+# %% wrong="gradient" mistake="large differences"
+# This is a slope by differences, with steps so large that it only comes near. Use the formula.
+def gradient(w, x, y):
+    return np.array([(loss(w + d, x, y) - loss(w, x, y)) / 0.01 for d in 0.01 * np.eye(len(w))])
 
 
 # %% wrong="gradient" mistake="changes the labels it is given"
@@ -641,13 +818,6 @@ def gradient(w, x, y):
     p = predict(w, x)
     y *= -1
     return 2 / len(x) * ((p + y) * (p - p**2) @ x)
-
-
-# %% wrong="gradient" old="return 2" new="2" mistake="forgot return"
-# `gradient(w, x, y)` is None. Does the function end with `return`?
-
-# %% wrong="gradient" old=") * (y_hat_of_w" new=")(y_hat_of_w" mistake="brackets as in the formula, without *"
-# Between two brackets there must be a `*`, and no array may have a function's name.
 
 
 # %% right="train"
@@ -690,21 +860,93 @@ def train(x, y, learning_rate, n_steps):
 
 # %% wrong="train" old="-" new="+" mistake="a plus in place of the minus" likely=true
 # The training goes uphill. Step against the gradient: minus `learning_rate` times …
-
 # %% wrong="train" old="= w -" new="-=" mistake="`w -= …`, which changes the array in the path" likely=true
 # All rows of the path are the same: `w -= …` changes the array in the path. Write `w = w - …`.
-
 # %% wrong="train" old="learning_rate *" new="" mistake="the learning rate is not used"
 # The learning rate is not used. Multiply the gradient with `learning_rate`.
-
 # %% wrong="train" old="learning_rate *" new="2.0 *" mistake="a fixed learning rate"
 # The learning rate is fixed at 2. Use the argument `learning_rate` in its place.
-
+# %% wrong="train" old="learning_rate *" new="1 / learning_rate *"
+# The gradient is divided by the learning rate. Multiply them.
+# %% wrong="train" old="learning_rate *" new="learning_rate * step *"
+# The steps grow: the number of the step is a factor in them. The learning rate alone is.
+# %% wrong="train" old="learning_rate *" new="learning_rate / (step + 1) *"
+# The steps shrink with their number. Here the learning rate stays the same.
+# %% wrong="train" old="learning_rate *" new="learning_rate / len(x) *"
+# The step is divided by n. The mean over the samples is in your `gradient` already.
+# %% wrong="train" old="learning_rate *" new="2 * learning_rate *"
+# The step is twice too long. The factor 2 is in your `gradient` already.
 # %% wrong="train" old="w -" new="-" mistake="the step alone, without the old w" likely=true
 # The old w is missing. The new w is the old w minus the step.
-
+# %% wrong="train" old="w - learning" new="learning"
+# This is the step alone, uphill. The new w is the old w minus the step.
+# %% wrong="train" old="w - learning" new="-w - learning"
+# The old w has the wrong sign. The new w is the old w minus the step.
 # %% wrong="train" old="- learning_rate *" new="+" mistake="only the gradient"
 # The gradient needs a minus in front and the factor `learning_rate`.
+# %% wrong="train" old="w - learning_rate" new="learning_rate * w - 1"
+# The learning rate belongs to the gradient, not to w.
+# %% wrong="train" old="w - learning_rate *" new="(w - learning_rate) *"
+# No brackets round w − η: only the gradient is multiplied with the learning rate.
+# %% wrong="train" old="gradient(w, x, y)" new="np.sign(gradient(w, x, y))"
+# Each step has the same length: only the sign of the gradient is used. Use the gradient itself.
+# %% wrong="train" old="gradient(w, x" new="gradient(path[0], x"
+# Each step uses the first gradient. Take the one at the last w.
+# %% wrong="train" old="gradient" new="loss" mistake="loss for gradient"
+# The step is made with the loss. Use its gradient, `gradient(w, x, y)`.
+# %% wrong="train" old="gradient(w, x, y)" new="predict(w, x)"
+# The step is made with the predictions. Use the gradient, `gradient(w, x, y)`.
+# %% wrong="train" old="path.append(w)" new="path.append(loss(w, x, y))"
+# The path holds losses. Append w itself, the array of weights, in each step.
+# %% wrong="train" old="np.array(path)" new="w" mistake="the last weights only"
+# These are the last weights only. Return the whole path, `np.array(path)`.
+# %% wrong="train" old="        path.append" new="    path.append" mistake="append after the loop"
+# w is appended after the loop, once. Append it in each step, inside the loop.
+# %% wrong="train" old="    return" new="        return" mistake="return inside the loop"
+# `return` stands inside the loop, so the loop ends after its first step.
+# %% wrong="train" old="[w]" new="[]" mistake="the start is not in the path"
+# The start is not in the path: it should begin with w before the first step.
+# %% wrong="train" old="        w" new="        w_new" mistake="w never changes"
+# The weights stay at zero. Change w in each step, then append it.
+# %% wrong="train" old="path.append(w)" new="path.append(w)\n        path.append(w)"
+# Each w is appended twice. Once in each step is enough.
+# %% wrong="train" old="        w = w - learning_rate * gradient(w, x, y)\n" new="        path.append(w)\n        w = w - learning_rate * gradient(w, x, y)\n"
+# There are two rows for each step. Append w once, after it has changed.
+# %% wrong="train" old="range(n_steps)" new="range(300)"
+# `n_steps` is not used: the number of steps is fixed at 300.
+# %% wrong="train" old="range(n_steps)" new="range(n_steps + 1)"
+# There is one step too many. Make `n_steps` of them: the path has one row more, the start.
+# %% wrong="train" old="range(n_steps)" new="range(n_steps - 1)"
+# There is one step too few: the loop must turn `n_steps` times.
+# %% wrong="train" old="range(n_steps)" new="range(1, n_steps)"
+# There is one step too few: the loop must turn `n_steps` times.
+# %% wrong="train" old="range(n_steps)" new="range(len(x))"
+# There is one step for each sample. Make `n_steps` of them.
+# %% wrong="train" old="path.append(w)" new="path.insert(0, w)"
+# The path is backwards. It begins with the start: append each new w at the end.
+# %% wrong="train" old="zeros" new="ones"
+# The path begins at one. The start is w = 0, `np.zeros(…)`.
+# %% wrong="train" old="zeros(x.shape[1])" new="random.default_rng(0).normal(size=x.shape[1])" mistake="a start at random"
+# The path begins at random weights. The start is w = 0, `np.zeros(…)`.
+# %% wrong="train" old="zeros(x.shape[1])" new="zeros(len(x))"
+# w and x do not fit. w needs one number for each feature, `x.shape[1]`, and `gradient` takes w first, then x and y.
+# %% wrong="train" old="(w, x, y)" new="(w, x_ones, y)"
+# Use the function's own arguments, not `x_ones` or other arrays from outside.
+# %% wrong="train" old="w, x" new="x, w" mistake="x for w"
+# w and x do not fit. w needs one number for each feature, `x.shape[1]`, and `gradient` takes w first, then x and y.
+# %% wrong="train" old="(w, x, y)" new="(x, y)"
+# `gradient` needs three arguments: the weights, x and y.
+# %% wrong="train" old="(w, x, y)" new="(w)"
+# `gradient` needs three arguments: the weights, x and y.
+# %% wrong="train" old="(w, x, y)" new="" mistake="`gradient` without its arguments" likely=true
+# `gradient` is not called: without its arguments in brackets it is a function, not an array.
+# %% wrong="train" old="        w = w - learning_rate * gradient(w, x, y)\n        path.append(w)" new="        step_w = learning_rate * gradient(w, x, y)\n        if np.abs(step_w).max() < 0.005:\n            break\n        w = w - step_w\n        path.append(w)" mistake="stops at small steps"
+# The training stops early, where the steps are small. Make all `n_steps` steps, however small they are.
+# %% wrong="train" old="np.array(path)" new="path" mistake="a list"
+# `train(x, y, learning_rate, n_steps)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of a
+# list.
+# %% wrong="train" old="    return np.array(path)" new="" mistake="forgot return"
+# `train(x, y, learning_rate, n_steps)` is None. Does the function end with `return`?
 
 
 # %% wrong="train" mistake="starts anew in each step"
@@ -730,12 +972,8 @@ def train(x, y, learning_rate, n_steps):
     return np.array(path)
 
 
-# %% wrong="train" old="gradient" new="loss" mistake="loss for gradient"
-# The step is made with the loss. Use its gradient, `gradient(w, x, y)`.
-
-
 # %% wrong="train" mistake="losses in the path"
-# This path has a single number per step. Append w itself, the array of weights, in each step.
+# The path holds losses. Append w itself, the array of weights, in each step.
 def train(x, y, learning_rate, n_steps):
     w = np.zeros(x.shape[1])
     path = [loss(w, x, y)]
@@ -745,52 +983,8 @@ def train(x, y, learning_rate, n_steps):
     return np.array(path)
 
 
-# %% wrong="train" mistake="the last weights only"
-# These are the last weights only. Return the whole path, `np.array(path)`.
-def train(x, y, learning_rate, n_steps):
-    w = np.zeros(x.shape[1])
-    for step in range(n_steps):
-        w = w - learning_rate * gradient(w, x, y)
-    return w
-
-
-# %% wrong="train" mistake="append after the loop"
-# The path should have 7 rows of 3 weights, the start and one for each step, but its shape is (2, 3). Append w
-# once in each step.
-def train(x, y, learning_rate, n_steps):
-    w = np.zeros(x.shape[1])
-    path = [w]
-    for step in range(n_steps):
-        w = w - learning_rate * gradient(w, x, y)
-    path.append(w)
-    return np.array(path)
-
-
-# %% wrong="train" mistake="return inside the loop"
-# The path should have 7 rows of 3 weights, the start and one for each step, but its shape is (2, 3). Append w
-# once in each step.
-def train(x, y, learning_rate, n_steps):
-    w = np.zeros(x.shape[1])
-    path = [w]
-    for step in range(n_steps):
-        w = w - learning_rate * gradient(w, x, y)
-        path.append(w)
-        return np.array(path)
-
-
-# %% wrong="train" old="[w]" new="[]" mistake="the start is not in the path"
-# The path should have 7 rows of 3 weights, the start and one for each step, but its shape is (6, 3). Append w
-# once in each step.
-
-# %% wrong="train" old="        w" new="        w_new" mistake="w never changes"
-# The weights stay at zero. Change w in each step, then append it.
-
-# %% wrong="train" old="zeros(x.shape[1])" new="random.default_rng(0).normal(size=x.shape[1])" mistake="a start at random"
-# The path does not begin at zero. The start is `np.zeros(…)`, and it is the first row of the path.
-
 # %% wrong="train" mistake="x_ones and y from outside"
-# `train` gives the same whatever x and y are. Use the function's own arguments, not `x_ones` or other arrays
-# from outside.
+# The result does not depend on x and y. Use the function's own arguments, not arrays from outside.
 x_all, y_all = x_ones, y
 
 
@@ -803,23 +997,30 @@ def train(x, y, learning_rate, n_steps):
     return np.array(path)
 
 
-# %% wrong="train" old="w, x" new="x, w" mistake="x for w"
-# Is the order of the arguments right, `predict(w, x)` and `gradient(w, x, y)`?
-
-# %% wrong="train" old="(w, x, y)" new="" mistake="`gradient` without its arguments" likely=true
-# A function is called with its arguments in brackets, such as `gradient(w, x, y)`.
-
-# %% wrong="train" old="np.array(path)" new="path" mistake="a list"
-# `train(x, y, learning_rate, n_steps)` should be a NumPy array, but it is of type list. `np.array(…)` makes one
-# of a list.
-
-
-# %% wrong="train" mistake="forgot return"
-# `train(x, y, learning_rate, n_steps)` is None. Does the function end with `return`?
+# %% wrong="train" mistake="with momentum"
+# Here is momentum: the steps before push on. Make plain steps, minus the learning rate times the gradient.
 def train(x, y, learning_rate, n_steps):
     w = np.zeros(x.shape[1])
+    path, speed = [w], 0
+    for step in range(n_steps):
+        speed = 0.9 * speed - learning_rate * gradient(w, x, y)
+        w = w + speed
+        path.append(w)
+    return np.array(path)
+
+
+# %% wrong="train" mistake="a path outside of the function" fact=true
+# A second call of `train` returns more rows than the first. Begin a new path in each call.
+path = []
+
+
+def train(x, y, learning_rate, n_steps):
+    w = np.zeros(x.shape[1])
+    path.append(w)
     for step in range(n_steps):
         w = w - learning_rate * gradient(w, x, y)
+        path.append(w)
+    return np.array(path)
 
 
 # %% wrong="train" mistake="called the function before the check"
@@ -832,8 +1033,7 @@ def train_it(x, y, learning_rate, n_steps):
 train = train_it(x_ones, y, 2.0, 300)
 
 # %% wrong="train" mistake="a gradient that goes the wrong way" fact=true
-# This function uses your `gradient`, which is not right yet: The sign is wrong: the first bracket is ŷ − y, not
-# y − ŷ. This way the loss would grow.
+# This function uses your `gradient`, which is not right yet: `gradient(w, x, y)`:
 right_gradient = gradient
 
 
@@ -912,92 +1112,129 @@ def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
 
 
 # %% wrong="mini_batches" old="[batch], y[batch]" new=", y" mistake="the gradient of all samples in each step" likely=true
-# Each step uses all samples. Take those of the batch: `x[batch]` and `y[batch]`.
-
+# Each step uses all samples. Take those of the batch alone, for x and for y: their numbers are a slice of `order`.
 # %% wrong="mini_batches" old="start + batch_size" new="" mistake="the slice has no end"
-# The batch has no end: `order[start:]` goes on to the last sample. It ends at `start + batch_size`.
-
+# The batch goes on to the last sample. It ends `batch_size` places behind `start`.
 # %% wrong="mini_batches" old="start :" new=":" mistake="the slice has no begin"
 # The batches grow. The slice must begin at `start`.
-
 # %% wrong="mini_batches" old="start +" new="" mistake="the slice ends at `batch_size`" likely=true
-# A batch is empty. The slice begins at `start` and ends at `start + batch_size`.
-
+# A batch is empty: begin and end of the slice do not fit together. It begins at `start`, which counts samples
+# already, and ends `batch_size` places behind it.
 # %% wrong="mini_batches" old="start : start +" new=":" mistake="always the first batch"
 # Each step of an epoch uses the same batch. The slice must begin at `start`.
-
 # %% wrong="mini_batches" old="+ batch_size" new="+ batch_size + 1" mistake="one sample too many"
 # The batch is one sample too long. A slice ends before its second number: `start + batch_size`.
-
 # %% wrong="mini_batches" old="+ batch_size" new="+ batch_size - 1" mistake="one sample too few"
-# Each batch has a single sample. The slice ends at `start + batch_size`.
-
+# The batch is one sample too short. A slice ends before its second number.
+# %% wrong="mini_batches" old="+ batch_size" new="+ 4"
+# The batch size is fixed at 4. Use the argument `batch_size` in its place.
+# %% wrong="mini_batches" old="+ batch_size" new="+ 20"
+# The batch goes on to the last sample. It ends `batch_size` places behind `start`.
+# %% wrong="mini_batches" old="start : start + batch_size" new="start * batch_size : (start + 1) * batch_size"
+# A batch is empty: begin and end of the slice do not fit together. It begins at `start`, which counts samples
+# already, and ends `batch_size` places behind it.
+# %% wrong="mini_batches" old="start + batch_size" new="start * batch_size"
+# A batch is empty: begin and end of the slice do not fit together. It begins at `start`, which counts samples
+# already, and ends `batch_size` places behind it.
+# %% wrong="mini_batches" old="start + batch_size" new="-batch_size"
+# A batch is empty: begin and end of the slice do not fit together. It begins at `start`, which counts samples
+# already, and ends `batch_size` places behind it.
+# %% wrong="mini_batches" old="start :" new="start - 1 :"
+# A batch is empty: begin and end of the slice do not fit together. It begins at `start`, which counts samples
+# already, and ends `batch_size` places behind it.
+# %% wrong="mini_batches" old="start :" new="start + 1 :"
+# A batch is empty: begin and end of the slice do not fit together. It begins at `start`, which counts samples
+# already, and ends `batch_size` places behind it.
 # %% wrong="mini_batches" old=": start + batch_size" new="" mistake="a position in place of a slice" likely=true
-# A batch is not one sample, so `order` needs a slice: `start : start + batch_size`.
-
+# A batch is not one sample, so `order` needs a slice with begin and end.
 # %% wrong="mini_batches" old=": start" new=", start" mistake="a comma in place of the colon"
-# `batch` holds numbers of samples: `order[start : start + batch_size]`.
-
+# The slice needs a colon between its begin and its end, not a comma.
+# %% wrong="mini_batches" old="start : start + batch_size" new="batch_size"
+# A batch is not one sample, so `order` needs a slice with begin and end.
+# %% wrong="mini_batches" old="start : start + batch_size" new="batch_size :"
+# Each step of an epoch uses the same samples, those from `batch_size` on. The slice begins at `start`.
 # %% wrong="mini_batches" old="order[start : start + batch_size]" new="slice(start, start + batch_size)" mistake="not shuffled"
-# The samples are not shuffled. Cut the batch out of `order`.
-
+# The samples are not shuffled. Cut the batch out of `order`, which holds their numbers in a new order.
+# %% wrong="mini_batches" old="order[start : start + batch_size]" new="order"
+# Each step uses all samples. Take those of the batch alone, for x and for y: their numbers are a slice of `order`.
 # %% wrong="mini_batches" old="y[batch]" new="y" mistake="`x[batch]`, but the labels of all samples" likely=true
 # x and y must be those of the same batch: `x[batch]` and `y[batch]`.
-
+# %% wrong="mini_batches" old="x[batch]" new="x"
+# The labels are those of the batch, but x is whole: take `x[batch]`, too.
+# %% wrong="mini_batches" old="x[batch]" new="batch"
+# The numbers of the samples are given as samples. `x[batch]` fetches the samples with these numbers.
+# %% wrong="mini_batches" old="y[batch]" new="batch"
+# The numbers of the samples are given as labels. `y[batch]` fetches the labels.
+# %% wrong="mini_batches" old="order[start : start + batch_size]" new="x[order[start : start + batch_size]]"
+# `batch` holds the numbers of the samples, cut out of `order`. The samples are fetched in the next line.
 # %% wrong="mini_batches" old="y[batch]" new="y[start : start + batch_size]" mistake="samples shuffled, labels not"
-# Step 1 is not a step with the gradient of a batch. It is w minus `learning_rate` times `gradient(w, x[batch],
-# y[batch])`, with both x and y of the batch.
-
+# The samples are shuffled, their labels are not. x and y of a batch have the same numbers.
+# %% wrong="mini_batches" old="x[batch]" new="x[start : start + batch_size]"
+# The labels are shuffled, their samples are not. x and y of a batch have the same numbers.
+# %% wrong="mini_batches" old="y[batch]" new="y[start]"
+# All samples of the batch are compared with one label. Each has its own: `y[batch]`.
 # %% wrong="mini_batches" old="-" new="+" mistake="uphill"
-# The training goes uphill. Step against the gradient: `w - learning_rate * …`.
-
+# The training goes uphill. Step against the gradient, with a minus.
 # %% wrong="mini_batches" old="learning_rate *" new="" mistake="the learning rate is not used"
 # The learning rate is not used. Multiply the gradient with `learning_rate`.
-
+# %% wrong="mini_batches" old="learning_rate *" new="2.0 *"
+# The learning rate is fixed at 2. Use the argument `learning_rate` in its place.
+# %% wrong="mini_batches" old="learning_rate *" new="learning_rate / batch_size *"
+# The step is divided by the batch size again. The mean over the samples, 1/n, is in your `gradient` already.
+# %% wrong="mini_batches" old="learning_rate *" new="learning_rate * batch_size *"
+# The step is multiplied by the batch size. It is `learning_rate` times the gradient, as before.
+# %% wrong="mini_batches" old="learning_rate *" new="learning_rate * len(batch) / len(x) *"
+# The step is weighted by the size of the batch. It is `learning_rate` times the gradient, as before.
 # %% wrong="mini_batches" old="= w -" new="-=" mistake="w -= changes the array in the path"
 # All rows of the path are the same: `w -= …` changes the array in the path. Write `w = w - …`.
-
 # %% wrong="mini_batches" old="w -" new="-" mistake="the step replaces w"
 # The old w is missing. The new w is the old w minus the step.
-
-
-# %% wrong="mini_batches" mistake="one row per epoch"
-# The path should have 13 rows of 3 weights, the start and one for each step, but its shape is (5, 3). Append w
-# once in each step.
-def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
-    rng = np.random.default_rng(seed)
-    w = np.zeros(x.shape[1])
-    path = [w]
-    for epoch in range(n_epochs):
-        order = rng.permutation(len(x))
-        for start in range(0, len(x), batch_size):
-            batch = order[start : start + batch_size]
-            w = w - learning_rate * gradient(w, x[batch], y[batch])
-        path.append(w)
-    return np.array(path)
-
-
-# %% wrong="mini_batches" mistake="samples drawn with replacement"
-# Not every sample is used once in an epoch. With 5 samples in batches of 2 the slices of `order` are 0:2, 2:4
-# and 4:6, that is `start : start + batch_size`.
-def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
-    rng = np.random.default_rng(seed)
-    w = np.zeros(x.shape[1])
-    path = [w]
-    for epoch in range(n_epochs):
-        for start in range(0, len(x), batch_size):
-            batch = rng.permutation(len(x))[:batch_size]
-            w = w - learning_rate * gradient(w, x[batch], y[batch])
-            path.append(w)
-    return np.array(path)
-
-
+# %% wrong="mini_batches" old="* gradient" new="* loss"
+# The step is made with the loss. Use its gradient.
+# %% wrong="mini_batches" old="gradient(w, x[batch]" new="gradient(path[0], x[batch]"
+# Each step uses the gradient at the start. Take the one at the last w.
+# %% wrong="mini_batches" old="for epoch in range(n_epochs):\n" new="for epoch in range(n_epochs):\n        w = np.zeros(x.shape[1])\n"
+# w starts anew at zero in each epoch. It goes on from where the epoch before ended.
+# %% wrong="mini_batches" old="len(x), batch_size)" new="len(x) - batch_size + 1, batch_size)"
+# The last batch is dropped, since it is smaller. Use it, too.
+# %% wrong="mini_batches" old="range(0, len(x), batch_size)" new="range(len(x) // batch_size)"
+# `start` counts batches here, but it is used as the number of a sample. It goes in steps of `batch_size`.
+# %% wrong="mini_batches" old="            path.append(w)" new="        path.append(w)" mistake="one row per epoch"
+# There is one row per epoch. Append w once in each step, inside the inner loop.
+# %% wrong="mini_batches" old="order[start : start + batch_size]" new="rng.choice(len(x), batch_size)"
+# The batch is drawn at random, so some samples come twice and others never. Cut it out of `order`.
+# %% wrong="mini_batches" old="order[start : start + batch_size]" new="rng.permutation(len(x))[:batch_size]" mistake="samples drawn anew for each batch"
+# The batch is drawn at random, so some samples come twice and others never. Cut it out of `order`.
+# %% wrong="mini_batches" old="order = rng.permutation(len(x))" new="order = np.arange(len(x))"
+# The samples are not shuffled. Cut the batch out of `order`, which holds their numbers in a new order.
+# %% wrong="mini_batches" old="return np.array(path)" new="return path"
+# `train_in_batches(x, y, learning_rate, n_epochs, batch_size)` should be a NumPy array, but it is of type list.
+# `np.array(…)` makes one of a list.
+# %% wrong="mini_batches" old="np.array(path)" new="w"
+# These are the last weights only. Return the whole path.
 # %% wrong="mini_batches" old="return np.array(path)" new="" mistake="forgot return"
 # `train_in_batches(x, y, learning_rate, n_epochs, batch_size)` is None. Does the function end with `return`?
 
 # %% wrong="mini_batches" mistake="the function of the task before"
 # This is the function `train`. Give the check `train_in_batches`.
 train_in_batches = train
+
+
+# %% wrong="mini_batches" mistake="x shuffled in place"
+# `rng.shuffle(x)` changes the array that the function is given, and the labels stay behind. Shuffle the numbers of
+# the samples, for x and y together.
+def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
+    rng = np.random.default_rng(seed)
+    w = np.zeros(x.shape[1])
+    path = [w]
+    for epoch in range(n_epochs):
+        rng.shuffle(x)
+        for start in range(0, len(x), batch_size):
+            batch = slice(start, start + batch_size)
+            w = w - learning_rate * gradient(w, x[batch], y[batch])
+            path.append(w)
+    return np.array(path)
+
 
 # %% right="keras_model"
 inputs = keras.Input(shape=(2,))
@@ -1028,22 +1265,6 @@ model.add(keras.layers.Dense(1))
 model.add(keras.layers.Activation("sigmoid"))
 model.compile(loss=keras.losses.mean_squared_error, optimizer=keras.optimizers.Adam(learning_rate=0.1))
 history = model.fit(x, y.astype("float32"), epochs=25, verbose=0)
-
-
-# %% right="keras_model"
-class Weights(keras.layers.Layer):
-    def build(self, shape):
-        self.w = self.add_weight(shape=(shape[-1] + 1,), initializer="zeros")
-
-    def call(self, samples):
-        ones = keras.ops.ones_like(samples[:, :1])
-        return keras.ops.matmul(keras.ops.concatenate([ones, samples], axis=1), self.w)
-
-
-inputs = keras.Input(shape=(2,))
-model = keras.Model(inputs, keras.layers.Activation("sigmoid")(Weights()(inputs)))
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(2.0))
-history = model.fit(x, y, batch_size=20, epochs=20, verbose=0)
 
 # %% wrong="keras_model" mistake="forgot the activation" fact=true likely=true
 # The neuron has no activation
@@ -1158,7 +1379,7 @@ model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning
 history = model.fit(x, 1 - y, batch_size=20, epochs=20, verbose=0)
 
 # %% wrong="keras_model" mistake="two columns of x_ones, one of them the ones" fact=true
-# Train on `x` and `y`
+# train with `x` and `y`
 model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
 history = model.fit(x_ones[:, :2], y, batch_size=20, epochs=30, verbose=0)
@@ -1208,6 +1429,43 @@ model = keras.layers.Dense(1, activation="sigmoid")
 # Build it with `keras.Sequential([…])`
 model = [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
 
+# %% wrong="keras_model" mistake="the sigmoid twice" fact=true
+# the sigmoid is applied twice
+model = keras.Sequential(
+    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid"), keras.layers.Activation("sigmoid")]
+)
+model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
+history = model.fit(x, y, batch_size=20, epochs=30, verbose=0)
+
+# %% wrong="keras_model" mistake="Adam with the rate of SGD" fact=true
+# The optimiser was Adam
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(loss="mean_squared_error", optimizer=keras.optimizers.Adam(learning_rate=2.0))
+history = model.fit(x, y, batch_size=20, epochs=30, verbose=0)
+
+# %% wrong="keras_model" mistake="one batch of all samples" fact=true
+# There were only 30 steps
+model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
+history = model.fit(x, y, batch_size=200, epochs=30, verbose=0)
+
+
+# %% wrong="keras_model" mistake="all weights in one array" fact=true
+# The next cell needs those of a `Dense(1)` layer
+class Weights(keras.layers.Layer):
+    def build(self, shape):
+        self.w = self.add_weight(shape=(shape[-1] + 1,), initializer="zeros")
+
+    def call(self, samples):
+        ones = keras.ops.ones_like(samples[:, :1])
+        return keras.ops.matmul(keras.ops.concatenate([ones, samples], axis=1), self.w)
+
+
+inputs = keras.Input(shape=(2,))
+model = keras.Model(inputs, keras.layers.Activation("sigmoid")(Weights()(inputs)))
+model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(2.0))
+history = model.fit(x, y, batch_size=20, epochs=20, verbose=0)
+
 # %% right="cross_entropy"
 from sklearn.metrics import log_loss
 
@@ -1253,176 +1511,78 @@ def cross_entropy(w, x, y):
 
 cross_entropy_gradient = lambda w, x, y: np.einsum("i,ij->j", predict(w, x) - y, x).astype("float32") / len(x)
 
-
-# %% wrong="cross_entropy" mistake="forgot the minus" likely=true
+# %% wrong="cross_entropy" old="return -np" new="return np" mistake="forgot the minus" likely=true
 # The minus in front is missing: a logarithm of a probability is negative.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="forgot the second part"
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * np.log(p))" mistake="forgot the second part"
 # The second part is missing, (1 − y) log(1 − ŷ): samples of class 0 count as well.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log(p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="the minus for the first part only" likely=true
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean((1 - y) * np.log(1 - p))"
+# The first part is missing, y log ŷ: samples of class 1 count as well.
+# %% wrong="cross_entropy" old="-np.mean(y *" new="np.mean(-y *" mistake="the minus for the first part only" likely=true
 # The minus belongs to both parts, and between them there is a plus: −(… + …).
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return np.mean(-y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="the sum in place of the mean"
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="np.mean(y * np.log(p) - (1 - y) * np.log(1 - p))"
+# The minus belongs to both parts, and between them there is a plus: −(… + …).
+# %% wrong="cross_entropy" old="mean" new="sum" mistake="the sum in place of the mean"
 # This is the sum over the samples. Take the mean.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="forgot the mean"
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-(y * np.log(p) + (1 - y) * np.log(1 - p))" mistake="forgot the mean"
 # `cross_entropy` gives one number for each sample. Take the mean over all samples.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="the logarithm to the base 10"
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)) / 200"
+# The sum is divided by 200. The number of samples is `len(y)`.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * np.log10(p) + (1 - y) * np.log10(1 - p))" mistake="the logarithm to the base 10"
 # This is the logarithm to the base 10. Use the natural one, `np.log`.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log10(p) + (1 - y) * np.log10(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="the logarithm of the label"
-# `cross_entropy(w, x, y)` holds nan or inf: somewhere a division by zero, a log of 0 or an overflow happens.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(p * np.log(y) + (1 - p) * np.log(1 - y))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="log without np"
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * np.log2(p) + (1 - y) * np.log2(1 - p))"
+# This is the logarithm to the base 2. Use the natural one, `np.log`.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(p * np.log(y) + (1 - p) * np.log(1 - y))" mistake="the logarithm of the label"
+# The logarithms are those of the labels, and log 0 is infinite. Take the logarithms of the predictions, times the
+# labels.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * log(p) + (1 - y) * log(1 - p))" mistake="log without np"
 # The logarithm of NumPy is `np.log`.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * log(p) + (1 - y) * log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="labels swapped"
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean((1 - y) * np.log(p) + y * np.log(1 - p))" mistake="labels swapped"
 # y and 1 − y are swapped: y belongs to log ŷ.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean((1 - y) * np.log(p) + y * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="the squared error again"
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(np.log(p) + np.log(1 - p))"
+# The labels are missing: y before the first logarithm, 1 − y before the second.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * p + (1 - y) * (1 - p))"
+# The logarithms are missing, `np.log`.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * np.log(p) + 1 - y * np.log(1 - p))"
+# Brackets are missing: 1 − y is one factor, in brackets before the second logarithm.
+# %% wrong="cross_entropy" old="np.log(1 - p)" new="(1 - np.log(p))"
+# 1 − ŷ stands inside of the logarithm, not outside.
+# %% wrong="cross_entropy" old="np.log(1 - p)" new="np.log(p)"
+# The second logarithm is that of 1 − ŷ, the probability of class 0.
+# %% wrong="cross_entropy" old="+ (1" new="* (1"
+# The two parts are added, not multiplied.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="np.mean((y - p) ** 2)" mistake="the squared error again"
 # This is the squared error of before. The cross-entropy has logarithms.
-cross_entropy = lambda w, x, y: loss(w, x, y)
-cross_entropy_gradient = lambda w, x, y: gradient(w, x, y)
-
 # %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="2 / len(x) * ((p - y) * (p - p**2)) @ x" mistake="the gradient of the squared error"
 # This is the gradient of the squared error. Leave out the bracket ŷ − ŷ² and the 2.
-
-
-# %% wrong="cross_entropy" mistake="the sign of the gradient"
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="((p - y) * (p - p**2)) @ x / len(x)"
+# In the gradient leave out the bracket ŷ − ŷ²: it belongs to the squared error.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="((p - y) / (p * (1 - p))) @ x / len(x)"
+# This is the derivative by ŷ. By the chain rule ŷ (1 − ŷ) comes in as a factor and cancels what stands below the
+# line.
+# %% wrong="cross_entropy" old="(p - y)" new="(y - p)" mistake="the sign of the gradient"
 # The gradient has the wrong sign: the bracket is ŷ − y.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (y - predict(w, x)) @ x / len(x)
-
-
-# %% wrong="cross_entropy" mistake="no 1/n in the gradient"
+# %% wrong="cross_entropy" old="x / len(x)" new="x" mistake="no 1/n in the gradient"
 # The factor 1/n is missing in the gradient.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return (predict(w, x) - y) @ x
-
-
-# %% wrong="cross_entropy" mistake="2/n as before" likely=true
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="2 / len(x) * (p - y) @ x" mistake="2/n as before" likely=true
 # In the gradient there is a factor 2 too much; that belongs to the squared error.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return 2 / len(x) * (predict(w, x) - y) @ x
-
-
-# %% wrong="cross_entropy" mistake="x stands on the wrong side"
+# %% wrong="cross_entropy" old="len(x)" new="200"
+# In the gradient the sum is divided by 200. The number of samples is `len(x)`.
+# %% wrong="cross_entropy" old="len(x)" new="len(w)"
+# In the gradient n is the number of samples, `len(x)`, not of weights.
+# %% wrong="cross_entropy" old="(p - y) @ x" new="x @ (p - y)" mistake="x stands on the wrong side"
 # ŷ − y has one number per row of x, so it stands to the left: `(p - y) @ x`.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return x @ (predict(w, x) - y) / len(x)
-
-
-# %% wrong="cross_entropy" mistake="a mean over everything"
-# `cross_entropy_gradient(w, x, y)` should have the shape (3,), but it is a single number.
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    return np.mean((predict(w, x) - y) @ x)
-
-
-# %% wrong="cross_entropy" mistake="forgot return in the gradient"
+# %% wrong="cross_entropy" old="@ x" new="* x"
+# In the gradient `*` multiplies element by element, and the shapes do not fit. The sum over the samples is a product
+# with `@`.
+# %% wrong="cross_entropy" old="(p - y) @ x" new="p - y @ x"
+# In the gradient brackets are missing: first the difference, then the product with x.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p - y)[:, None] * x / len(x)"
+# In the gradient the sum over the samples is missing.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p - y) / len(x)"
+# The gradient has one number for each sample. Sum over the samples, `(p - y) @ x`.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="np.mean((p - y) @ x)" mistake="a mean over everything"
+# The gradient is a single number here. It has one for each weight, so no mean over them.
+# %% wrong="cross_entropy" old="return (p" new="(p" mistake="forgot return in the gradient"
 # `cross_entropy_gradient(w, x, y)` is None. Does the function end with `return`?
-def cross_entropy(w, x, y):
-    p = predict(w, x)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def cross_entropy_gradient(w, x, y):
-    (predict(w, x) - y) @ x / len(x)
+# %% wrong="cross_entropy" old="return -" new="-"
+# `cross_entropy(w, x, y)` is None. Does the function end with `return`?
