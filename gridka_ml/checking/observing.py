@@ -37,8 +37,8 @@ class Behaviour:
 
     @property
     def tells(self) -> bool:
-        """Whether anything was seen by which answers can be told apart; what nobody can look into tells nothing."""
-        return any(not is_opaque(each) for each in self.seen)
+        """Whether anything was seen by which answers can be told apart."""
+        return bool(self.seen)
 
 
 def is_observed() -> bool:
@@ -107,6 +107,7 @@ def fingerprint(value):
 
 
 def is_opaque(seen) -> bool:
+    """Whether nobody can look into what was seen, so that only its type is known."""
     return isinstance(seen, tuple) and seen[:1] == ("object",)
 
 
