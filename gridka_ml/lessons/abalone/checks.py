@@ -145,7 +145,7 @@ def encode(features, x, y, snails):
 def knows(values, rings):
     """Whether a straight line through the features gives the rings exactly: they are among them in some form."""
     with_ones = np.column_stack([values, np.ones(len(values))])
-    weights = np.linalg.lstsq(with_ones, rings, rcond=None)[0]
+    weights = np.linalg.pinv(with_ones.T @ with_ones) @ (with_ones.T @ rings)
     return np.std(rings - with_ones @ weights) < 0.05
 
 
@@ -173,7 +173,7 @@ def label(y, rings):
     value = array(y, "`y`")
     if value.shape == (len(rings), 1):
         raise NotYet(f"`y` is a column. Make it one number per snail, shape ({len(rings)},).")
-    expect(value, rings + 1.5, "`y`")
+    expect(y, rings + 1.5, "`y`")
 
 
 # --- scaling and measures ---------------------------------------------------------------------------------------
@@ -185,16 +185,17 @@ def scale(standardise, x_train, x_test, x_train_raw, x_test_raw):
     rng = np.random.default_rng(3)
     reference = (rng.normal(size=(60, 3)) * [1, 5, 0.1] + [3, -2, 0.5]).astype("float32")
     other = (rng.normal(size=(8, 3)) * [2, 3, 0.3] + [1, 0, 0.2]).astype("float32")
-    numbers = array(call(standardise, other, reference, name="standardise"), NAME_OF_SCALED, shape=other.shape)
+    value = call(standardise, other, reference, name="standardise")
+    numbers = array(value, NAME_OF_SCALED, shape=other.shape)
     if not any(close(numbers, right_scale(other, reference, ddof), rtol=2e-3, atol=1e-3) for ddof in (0, 1)):
-        expect(numbers, right_scale(other, reference), NAME_OF_SCALED, rtol=2e-3, atol=1e-3)
+        expect(value, right_scale(other, reference), NAME_OF_SCALED, rtol=2e-3, atol=1e-3)
     train, test = array(x_train_raw, "`x_train_raw`"), array(x_test_raw, "`x_test_raw`")
     if train.ndim != 2 or test.ndim != 2 or train.shape[1] != test.shape[1]:
         raise NotYet("`x_train_raw` and `x_test_raw` are not two parts of one table. Take the first line as it was.")
     for value, raw, name in ((x_train, train, "x_train"), (x_test, test, "x_test")):
         found = array(value, f"`{name}`", shape=raw.shape)
         if not any(close(found, right_scale(raw, train, ddof), rtol=5e-3, atol=5e-3) for ddof in (0, 1)):
-            expect(found, right_scale(raw, train), f"`{name}`", rtol=5e-3, atol=5e-3)
+            expect(value, right_scale(raw, train), f"`{name}`", rtol=5e-3, atol=5e-3)
     if any(np.asarray(each).dtype != np.float32 for each in (x_train, x_test)):
         raise NotYet('The scaled sets are not float32 any more. Let `standardise` return `(…).astype("float32")`.')
 
@@ -226,7 +227,7 @@ def single(value, wanted, name):
         raise NotYet(
             f"{name} should be a single number, but it has the shape {numbers.shape}. Is the mean or sum missing?"
         )
-    expect(numbers.reshape(()), wanted, name)
+    expect(value if numbers.shape == () else numbers.reshape(()), wanted, name)
 
 
 # --- the network ------------------------------------------------------------------------------------------------
@@ -417,6 +418,8 @@ def folds_of(cross_validate, x, y, n_folds):
 
     value = call(cross_validate, fit_predict, x, y, n_folds, name="cross_validate")
     scores = array(value, "The result of `cross_validate`")
+    if isinstance(value, list | tuple):
+        raise NotYet("The scores are a list. Return them as an array, `np.array(scores)`: the cells below round them.")
     if not calls:
         raise NotYet("`fit_predict` is never called. It trains a new model in each fold.")
     if scores.shape != (n_folds,) or len(calls) != n_folds:
@@ -431,7 +434,7 @@ def folds_of(cross_validate, x, y, n_folds):
         np.mean(np.abs(y[part] - some_model(x_train, y_train, x[part])))
         for part, (x_train, y_train, _) in zip(parts, calls, strict=True)
     ]
-    expect(scores, right, "The scores of the folds")
+    expect(value, right, "The scores of the folds")
 
 
 def some_model(x_train, y_train, x_test):

@@ -171,9 +171,6 @@ y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 # %% wrong="encode" old="(snails[\"rings\"]" new="(abalone[\"rings\"]" mistake="labels of all snails" likely=true
 # `y` holds the labels of all snails, the impossible ones too. Take them from `snails`, as the features.
 
-# %% wrong="encode" old=".to_numpy().astype(\"float32\")" new=".astype(\"float32\")" mistake="y is the table's column"
-# `y` is still a table of pandas. Make an array of it: `.to_numpy()`.
-
 # %% wrong="encode" old="snails.drop(columns=\"rings\")" new="snails[[\"sex\", \"length\", \"diameter\", \"height\"]]" mistake="first sex left out and one-hot of nothing"
 # Only some measurements are among the features. Keep all columns but the rings: the weights tell most.
 
@@ -324,7 +321,7 @@ x_test = standardise(x_test_raw, x)
 # `x_train` is not scaled. Call `standardise` for it as well: the network trains with it.
 
 # %% wrong="scale" old="x_test = standardise(x_test_raw, x_train_raw)" new="x_test = x_test_raw" mistake="test set not scaled"
-# `x_test` is not scaled. The test set must come to the network in the same form as the training set.
+# `x_test` is not scaled, or with `x_train`, which is scaled already. Both sets need μ and s of the raw training set.
 
 # %% wrong="scale" old="(x_train_raw, x_train_raw)" new="(x_train_raw, x_test_raw)" mistake="the test set as reference of the training set"
 # `x_train` is scaled with mean and deviation of the test set. Both sets need those of the training set.
@@ -337,9 +334,6 @@ x_test = standardise(x_test_raw, x)
 
 # %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_train_raw, x_test_raw)" mistake="arguments of the test set swapped" likely=true
 # In the second call the arguments are swapped: first what is scaled, then what gives mean and deviation.
-
-# %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_test_raw, x_train)" mistake="the scaled set as the reference"
-# The reference of the second call is already scaled: its mean is 0 and its deviation 1. Take the raw training set.
 
 # %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_train_raw, x_train_raw)" mistake="training set twice"
 # `x_test` is made of the training set. The first argument is what is to be scaled.
@@ -1034,10 +1028,12 @@ from sklearn.metrics import mean_absolute_error
 def cross_validate(fit_predict, x, y, n_folds=5):
     rows = np.random.default_rng(1).permutation(len(x))
     parts = np.array_split(rows, n_folds)
-    return [
-        mean_absolute_error(y[part], fit_predict(np.delete(x, part, axis=0), np.delete(y, part), x[part]))
-        for part in parts
-    ]
+    return np.array(
+        [
+            mean_absolute_error(y[part], fit_predict(np.delete(x, part, axis=0), np.delete(y, part), x[part]))
+            for part in parts
+        ]
+    )
 
 
 # %% right="cross_validation"
@@ -1140,6 +1136,9 @@ def cross_validate(fit_predict, x, y, n_folds=5):
         y_hat[test] = fit_predict(x[train], y[train], x[test])
     return mae(y, y_hat)
 
+
+# %% wrong="cross_validation" old="np.array(scores)" new="scores" mistake="a list is returned"
+# The scores are a list. Return them as an array, `np.array(scores)`: the cells below round them.
 
 # %% wrong="cross_validation" old="array" new="mean" mistake="only the mean"
 # This returns the mean of the folds. Return one score per fold: their spread is needed, too.
