@@ -141,7 +141,7 @@ def test_the_installer_prints_in_an_old_encoding(encoding, tmp_path):
     shutil.copy(bootstrap.__file__, root / "tools")
     (root / ".venv").mkdir()  # not ours, so the installer refuses to go on and names it
     for name in ("pyproject.toml", "requirements.lock"):
-        (root / name).touch()
+        shutil.copy(ROOT / name, root)
     status, text = run(sys.executable, root / "tools" / "bootstrap.py", PYTHONIOENCODING=encoding)
     assert status == 1
     assert text.rstrip().endswith(b"run the same command again.") and b"bungen ?" in text

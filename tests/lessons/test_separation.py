@@ -62,4 +62,4 @@ def test_a_single_edit_that_passes_is_declared_as_right(bench, name, task):
             passing.add(" | ".join(line.strip() for line in edit.source.splitlines() if line not in reference))
     declared = load_equals(name).get(task, set())
     assert passing - declared == set()
-    assert declared - passing == set(), "declared, but no edit that passes"
+    assert declared - passing == set() or not bench.is_quick, "declared, but no edit that passes"

@@ -204,7 +204,7 @@ features = snails.drop(columns="rings")
 x = features.to_numpy()
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
-# %% wrong="encode" old="features.to_numpy()" new="features" mistake="forgot `to_numpy`" likely=true
+# %% wrong="encode" old="features.to_numpy()" new="features" mistake="forgot `to_numpy`"
 # `x` is still a table of pandas. Make an array of it: `.to_numpy()`.
 
 # %% wrong="encode" old="[\"rings\"]" new="[[\"rings\"]]" mistake="y is a column"
@@ -332,7 +332,7 @@ x_test = standardise(x_test_raw, x)
 # %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_test_raw, x)" mistake="all snails for the test set alone"
 # `x_test` is scaled with mean and deviation of all snails. Both sets need those of the training set.
 
-# %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_train_raw, x_test_raw)" mistake="arguments of the test set swapped" likely=true
+# %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_train_raw, x_test_raw)" mistake="arguments of the test set swapped"
 # In the second call the arguments are swapped: first what is scaled, then what gives mean and deviation.
 
 # %% wrong="scale" old="(x_test_raw, x_train_raw)" new="(x_train_raw, x_train_raw)" mistake="training set twice"
@@ -504,7 +504,7 @@ def r2(y, y_hat):
     return round(1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2), 2)
 
 
-# %% wrong="measures" old="1 -" new="" mistake="forgot 1 minus" likely=true
+# %% wrong="measures" old="1 -" new="" mistake="forgot 1 minus"
 # `r2` is the unexplained share. R² is 1 minus it.
 
 
@@ -1093,11 +1093,11 @@ def cross_validate(fit_predict, x, y, n_folds=5):
 # %% wrong="cross_validation" old="KFold(n_folds" new="KFold(5" mistake="always five folds"
 # There are always five folds. Their number is the argument `n_folds`.
 
-# %% wrong="cross_validation" old="y[train]" new="y[test]" mistake="labels of the test part" likely=true
+# %% wrong="cross_validation" old="y[train]" new="y[test]" mistake="labels of the test part"
 # The features are those of the training part, but the labels those of the test part. Both belong together:
 # `x[train]`, `y[train]`.
 
-# %% wrong="cross_validation" old="    return np.array(scores)" new="        return np.array(scores)" mistake="`return` in the loop" likely=true
+# %% wrong="cross_validation" old="    return np.array(scores)" new="        return np.array(scores)" mistake="`return` in the loop"
 # `return` stands inside the loop, so it ends after the first fold. Move it to the left.
 
 # %% wrong="cross_validation" old="mae(" new="r2(" mistake="R² of each fold"
@@ -1249,7 +1249,7 @@ coverage = lambda y, low, high: 1 - np.mean(np.logical_or(y < low, y > high))
 # %% wrong="interval" old="np.mean" new="np.sum" mistake="the number of snails, not their fraction" likely=true
 # `coverage` counts the snails. Take the fraction: `np.mean`.
 
-# %% wrong="interval" old="&" new="|" mistake="`|` in place of `&`" likely=true
+# %% wrong="interval" old="&" new="|" mistake="`|` in place of `&`"
 # `coverage` is 1 if one of the two conditions holds. Both must: join them with `&`, not with `|`.
 
 
@@ -1320,7 +1320,7 @@ def permutation_importance(predict, x, y, columns, seed=0):
 # %% wrong="importance" old="x_shuffled)) - mae" new="x_shuffled)) + mae" mistake="the sum of both errors"
 # This adds the two errors. The growth is their difference.
 
-# %% wrong="importance" old=" - mae(y, predict(x))" new="" mistake="the error after the shuffle alone" likely=true
+# %% wrong="importance" old=" - mae(y, predict(x))" new="" mistake="the error after the shuffle alone"
 # This is the error with shuffled columns. How much larger is it than before? Subtract the error on `x`.
 
 # %% wrong="importance" old="x[rows][:, columns]" new="rows[:, None]" mistake="the row numbers in the columns"

@@ -8,6 +8,13 @@
 # The last axis is the second.
 # - `n_columns = (image.shape[-1] - size) // stride + 1`
 
+# %% [markdown] equal="feature_maps"
+# The filters come first in both lists, and are all that the layer has; the network has one input.
+# - `filters = cnn.get_weights()[0]`
+# - `filters = first_convolution.get_weights()[-1]`
+# - `maps_model = keras.Model(cnn.inputs, first_convolution.output)`
+# - `maps_model = keras.Model(cnn.inputs[-1], first_convolution.output)`
+
 # %% [markdown] equal="shift"
 # The second axis from the end is the third of four; and the copy has the shape of the original.
 # - `shifted[:, :, n_pixels:] = x[:, :, :x.shape[-2] - n_pixels]`
