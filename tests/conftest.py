@@ -46,5 +46,5 @@ def group(nodeid):
         return file
     parameter = re.search(r"\[([a-z_]+)", test)
     lesson = parameter[1] if parameter and parameter[1] in LESSONS else ""
-    kind = "answers" if path.stem in ("test_answers", "test_mutants") else path.stem
+    kind = "answers" if path.parent.name == "lessons" and lesson else path.stem
     return f"{kind} {lesson}".strip()

@@ -79,7 +79,8 @@ class Walk:
             self.problems.append(f"{title}: {source!r} shows {texts}, not {beginnings}")
 
     def catch_up(self, title, task):
-        with self.trainings_of(task.cell):
+        """How good its networks become, the same cells in order have shown, or will."""
+        with self.short_trainings():
             shown = seen(self.run(f"lesson.catch_up({task.name!r})"))
         if "Ran the answers above to task" not in shown:
             self.problems.append(f"{title}: catch_up shows {shown}")
@@ -126,7 +127,8 @@ def catch_up_after_a_restart(walk):
     done = {task.name for task in tasks[: len(tasks) // 2] if not task.optional}
     with walk.aside("after a restart") as title:
         walk.catch_up(title, middle)
-        walk.note(title, walk.code[walk.code.index(middle.check) : walk.code.index(after.cell) + 2], done)
+        begin, end = walk.code.index(middle.check) + trains(walk.lesson, middle.cell), walk.code.index(after.cell) + 2
+        walk.note(title, walk.code[begin:end], done)
 
 
 def leave_out(walk, task, rest, until_next):
@@ -138,7 +140,8 @@ def leave_out(walk, task, rest, until_next):
     with walk.aside(f"{task.name} skipped and caught up") as title:
         walk.expect(title, task.check.answer, f"○ Not attempted · Task {task.number}:")
         walk.catch_up(title, task)
-        walk.note(title, until_next, walk.filled | {task.name})
+        after = until_next[1:] if trains(walk.lesson, task.cell) else until_next
+        walk.note(title, after, walk.filled | {task.name})
 
 
 def do_again(walk, task, until_next):
