@@ -1,20 +1,24 @@
-"""Every exercise, untouched, and every solution in JupyterLab: all is there to be read, narrow or dark."""
+"""Every exercise, untouched, and every solution in JupyterLab: each cell shows what it should, narrow or dark."""
 
 import json
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from gridka_ml.cli.placing import place_exercises
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
+from tests.support.expectations import problems
 from tests.support.notebook_page import window
 
 pytestmark = pytest.mark.slow
 
 SOLUTIONS = Path(__file__).parents[3] / "solutions"
-FILES = sorted(load_lesson(name).file_name for name in lesson_names())
+LESSONS = {lesson.file_name: lesson for lesson in map(load_lesson, lesson_names())}
+FILES = sorted(LESSONS)
 TEXTS = ".jp-RenderedHTMLCommon, .jp-RenderedText"  # lesson texts, expected outputs, messages; what was printed
 CODE = ".cm-scroller"
 PICTURES = ".jp-OutputArea-output img, .jp-MarkdownOutput img"
@@ -33,10 +37,15 @@ def untouched(request, browser, lab):
         yield notebook
 
 
-def test_run_all_on_an_untouched_exercise_ends_with_friendly_messages(untouched):
+def test_every_cell_of_an_untouched_exercise_shows_what_it_should(untouched, tmp_path):
     untouched.assert_nothing_went_wrong()
-    code_cells = [cell for cell in untouched.on_disk() if cell["cell_type"] == "code"]
-    assert all(cell["execution_count"] for cell in code_cells), "the run stopped before the last cell"
+    notebook = nbformat.read(untouched.file, as_version=4)
+    code_cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(cell.execution_count for cell in code_cells), "the run stopped before the last cell"
+    assert problems(LESSONS[untouched.file.name], notebook) == []
+    place_exercises(tmp_path)
+    left = {path.name for path in untouched.file.parent.iterdir()} - {path.name for path in tmp_path.iterdir()}
+    assert left <= {".ipynb_checkpoints"}  # JupyterLab's
     of_tasks = [cell for cell in code_cells if re.match("(task|check)-", cell["id"])]
     assert len(of_tasks) >= 2 * 2
     for cell in of_tasks:

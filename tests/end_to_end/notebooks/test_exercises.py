@@ -1,4 +1,4 @@
-"""The exercises in a real kernel with their blanks in: for each cell, exactly what an attendee should see."""
+"""Exercises outside JupyterLab: two kernels at once, nbconvert, plain IPython. (Within: tests/end_to_end/browser.)"""
 
 import os
 import subprocess
@@ -10,28 +10,11 @@ import pytest
 
 from gridka_ml.authoring import render
 from gridka_ml.authoring.execute import execute, plain
-from gridka_ml.lesson_text import lesson_names, load_lesson
+from gridka_ml.lesson_text import load_lesson
 
 from tests.support.expectations import problems
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module", params=lesson_names())
-def lesson(request):
-    return load_lesson(request.param)
-
-
-def exercise(lesson):
-    return nbformat.reads(render.exercise(lesson).decode("utf-8"), as_version=4)
-
-
-def test_every_cell_of_the_untouched_exercise_does_what_it_should(lesson, tmp_path):
-    notebook = exercise(lesson)
-    result = execute(notebook, tmp_path, allow_errors=True, environment={"GRIDKA_ML_STRICT": ""})
-    assert result.error is None
-    assert problems(lesson, result.notebook) == []
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_notebooks_of_one_attendee_train_side_by_side(tmp_path):
