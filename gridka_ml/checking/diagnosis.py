@@ -27,6 +27,7 @@ from .observing import Behaviour, behaviour_of, is_opaque, observe, observing
 SECONDS = 2.0  # of computing, for all candidates together; a busy machine finds as much as a quiet one
 SECONDS_EACH = 0.5
 SECONDS_REFERENCE = 3.0
+SECONDS_PATIENT = 20.0  # far more than an answer that ends needs on any machine
 LARGE = 1_000_000  # bytes; of larger arrays candidates get the first rows, or the arrays themselves
 ROWS = 300
 QUICK = 0.1  # seconds for one candidate
@@ -45,7 +46,8 @@ class Bench:
     """Where answers to one task run again: its check, the names it takes, and those that the cells before have made.
 
     Where that takes long, all answers, the attendee's too, run on the first rows of the arrays instead, and what they
-    make is compared without the check, which knows the results for the whole.
+    make is compared without the check, which knows the results for the whole. A patient bench waits: what it tells does
+    not depend on the speed of the machine.
     """
 
     def __init__(
@@ -55,14 +57,17 @@ class Bench:
         namespace: dict,
         reference: str,
         lines: Collection[int] | None = None,
+        *,
+        patient: bool = False,
     ):
         self.check, self.handed_in, self.reference, self.namespace = check, tuple(handed_in), reference, namespace
         self.lines = lines  # of the reference that attendees write; None if all
         self.makes = defined_names(reference)
         self.on_few_rows = False
+        self.seconds_each = SECONDS_PATIENT if patient else SECONDS_EACH
         begun = time.thread_time()
-        self.right = self.behaviour(reference, SECONDS_REFERENCE)
-        self.is_quick = time.thread_time() - begun < QUICK
+        self.right = self.behaviour(reference, max(SECONDS_REFERENCE, self.seconds_each))
+        self.is_quick = patient or time.thread_time() - begun < QUICK
         if not self.is_quick and not makes_functions(reference):
             self._take_few_rows()
 
@@ -84,7 +89,7 @@ class Bench:
         """Whether the reference does what it should here: else something before this task is not as it should be."""
         return self.right is not None and (self.right.passed or self.on_few_rows)
 
-    def behaviour(self, source: str, seconds: float = SECONDS_EACH) -> Behaviour | None:
+    def behaviour(self, source: str, seconds: float | None = None) -> Behaviour | None:
         """What is seen of a cell; None if it took too long, or made not all that it should."""
         names = sandbox(self.namespace, leave_out=self.makes)
 
@@ -94,7 +99,7 @@ class Bench:
 
         try:
             with untouched_world():
-                return within(seconds, run)
+                return within(seconds or self.seconds_each, run)
         except (Exception, SystemExit, TookTooLong):  # it may stop in any way; what a cell raised is told elsewhere
             return None
 

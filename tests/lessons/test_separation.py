@@ -26,7 +26,7 @@ def bench(notebook, name, task):
     lesson = LESSONS[name]
     task = lesson.tasks[task]
     names, check = notebook(lesson, task), load_checks(lesson)[task.name]
-    bench = Bench(check, task.handed_in, names, task.reference, task.own_lines)
+    bench = Bench(check, task.handed_in, names, task.reference, task.own_lines, patient=True)
     assert bench.works
     return bench
 
@@ -60,6 +60,4 @@ def test_a_single_edit_that_passes_is_declared_as_right(bench, name, task):
     for edit in bench.edits():
         if bench.behaviour(edit.source) == bench.right:
             passing.add(" | ".join(line.strip() for line in edit.source.splitlines() if line not in reference))
-    declared = load_equals(name).get(task, set())
-    assert passing - declared == set()
-    assert declared - passing == set() or not bench.is_quick, "declared, but no edit that passes"
+    assert passing == load_equals(name).get(task, set())

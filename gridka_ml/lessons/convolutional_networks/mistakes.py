@@ -20,6 +20,10 @@
 # - `shifted[:, :, n_pixels:] = x[:, :, :x.shape[-2] - n_pixels]`
 # - `shifted[:, :, n_pixels:] = x[:, :, :shifted.shape[2] - n_pixels]`
 
+# %% [markdown] equal="mixed_precision"
+# Without a type a layer computes with 32 bits, says the text above the task.
+# - `return keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255, dtype=dtype), keras.layers.Conv2D(16, 5, strides=2, activation='relu', dtype=dtype), keras.layers.Conv2D(32, 3, strides=2, activation='relu', dtype=dtype), keras.layers.Flatten(dtype=dtype), keras.layers.Dense(n_classes, activation='softmax')])`
+
 # %% right="convolve"
 def convolve(image, kernel, stride=1, padding=0):
     from scipy.signal import correlate2d
