@@ -12,7 +12,17 @@ from .comparing import array, as_numpy, close, expect
 from .describing import describe, one_line, short
 from .diagnosis import Bench, Candidate, diagnose
 from .limits import TookTooLong, within
-from .networks import learning_rate, refuse_one_hot_loss, refuse_what_is_no_model, steps_trained
+from .networks import (
+    is_curved,
+    kernels,
+    learning_rate,
+    loss_name,
+    parts,
+    refuse_one_hot_loss,
+    refuse_what_is_no_model,
+    steps_trained,
+    weighted,
+)
 from .outcomes import Differs, NotAttempted, NotYet, Stopped
 from .registry import Checks, load_checks
 
@@ -36,15 +46,20 @@ __all__ = [
     "describe",
     "diagnose",
     "expect",
+    "is_curved",
+    "kernels",
     "learning_rate",
     "load_checks",
+    "loss_name",
     "one_line",
     "overlap",
+    "parts",
     "recorded",
     "refuse_one_hot_loss",
     "refuse_test_data_in_training",
     "refuse_what_is_no_model",
     "short",
     "steps_trained",
+    "weighted",
     "within",
 ]

@@ -1,9 +1,15 @@
 """What is asked of every Keras model that an attendee hands in, whatever the lesson. Called by checks."""
 
 import inspect
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from .calling import attendees_code
 from .describing import describe
 from .outcomes import NotYet
 
@@ -40,12 +46,81 @@ def number(variable):
     return import_module("keras").ops.convert_to_numpy(variable)
 
 
-def refuse_one_hot_loss(model: Any) -> None:
-    """Raise ``NotYet`` about a network that is not trained, if its loss wants other labels than it got: `fit` stops."""
+def loss_name(model: Any) -> str:
+    """The loss of a compiled model in one spelling, ``"sparsecategoricalcrossentropy"``, however it was handed over."""
     loss = getattr(model, "loss", None)
     name = loss if isinstance(loss, str) else getattr(loss, "name", None) or getattr(loss, "__name__", "")
-    if name.replace("_", "").lower() == "categoricalcrossentropy":
+    return name.replace("_", "").lower()
+
+
+def refuse_one_hot_loss(model: Any) -> None:
+    """Raise ``NotYet`` about a network that is not trained, if its loss wants other labels than it got: `fit` stops."""
+    if loss_name(model) == "categoricalcrossentropy":
         raise NotYet(
             "The model is not trained: its loss, the categorical cross-entropy, wants one-hot labels, and ours are the "
             "numbers of the classes. The loss for these is `sparse_categorical_crossentropy`."
         )
+
+
+# --- what a network computes ------------------------------------------------------------------------------------
+
+
+def parts(network: Any, shape: Sequence[int] = ()) -> list[Any]:
+    """Layers and functions such as `keras.ops.relu` in the order in which a network applies them, nested ones, too.
+
+    ``shape`` is that of one input without the batch; only a network that does not tell it needs it.
+    """
+    found = []
+    for part in own_parts(network, shape):
+        inner = parts(part, part.input.shape[1:]) if holds_layers(part) else []
+        found += inner or [part]
+    return found
+
+
+def own_parts(network, shape):
+    keras = import_module("keras")
+    if isinstance(network, keras.Sequential):
+        return network.layers
+    applied = getattr(network, "operations", None)
+    if applied is None:  # only its `call` knows: let it run with a placeholder
+        inputs = keras.Input(tuple(shape))
+        with attendees_code("the network"):
+            applied = keras.Function(inputs, network.call(inputs)).operations
+    return [part for part in applied if not isinstance(part, keras.layers.InputLayer)]
+
+
+def holds_layers(part):
+    layer = import_module("keras").Layer
+    values = vars(part).values() if isinstance(part, layer) else ()
+    return any(isinstance(each, layer) for value in values for each in (value if isinstance(value, list) else [value]))
+
+
+def is_curved(part: Any) -> bool:
+    """Whether a layer or function acts as an activation: inputs that grow evenly do not make outputs that do.
+
+    It is told by inputs all of whose elements are equal, on which pooling, softmax or a norm are no activation.
+    """
+    keras = import_module("keras")
+    if not keras.ops.is_tensor(part.input) and isinstance(part.input, list | tuple | dict):
+        return False  # it joins several inputs
+    sides = [side or 8 for side in part.input.shape[1:]]
+    even = np.arange(-2, 3, dtype="float32").reshape(-1, *[1] * len(sides)) * np.ones((1, *sides), "float32")
+    outputs = number(part(even)).astype(float)
+    return bool(np.abs(np.diff(outputs, 2, axis=0)).max() > 1e-3 * np.abs(outputs).max())
+
+
+def kernels(model: Any, rank: int = 4) -> list[tuple[int, ...]]:
+    """Shapes of the trainable weights with so many axes: 4 in a convolution of images, 2 in a dense layer."""
+    shapes = [tuple(weight.shape) for weight in model.trainable_weights]
+    return [shape for shape in shapes if len(shape) == rank]
+
+
+@contextmanager
+def weighted(model: Any, weights: Sequence[NDArray]) -> Iterator[None]:
+    """Let a model have other weights inside ``with``; it gets its own back."""
+    own = model.get_weights()
+    model.set_weights(weights)
+    try:
+        yield
+    finally:
+        model.set_weights(own)
