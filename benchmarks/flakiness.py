@@ -10,50 +10,37 @@ import re
 import sys
 import time
 
-import matplotlib
 import numpy as np
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-from traitlets.config import Config
 
+from gridka_ml.authoring.desk import Desk
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.checking import load_checks, recorded
-from gridka_ml.classroom import opening
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 from benchmarks import margins
-from tests.support.branches import snapshot
-from tests.support.verdicts import verdict
 
 
 def try_seeds(lesson, seeds):
-    """Walk through the lesson; yields each task with a bound, and [(message, measured)] of its check, for each seed."""
-    bounds, names = load_checks(lesson).bounds, {"__name__": "__main__"}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "get_ipython", lambda: None)
-        for cell in lesson.cells:
-            task = lesson.task_of(cell) if cell.kind == "code" else None
-            if task and task.name in bounds:
-                bound = bounds[task.name]
-                results = [with_seed(seed, lesson, task, bound, snapshot(names)) for seed in range(1, seeds + 1)]
-                yield task, bound, results
-            if cell.kind == "code" and not cell.check:
-                with capture_output():
-                    exec(compile(cell.answer, f"<{cell.id}>", "exec"), names)
+    """Yields each task with a bound, and [(message, measured)] of its check on the reference, for each seed."""
+    bounds, desk = load_checks(lesson).bounds, Desk(lesson)
+    for _ in desk.walk():
+        pass
+    for name, bound in bounds.items():
+        task = lesson.tasks[name]
+        yield task, bound, [with_seed(seed, desk, task, bound) for seed in range(1, seeds + 1)]
 
 
-def with_seed(seed, lesson, task, bound, names):
-    """The verdict on the reference, with every seed in it replaced by another, and what its check measured."""
+def with_seed(seed, desk, task, bound):
+    """The message on the reference, with every seed in it replaced by another, and what its check measured."""
     import keras
 
     with pytest.MonkeyPatch.context() as patch:
         set_seed = keras.utils.set_random_seed
         patch.setattr(keras.utils, "set_random_seed", lambda _: set_seed(seed))
-        set_seed(seed)
         with recorded() as measured:
-            message = verdict(lesson, task, names, re.sub(r"\bseed=\d+", f"seed={seed}", task.reference))
-        return message, bound.closest(measured.get(bound, [np.nan]))  # nothing, if the check stopped before
+            told = desk.try_answer(task, re.sub(r"\bseed=\d+", f"seed={seed}", task.reference))
+        return told.check, bound.closest(measured.get(bound, [np.nan]))  # nothing, if the check stopped before
 
 
 def seeds(lessons, count, is_written):
@@ -94,9 +81,7 @@ def main():
     parser.add_argument("--write", action="store_true", help="keep what the seeds gave in benchmarks/margins.json")
     parser.add_argument("--lessons", nargs="+", default=lesson_names(), choices=lesson_names())
     options = parser.parse_args()
-    matplotlib.use("Agg")
     if options.what == "seeds":
-        InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
         lines = seeds(options.lessons, options.count, options.write)
     else:
         lines = solutions(options.lessons, options.count)

@@ -43,8 +43,9 @@ def open_lesson(name: str) -> Session:
     runtime.seed(0)
     plotting.use_style()
     shell = get_ipython()
-    if name not in _opened:
-        _opened[name] = Session(lesson, shell.user_ns if shell else sys._getframe(1).f_globals)
+    names = shell.user_ns if shell else sys._getframe(1).f_globals
+    if name not in _opened or _opened[name].namespace is not names:
+        _opened[name] = Session(lesson, names)
     if shell:
         Guard(_opened[name], shell).install()
         sweeper.install(shell)

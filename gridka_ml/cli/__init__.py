@@ -9,13 +9,13 @@ import click
 
 from gridka_ml import runtime
 from gridka_ml.cli.attendees import doctor, lab, start
-from gridka_ml.cli.authors import build, new_lesson
+from gridka_ml.cli.authors import build, new_lesson, try_answers
 from gridka_ml.cli.instructors import run, slides
 
 SECTIONS = {
     "For attendees": (lab, start, doctor),
     "For instructors": (run, slides),
-    "For authors": (build, new_lesson),
+    "For authors": (build, new_lesson, try_answers),
 }
 
 

@@ -1,11 +1,11 @@
-"""The commands for authors: build, new-lesson, for the folder of the repository. They need the extra `authoring`."""
+"""The commands for authors: build, new-lesson, try. They need the extra `authoring`."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from gridka_ml.cli.shared import lesson_progress, needs_extra
+from gridka_ml.cli.shared import chosen, lesson_progress, needs_extra
 
 
 @click.command()
@@ -86,3 +86,44 @@ def new_lesson(name):
         if folder.resolve() not in path.parents:
             click.echo(f"wrote {path}")
     click.echo(f'Next: replace what {folder}/notebook.py marks with "Write here", then `make notebooks`.')
+
+
+@click.command("try")
+@click.argument("lesson", required=False)
+@click.argument("task", required=False)
+@click.option(
+    "--file", type=click.Path(path_type=Path), help="Try the answers of this JSON file in place of the listed ones."
+)
+def try_answers(lesson, task, file):
+    """Try other answers as attendees give them.
+
+    Each answer that mistakes.py lists for the LESSON, or for one TASK of it, is typed into a cell, checked, and if it
+    passes followed by the given cells up to the next task. What attendees then read is printed. The exit status is 1
+    if a wrong one passes, a right one is refused, a given cell stops, or a sentence is not said; else 0.
+
+    A file holds a list of {"lesson": …, "task": …, "role": "right" or "wrong", "what": …, "code": …}, and for a wrong
+    one perhaps "says", words of which it must be told. Without a LESSON all are tried.
+
+    \b
+    Examples:
+      gridka-ml try warm_up
+      gridka-ml try logistic_regression sigmoid
+      gridka-ml try --file tests/lessons/cases/warm_up.json
+    """
+    lessons = chosen([lesson] if lesson else [])
+    if task and task not in lessons[0].tasks:
+        known = ", ".join(lessons[0].tasks)
+        raise click.ClickException(f"There is no task {task!r} in {lessons[0].name}; there are {known}.")
+    with needs_extra("authoring"):
+        from gridka_ml.authoring import trying
+    try:
+        answers = trying.answers_in(file) if file else trying.listed(lessons)
+    except trying.AnswersError as error:
+        raise click.ClickException(str(error)) from None
+    problems = 0
+    for each in lessons:
+        for line, is_well in trying.lines(each, [one for one in answers[each.name] if task in (None, one.task)]):
+            click.echo(line)
+            problems += not is_well
+    click.echo(f"Not as they should be: {problems}." if problems else "All are as they should be.")
+    sys.exit(bool(problems))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gridka_ml.cli.shared import backend_option, choose, lesson_progress, needs_extra
+from gridka_ml.cli.shared import backend_option, choose, chosen, lesson_progress, needs_extra
 
 
 @click.command()
@@ -43,16 +43,6 @@ def run(lessons, report, backend):
     write_page(report, reporting.page(results), "--report FILE")
     click.echo(f"The report is in {report}")
     sys.exit(1 if any(result.error for _, result in results) else 0)
-
-
-def chosen(names):
-    """The lessons of these names, or all of them."""
-    from gridka_ml.lesson_text import lesson_names, load_lesson
-
-    unknown = [name for name in names if name not in lesson_names()]
-    if unknown:
-        raise click.ClickException(f"There is no lesson {unknown[0]!r}; there are {', '.join(lesson_names())}.")
-    return [load_lesson(name) for name in names or lesson_names()]
 
 
 @click.command()

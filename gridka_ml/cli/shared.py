@@ -28,6 +28,16 @@ def choose(backend):
         os.environ["KERAS_BACKEND"] = backend
 
 
+def chosen(names):
+    """The lessons of these names, or all of them."""
+    from gridka_ml.lesson_text import lesson_names, load_lesson
+
+    unknown = [name for name in names if name not in lesson_names()]
+    if unknown:
+        raise click.ClickException(f"There is no lesson {unknown[0]!r}; there are {', '.join(lesson_names())}.")
+    return [load_lesson(name) for name in names or lesson_names()]
+
+
 @contextmanager
 def needs_extra(extra):
     """Inside `with` import what an extra brings; where something is missing, the line that installs it is said."""

@@ -2,7 +2,6 @@
 
 import pytest
 
-from gridka_ml.classroom import opening
 from gridka_ml.classroom.catch_up import CatchUp, needs_of
 from gridka_ml.classroom.progress import Records
 from gridka_ml.lesson_text import lesson_names, load_lesson
@@ -44,9 +43,8 @@ UNTRAINED = [case for case in TASKS if not is_trained(*case)]
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("lesson", "task"), UNTRAINED, ids=lambda value: value.name)
-def test_the_given_cells_up_to_the_next_task_run(shell, monkeypatch, lesson, task):
+def test_the_given_cells_up_to_the_next_task_run(shell, lesson, task):
     """Where nothing is trained; the others are tried in the kernel that walks through each lesson."""
-    monkeypatch.setattr(opening, "_opened", {})
     before, between, _ = divided(lesson, task)
     shell.run(before[0].answer)
     assert shell.run(f"lesson.catch_up({task.name!r})").text.endswith("Go on with the next cell.")

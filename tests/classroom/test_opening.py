@@ -6,9 +6,8 @@ from gridka_ml.classroom import open_lesson, opening
 
 
 @pytest.fixture
-def warm_up(shell, monkeypatch):
+def warm_up(shell):
     """Lesson 1, opened by its set-up cell."""
-    monkeypatch.setattr(opening, "_opened", {})
     shell.run('from gridka_ml import open_lesson\nlesson = open_lesson("warm_up")')
     return shell
 
@@ -34,7 +33,6 @@ def test_an_unknown_lesson_lists_the_others(shell):
 
 
 def test_without_ipython_the_lesson_works_in_the_callers_names(monkeypatch, capsys):
-    monkeypatch.setattr(opening, "_opened", {})
     monkeypatch.setattr(opening, "get_ipython", lambda: None)
     names = {"open_lesson": open_lesson}
     exec('lesson = open_lesson("warm_up")\nlesson.catch_up("describe")', names)

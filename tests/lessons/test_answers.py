@@ -4,13 +4,11 @@ from collections import Counter
 
 import pytest
 
+from gridka_ml.authoring.trying import problem
 from gridka_ml.checking import load_checks
 from gridka_ml.lesson_text import lesson_names, load_lesson, load_mistakes
 
-from tests.support.branches import short_trainings
-from tests.support.verdicts import verdict
-
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shell")]
+pytestmark = pytest.mark.slow
 
 ANSWERS = {name: load_mistakes(name) for name in lesson_names()}
 
@@ -42,24 +40,16 @@ def test_a_check_with_a_bound_measures_and_the_reference_meets_it(walked, name):
 
 
 @cases(right=True)
-def test_another_right_answer_passes(notebook, name, answer):
-    lesson = load_lesson(name)
-    task = lesson.tasks[answer.task]
-    assert verdict(lesson, task, notebook(lesson, task), answer.source).startswith("✔ Passed")
+def test_another_right_answer_passes_and_so_do_the_given_cells_after_it(trials, name, answer):
+    told = trials(name).told(answer)
+    assert problem(answer, told) == "", told
 
 
 @cases(right=False)
-def test_a_mistake_is_not_yet_right_and_is_named(notebook, short_verdict_on_reference, name, answer):
-    """A network is trained in passing; as in the notebook, if the message is then about that training."""
-    lesson = load_lesson(name)
-    task, says = lesson.tasks[answer.task], answer.sentence
-    with short_trainings() as trained:
-        message = verdict(lesson, task, notebook(lesson, task), answer.source)
-    if says not in message or (trained and says in short_verdict_on_reference(name, task.name)):
-        message = verdict(lesson, task, notebook(lesson, task), answer.source)
-    assert message.startswith("✎ Not yet")
-    assert says in message
-    assert "\n" not in message
+def test_a_mistake_is_not_yet_right_and_is_named(trials, name, answer):
+    told = trials(name).told(answer)
+    assert problem(answer, told) == "", told
+    assert "\n" not in told.check
 
 
 @pytest.mark.parametrize(("name", "task"), TASKS)

@@ -10,7 +10,7 @@ import pytest
 from gridka_ml.checking import Bench, load_checks
 from gridka_ml.lesson_text import lesson_names, load_equals, load_lesson, load_mistakes
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shell")]
+pytestmark = pytest.mark.slow
 
 LESSONS = {name: load_lesson(name) for name in lesson_names()}
 TASKS = [
@@ -22,10 +22,11 @@ TASKS = [
 
 
 @pytest.fixture
-def bench(notebook, name, task):
-    lesson = LESSONS[name]
+def bench(walked, name, task):
+    desk, lesson = walked(name).desk, LESSONS[name]
     task = lesson.tasks[task]
-    names, check = notebook(lesson, task), load_checks(lesson)[task.name]
+    desk.go_to(desk.before[task.name])
+    names, check = desk.shell.user_ns, load_checks(lesson)[task.name]
     bench = Bench(check, task.handed_in, names, task.reference, task.own_lines, patient=True)
     assert bench.works
     return bench

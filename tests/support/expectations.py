@@ -65,22 +65,6 @@ def expectations(lesson, filled=()):
             yield cell, "runs", None
 
 
-def trains(lesson, cell):
-    """Whether a cell trains a network, by itself or by a function that the lesson gives."""
-    makers = filter(None, map(lesson.cell_that_defines, cell.needs))
-    return any(".fit(" in each.answer for each in (cell, *makers) if each is cell or not each.task)
-
-
-def seen_by_checks(lesson):
-    """The cells of which a check sees what they make, or what is made of that."""
-    found, ahead = set(), [task.check for task in lesson.tasks.values()]
-    while ahead:
-        makers = set(filter(None, map(lesson.cell_that_defines, ahead.pop().needs))) - found
-        found |= makers
-        ahead += makers
-    return found
-
-
 def problem_with(cell, kind, about, output):
     """Compare what a cell showed with what it should; None if all is well."""
     text = seen(output)

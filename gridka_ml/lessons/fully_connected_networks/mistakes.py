@@ -143,7 +143,7 @@ class Network(keras.Model):
 keras.utils.set_random_seed(2)
 xor_model = Network()
 xor_model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(1.0), metrics=["accuracy"])
-xor_model.fit(x_xor, y_xor.astype("float32")[:, None], batch_size=20, epochs=20, verbose=0)
+xor_history = xor_model.fit(x_xor, y_xor.astype("float32")[:, None], batch_size=20, epochs=20, verbose=0)
 
 # %% wrong="xor_network" mistake="no hidden layer" fact=true
 # There is no hidden layer
@@ -699,7 +699,7 @@ model.compile(
     metrics=["accuracy"],
 )
 targets = np.eye(10, dtype="float32")[y_fit]
-history = model.fit(x_fit, targets, batch_size=200, epochs=3, verbose=0)
+history = model.fit(x_fit, targets, batch_size=200, epochs=5, verbose=0)
 accuracy_fnn = np.mean(model.predict(x_test, batch_size=1000, verbose=0).argmax(axis=1) == y_test)
 
 
@@ -991,8 +991,8 @@ cures["early stopping"] = overfit
 # %% right="mistakes"
 y_predicted = np.array([np.argmax(row) for row in probabilities])
 confusion = np.bincount(10 * y_test.astype(int) + y_predicted, minlength=100).reshape(10, 10)
-is_wrong = y_predicted != y_test
-most_confident = np.argsort(np.where(is_wrong, confidence, 0))[-12:]
+wrong = np.arange(len(y_test))[y_predicted != y_test]
+most_confident = np.argsort(np.where(y_predicted != y_test, confidence, 0))[-12:]
 
 # %% right="mistakes"
 from sklearn.metrics import confusion_matrix
@@ -1000,7 +1000,8 @@ from sklearn.metrics import confusion_matrix
 y_predicted = keras.ops.argmax(probabilities, axis=1)
 y_predicted = keras.ops.convert_to_numpy(y_predicted)
 confusion = confusion_matrix(y_test, y_predicted)
-most_confident = sorted(np.nonzero(y_predicted != y_test)[0], key=lambda k: confidence[k], reverse=True)[:12]
+wrong = np.nonzero(y_predicted != y_test)[0]
+most_confident = sorted(wrong, key=lambda k: confidence[k], reverse=True)[:12]
 
 # %% wrong="mistakes" mistake="probabilities in place of classes"
 # `y_predicted` holds the highest probabilities. We need their positions: `argmax`.

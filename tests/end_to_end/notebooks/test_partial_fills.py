@@ -13,9 +13,10 @@ import nbformat
 import pytest
 
 from gridka_ml.authoring.execute import SolutionClient, kernel_manager, plain
+from gridka_ml.authoring.trainings import seen_by_checks
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
-from tests.support.expectations import expectations, report, seen, seen_by_checks, trains
+from tests.support.expectations import expectations, report, seen
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +47,7 @@ class Walk:
 
     @contextmanager
     def short_trainings(self):
-        self.client.aside("_short = branches.short_trainings(epochs=2)\n_short.__enter__()")
+        self.client.aside("_short = short_trainings(epochs=2)\n_short.__enter__()")
         self.all_short = True
         yield
         self.all_short = False
@@ -54,7 +55,7 @@ class Walk:
 
     def trainings_of(self, cell):
         """In full, if a check sees what becomes of them."""
-        as_they_are = self.all_short or cell in self.seen_by_checks or not trains(self.lesson, cell)
+        as_they_are = self.all_short or cell in self.seen_by_checks or not self.lesson.trains(cell)
         return nullcontext() if as_they_are else self.short_trainings()
 
     def side_road(self, title, cells, filled):
@@ -97,6 +98,7 @@ def walk(request, tmp_path):
     )
     with client.setup_kernel(cleanup_kc=True, env=os.environ | {"GRIDKA_ML_STRICT": ""}):
         client.aside(f"import sys; sys.path.insert(0, {str(SUPPORT)!r}); import branches; sys.path.pop(0)")
+        client.aside("from gridka_ml.authoring.trainings import short_trainings")
         yield Walk(load_lesson(request.param), client)
 
 
@@ -127,7 +129,7 @@ def catch_up_after_a_restart(walk):
     done = {task.name for task in tasks[: len(tasks) // 2] if not task.optional}
     with walk.aside("after a restart") as title:
         walk.catch_up(title, middle)
-        begin, end = walk.code.index(middle.check) + trains(walk.lesson, middle.cell), walk.code.index(after.cell) + 2
+        begin, end = walk.code.index(middle.check) + walk.lesson.trains(middle.cell), walk.code.index(after.cell) + 2
         walk.note(title, walk.code[begin:end], done)
 
 
@@ -140,13 +142,13 @@ def leave_out(walk, task, rest, until_next):
     with walk.aside(f"{task.name} skipped and caught up") as title:
         walk.expect(title, task.check.answer, f"○ Not attempted · Task {task.number}:")
         walk.catch_up(title, task)
-        after = until_next[1:] if trains(walk.lesson, task.cell) else until_next
+        after = until_next[1:] if walk.lesson.trains(task.cell) else until_next
         walk.note(title, after, walk.filled | {task.name})
 
 
 def do_again(walk, task, until_next):
     """The same cells twice, and the blank again after the answer: what was there does not pass any more."""
-    if not trains(walk.lesson, task.cell):
+    if not walk.lesson.trains(task.cell):
         cells = [task.cell, task.check, *until_next, task.cell, task.check]
         walk.side_road(f"{task.name} twice", cells, walk.filled)
     with walk.aside(f"{task.name} made blank again") as title:

@@ -1,0 +1,43 @@
+"""Trainings made short, where it does not matter how good a network becomes. For the desk and the tests."""
+
+from contextlib import contextmanager
+
+
+def seen_by_checks(lesson):
+    """The cells of which a check sees what they make, or what is made of that."""
+    found, ahead = set(), [task.check for task in lesson.tasks.values()]
+    while ahead:
+        makers = set(filter(None, map(lesson.cell_that_defines, ahead.pop().needs))) - found
+        found |= makers
+        ahead += makers
+    return found
+
+
+@contextmanager
+def short_trainings(samples=200, epochs=6):
+    """Let every `fit` see only the first samples, a few times; an `evaluate` sees as little.
+
+    Yields the list of the models that were trained so.
+    """
+    import keras
+
+    fit, evaluate, trained = keras.Model.fit, keras.Model.evaluate, []
+
+    def first(part):
+        return tuple(map(first, part)) if isinstance(part, tuple | list) else part if part is None else part[:samples]
+
+    def short_fit(model, x=None, y=None, *arguments, **options):
+        few = {name: first(options[name]) for name in ("validation_data", "sample_weight") if name in options}
+        few["epochs"] = min(epochs, options.get("epochs", 1))
+        model.run_eagerly, model.jit_compile = True, False  # a graph would cost more than it saves
+        trained.append(model)
+        return fit(model, first(x), first(y), *arguments, **options | few)
+
+    def short_evaluate(model, x=None, y=None, *arguments, **options):
+        return evaluate(model, first(x), first(y), *arguments, **options)
+
+    keras.Model.fit, keras.Model.evaluate = short_fit, short_evaluate
+    try:
+        yield trained
+    finally:
+        keras.Model.fit, keras.Model.evaluate = fit, evaluate
