@@ -946,7 +946,7 @@ mae_by_age = table.groupby("group")["error"].mean().to_numpy()
 # %% right="error_by_age"
 borders = [2, 7, 10, 13, 16, 31]
 mae_by_age = []
-for low, high in zip(borders[:-1], borders[1:]):
+for low, high in [(2, 7), (7, 10), (10, 13), (13, 16), (16, 31)]:
     total = [abs(a - b) for a, b in zip(y_test, y_hat_test) if low <= a < high]
     mae_by_age.append(sum(total) / len(total))
 
