@@ -94,7 +94,10 @@ def new_lesson(name):
 @click.option(
     "--file", type=click.Path(path_type=Path), help="Try the answers of this JSON file in place of the listed ones."
 )
-def try_answers(lesson, task, file):
+@click.option(
+    "--brief", is_flag=True, help="Train networks briefly, where it does not decide whether an answer passes."
+)
+def try_answers(lesson, task, file, brief):
     """Try other answers as attendees give them.
 
     Each answer that mistakes.py lists for the LESSON, or for one TASK of it, is typed into a cell, checked, and if it
@@ -122,7 +125,8 @@ def try_answers(lesson, task, file):
         raise click.ClickException(str(error)) from None
     problems = 0
     for each in lessons:
-        for line, is_well in trying.lines(each, [one for one in answers[each.name] if task in (None, one.task)]):
+        wanted = [one for one in answers[each.name] if task in (None, one.task)]
+        for line, is_well in trying.lines(each, wanted, brief=brief):
             click.echo(line)
             problems += not is_well
     click.echo(f"Not as they should be: {problems}." if problems else "All are as they should be.")

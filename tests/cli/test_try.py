@@ -9,6 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from gridka_ml import cli
 
 RIGHT = "n_samples, n_features, n_classes = 60000, 784, 10"
+BLANK = "n_samples = ____"
 WRONG = "n_samples, n_features, n_classes = 10000, 784, 10"
 
 
@@ -49,8 +50,10 @@ def test_the_listed_answers_of_a_task_and_what_attendees_read(tried):
 
 @pytest.mark.slow
 def test_answers_of_a_file(tried, answers):
-    status, printed = tried("--file", answers(("right", RIGHT), ("wrong", WRONG), ("wrong", WRONG, "test images")))
-    assert status == 0 and printed.count("✔ warm_up") == 3
+    status, printed = tried(
+        "--file", answers(("right", RIGHT), ("wrong", WRONG), ("wrong", WRONG, "test images"), ("wrong", BLANK))
+    )
+    assert status == 0 and printed.count("✔ warm_up") == 4
 
 
 @pytest.mark.slow
@@ -61,7 +64,7 @@ def test_answers_of_a_file(tried, answers):
         (("right", WRONG), "IS REFUSED"),
         (("right", f"{RIGHT}\nprint = None"), "PASSES, AND THEN A GIVEN CELL STOPS"),
         (("wrong", WRONG, "a moon of cheese"), "ITS SENTENCE IS NOT SAID"),
-        (("wrong", "n_samples = ____"), "IS NOT TOLD THAT IT IS NOT YET RIGHT"),
+        (("wrong", "pass"), "IS NOT TOLD THAT IT IS NOT YET RIGHT"),
     ],
 )
 def test_what_is_not_as_it_should_be(tried, answers, entry, problem):
