@@ -31,6 +31,7 @@ SECONDS_PATIENT = 20.0  # far more than an answer that ends needs on any machine
 LARGE = 1_000_000  # bytes; of larger arrays candidates get the first rows, or the arrays themselves
 ROWS = 300
 QUICK = 0.1  # seconds for one candidate
+MANY_ROWS = 0.01  # seconds; a mistake may take ten times as long as the reference
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,9 @@ class Bench:
         self.seconds_each = SECONDS_PATIENT if patient else SECONDS_EACH
         begun = time.thread_time()
         self.right = self.behaviour(reference, max(SECONDS_REFERENCE, self.seconds_each))
-        self.is_quick = patient or time.thread_time() - begun < QUICK
-        if not self.is_quick and not makes_functions(reference):
+        took = time.thread_time() - begun
+        self.is_quick = patient or took < QUICK
+        if took > MANY_ROWS and not patient and not makes_functions(reference):
             self._take_few_rows()
 
     def _take_few_rows(self):
@@ -76,9 +78,10 @@ class Bench:
         self.on_few_rows = True
         self.namespace = {name: first_rows(value) for name, value in namespace.items()}
         self.right = self.behaviour(self.reference)
-        self.is_quick = self.right is not None and not any(map(is_opaque, self.right.seen))
-        if not self.is_quick:  # results that can be told apart by the check alone
+        if self.right is None or any(map(is_opaque, self.right.seen)):  # results that the check alone can tell apart
             self.on_few_rows, self.right, self.namespace = False, right, namespace
+        else:
+            self.is_quick = True
 
     def edits(self) -> Iterator[Edit]:
         """The single edits of the reference that an attendee may have made; none where each would take long."""

@@ -33,95 +33,64 @@ n_samples = x_train.shape[0]
 n_features = np.prod(x_train.shape[1:])
 n_classes = np.bincount(y_train).size
 
-# %% wrong="describe" mistake="the test set"
+# %% wrong="describe" old="x_train.shape[0]" new="len(x_test)" mistake="the test set"
 # `n_samples` counts the test images. Describe the training set, `x_train`.
-n_samples = len(x_test)
-n_features = 784
-n_classes = 10
-
-# %% wrong="describe" mistake="all pixels counted as samples"
-# `n_samples` counts all pixels (`x_train.size`). One sample is one whole image.
-n_samples = x_train.size
-n_features = 784
-n_classes = 10
-
-# %% wrong="describe" mistake="the shape in place of its first number" likely=true
-# `n_samples` is the whole shape. Take one of its numbers, with `[0]`.
-n_samples = x_train.shape
-n_features = 784
-n_classes = 10
-
-# %% wrong="describe" mistake="a text"
-# `n_samples` should be made of numbers, but it is a text ('60000').
-n_samples = "60000"
-n_features = 784
-n_classes = 10
-
-# %% wrong="describe" mistake="both sets together"
+# %% wrong="describe" old="x_train.shape[0]" new="len(x_train) + len(x_test)"
 # `n_samples` counts both sets together. Describe the training set alone, `x_train`.
-n_samples = len(x_train) + len(x_test)
-n_features = 784
-n_classes = 10
-
-# %% wrong="describe" mistake="one side of the image in place of its pixels" likely=true
+# %% wrong="describe" old="x_train.shape[0]" new="x_train.size" mistake="all pixels counted as samples"
+# `n_samples` counts all pixels (`x_train.size`). One sample is one whole image.
+# %% wrong="describe" old="x_train.shape[0]" new="x_train.shape" mistake="the whole shape"
+# `n_samples` is the whole shape. Take one of its numbers, with `[0]`.
+# %% wrong="describe" old="x_train.shape[0]" new="x_train.shape[1]" mistake="the height as the number of samples" likely=true
+# `n_samples` is the height of an image. The samples are along the first axis, axis 0.
+# %% wrong="describe" old="x_train.shape[0]" new="len(x_train) - 1"
+# `n_samples` is one too small: it is the number of the last sample, and they are counted from 0.
+# %% wrong="describe" old="x_train.shape[0]" new="x_train.ndim"
+# `n_samples` counts the axes of the array. Count the images.
+# %% wrong="describe" old="x_train.shape[0]" new="len(np.unique(y_train))"
+# `n_samples` counts the classes. Count the images.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train.shape[1]" mistake="one side of the image as the number of features" likely=true
 # `n_features` counts only one side of the image. Every pixel is a feature: height times width.
-n_samples = 60000
-n_features = x_train.shape[1]
-n_classes = 10
-
-# %% wrong="describe" mistake="height plus width"
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train.shape[1] + x_train.shape[2]" mistake="height plus width"
 # `n_features` is height plus width. The number of pixels is height times width.
-n_samples = 60000
-n_features = x_train.shape[1] + x_train.shape[2]
-n_classes = 10
-
-# %% wrong="describe" mistake="the axes of an image"
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train[0].ndim" mistake="the axes of an image"
 # `n_features` counts the axes of an image. Every pixel is a feature.
-n_samples = 60000
-n_features = x_train[0].ndim
-n_classes = 10
-
-# %% wrong="describe" mistake="the axes of the data set"
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train.ndim" mistake="the axes of the array"
 # `n_features` counts the axes of the array. Every pixel of an image is a feature.
-n_samples = 60000
-n_features = x_train.ndim
-n_classes = 10
-
-# %% wrong="describe" mistake="the pixels of all images"
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train.size" mistake="the pixels of all images"
 # `n_features` counts the pixels of all images. Count those of one image.
-n_samples = 60000
-n_features = x_train.size
-n_classes = 10
-
-# %% wrong="describe" mistake="the shape of an image"
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train.shape[1:]" mistake="the shape of an image"
 # `n_features` is the shape of an image. Multiply its numbers.
-n_samples = 60000
-n_features = x_train.shape[1:]
-n_classes = 10
-
-# %% wrong="describe" mistake="the largest label in place of the number of classes" likely=true
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train.shape"
+# `n_features` is the whole shape. Multiply its last two numbers.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train.shape[0] * x_train.shape[1]"
+# `n_features` is the number of images times the height. One image alone counts: height times width.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="256"
+# `n_features` counts the brightnesses that a pixel can have. Count the pixels of an image.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="10"
+# `n_features` counts the classes. Every pixel of an image is a feature.
+# %% wrong="describe" old="len(np.unique(y_train))" new="y_train.max()" mistake="the largest label in place of the number of classes" likely=true
 # `n_classes` is the largest label. The labels start at 0, so there is one class more.
-n_samples = 60000
-n_features = 784
-n_classes = y_train.max()
-
-# %% wrong="describe" mistake="the number of labels in place of the classes" likely=true
+# %% wrong="describe" old="len(np.unique(y_train))" new="len(y_train)" mistake="the number of labels in place of the classes" likely=true
 # `n_classes` counts the labels. Count how many different labels there are.
-n_samples = 60000
-n_features = 784
-n_classes = len(y_train)
-
-# %% wrong="describe" mistake="the classes themselves"
+# %% wrong="describe" old="len(np.unique(y_train))" new="np.unique(y_train)" mistake="the classes themselves"
 # `n_classes` holds the classes themselves. Count them, for example with `len`.
-n_samples = 60000
-n_features = 784
-n_classes = np.unique(y_train)
-
-# %% wrong="describe" mistake="the brightnesses"
+# %% wrong="describe" old="len(np.unique(y_train))" new="np.unique(y_train).shape"
+# `n_classes` is a shape, in brackets. Take its number out of it, or use `len`.
+# %% wrong="describe" old="len(np.unique(y_train))" new="y_train"
+# `n_classes` holds all labels. Count how many different ones there are.
+# %% wrong="describe" old="len(np.unique(y_train))" new="256" mistake="the brightnesses"
 # `n_classes` counts the brightnesses of the pixels. Count the different labels in `y_train`.
-n_samples = 60000
-n_features = 784
-n_classes = len(np.unique(x_train))
+# %% wrong="describe" old="len(np.unique(y_train))" new="2"
+# `n_classes` is 2, but the labels are the digits from 0 to 9.
+# %% wrong="describe" old="len(np.unique(y_train))" new="y_train[0]"
+# `n_classes` is a label. Count how many different labels there are.
+# %% wrong="describe" old="len(np.unique(y_train))" new="len(y_test)"
+# `n_classes` counts the test labels. Count how many different labels there are.
+# %% wrong="describe" old="len(np.unique(y_train))" new="np.unique(y_train).sum()"
+# `n_classes` is the sum of the different labels. Count them.
+# %% wrong="describe" old="len(np.unique(y_train))" new="y_train.ndim"
+# `n_classes` counts the axes of the labels. Count how many different labels there are.
 
 # %% right="balance"
 counts = [int(np.sum(y_train == digit)) for digit in range(10)]
@@ -142,33 +111,59 @@ counts = [counter[digit] for digit in range(10)]
 
 # %% wrong="balance" old="np.bincount(y_train)" new="y_train" mistake="the labels themselves" likely=true
 # `counts` holds the labels themselves. Count how often each label occurs.
-
 # %% wrong="balance" old="y_train" new="y_test" mistake="the test set"
 # `counts` counts the test labels. Count those of the training set, `y_train`.
-
+# %% wrong="balance" old="y_train" new="np.concatenate([y_train, y_test])"
+# `counts` counts the labels of both sets. Count those of the training set alone, `y_train`.
 # %% wrong="balance" old="(y_train)" new="(y_train) / len(y_train)" mistake="fractions"
 # `counts` holds fractions. Here we want the numbers of images.
-
+# %% wrong="balance" old="(y_train)" new="(y_train) / len(y_train) * 100"
+# `counts` is in per cent. Here we want the numbers of images.
 # %% wrong="balance" old="bincount" new="unique" mistake="the classes"
 # `counts` holds the classes, 0 to 9. Count how often each of them occurs.
-
 # %% wrong="balance" old="bincount(y_train)" new="unique(y_train, return_counts=True)" mistake="kept both results of `np.unique`" likely=true
 # `counts` holds the classes and the counts. Keep only the counts.
-
-# %% wrong="balance" old="y_train" new="x_train[:1000].ravel()" mistake="pixels counted"
+# %% wrong="balance" old="y_train" new="x_train[:1000].ravel()" mistake="pixels counted" fact=true
 # `counts` counts the pixels of each brightness. Count the labels, `y_train`.
-
 # %% wrong="balance" old="np.bincount" new="len" mistake="all labels together"
 # `counts` is the number of all labels. Count each digit for itself.
-
+# %% wrong="balance" old="np.bincount(y_train)" new="np.sum(y_train)"
+# `counts` is the sum of all labels. Count how often each label occurs.
+# %% wrong="balance" old="np.bincount(y_train)" new="len(np.unique(y_train))"
+# `counts` is the number of classes. Count how often each label occurs.
 # %% wrong="balance" old="(y_train)" new="" mistake="named `np.bincount`, and did not call it" likely=true
 # `counts` is a function. Call it: put the labels in brackets behind its name.
-
-# %% wrong="balance" old="bincount(y_train)" new="sort(np.bincount(y_train))" mistake="sorted by size"
+# %% wrong="balance" old="np.bincount(y_train)" new="np.sort(np.bincount(y_train))" mistake="sorted by size"
 # `counts` holds the right numbers in another order. Keep that of the digits, 0 to 9.
-
+# %% wrong="balance" old="np.bincount(y_train)" new="np.sort(np.bincount(y_train))[::-1]"
+# `counts` holds the right numbers in another order. Keep that of the digits, 0 to 9.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(y_train)[::-1]"
+# `counts` holds the right numbers in another order. Keep that of the digits, 0 to 9.
+# %% wrong="balance" old="np.bincount(y_train)" new="[y_train[y_train == digit].sum() for digit in range(10)]"
+# `counts` holds sums of labels: each 7 counts seven times. Count each label once.
+# %% wrong="balance" old="y_train)" new="y_train, minlength=256)"
+# `counts` is too long: behind the ten digits stand zeros, for labels that do not occur.
+# %% wrong="balance" old="(y_train)" new="(y_train)[1:]"
+# `counts` has no place for the digit 0.
+# %% wrong="balance" old="y_train)" new="y_train + 1)"
+# The counts have moved one place on: the number of zeros stands at position 1.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(y_train).mean()"
+# `counts` is a mean over the digits. Keep the ten numbers.
+# %% wrong="balance" old="np.bincount(y_train)" new="y_train == 1"
+# `counts` tells for each image whether it is a 1. Count how often each label occurs.
 # %% wrong="balance" old="np.bincount(y_train)" new="{digit: int(np.sum(y_train == digit)) for digit in range(10)}" mistake="a dict"
-# `counts` should be made of numbers, but it is a dict ({0: 5923, 1: 6742, 2: 5958, 3: 6131, 4: ).
+# `counts` is a dict. The plots and we need the numbers alone, in the order of the digits.
+
+# %% wrong="balance" mistake="a Counter"
+# `counts` is a dict. The plots and we need the numbers alone, in the order of the digits.
+from collections import Counter
+
+counts = Counter(y_train.tolist())
+
+# %% wrong="balance" mistake="only the last digit"
+# `counts` holds the number of a single digit: each turn of the loop replaces the one before. Keep all ten.
+for digit in range(10):
+    counts = np.sum(y_train == digit)
 
 # %% right="mean_images"
 mean_images = np.stack([x_train[y_train == digit].mean(axis=0) for digit in range(10)])
@@ -188,63 +183,84 @@ mean_images = (one_hot.T @ x_train.reshape(60000, 784) / one_hot.sum(axis=0)[:, 
 
 # %% wrong="mean_images" old="mean_images[digit]" new="mean_image" mistake="not stored"
 # `mean_images` holds only zeros: the loop stores nothing in `mean_images[digit]`.
-
 # %% wrong="mean_images" old="[y_train == digit]" new="" mistake="averaged all images, without the condition" likely=true
 # All ten means are alike: each is the mean of all images. Keep only those with `y_train == digit`.
-
+# %% wrong="mean_images" old="== digit" new="== 3"
+# All ten means are those of one digit: the condition does not use `digit`.
+# %% wrong="mean_images" old="==" new="!="
+# Each mean is that of all the other digits: `!=` keeps what is not equal.
 # %% wrong="mean_images" old="axis=0" new="" mistake="a mean over the pixels, too (no `axis`)" likely=true
 # Each mean image is a single grey. Average over the images only, axis 0, not over the pixels too.
-
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.mean(axis=(1, 2)).mean()"
+# Each mean image is a single grey. Average over the images only, axis 0, not over the pixels too.
 # %% wrong="mean_images" old="images_of_digit." new="images_of_digit[0]." mistake="mean over the height"
-# In each mean image all rows are alike. Average over the images only, not over their pixels.
-
-# %% wrong="mean_images" mistake="`x_train[digit]`, the digit as the number of an image" likely=true
-# `mean_images[0]` is the image number 0 of the training set, and so on. `x_train[digit]` is one image;
-# `x_train[y_train == digit]` are all images of a digit.
-mean_images = np.zeros((10, 28, 28))
-for digit in range(10):
-    images_of_digit = x_train[digit]
-    mean_images[digit] = images_of_digit
-
-# %% wrong="mean_images" old=".mean(axis=0)" new="[0]" mistake="the first image of each digit"
+# In each mean image all rows are alike: a mean over the pixels of a column is taken. Average over the images only.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.mean(axis=(0, 1))"
+# In each mean image all rows are alike: a mean over the pixels of a column is taken. Average over the images only.
+# %% wrong="mean_images" old="x_train[y_train == digit]" new="x_train[digit]"
+# `images_of_digit` is the image number `digit` of the training set. The condition `y_train == digit` keeps all images
+# of a digit.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="x_train[digit]" mistake="`x_train[digit]`, the digit as the number of an image" likely=true
+# This is the image number `digit` of the training set. Average the images of the digit.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit[0]" mistake="the first image of each digit"
 # `mean_images` holds the first image of each digit. Average all of them with `mean(axis=0)`.
-
 # %% wrong="mean_images" old=".mean" new=".sum" mistake="the sum"
 # `mean_images` holds sums, larger than any pixel. Divide by the number of images: use `mean`.
-
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.sum(axis=0) / len(x_train)"
+# The sum of a digit's images is divided by the number of all images. Divide by the number of this digit's images, or
+# use `mean`.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.sum(axis=0) / 10"
+# The sum of a digit's images is divided by ten. Divide by the number of this digit's images, or use `mean`.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.sum(axis=0) / 6000"
+# Not every digit has 6000 images. Divide by the number of this digit's images, or use `mean`.
 # %% wrong="mean_images" old="(10, 28, 28)" new="(10, 28, 28), dtype=\"uint8\"" mistake="bytes"
-# The means are whole numbers. Keep the decimals: leave out `astype`, `dtype` and `round`.
-
+# The decimals of the means are cut off: by whole numbers in the array (`dtype`, `astype`), or by `//`. Keep them.
+# %% wrong="mean_images" old="(10, 28, 28)" new="(10, 28, 28), dtype=int"
+# The decimals of the means are cut off: by whole numbers in the array (`dtype`, `astype`), or by `//`. Keep them.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.sum(axis=0) // len(images_of_digit)"
+# The decimals of the means are cut off: by whole numbers in the array (`dtype`, `astype`), or by `//`. Keep them.
 # %% wrong="mean_images" old="(axis=0)" new="(axis=0).round()" mistake="rounded"
-# The means are whole numbers. Keep the decimals: leave out `astype`, `dtype` and `round`.
-
+# The means are rounded. Keep the decimals.
 # %% wrong="mean_images" old="[y_train == digit]" new="[y_train == digit] / 255" mistake="scaled"
 # The means are divided by 255. Here the pixels stay between 0 and 255.
-
-# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="np.median(images_of_digit, axis=0)" mistake="the median"
+# %% wrong="mean_images" old="[y_train == digit]" new="[y_train == digit] > 0"
+# The images are black and white here: only whether a pixel is above 0 is averaged. Average the pixels themselves.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="np.median(images_of_digit, axis=0)"
 # `mean_images` holds the median of each pixel. Use `mean`.
-
+# %% wrong="mean_images" old="[y_train == digit]" new="[y_train] == digit"
+# The square brackets close too early: the comparison belongs inside them.
+# %% wrong="mean_images" old=".mean" new=".max"
+# `mean_images` holds the maximum of each pixel. Use `mean`.
+# %% wrong="mean_images" old=".mean" new=".std"
+# `mean_images` holds the standard deviation of each pixel. Use `mean`.
+# %% wrong="mean_images" old=".mean" new=".var"
+# `mean_images` holds the variance of each pixel. Use `mean`.
+# %% wrong="mean_images" old="(axis=0)" new="(axis=0).T"
+# The mean images are transposed: rows and columns have changed places.
 # %% wrong="mean_images" old="x_train[y_train == digit]" new="x_test[y_test == digit]" mistake="the test set"
 # These are the means of the test images. Use `x_train` and `y_train`.
-
-# %% wrong="mean_images" mistake="only the last digit stored"
-# Only `mean_images[9]` is filled. Does the line that stores the mean stand inside the loop, and does it store
-# at `[digit]`?
-mean_images = np.zeros((10, 28, 28))
-for digit in range(10):
-    images_of_digit = x_train[y_train == digit]
-mean_images[digit] = images_of_digit.mean(axis=0)
-
-# %% wrong="mean_images" old="[digit]" new="[0]" mistake="only the first place"
-# Only `mean_images[0]` is filled. Does the line that stores the mean stand inside the loop, and does it store
-# at `[digit]`?
+# %% wrong="mean_images" old="x_train[y_train == digit]" new="np.concatenate([x_train[y_train == digit], x_test[y_test == digit]])"
+# The test images are averaged, too. Use `x_train` and `y_train` alone.
+# %% wrong="mean_images" old="x_train[y_train == digit]" new="x_train[x_train == digit]"
+# These are no images: what is kept are pixels or labels equal to `digit`. Keep images of `x_train`, by their labels.
+# %% wrong="mean_images" old="x_train[y_train == digit]" new="y_train[y_train == digit]"
+# These are no images: what is kept are pixels or labels equal to `digit`. Keep images of `x_train`, by their labels.
+# %% wrong="mean_images" old="mean_images[digit]" new="mean_images[digit - 1]"
+# The mean images are stored one place off: that of digit 0 is the last one.
+# %% wrong="mean_images" old="    mean_images[digit]" new="mean_images[digit]" mistake="only the last digit stored"
+# Only `mean_images[9]` is filled. The line that stores the mean must stand inside the loop.
+# %% wrong="mean_images" old="mean_images[digit]" new="mean_images[0]" mistake="only the first place"
+# Only `mean_images[0]` is filled. Does the loop store at `[digit]`?
+# %% wrong="mean_images" old="mean_images[digit] =" new="mean_images ="
+# Each turn of the loop replaces `mean_images` as a whole. Store at `[digit]`.
+# %% wrong="mean_images" old="(10)" new="(9)" mistake="one digit left out"
+# `mean_images[9]` is empty: the loop ends at the digit 8.
+# %% wrong="mean_images" old="(10)" new="(1, 10)"
+# `mean_images[0]` is empty: the loop begins at the digit 1.
 
 # %% wrong="mean_images" mistake="one image only"
-# `mean_images` should have the shape (10, 28, 28), but it has the shape (28, 28).
+# `mean_images` is one mean image of all digits. There is one for each digit.
 mean_images = x_train.mean(axis=0)
-
-# %% wrong="mean_images" old="(10)" new="(9)" mistake="one digit left out"
-# `mean_images[9]` is not the mean of the training images with label 9.
 
 # %% right="nearest_mean"
 distances = np.zeros((len(x_test), 10))
@@ -272,40 +288,52 @@ x_flat = x_test.reshape(len(x_test), 784).astype("float32")
 means_flat = mean_images.reshape(10, 784)
 y_predicted = (-2 * x_flat @ means_flat.T + (means_flat**2).sum(axis=1)).argmin(1)
 
-# %% wrong="nearest_mean" old="=1" new="=0" mistake="`argmin` along axis 0" likely=true
+# %% wrong="nearest_mean" old="argmin(axis=1)" new="argmin(axis=0)" mistake="`argmin` along axis 0" likely=true
 # `y_predicted` has ten numbers, one per class. Choose along axis 1 to get one per image.
-
-# %% wrong="nearest_mean" old="axis=1" new="" mistake="`argmin` without an axis" likely=true
+# %% wrong="nearest_mean" old="argmin(axis=1)" new="argmin()" mistake="`argmin` without an axis" likely=true
 # `y_predicted` is a single number. `argmin` needs `axis=1` to choose once for each image.
-
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances[0].argmin()"
+# `y_predicted` is the label of the first test image alone. Choose once for each image, along axis 1.
 # %% wrong="nearest_mean" old="argmin" new="argmax" mistake="the farthest"
 # `y_predicted` is the class of the farthest mean. Choose the smallest distance.
-
 # %% wrong="nearest_mean" old="argmin" new="min" mistake="the smallest distance in place of its position" likely=true
 # `y_predicted` holds the smallest distances. We need their positions: `argmin`, not `min`.
-
-# %% wrong="nearest_mean" mistake="the true labels"
+# %% wrong="nearest_mean" old="argmin" new="argsort"
+# `y_predicted` has for each image all classes, from the nearest to the farthest. The nearest is enough.
+# %% wrong="nearest_mean" old="argmin" new="sort"
+# `y_predicted` has for each image all distances, sorted. We need the position of the smallest.
+# %% wrong="nearest_mean" old="argmin" new="mean"
+# `y_predicted` holds the mean distance of each image. We need the position of the smallest.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="y_test" mistake="the true labels"
 # `y_predicted` is the true label, `y_test`. Predict without looking at it: use `distances`.
-y_predicted = y_test
-
 # %% wrong="nearest_mean" old=".argmin(axis=1)" new="" mistake="the distances"
 # `y_predicted` holds for each image all ten distances. Which of them is the smallest? `argmin`.
-
 # %% wrong="nearest_mean" old=".argmin(axis=1)" new="== distances.min(axis=1, keepdims=True)" mistake="one hot"
 # `y_predicted` has ten numbers for each image. We need for each image one label: `argmin`.
-
-# %% wrong="nearest_mean" old="=1" new="=1, keepdims=True" mistake="axis kept"
-# `y_predicted` should have the shape (10000,), but it has the shape (10000, 1).
-
-# %% wrong="nearest_mean" mistake="always the same"
-# `y_predicted` is not the class with the smallest distance in each row of `distances`.
-y_predicted = np.ones(10000)
-
-# %% wrong="nearest_mean" old="(axis=1)" new="(axis=1) + 1" mistake="counted from 1"
+# %% wrong="nearest_mean" old="argmin(axis=1)" new="argmin(axis=1, keepdims=True)" mistake="axis kept"
+# `y_predicted` is a column, with an axis too many. One label for each image is the shape (10000,).
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="mean_images[distances.argmin(axis=1)]"
+# `y_predicted` holds the nearest mean images. We need their labels, which are their positions.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="y_train[distances.argmin(axis=1)]"
+# The position in `distances` is the class already. It is not the number of a training image.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="y_test[distances.argmin(axis=1)]"
+# The position in `distances` is the class already. It is not the number of a test image.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.ones(10000)" mistake="always the same"
+# `y_predicted` is the same for all images. Choose the class with the smallest distance.
+# %% wrong="nearest_mean" old="argmin(axis=1)" new="argmin(axis=1) + 1" mistake="counted from 1"
 # Every label in `y_predicted` is one too large. The labels start at 0, as positions do.
-
-# %% wrong="nearest_mean" old="(axis=1)" new="" mistake="the function, not called"
+# %% wrong="nearest_mean" old="argmin(axis=1)" new="argmin(axis=1) - 1"
+# Every label in `y_predicted` is one too small. The labels start at 0, as positions do.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances[:, :-1].argmin(axis=1)"
+# The last column of `distances` is left out, so no image can be a 9.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances[:, 1:].argmin(axis=1)"
+# The first column of `distances` is left out, so every label is counted from the digit 1.
+# %% wrong="nearest_mean" old="argmin(axis=1)" new="argmin" mistake="the function, not called"
 # `y_predicted` is a function. Call it: put brackets behind its name, with the axis in them.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.argmin(distances[digit])"
+# `y_predicted` is a single label, of one image. Choose once for each image, along axis 1.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances.argmin(axis=1) == y_test"
+# `y_predicted` says for each image whether it was right. We need the labels; the comparison comes in the next task.
 
 # %% right="accuracy"
 accuracy_nearest_mean = np.sum(y_predicted == y_test) / len(y_test)
@@ -327,30 +355,52 @@ accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 
 # %% wrong="accuracy" old="==" new="!=" mistake="the error"
 # That is the fraction of wrong predictions. Count those that are equal.
-
 # %% wrong="accuracy" old="np" new="100 * np" mistake="the accuracy in per cent" likely=true
 # That is in per cent. Leave it as a fraction between 0 and 1.
-
 # %% wrong="accuracy" old=".mean" new=".sum" mistake="the number of right predictions, not their fraction" likely=true
 # That is the number of right predictions. Divide it by the number of test images.
-
 # %% wrong="accuracy" old="mean(y_predicted == y_test)" new="sum(y_predicted == y_test) / len(y_train)" mistake="divided by the training set"
 # The right predictions were divided by the size of the training set. Divide by `len(y_test)`.
-
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="y_predicted == y_test" mistake="the comparison, without the mean" likely=true
 # `accuracy_nearest_mean` is one True or False for each image. Take their mean.
-
 # %% wrong="accuracy" old="==" new="-" mistake="mean of the difference"
-# The accuracy should be near 0.82, but it is -0.098. Compare `y_predicted` with `y_test`.
-
+# This is the mean difference of the labels. Compare them with `==`: right or wrong.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(np.abs(y_predicted - y_test))"
+# This is how far apart the labels are. Labels are names, so compare them with `==`.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean((y_predicted - y_test) ** 2)"
+# This is how far apart the labels are, squared. Labels are names, so compare them with `==`.
 # %% wrong="accuracy" old=".mean" new=".all" mistake="all must be right"
 # That is one answer for all images, True or False. Use the mean of the comparison.
-
+# %% wrong="accuracy" old=".mean" new=".any"
+# That is one answer for all images: whether any is right. Use the mean of the comparison.
 # %% wrong="accuracy" old="np.mean" new="len" mistake="counted images"
 # That is the number of test images. Count only the right predictions among them.
-
-# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="f\"{np.mean(y_predicted == y_test):.1%}\"" mistake="an assignment of a text"
-# `accuracy_nearest_mean` should be made of numbers, but it is a text ('82.0%').
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sum(y_predicted == y_test) // len(y_test)"
+# The result is 0: `//` and `int` cut off all decimals. Divide with `/`.
+# %% wrong="accuracy" old="== y_test" new="== y_train[:10000]"
+# The labels are those of the training set. Compare with the labels of the test set.
+# %% wrong="accuracy" old=".mean" new=".median"
+# The result is 1, as if all were right: labels are compared with themselves, or a median stands in place of the mean.
+# %% wrong="accuracy" old=".mean" new=".std"
+# This is the standard deviation. Use the mean.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="len(y_test) / np.sum(y_predicted == y_test)"
+# The fraction is upside down: right predictions above the line, all of them below.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sum(y_predicted == y_test) / np.sum(y_predicted != y_test)"
+# The right predictions are divided by the wrong ones. Divide by all.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted[:100] == y_test[:100])"
+# Only the first 100 test images are counted. Use all of them.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="[np.mean(y_predicted == y_test)]"
+# The number stands in a list. Leave out the square brackets.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean"
+# `np.mean` is a function. Call it, with what is to be averaged in brackets behind it.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted)"
+# This is the mean of the predicted labels. Compare them with the true ones first.
+# %% wrong="accuracy" old="y_predicted ==" new="y_test =="
+# The result is 1, as if all were right: labels are compared with themselves, or a median stands in place of the mean.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="round(np.mean(y_predicted == y_test))"
+# The accuracy is rounded to a whole number. Keep the decimals.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="f\"{np.mean(y_predicted == y_test):.1%}\"" mistake="a text"
+# `accuracy_nearest_mean` is a text. Keep the number; it is written as a text when it is printed.
 
 # %% right="accuracy_per_digit"
 right = y_predicted == y_test
@@ -365,40 +415,60 @@ from sklearn.metrics import confusion_matrix
 matrix = confusion_matrix(y_test, y_predicted)
 accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 
+# %% wrong="accuracy_per_digit" old="y_predicted" new="y_test" mistake="labels of the digit compared with themselves"
+# They are all 1: labels are compared with themselves. Choose by the true label, `y_test`, and look at the prediction,
+# `y_predicted`.
+# %% wrong="accuracy_per_digit" old="y_test" new="y_predicted"
+# They are all 1: labels are compared with themselves. Choose by the true label, `y_test`, and look at the prediction,
+# `y_predicted`.
+# %% wrong="accuracy_per_digit" old="[of_digit]" new="" mistake="frequency of the prediction"
+# That is how often each digit is predicted among all images. Keep only the images of this digit first.
+# %% wrong="accuracy_per_digit" old="mean(y_predicted[of_digit] == digit)" new="sum(y_predicted[of_digit] == digit) / len(y_test)" mistake="divided by all images" likely=true
+# The right predictions are divided by all test images. Divide by the number of images of this digit.
+# %% wrong="accuracy_per_digit" old="mean(y_predicted[of_digit] == digit)" new="sum(y_predicted[of_digit] == digit) / 1000"
+# Not every digit has 1000 test images. Divide by the number of images of this digit.
+# %% wrong="accuracy_per_digit" old="mean" new="sum" mistake="the number of right ones, not their fraction" likely=true
+# These are numbers of images. Divide by the number of images of each digit.
+# %% wrong="accuracy_per_digit" old="[of_digit] == digit" new="== y_test" mistake="the same for all"
+# That is the accuracy on all digits. Keep only the images of this digit.
+# %% wrong="accuracy_per_digit" old="np.mean" new="100 * np.mean" mistake="per cent"
+# That is in per cent. Leave it as a fraction between 0 and 1.
+# %% wrong="accuracy_per_digit" old="[of_digit] ==" new="[of_digit] !=" mistake="the errors"
+# That is the fraction of wrong predictions. Count those that are equal.
+# %% wrong="accuracy_per_digit" old="y_predicted[of_digit] == digit" new="of_digit" mistake="the frequency of the digit"
+# That is how often each digit occurs. Look at `y_predicted` too.
+# %% wrong="accuracy_per_digit" old="y_test == digit" new="y_test != digit"
+# The images are those of all other digits: `!=` keeps what is not equal.
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="np.mean((y_predicted == digit) == of_digit)"
+# A right "this is another digit" counts here, too. Look only at the images of this digit.
+# %% wrong="accuracy_per_digit" old="[of_digit] == digit" new="[of_digit]"
+# This is the mean of the predicted labels. Ask how often they are `digit`.
+# %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[digit - 1]"
+# The numbers are stored one place off: that of digit 0 is the last one.
+# %% wrong="accuracy_per_digit" old="(10)\nfor" new="(10, dtype=int)\nfor"
+# The decimals are lost: the array holds whole numbers. Leave out `dtype`.
+# %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit] =" new="accuracy ="
+# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`.
+# %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[0]"
+# Only the first place is filled. Store at `[digit]`.
+# %% wrong="accuracy_per_digit" old="    accuracy_per_digit[digit]" new="accuracy_per_digit[digit]"
+# Only the last place is filled. The line that stores must stand inside the loop.
+# %% wrong="accuracy_per_digit" old="range(10)" new="range(9)"
+# The last place is empty: the loop ends at the digit 8.
+# %% wrong="accuracy_per_digit" old="range(10)" new="range(1, 10)"
+# The first place is empty: the loop begins at the digit 1.
+# %% wrong="accuracy_per_digit" old="== digit\n" new="== 3\n"
+# The images are those of one digit each time: the condition does not use `digit`.
+# %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit] =" new="accuracy_per_digit =" mistake="a single number"
+# `accuracy_per_digit` is a single number: each turn of the loop replaces it as a whole. Store at `[digit]`.
+
 # %% wrong="accuracy_per_digit" mistake="the condition on the predictions" likely=true
-# You asked how often a predicted digit is right (its precision). Choose the images by their true label,
-# `y_test`.
+# You asked how often a predicted digit is right (its precision). Choose the images by their true label, `y_test`.
 accuracy_per_digit = np.zeros(10)
 for digit in range(10):
     of_digit = y_predicted == digit
     accuracy_per_digit[digit] = np.mean(y_test[of_digit] == digit)
 
-# %% wrong="accuracy_per_digit" old="[of_digit]" new="" mistake="frequency of the prediction"
-# That is how often each digit is predicted among all images. Keep only the images of this digit first.
-
-# %% wrong="accuracy_per_digit" old="mean(y_predicted[of_digit] == digit)" new="sum(y_predicted[of_digit] == digit) / len(y_test)" mistake="divided by all images" likely=true
-# The right predictions are divided by all test images. Divide by the number of images of this digit.
-
-# %% wrong="accuracy_per_digit" old="mean" new="sum" mistake="the number of right ones, not their fraction" likely=true
-# These are numbers of images. Divide by the number of images of each digit.
-
-# %% wrong="accuracy_per_digit" old="[of_digit] == digit" new="== y_test" mistake="the same for all"
-# That is the accuracy on all digits. Keep only the images of this digit.
-
-# %% wrong="accuracy_per_digit" old="y_predicted" new="y_test" mistake="labels of the digit compared with themselves"
-# They are all 1. Do you compare `y_test` with itself? Look at `y_predicted[of_digit]`.
-
-# %% wrong="accuracy_per_digit" old="np.mean" new="100 * np.mean" mistake="per cent"
-# That is in per cent. Leave it as a fraction between 0 and 1.
-
-# %% wrong="accuracy_per_digit" old="[of_digit] ==" new="[of_digit] !=" mistake="the errors"
-# That is the fraction of wrong predictions. Count those that are equal.
-
-# %% wrong="accuracy_per_digit" old="y_predicted[of_digit] == digit" new="of_digit" mistake="the frequency of the digit"
-# That is how often each digit occurs. Look at `y_predicted` too.
-
-# %% wrong="accuracy_per_digit" mistake="a single number"
-# `accuracy_per_digit` should have the shape (10,), but it is a single number.
-for digit in range(10):
-    of_digit = y_test == digit
-    accuracy_per_digit = np.mean(y_predicted[of_digit] == digit)
+# %% wrong="accuracy_per_digit" mistake="texts"
+# The accuracies are texts. Keep the numbers; they are written as texts when they are printed.
+accuracy_per_digit = [f"{np.mean(y_predicted[y_test == digit] == digit):.1%}" for digit in range(10)]
