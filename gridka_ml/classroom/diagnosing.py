@@ -6,13 +6,16 @@ For ``judging`` alone; the diagnosis itself is in ``checking``, the mistakes are
 import ast
 
 from gridka_ml.checking import Bench, Candidate, Differs, NotYet, Stopped, diagnose
+from gridka_ml.classroom.cell_code import task_like
+from gridka_ml.classroom.errors import sentence
 
 
 def sentence_for(reason: NotYet, *, record, check, answers, session) -> str:
     """What to say: the sentence of the mistake if it is known, else the check's own words."""
     candidate = mistake_behind(reason, record, check, answers, session)
     if candidate is None:
-        return str(reason)
+        said = sentence(reason.__cause__, session.namespace) if isinstance(reason, Stopped) else ""
+        return f"{said} {reason}".strip()
     return f"{candidate.sentence} {reason}" if isinstance(reason, Stopped) else candidate.sentence
 
 
@@ -26,6 +29,13 @@ def mistake_behind(reason, record, check, answers, session):
         return next((each for each in listed if is_same_code(each.source, source)), None)
     bench = Bench(check, task.handed_in, session.namespace, task.reference, task.own_lines)
     return diagnose(bench, answers, source, listed, with_edits=isinstance(reason, Differs))
+
+
+def listed(session, error, code):
+    """The sentence of a listed mistake that a cell which raised consists of; "" if it is none."""
+    task = task_like(session.lesson, code)
+    found = [each for each in session.mistakes if task and each.task == task.name and is_same_code(each.source, code)]
+    return found[0].sentence if found else ""
 
 
 def is_same_code(one, other):

@@ -4,10 +4,15 @@ A cell does not run while it holds a blank, or needs a name that an unfinished t
 """
 
 from dataclasses import dataclass
+from functools import partial
 
+from gridka_ml.classroom import diagnosing
 from gridka_ml.classroom.cell_code import as_python, python_part, read_names, task_like
+from gridka_ml.classroom.errors import Translator
+from gridka_ml.classroom.errors.problem import nearest
+from gridka_ml.classroom.judging import unfinished
 from gridka_ml.classroom.messages import CheckFailed, Message, Outcome, show, title_of
-from gridka_ml.classroom.progress import BLANK
+from gridka_ml.classroom.progress import BLANK, INTERRUPTED
 from gridka_ml.lesson_text import Task, blank_lines, checked_tasks
 
 
@@ -28,9 +33,11 @@ class Guard:
 
     def __init__(self, session, shell):
         self.lesson, self.records, self.shell = session.lesson, session.records, shell
+        self.translator = Translator(shell, partial(diagnosing.listed, session))
 
     def install(self):
-        """Become the only guard of this shell."""
+        """Become the only guard of this shell, and the one that explains what its cells raise."""
+        self.translator.install()
         for other in [each for each in self.shell.input_transformers_cleanup if isinstance(each, Guard)]:
             self.shell.input_transformers_cleanup.remove(other)
             self.shell.events.unregister("pre_run_cell", other.before_cell)
@@ -53,14 +60,15 @@ class Guard:
         if objection is None:
             self.records.note_run(info.raw_cell)
         elif objection.holds_blank:
-            self.records.note_run(info.raw_cell, error=BLANK)
+            self.records.note_run(info.raw_cell, error=BLANK, names=self.shell.user_ns)
         elif objection.unanswered:
-            self.records[objection.unanswered.name].note_check(Outcome.NOT_ATTEMPTED)
+            self.records[objection.unanswered.name].note_check(objection.message.outcome)
 
     def after_cell(self, result):
         error = result.error_before_exec or result.error_in_exec
         if error and not isinstance(error, CheckFailed):
-            self.records.note_run(result.info.raw_cell, error=type(error).__name__)
+            said = INTERRUPTED if isinstance(error, KeyboardInterrupt) else self.translator.sentence(error)
+            self.records.note_run(result.info.raw_cell, error=said, names=self.shell.user_ns)
 
     def objection(self, cell):
         """Why this cell must not run now, as an Objection, or None."""
@@ -90,7 +98,7 @@ class Guard:
         checked = checked_tasks(as_python(code))
         for name, cell in makers.items():
             if cell.task in checked:
-                return not_attempted(lesson.task_of(cell), name)
+                return self.nothing_to_check(lesson.task_of(cell), name)
         for name, cell in makers.items():
             if task := lesson.task_of(cell):
                 return waits_for(task, f"`{name}` from task {task.number}")
@@ -100,6 +108,16 @@ class Guard:
         for name, cell in makers.items():
             return skipped(name, lesson.heading_above(cell))
         return None
+
+    def nothing_to_check(self, task, name):
+        """An objection to a check without its answer: its cell stopped, it has another name, or it is to come."""
+        run = self.records[task.name].run
+        if run and run.error and run.error != BLANK:
+            outcome, text = unfinished(self.records[task.name])
+            return Objection(Message(text, title=title_of(task), outcome=outcome), unanswered=task)
+        lessons = {each for cell in self.lesson.cells if cell.kind == "code" for each in cell.defines}
+        others = nearest(name, [each for each in self.shell.user_ns if each[0] != "_" and each not in lessons])
+        return not_attempted(task, name, next(iter(others), ""))
 
     def unfinished_task_behind(self, name):
         """The task that must be done before a missing name can be there; None if a given cell makes it."""
@@ -118,11 +136,14 @@ def where(blanks):
     return f"lines {', '.join(first)} and {last} are still blank"
 
 
-def not_attempted(task, name):
-    text = (
-        f"`{name}` is not there yet. Fill in the cell above and run it, then this one. "
-        f'Stuck? `lesson.hint("{task.name}")`'
-    )
+def not_attempted(task, name, other):
+    text = f"`{name}` is not there yet. Fill in the cell above and run it, then this one."
+    if other:
+        text = (
+            f"`{name}` is not there yet, but there is `{other}`. Is that your answer? Then call it `{name}` in its "
+            "cell, and run that again."
+        )
+    text += f' Stuck? `lesson.hint("{task.name}")`'
     return Objection(Message(text, title=title_of(task), outcome=Outcome.NOT_ATTEMPTED), unanswered=task)
 
 

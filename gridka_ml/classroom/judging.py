@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gridka_ml.checking import NotAttempted, NotYet, one_line
 from gridka_ml.classroom.messages import Outcome
-from gridka_ml.classroom.progress import BLANK
+from gridka_ml.classroom.progress import BLANK, INTERRUPTED
 
 
 def fits(check, answers):
@@ -17,9 +17,12 @@ def fits(check, answers):
     return True
 
 
-def judge(check, record, answers, explain=str):
-    """The outcome of a task's check, and what to say about it; ``explain`` makes a sentence of a ``NotYet``."""
-    if record.run and record.run.error:
+def judge(check, record, answers, names, explain=str):
+    """The outcome of a task's check, and what to say about it.
+
+    ``names`` is what the attendee has now; ``explain`` makes a sentence of a ``NotYet``.
+    """
+    if record.run and record.run.error and not record.run.is_overtaken(record.task.results, names):
         return unfinished(record)
     try:
         praise = check(*answers)
@@ -40,4 +43,9 @@ def unfinished(record):
     names = " and ".join(f"`{name}`" for name in sorted(record.task.results))
     if record.run.error == BLANK:
         return Outcome.NOT_ATTEMPTED, f"The cell that makes {names} still holds a blank `____`."
-    return Outcome.NOT_YET, f"The cell that makes {names} stopped with {record.run.error}. Repair it and run it again."
+    if record.run.error == INTERRUPTED:
+        return Outcome.BLOCKED, f"The cell that makes {names} was stopped before its end. Run it again, then this one."
+    return Outcome.NOT_YET, (
+        f"The cell that makes {names} stopped: {record.run.error} Repair it and run it again, then this one. "
+        f'A hint: `lesson.hint("{record.task.name}")`'
+    )

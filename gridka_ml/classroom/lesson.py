@@ -8,6 +8,7 @@ from IPython.display import display
 from gridka_ml.checking import attempting, load_checks
 from gridka_ml.classroom.catch_up import CatchUp
 from gridka_ml.classroom.diagnosing import sentence_for
+from gridka_ml.classroom.errors import last_traceback
 from gridka_ml.classroom.judging import fits, judge
 from gridka_ml.classroom.messages import Message, Note, Outcome, code_block, show, title_of
 from gridka_ml.classroom.progress import Records
@@ -46,7 +47,7 @@ class Session:
         if fits(check, answers):
             explain = partial(sentence_for, record=record, check=check, answers=answers, session=self)
             with attempting(record.run.code if record.run else "", self.namespace):
-                outcome, text = judge(check, record, answers, explain)
+                outcome, text = judge(check, record, answers, self.namespace, explain)
             record.note_check(outcome)
         else:
             outcome, text = Outcome.NOT_YET, f"Call the check as it was: `{asked.check.answer.splitlines()[-1]}`."
@@ -79,8 +80,12 @@ class Session:
         """Show what is done and what is left."""
         show(self.records.summary())
 
+    def traceback(self) -> None:
+        """Show Python's whole traceback of the last cell that stopped."""
+        print(last_traceback() or "No cell has stopped with an error yet.")
+
     def __repr__(self) -> str:
-        return f'Lesson "{self.lesson.name}": check, hint, solution, catch_up, progress'
+        return f'Lesson "{self.lesson.name}": check, hint, solution, catch_up, progress, traceback'
 
     def _task(self, name: str) -> Task:
         if not isinstance(name, str) or name not in self.lesson.tasks:

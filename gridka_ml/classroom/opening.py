@@ -24,7 +24,7 @@ def open_lesson(name: str) -> Session:
     Returns
     -------
     Session
-        Its methods are ``check``, ``hint``, ``solution``, ``catch_up`` and ``progress``.
+        Its methods are ``check``, ``hint``, ``solution``, ``catch_up``, ``progress`` and ``traceback``.
 
     Raises
     ------

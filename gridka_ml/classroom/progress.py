@@ -11,7 +11,7 @@ from gridka_ml.classroom.cell_code import bound_names
 from gridka_ml.classroom.messages import Message, Outcome, title_of
 from gridka_ml.lesson_text import Task
 
-BLANK = "blank"
+BLANK, INTERRUPTED = "blank", "interrupted"
 
 
 class State(StrEnum):
@@ -32,7 +32,12 @@ class Run:
     """A cell of the attendee's that made, or should have made, the results of a task."""
 
     code: str
-    error: str = ""  # the exception's name, or BLANK if the cell did not run because of one
+    error: str = ""  # why it did not get through: what is said about its exception, or BLANK, or INTERRUPTED
+    left: frozenset = frozenset()  # names and identities of the results that were there when it stopped
+
+    def is_overtaken(self, results, names):
+        """Whether all results arrived since it stopped, by an import or from a file."""
+        return all(name in names and (name, id(names[name])) not in self.left for name in results)
 
 
 @dataclass
@@ -65,7 +70,7 @@ class TaskRecord:
 
     def note_check(self, outcome):
         """A check judged what is there; a broken one, or a pass of the reference, says nothing about the attendee."""
-        if outcome is Outcome.CHECK_BROKEN or (self.is_caught_up and outcome is not Outcome.NOT_YET):
+        if outcome in (Outcome.CHECK_BROKEN, Outcome.BLOCKED) or (self.is_caught_up and outcome is not Outcome.NOT_YET):
             return
         self.outcome, self.checked, self.is_caught_up = outcome, self.run, False
 
@@ -86,15 +91,18 @@ class Records(dict):
         super().__init__({name: TaskRecord(task) for name, task in lesson.tasks.items()})
         self.given = {cell.answer for cell in lesson.cells if cell.kind == "code" and not cell.task}
 
-    def note_run(self, code, error=""):
-        """Note a cell with each task whose results it binds; given cells as they stand in the lesson do not count."""
-        run = Run(code.strip(), error)
-        if run.code in self.given:
+    def note_run(self, code, error="", names=()):
+        """Note a cell with each task whose results it binds; given cells as they stand in the lesson do not count.
+
+        Of one that stopped, ``names`` is what the attendee has now.
+        """
+        if code.strip() in self.given:
             return
         bound = bound_names(code)
         for record in self.values():
             if record.task.results & bound:
-                record.note_run(run)
+                left = frozenset((name, id(names[name])) for name in record.task.results if name in names)
+                record.note_run(Run(code.strip(), error, left))
 
     def summary(self):
         """A Message: how many tasks are done, how many of them only caught up, and how each one stands."""
