@@ -65,7 +65,8 @@ def test_the_modules_of_the_classroom_are_those_on_the_page():
     """The room that a reader looks for first; its modules are told one by one."""
     row = next(line for line in PAGE.splitlines() if line.startswith("| `gridka_ml/classroom/`"))
     told = set(re.findall(r"`(\w+)`", row.split("|")[2]))
-    there = {path.stem for path in (PACKAGE / "classroom").glob("*.py")} - {"__init__", "cell_code"}
+    rooms = {path.parent.name for path in (PACKAGE / "classroom").glob("*/__init__.py")}
+    there = rooms | {path.stem for path in (PACKAGE / "classroom").glob("*.py")} - {"__init__", "cell_code"}
     assert told == there
 
 

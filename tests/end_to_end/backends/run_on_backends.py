@@ -55,3 +55,10 @@ def test_the_command_takes_the_backend(backend, tmp_path):
     answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     assert f"on {runtime.BACKENDS[backend].label}" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_errors_of_keras_are_explained(backend):
+    environment = os.environ | {"KERAS_BACKEND": backend, "CUDA_VISIBLE_DEVICES": "", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    run = [sys.executable, "-m", "tests.support.error_cases"]
+    answer = subprocess.run(run, env=environment, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr

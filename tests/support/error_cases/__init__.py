@@ -1,11 +1,9 @@
 """Errors that beginners make, with words of what is said about each: the cases of the tests of the translator.
 
 A case is code, then a line `#> words`, parts of the sentence with ` … ` between them. `#jax> ` and `#torch> ` follow
-where Keras' other backends raise something else; with nothing behind, they raise nothing. Run as a program it raises
-those of Keras and prints what is said: `KERAS_BACKEND=jax python -m tests.support.error_cases`.
+where Keras' other backends raise something else; with nothing behind, they raise nothing.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,36 +41,41 @@ class Case:
     code: str
     words: dict
 
-    def words_on(self, backend):
-        return self.words.get(backend, self.words[""])
+    def fault(self, said, backend=""):
+        """What is wrong with a sentence that was said about it; "" if nothing is. ``said`` is "" if nothing raised."""
+        words = self.words.get(backend, self.words[""])
+        fits = all(part in said for part in words.split(" … ")) if words else not said
+        return "" if fits else f"{self.code}\n  should say {words!r},\n  but says   {said!r}"
 
 
-def cases(kind):
-    """Those of "python", "data" or "keras"."""
-    text = (Path(__file__).parent / f"{kind}.txt").read_text(encoding="utf-8")
-    found = re.findall(r"(.+?)\n((?:#\w*>[^\n]*\n)+)\n?", text, re.DOTALL)
+def cases(*kinds):
+    """Those of "python", "data" and "keras"."""
+    text = "\n\n".join((Path(__file__).parent / f"{kind}.txt").read_text(encoding="utf-8") for kind in kinds)
+    found = re.findall(r"(.+?)\n((?:#\w*>[^\n]*\n)+)\n*", text, re.DOTALL)
     return [Case(code, dict(re.findall(r"(?m)^#(\w*)> ?(.*)", marks))) for code, marks in found]
+
+
+class Desk:
+    """A real shell in which each case runs with the names of the prelude, as if no case had run before it."""
+
+    def __init__(self, *preludes):
+        self.shell = InteractiveShell(config=Config(HistoryManager={"enabled": False}))
+        self.translator = Translator(self.shell)
+        self.translator.install()
+        for prelude in preludes:
+            self.shell.run_cell(prelude).raise_error()
+        self.names = dict(self.shell.user_ns)
+
+    def say(self, code):
+        """The first line that a cell shows when it raises; "" if it does not."""
+        self.shell.user_ns.clear()
+        self.shell.user_ns.update(self.names, In=["", code])  # not by IPython's history, which takes long for errors
+        with capture_output() as captured:
+            result = self.shell.run_cell(code)
+        error = result.error_before_exec or result.error_in_exec
+        return first_line(captured.stdout) if error else ""
 
 
 def first_line(text):
     """The sentence at the beginning of what a cell showed, without its colours."""
     return re.sub(r"\x1b\[[0-9;]*m", "", text).strip().split("\n")[0]
-
-
-def what_is_said():
-    """By the code of each case of Keras what is said about it in a real shell; "" if nothing is raised."""
-    shell = InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
-    translator = Translator(shell)
-    translator.install()
-    said = {}
-    for case in cases("keras"):
-        with capture_output():
-            shell.run_cell(PRELUDE + PRELUDE_OF_KERAS)
-            result = shell.run_cell(case.code, store_history=True)
-        error = result.error_before_exec or result.error_in_exec
-        said[case.code] = first_line(translator.text(error)) if error else ""
-    return said
-
-
-if __name__ == "__main__":
-    print(json.dumps(what_is_said()))
