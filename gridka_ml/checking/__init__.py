@@ -23,7 +23,7 @@ from .networks import (
     steps_trained,
     weighted,
 )
-from .outcomes import Differs, NotAttempted, NotYet, Stopped
+from .outcomes import Differs, Endless, NotAttempted, NotYet, Stopped
 from .registry import Checks, load_checks
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Candidate",
     "Checks",
     "Differs",
+    "Endless",
     "NotAttempted",
     "NotYet",
     "Stopped",

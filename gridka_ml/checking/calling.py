@@ -1,6 +1,7 @@
 """Running what attendees wrote, so that whatever happens in it becomes a sentence for them. Called by checks."""
 
 import inspect
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
@@ -9,8 +10,11 @@ from typing import Any
 import numpy as np
 
 from .describing import describe, one_line, where
+from .limits import TookTooLong, within
 from .observing import observe
-from .outcomes import NotAttempted, NotYet, Stopped
+from .outcomes import Endless, NotAttempted, NotYet, Stopped
+
+PATIENCE = 20  # seconds for one call; references take two at most
 
 
 def call(
@@ -32,16 +36,23 @@ def call(
     Raises
     ------
     NotYet
-        Whatever goes wrong inside, and if an array among the arguments is changed.
+        Whatever goes wrong inside, if it does not end, and if an array among the arguments is changed.
     NotAttempted
         If a blank is left in it.
     """
     refuse_what_is_no_function(function, name)
     refuse_wrong_parameters(function, name, args, kwargs)
     copies = deepcopy(args)
+    begun = time.monotonic()
     try:
         with np.errstate(all="ignore"), attendees_code(f"`{name}`"):
-            value = function(*copies, **kwargs)
+            value = within(PATIENCE, lambda: function(*copies, **kwargs))
+    except TookTooLong:
+        if time.monotonic() - begun < PATIENCE:  # the time of somebody who called the check is up
+            raise
+        raise Endless(
+            f"`{name}` did not come to an end within {PATIENCE} seconds and was stopped. Does each of its loops end?"
+        ) from None
     except Stopped as reason:
         observe(reason.__cause__)
         error = f"{type(reason.__cause__).__name__}: {reason.__cause__}"
@@ -65,7 +76,7 @@ def attendees_code(what: str) -> Iterator[None]:
         raise
     except NotImplementedError:
         raise NotAttempted(f"{what} is not written yet.") from None
-    except Exception as error:  # whatever attendees' code may raise is theirs to see, in one line
+    except (Exception, SystemExit) as error:  # whatever attendees' code may raise is theirs to see, in one line
         if isinstance(error, NameError) and getattr(error, "name", None) == "____":
             raise NotAttempted(f"{what} still holds a blank ____.") from None
         raise Stopped(f"Running {what} stopped with {one_line(error)}{where(error)}.") from error

@@ -16,5 +16,9 @@ class Stopped(Differs):
     """What the attendee wrote raised an exception, which is the cause; the message shows it with its line."""
 
 
+class Endless(NotYet):
+    """What the attendee wrote did not come to an end; to run it again, in search of the mistake, would take as long."""
+
+
 class NotAttempted(Exception):
     """The answer still holds a blank."""

@@ -5,13 +5,15 @@ For ``judging`` alone; the diagnosis itself is in ``checking``, the mistakes are
 
 import ast
 
-from gridka_ml.checking import Bench, Candidate, Differs, NotYet, Stopped, diagnose
+from gridka_ml.checking import Bench, Candidate, Differs, Endless, NotYet, Stopped, diagnose
 from gridka_ml.classroom.cell_code import task_like
 from gridka_ml.classroom.errors import sentence
 
 
 def sentence_for(reason: NotYet, *, record, check, answers, session) -> str:
     """What to say: the sentence of the mistake if it is known, else the check's own words."""
+    if isinstance(reason, Endless):
+        return str(reason)
     candidate = mistake_behind(reason, record, check, answers, session)
     if candidate is None:
         said = sentence(reason.__cause__, session.namespace) if isinstance(reason, Stopped) else ""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gridka_ml.checking import NotAttempted, call
+from gridka_ml.checking import NotAttempted, TookTooLong, call, calling, within
 
 
 def test_call_returns_what_the_function_returns():
@@ -81,3 +81,20 @@ def test_a_function_that_is_not_written_is_not_attempted(body):
 def test_stopping_the_kernel_is_not_an_answer():
     with pytest.raises(KeyboardInterrupt):
         call(defined_in_a_cell("def f(x):\n    raise KeyboardInterrupt"), 1, name="f")
+
+
+def test_a_function_that_never_ends_is_stopped_and_told(message_of, monkeypatch):
+    monkeypatch.setattr(calling, "PATIENCE", 0.3)
+    message = message_of(call, defined_in_a_cell("def f(x):\n    while x: pass"), 1, name="f")
+    assert message == "`f` did not come to an end within 0.3 seconds and was stopped. Does each of its loops end?"
+
+
+def test_the_time_limit_of_a_caller_is_the_callers():
+    with pytest.raises(TookTooLong):
+        within(0.2, lambda: call(defined_in_a_cell("def f(x):\n    while x: pass"), 1, name="f"))
+
+
+@pytest.mark.parametrize("leave", ["sys.exit()", "sys.exit('bye')", "exit()", "quit()", "raise SystemExit"])
+def test_a_function_that_leaves_the_program_is_told(message_of, leave):
+    message = message_of(call, defined_in_a_cell(f"import sys\ndef f(x):\n    {leave}"), 1, name="f")
+    assert message.startswith("Running `f` stopped with SystemExit")

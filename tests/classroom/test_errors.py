@@ -9,6 +9,7 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from gridka_ml.checking import calling
 from gridka_ml.lesson_text import parse_mistakes
 
 from tests.support.error_cases import PRELUDE, PRELUDE_OF_KERAS, Desk, cases, first_line
@@ -132,10 +133,11 @@ def test_the_last_error_is_where_pythons_tools_look(session, shell):
     assert isinstance(sys.last_value, ZeroDivisionError)
 
 
-def test_leaving_stops_the_cell_and_nothing_is_advised_that_ends_the_kernel(session, shell):
-    shown = shell.run("import sys\nsys.exit('stop')")
+@pytest.mark.parametrize("leave", ["import sys; sys.exit('stop')", "exit()", "quit()", "exit", "raise SystemExit"])
+def test_leaving_stops_the_cell_and_nothing_is_advised_that_ends_the_kernel(session, shell, leave):
+    shown = shell.run(leave)
     assert isinstance(shown.error, SystemExit)
-    assert "only stops the cell" in first_line(shown.text) and "quit" not in shown.text + shown.stderr
+    assert "only stops the cell" in first_line(shown.text) and "Ctrl-D" not in shown.text + shown.stderr
 
 
 def test_a_listed_mistake_of_the_task_comes_before_the_catalogue(session, shell):
@@ -163,6 +165,21 @@ def test_an_error_in_a_function_that_a_check_calls_is_explained(session, shell):
     shell.run(SET_UP)
     shell.run("def double(x):\n    return factr * x")
     assert "`factr` is not known here. Did you mean `factor`? Running `double` stopped with" in shell.run(CHECK).text
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("while True: pass", "`double` did not come to an end within 0.3 seconds and was stopped."),
+        ("exit()", "`exit` ends a program, and in a notebook it only stops the cell."),
+    ],
+)
+def test_an_answer_that_never_ends_or_leaves_is_a_message(session, shell, monkeypatch, body, said):
+    monkeypatch.setattr(calling, "PATIENCE", 0.3)
+    shell.run(f"def double(x):\n    {body}")
+    shown = shell.run(CHECK)
+    assert shown.error is None
+    assert "✎ Not yet" in shown.text and said in shown.text and '`lesson.hint("double")`' in shown.text
 
 
 def test_a_cell_that_was_stopped_is_to_be_run_again(session, shell):

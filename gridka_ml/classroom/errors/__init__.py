@@ -63,6 +63,8 @@ class Translator:
         ``showtraceback`` is replaced.
         """
         self.shell.set_custom_exc((BaseException,), self.handle)
+        if not hasattr(self.shell, "mainloop"):  # in a notebook `exit()` would take the kernel away, with all names
+            self.shell.ask_exit = sys.exit
         warnings.filterwarnings("ignore", "To exit: use", UserWarning)  # IPython's advice, which ends the kernel
         original = type(self.shell).showtraceback
 
