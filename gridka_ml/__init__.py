@@ -1,12 +1,17 @@
 """The helper package of the workshop: data sets, plots and checks for the lesson notebooks.
 
-Importing it is cheap and loads no framework; each public name is imported when it is first used.
+Importing it is cheap and loads no framework; each public name is imported when it is first used. From then on Python
+takes packages from the environment, before files of the same name in the working folder or where PYTHONPATH leads.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from gridka_ml._paths import own_packages_first
+
 __version__ = "0.1.0"
+
+own_packages_first()
 
 if TYPE_CHECKING:
     from gridka_ml.classroom import open_lesson

@@ -22,7 +22,13 @@ OK, INFO, PROBLEM = "ok", "info", "problem"
 SCHEMA = 1  # of the JSON output; a field may be added, but not renamed or removed
 MEMORY, DISK = 1.5e9, 0.5e9  # bytes that one lesson needs with room to spare
 FIT_TIMEOUT, KERNEL_TIMEOUT = 300, 120  # seconds; a first import over a network disk takes its time
+NEEDED_FIRST = {"gridka_ml", "ipykernel_launcher"}  # Python looks for them in the working folder before all else
 MORE_MEMORY = "Shut down other kernels and close other programs; on a cluster, ask for more memory."
+ILLEGAL_INSTRUCTION = (-4, 0xC000001D)  # the exit status on Linux and macOS, on Windows
+OTHER_PROCESSOR = (
+    "Use another machine, such as a node of a cluster: JupyterLab there, the browser here (README, *On a cluster*). Or "
+    "try `make lab BACKEND=torch`: PyTorch computes on older processors, too."
+)
 INSTALL = "Run `make lab` in the workshop's folder, or reinstall gridka-ml with the extra cpu in a new environment."
 
 
@@ -45,7 +51,7 @@ def examine():
 
 def quick_look():
     """Run the checks without which JupyterLab need not even open."""
-    for check in (python, packages, backend, data, folder):
+    for check in (python, packages, backend, data, folder, files):
         yield check()
 
 
@@ -196,6 +202,17 @@ def folder():
     return Check("folder", OK, f"{working.resolve()} can be written")
 
 
+def files():
+    """No file of the user's stands for a module of ours."""
+    places = [place for place in (Path(), Path(runtime.WORKSHOP_FOLDER)) if place.is_dir()]
+    found = [path for place in places for path in runtime.called_like_modules(place)]
+    if not found:
+        return Check("files", OK, "none is called like a module")
+    detail = f"called like modules: {', '.join(map(str, found))}"
+    status = PROBLEM if any(path.stem in NEEDED_FIRST for path in found) else INFO
+    return Check("files", status, detail, "Rename them, for instance to my_…; programs may take them for the modules.")
+
+
 def try_writing(place):
     """Write a small file and remove it again."""
     with tempfile.NamedTemporaryFile(dir=place, prefix=".gridka_ml-") as file:
@@ -301,7 +318,7 @@ print(json.dumps({
 @cache
 def trial():
     """Fit one step in a process of its own; returns what it found, or a text saying how it failed."""
-    command = [sys.executable, "-c", ONE_STEP]
+    command = [sys.executable, "-P", "-c", ONE_STEP]
     try:
         answer = subprocess.run(
             command,
@@ -313,6 +330,8 @@ def trial():
         )
     except subprocess.TimeoutExpired:
         return f"no answer after {FIT_TIMEOUT} s"
+    if answer.returncode in ILLEGAL_INSTRUCTION:
+        return "this processor lacks instructions that the backend was built with (most likely AVX)"
     if answer.returncode < 0:
         return f"the process was ended by signal {-answer.returncode}; most often the memory was full"
     lines = (answer.stdout if answer.returncode == 0 else answer.stderr).strip().splitlines() or ["no output"]
@@ -326,7 +345,9 @@ def fit():
     found = trial()
     if isinstance(found, str):
         repair = f"Delete .venv, then: {INSTALL}"
-        if "signal" in found:
+        if "processor" in found:
+            repair = OTHER_PROCESSOR
+        elif "signal" in found:
             repair = f"{MORE_MEMORY} If there was enough: {repair}"
         return Check("fit", PROBLEM, f"one training step failed: {found}", repair)
     if not found["after"] < found["before"]:

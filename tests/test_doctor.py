@@ -8,7 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
+import sysconfig
+import venv
 from pathlib import Path
 
 import pytest
@@ -36,17 +37,14 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="neither
 posix = pytest.mark.skipif(os.name == "nt", reason="links need rights and limits are unknown there")
 
 
-def examine(cwd, **environment):
+def examine(cwd, python=sys.executable, **environment):
     """The whole examination, as a program gets it."""
-    return reported([sys.executable, "-m", "gridka_ml.cli", "doctor", "--json"], cwd, environment)
+    return reported([python, "-m", "gridka_ml.cli", "doctor", "--json"], cwd, environment)
 
 
-def one(name, cwd, path=None, *, packages=None, breaking="", **environment):
-    """One check in a process of its own, with folders laid before the installed packages, or in their place."""
-    if path or packages:
-        environment["PYTHONPATH"] = os.pathsep.join([str(path or packages), str(PACKAGE.parent)])
-    options = ["-S"] if packages else []
-    return reported([sys.executable, *options, "-c", ONE, name, breaking], cwd, environment)[name]
+def one(name, cwd, python=sys.executable, *, breaking="", **environment):
+    """One check in a process of its own."""
+    return reported([python, "-c", ONE, name, breaking], cwd, environment)[name]
 
 
 def reported(command, cwd, environment):
@@ -65,13 +63,17 @@ def reported(command, cwd, environment):
     return {check["name"]: doctor.Check(**check) for check in report["checks"]}
 
 
-def packages_without(folder, *names):
-    """The packages of this environment, linked into a folder, without those whose names begin like these."""
-    folder.mkdir()
-    for path in [PACKAGE, *Path(site_packages()).iterdir()]:
-        if not path.name.lower().startswith(names) and not (folder / path.name).exists():
-            (folder / path.name).symlink_to(path)
-    return folder
+def environment(folder, *without, first=None):
+    """The Python of an environment like this one without the packages that begin so, with those in a folder."""
+    venv.create(folder, symlinks=os.name != "nt")
+    packages = next(folder.rglob("site-packages"))
+    added = list(first.iterdir()) if first else []
+    replaced = {path.stem for path in added if path.suffix != ".dist-info"}
+    for path in [*added, *Path(sysconfig.get_path("purelib")).iterdir()]:
+        kept = path in added or (path.stem not in replaced and not path.name.lower().startswith(without or "\0"))
+        if kept and not (packages / path.name).exists():
+            (packages / path.name).symlink_to(path)
+    return folder / "bin" / "python"
 
 
 def distribution(folder, name, version):
@@ -87,7 +89,10 @@ def distribution(folder, name, version):
 
 def test_this_environment_is_healthy(tmp_path):
     checks = examine(tmp_path)
-    assert list(checks) == ["python", "packages", "backend", "data", "folder", "memory", "disk", "fit", "gpu", "kernel"]
+    assert list(checks) == [
+        *("python", "packages", "backend", "data", "folder", "files"),
+        *("memory", "disk", "fit", "gpu", "kernel"),
+    ]
     assert "one training step done" in checks["fit"].detail
     assert {check.status for check in checks.values()} <= {"ok", "info"}
 
@@ -111,7 +116,7 @@ def test_of_many_things_broken_at_once_each_is_found(tmp_path):
     )
     checks = examine(
         tmp_path,
-        PYTHONPATH=str(old),
+        environment(tmp_path / "env", first=old),
         KERAS_BACKEND="tensorflov",
         JUPYTER_PATH=no_python,
         JUPYTER_RUNTIME_DIR=str(old / "keras-2.15.0.dist-info" / "METADATA" / "runtime"),
@@ -152,9 +157,11 @@ def test_a_wrong_python(tmp_path, version):
 
 @posix
 def test_packages_of_nowhere(tmp_path):
-    packages = packages_without(tmp_path / "packages", "gridka_ml-")
-    assert one("python", tmp_path, packages=packages).status == "info"  # nobody says which ones would do
-    assert "`make lab`" in one("packages", tmp_path / "packages", packages=packages).repair
+    (tmp_path / "by_hand").mkdir()
+    (tmp_path / "by_hand" / "gridka_ml").symlink_to(PACKAGE)
+    python = environment(tmp_path / "env", "gridka_ml-", "_editable_impl_gridka", first=tmp_path / "by_hand")
+    assert one("python", tmp_path, python).status == "info"  # nobody says which ones would do
+    assert "`make lab`" in one("packages", tmp_path, python).repair
 
 
 def test_32_bits():
@@ -163,21 +170,24 @@ def test_32_bits():
 
 @posix
 def test_a_missing_backend(tmp_path):
-    check = one("backend", tmp_path, packages=packages_without(tmp_path / "packages", *runtime.BACKENDS))
+    check = one("backend", tmp_path, environment(tmp_path / "env", *runtime.BACKENDS))
     assert check.status == "problem"
     assert check.detail == "The backend 'tensorflow' is not installed, nor is another"
     assert "`make lab` installs TensorFlow" in check.repair
 
 
+@posix
 def test_two_keras_versions(tmp_path):
-    check = one("packages", tmp_path, distribution(tmp_path / "old", "keras", "2.15.0"))
+    old = distribution(tmp_path / "old", "keras", "2.15.0")
+    check = one("packages", tmp_path, environment(tmp_path / "env", first=old))
     assert check.status == "problem"
     assert "keras is there twice (2.15.0 and 3." in check.detail
 
 
+@posix
 def test_both_builds_of_tensorflow(tmp_path):
     both = distribution(distribution(tmp_path / "both", "tensorflow", "2.21.0"), "tensorflow_cpu", "2.21.0")
-    check = one("packages", tmp_path, both)
+    check = one("packages", tmp_path, environment(tmp_path / "env", first=both))
     assert check.status == "problem"
     assert "overwrite each other's files" in check.detail
     assert "Delete .venv" in check.repair
@@ -185,8 +195,8 @@ def test_both_builds_of_tensorflow(tmp_path):
 
 @posix
 def test_an_old_jupyterlab(tmp_path):
-    packages = distribution(packages_without(tmp_path / "packages", "jupyterlab-"), "jupyterlab", "3.6.8")
-    check = one("packages", tmp_path, packages=packages)
+    old = distribution(tmp_path / "old", "jupyterlab", "3.6.8")
+    check = one("packages", tmp_path, environment(tmp_path / "env", "jupyterlab-", first=old))
     assert check.status == "problem"
     assert check.detail == "jupyterlab is 3.6.8, but must be >=4.4"
     assert "Delete .venv" in check.repair
@@ -194,18 +204,20 @@ def test_an_old_jupyterlab(tmp_path):
 
 @posix
 def test_a_missing_package(tmp_path):
-    check = one("packages", tmp_path, packages=packages_without(tmp_path / "packages", "scikit_learn", "sklearn"))
+    check = one("packages", tmp_path, environment(tmp_path / "env", "scikit_learn", "sklearn"))
     assert check.status == "problem"
     assert check.detail == "scikit-learn is missing"
 
 
+@posix
 def test_damaged_data(tmp_path):
-    shutil.copytree(PACKAGE, tmp_path / "gridka_ml", ignore=shutil.ignore_patterns("__pycache__"))
-    file = tmp_path / "gridka_ml" / "datasets" / "data" / "abalone.data"
+    copy = tmp_path / "damaged" / "gridka_ml"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    file = copy / "datasets" / "data" / "abalone.data"
     content = bytearray(file.read_bytes())
     content[1000] ^= 1
     file.write_bytes(content)
-    check = one("data", tmp_path, tmp_path)
+    check = one("data", tmp_path, environment(tmp_path / "env", first=copy.parent))
     assert check.status == "problem"
     assert "abalone.data" in check.detail
     assert "git checkout" in check.repair
@@ -278,9 +290,11 @@ def test_a_full_disk(monkeypatch):
         ("import os; os.abort()", "signal 6", "Shut down other kernels"),
     ],
 )
+@posix
 def test_a_backend_that_fails_or_crashes(tmp_path, text, detail, repair):
-    (tmp_path / "keras.py").write_text(text, encoding="utf-8")
-    check = one("fit", tmp_path, tmp_path)
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "keras.py").write_text(text, encoding="utf-8")
+    check = one("fit", tmp_path, environment(tmp_path / "env", first=tmp_path / "broken"))
     assert check.status == "problem"
     assert detail in check.detail
     assert check.repair.startswith(repair)
@@ -310,9 +324,10 @@ def test_a_gpu_that_the_cpu_build_does_not_use(monkeypatch, card):
 
 @posix
 def test_a_gpu_with_a_driver_but_without_the_libraries(tmp_path):
-    packages = distribution(packages_without(tmp_path / "packages", "tensorflow_cpu-"), "tensorflow", "2.21.0")
+    for_gpu = distribution(tmp_path / "for_gpu", "tensorflow", "2.21.0")
+    python = environment(tmp_path / "env", "tensorflow_cpu-", first=for_gpu)
     path = os.pathsep.join([str(nvidia_smi(tmp_path)), os.environ["PATH"]])
-    check = one("gpu", tmp_path, packages=packages, PATH=path, CUDA_VISIBLE_DEVICES="-1")
+    check = one("gpu", tmp_path, python, PATH=path, CUDA_VISIBLE_DEVICES="-1")
     assert check.status == "problem"
     assert check.detail == "GPU 0: NVIDIA H100 80GB HBM3, but the backend computes on the CPU"
     assert "`make lab EXTRA=gpu`" in check.repair
@@ -367,7 +382,7 @@ def test_a_kernel_of_another_environment(tmp_path):
 
 def site_packages():
     """Where the packages of this environment lie."""
-    return str(Path(find_spec("ipykernel").origin).parent.parent)
+    return sysconfig.get_path("purelib")
 
 
 def test_a_kernel_whose_python_is_gone(tmp_path):

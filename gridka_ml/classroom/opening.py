@@ -31,7 +31,8 @@ def open_lesson(name: str) -> Session:
     ValueError
         If there is no such lesson; the message lists those there are.
     ImportError
-        If the backend in ``KERAS_BACKEND`` is misspelt or missing.
+        If the backend in ``KERAS_BACKEND`` is misspelt or missing, or Keras does not accept its settings in the user's
+        ``keras.json``.
     gridka_ml.datasets.DataError
         If a data file is damaged.
     """
@@ -49,5 +50,5 @@ def open_lesson(name: str) -> Session:
     if shell:
         Guard(_opened[name], shell).install()
         sweeper.install(shell)
-    print(f"{runtime.describe()} · data ready")
+    print(f"{runtime.describe()} · data ready", *runtime.notes(), sep="\n")
     return _opened[name]

@@ -3,11 +3,13 @@
 Each command imports what it needs when it runs, so that the help is there at once.
 """
 
+import os
 from itertools import chain
 
 import click
 
 from gridka_ml import runtime
+from gridka_ml._paths import set_pythonpath_aside
 from gridka_ml.cli.attendees import doctor, lab, start
 from gridka_ml.cli.authors import build, new_lesson, try_answers
 from gridka_ml.cli.instructors import run, slides
@@ -24,6 +26,10 @@ class Sections(click.Group):
 
     def main(self, *arguments, **options):
         runtime.print_anything()
+        if named := set_pythonpath_aside():
+            click.echo(
+                f"PYTHONPATH ({os.pathsep.join(named)}) is set aside: the workshop uses its own packages.", err=True
+            )
         return super().main(*arguments, **options)
 
     def format_commands(self, context, formatter):

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import sysconfig
 import webbrowser
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,14 @@ import click
 
 def lab_command(folder, extra=()):
     """The command that opens JupyterLab of this environment in a folder."""
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}", "--log-level=ERROR"]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "jupyterlab",
+        f"--ServerApp.root_dir={folder.resolve()}",
+        "--log-level=ERROR",
+    ]
     command.append("--LabApp.log_level=ERROR")  # leaves the address alone on the screen
     command.append("--LabApp.extension_manager=readonly")  # the other one asks the network
     command.append("--KernelManager.transport_encryption=auto")  # else every kernel warns that it has none
@@ -47,11 +55,12 @@ def has_browser(environment=os.environ):
 
 
 def lab_environment(environment=os.environ):
-    """What makes JupyterLab take this environment's kernel first, and leave the network alone."""
+    """What makes JupyterLab take this environment's kernel and programs first, and leave the network alone."""
     ours = {"JUPYTER_PATH": Path(sys.prefix, "share", "jupyter"), "JUPYTER_CONFIG_PATH": files("gridka_ml") / "jupyter"}
     added = {
         name: os.pathsep.join([str(first), *filter(None, [environment.get(name)])]) for name, first in ours.items()
     }
+    added["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), environment.get("PATH", os.defpath)])
     return {**added, "JUPYTER_PREFER_ENV_PATH": "1"}
 
 

@@ -7,14 +7,14 @@ import time
 import uuid
 from collections.abc import Callable
 
-import matplotlib
+import matplotlib.style
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
 from gridka_ml.plotting.shown import in_kernel
-from gridka_ml.plotting.style import styled, suite_style
+from gridka_ml.plotting.style import complete_style, styled
 from gridka_ml.plotting.words import alt_text
 
 
@@ -156,7 +156,7 @@ def _draw_afresh(figure, draw, n_columns, args, kwargs):
 
 def _empty_figure(figsize):
     # Not made by pyplot: Jupyter's inline backend knows nothing of it and cannot show it a second time.
-    with matplotlib.rc_context(suite_style()):
+    with matplotlib.style.context(complete_style()):
         return Figure(figsize=figsize)
 
 

@@ -7,6 +7,7 @@ import functools
 from importlib.resources import as_file, files
 
 import matplotlib
+import matplotlib.style
 
 from gridka_ml.plotting.shown import describe_shown_figures, in_kernel
 
@@ -21,22 +22,28 @@ STRONG_COLOUR = "#D55E00"
 
 @functools.cache
 def suite_style():
-    """The settings of `gridka.mplstyle`, a dict of matplotlib's rcParams."""
+    """The settings of `gridka.mplstyle`, a dict of matplotlib's rcParams; all others are matplotlib's own defaults."""
     with as_file(files("gridka_ml.plotting") / "gridka.mplstyle") as path:
         return matplotlib.rc_params_from_file(path, use_default_template=False)
+
+
+def complete_style():
+    """What `matplotlib.style` needs to forget the settings of the user's matplotlibrc."""
+    return ["default", suite_style()]
 
 
 def use_style() -> None:
     """Draw every later picture of this session in the style of the workshop, the attendee's own ones too.
 
-    In Jupyter it also gives each figure shown from now on its description: as plain text and as alt text.
+    It begins with matplotlib's defaults, so a matplotlibrc of the user changes nothing. In Jupyter it also gives each
+    figure shown from now on its description: as plain text and as alt text.
 
     Examples
     --------
     >>> from gridka_ml import plotting
     >>> plotting.use_style()
     """
-    matplotlib.rcParams.update(suite_style())
+    matplotlib.style.use(complete_style())
     if in_kernel():
         describe_shown_figures()
 
@@ -46,7 +53,7 @@ def styled(draw):
 
     @functools.wraps(draw)
     def drawn(*args, **kwargs):
-        with matplotlib.rc_context(suite_style()):
+        with matplotlib.style.context(complete_style()):
             return draw(*args, **kwargs)
 
     return drawn

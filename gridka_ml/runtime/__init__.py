@@ -6,6 +6,7 @@ Call ``configure`` before anything imports Keras; ``open_lesson`` and the comman
 from gridka_ml.runtime.backends import (
     BACKENDS,
     BackendError,
+    SetupError,
     backend_name,
     check_backend,
     default_backend,
@@ -15,6 +16,7 @@ from gridka_ml.runtime.devices import WITHOUT_GPU, device, gpu_trouble
 from gridka_ml.runtime.settings import WORKSHOP_FOLDER, configure, ensure_temporary_folder
 from gridka_ml.runtime.starting import describe, seed, start
 from gridka_ml.runtime.streams import START_UP_NOTES, held_back_stderr, print_anything
+from gridka_ml.runtime.surroundings import called_like_modules, notes
 
 __all__ = [
     "BACKENDS",
@@ -22,7 +24,9 @@ __all__ = [
     "WITHOUT_GPU",
     "WORKSHOP_FOLDER",
     "BackendError",
+    "SetupError",
     "backend_name",
+    "called_like_modules",
     "check_backend",
     "configure",
     "default_backend",
@@ -32,6 +36,7 @@ __all__ = [
     "gpu_trouble",
     "held_back_stderr",
     "installed_backends",
+    "notes",
     "print_anything",
     "seed",
     "start",

@@ -15,8 +15,8 @@ NVIDIA_CARD = Path("/dev/nvidia0")  # where Linux shows the first one
 UNSEEN = "the backend finds no driver or CUDA libraries that fit."
 
 
-class BackendError(ImportError):
-    """The backend that was chosen is misspelt or not installed: `what` is wrong, and its `repair`."""
+class SetupError(ImportError):
+    """Something outside of the lesson keeps Keras from starting: `what` is wrong, and its `repair`."""
 
     def __init__(self, what, repair):
         super().__init__(what, repair)
@@ -26,7 +26,11 @@ class BackendError(ImportError):
         return f"{self.what}; {self.repair}"
 
     def _render_traceback_(self):  # IPython shows this in the place of a traceback
-        return [f"BackendError: {self}"]
+        return [f"{type(self).__name__}: {self}"]
+
+
+class BackendError(SetupError):
+    """The backend that was chosen is misspelt or not installed."""
 
 
 class Backend:

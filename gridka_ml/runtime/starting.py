@@ -14,6 +14,7 @@ from gridka_ml.runtime.backends import BACKENDS, backend_name
 from gridka_ml.runtime.devices import device, gpu_trouble
 from gridka_ml.runtime.settings import configure
 from gridka_ml.runtime.streams import START_UP_NOTES, held_back_stderr
+from gridka_ml.runtime.surroundings import check_keras_settings, import_keras, import_on_use
 
 
 def start():
@@ -21,15 +22,20 @@ def start():
 
     TensorFlow logs them before it reads any log level, straight to the file descriptor. Whatever else is written
     there, a warning or an error, still comes through. If there is a GPU, but of no use, one line says so, and the CPU
-    computes everything. Raises BackendError if the backend that was chosen is misspelt or not installed.
+    computes everything. Keras' settings are its documented ones, whatever the user's own say.
+
+    Raises BackendError if the backend that was chosen is misspelt or not installed, SetupError if Keras does not accept
+    the user's settings.
     """
     configure()
+    check_keras_settings()
     backend = BACKENDS[backend_name()]
     with held_back_stderr(START_UP_NOTES), hidden(not_needed(backend)):
         trouble = gpu_trouble()
-        keras = import_module("keras")
+        keras = import_keras()
         keras.ops.zeros(1)
         seed(0)  # here Keras looks for TensorFlow once more, whatever the backend is
+    import_on_use("keras.wrappers", "keras.src.wrappers")  # they look for scikit-learn
     if trouble:
         print(f"The GPU cannot be used, so the CPU computes: {trouble}", file=sys.stderr)
     backend.silence()
@@ -39,8 +45,7 @@ def not_needed(backend):
     """The modules that Keras and a backend import at their start if they find them, and can do without.
 
     They are for `keras.wrappers`, old data formats, and for backends to work with each other. Without them the start
-    takes two thirds of the time and 70 MB less, and with several backends in one environment far less. (Whoever wants
-    `keras.wrappers` imports Keras first.)
+    takes two thirds of the time and 70 MB less, and with several backends in one environment far less.
     """
     return [*backend.not_needed, *(other.module for other in BACKENDS.values() if other is not backend)]
 

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -21,7 +22,7 @@ from gridka_ml.cli import attendees, jupyterlab
 def test_arguments_go_to_jupyterlab_as_they_are(tmp_path):
     extra = ("--port", "8890", "--ip=0.0.0.0", "--no-browser")
     command = jupyterlab.lab_command(tmp_path, extra)
-    assert command[:3] == [sys.executable, "-m", "jupyterlab"]
+    assert command[:4] == [sys.executable, "-P", "-m", "jupyterlab"]
     assert command[-4:] == list(extra)
     assert f"--ServerApp.root_dir={tmp_path.resolve()}" in command
 
@@ -74,6 +75,7 @@ def test_what_the_attendee_has_set_stays_behind_ours():
     ours, theirs = environment["JUPYTER_PATH"].split(os.pathsep)
     assert ours.startswith(sys.prefix)
     assert theirs == "/theirs"
+    assert jupyterlab.lab_environment({"PATH": "/bin"})["PATH"] == f"{Path(sys.executable).parent}{os.pathsep}/bin"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are different there")
