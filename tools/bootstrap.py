@@ -5,6 +5,7 @@ Standard library only, and readable by every Python 3 since 3.6, so that a wrong
 
 import argparse
 import collections
+import errno
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -434,6 +436,47 @@ def install(root, venv, extras):
     command = [uv, "pip", "install", "--python", program(venv, "python"), "--editable", f".[{','.join(extras)}]"]
     command += ["--constraints", "requirements.lock", "--build-constraints", "requirements.lock"]
     step(command, root, venv / LOG)
+    # Python reads the path to the project in the encoding of the user's language, which may lack its letters.
+    for file in venv.glob("**/site-packages/*gridka_ml.pth"):
+        file.write_text(os.path.relpath(str(root), str(file.parent)), encoding="ascii")
+
+
+@contextmanager
+def alone(root):
+    """Inside `with` no other run of this program changes the same .venv; one that is at work is waited for.
+
+    The lock is on a file that is there anyway, and goes with the process, however that ends.
+    """
+    try:
+        file = (root / "pyproject.toml").open("r+b")
+    except OSError:  # somebody else's folder, in which nothing will be changed
+        yield
+        return
+    with file:
+        said = False
+        while not try_lock(file):
+            if not said:
+                say("Another `make` is installing in this folder; this one goes on when that has finished.")
+                said = True
+            time.sleep(0.5)
+        yield
+
+
+def try_lock(file):
+    """Lock an open file, or return False if another process has; True also where a disk knows no locks."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(2**30)  # beyond its end, so that everybody can read it
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True
 
 
 def build(root, extras, exact=False, backends=()):
@@ -448,6 +491,11 @@ def build(root, extras, exact=False, backends=()):
     done = {"root": str(root), "inputs": fingerprint(root), "extras": extras, "complete": True}
     if record == done:
         return
+    if venv.exists() and not os.access(str(venv), os.W_OK):
+        raise Stop(
+            f"{venv} is somebody else's, and you may not change it. To use it as it is, type:  "
+            f"{program(venv, 'gridka-ml')} lab\nFor an environment of your own, get a copy of the workshop of your own."
+        )
     check_space(root, needed_gigabytes(extras, record.get("extras", ())))
     started = time.time()
     begun = dict(done, extras=record.get("extras", extras), complete=False)
@@ -492,7 +540,8 @@ def main(arguments=None):
             stream.reconfigure(errors="replace")  # a path may have characters that an old encoding lacks
     try:
         options = parse(arguments)
-        build(ROOT, options.extras, options.exact, options.backends)
+        with alone(ROOT):
+            build(ROOT, options.extras, options.exact, options.backends)
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

@@ -94,6 +94,10 @@ def test_jupyterlab_opens_on_the_exercises(tmp_path):
         page = get(address[0])
         settings = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
         assert "@jupyterlab/apputils-extension:announcements" in settings["disabledExtensions"]
+        # Widgets that answer in a thread of their own (JupyterLab 4.4) draw into the figures of the cell that runs.
+        kernels = get(address[0].replace("/lab?", "/lab/api/settings/@jupyterlab/apputils-extension:kernels-settings?"))
+        comms = json.loads(kernels)["schema"]["properties"]["commsOverSubshells"]
+        assert comms["default"] == "disabled"
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate()

@@ -116,7 +116,7 @@ def make(line, folder, programs):
 @pytest.fixture(scope="module")
 def attendee(tmp_path_factory, programs):
     """The folder of somebody who typed `make lab`."""
-    folder = clone(tmp_path_factory.mktemp("attendee"))
+    folder = clone(tmp_path_factory.mktemp("größe"))
     make("make lab", folder, programs)
     return folder
 
@@ -169,6 +169,13 @@ def test_every_documented_command_works_where_its_reader_has_it(arguments, progr
         assert status == 1 and "`make lab BACKEND=" in told, told  # which is documented beside it
     else:
         assert status == 0, told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such setting")
+def test_a_folder_may_be_called_as_its_owner_likes_whatever_the_language(attendee, programs):
+    """In the C locale Python decodes the paths of an editable installation as ASCII."""
+    command = program(attendee / ".venv", "gridka-ml")
+    told_by(command, "lab", "--version", cwd=attendee, environment=surroundings(programs, LC_ALL="C"))
 
 
 def test_every_command_is_documented():

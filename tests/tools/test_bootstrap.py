@@ -436,6 +436,37 @@ def test_control_c_is_answered_and_recovered_from(clone):
 
 
 @posix
+def test_of_two_at_once_the_second_waits_and_has_nothing_to_do(clone):
+    order(clone, f'touch "{clone.parent}/begun"; while [ ! -e "{clone.parent}/go_on" ]; do sleep 0.1; done')
+    first = start(clone)
+    while not (clone.parent / "begun").exists():
+        assert first.poll() is None
+        time.sleep(0.02)
+    second = start(clone)
+    told = second.stdout.readline()
+    (clone.parent / "go_on").touch()
+    assert [process.communicate()[1] for process in (first, second)] == ["", ""]
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert told == "Another `make` is installing in this folder; this one goes on when that has finished.\n"
+    assert len(calls(clone)) == 1 and record(clone)["complete"] is True
+
+
+@posix
+def test_an_installation_for_everybody_is_used_as_it_is(clone, monkeypatch):
+    assert run(clone)[0] == 0
+    (clone / "requirements.lock").write_text("uv==0.13.10 \\\n    --hash=sha256:00\n", encoding="utf-8")
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: False
+    )  # root, who runs the tests in a container, may write all
+    with pytest.raises(bootstrap.Stop) as stop:
+        bootstrap.build(clone, [])
+    told = str(stop.value)
+    assert told.startswith(f"{clone / '.venv'} is somebody else's, and you may not change it.")
+    assert f"type:  {bootstrap.program(clone / '.venv', 'gridka-ml')} lab\n" in told
+    assert "delete" not in told
+
+
+@posix
 def test_an_environment_of_someone_else_is_left_alone(clone):
     (clone / ".venv").mkdir()
     (clone / ".venv" / "mine").touch()
