@@ -201,7 +201,7 @@ def program(venv, name):
 
 
 def fingerprint(root):
-    """A hash of what says what is to be installed, and of what is copied into the environment: JupyterLab's extension.
+    """A hash of what says what is to be installed, and of what is copied into the environment.
 
     The settings of tools in pyproject.toml say nothing about that, but for those of the one that builds the package.
     """
@@ -210,7 +210,7 @@ def fingerprint(root):
     for section in sections:
         if not section.startswith("[tool.") or section.startswith("[tool.hatch."):
             found.update(section.strip().encode("utf-8"))
-    extensions = root / "gridka_ml" / "jupyter" / "labextensions"
+    extensions = root / "gridka_ml" / "jupyter"
     for path in [root / "requirements.lock", *sorted(extensions.rglob("*"))]:
         if path.is_file():
             found.update(path.relative_to(root).as_posix().encode("utf-8") + path.read_bytes())
