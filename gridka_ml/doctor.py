@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -400,6 +401,9 @@ def kernel():
     """The kernel that notebooks ask for, python3, is this very environment."""
     if temporary_folder() is None:
         return Check("kernel", INFO, "not tried, since no folder takes temporary files")
+    if trouble := loopback_trouble():
+        repair = "Switch the network interface lo on: `sudo ip link set lo up`; in a container, its owner can."
+        return Check("kernel", PROBLEM, f"programs of this machine cannot reach each other ({trouble})", repair)
     repair = (
         "Open JupyterLab with `make lab` or `gridka-ml lab`, which puts this environment first; "
         "or unset JUPYTER_PATH and remove the other kernel with `jupyter kernelspec remove python3`."
@@ -411,6 +415,19 @@ def kernel():
     if Path(prefix).resolve() != Path(sys.prefix).resolve():
         return Check("kernel", PROBLEM, f"the kernel python3 is another Python, in {prefix}", repair)
     return Check("kernel", OK, "the kernel python3 starts and is this environment")
+
+
+def loopback_trouble():
+    """Why a connection from this machine to itself fails, over which browser, JupyterLab and kernels talk; or None."""
+    with socket.socket() as server, socket.socket() as client:
+        client.settimeout(10)
+        try:
+            server.bind(("127.0.0.1", 0))
+            server.listen()
+            client.connect(server.getsockname())
+        except OSError as error:
+            return error.strerror or str(error)
+    return None
 
 
 def kernel_prefix():

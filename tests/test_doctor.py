@@ -71,7 +71,9 @@ def environment(folder, *without, first=None):
     replaced = {path.stem for path in added if path.suffix != ".dist-info"}
     for path in [*added, *Path(sysconfig.get_path("purelib")).iterdir()]:
         kept = path in added or (path.stem not in replaced and not path.name.lower().startswith(without or "\0"))
-        if kept and not (packages / path.name).exists():
+        if kept and path.name.endswith("gridka_ml.pth"):  # it leads to the project, from where it lies
+            (packages / path.name).write_text(str(PACKAGE.parent), encoding="utf-8")
+        elif kept and not (packages / path.name).exists():
             (packages / path.name).symlink_to(path)
     return folder / "bin" / "python"
 
@@ -383,6 +385,16 @@ def test_a_kernel_of_another_environment(tmp_path):
 def site_packages():
     """Where the packages of this environment lie."""
     return sysconfig.get_path("purelib")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can switch an interface off")
+@linux
+def test_a_machine_that_cannot_reach_itself(tmp_path):
+    without = "import ctypes; assert ctypes.CDLL(None).unshare(0x40000000) == 0"  # CLONE_NEWNET: lo is there, but down
+    check = one("kernel", tmp_path, breaking=without)
+    assert check.status == "problem"
+    assert check.detail == "programs of this machine cannot reach each other (Network is unreachable)"
+    assert "ip link set lo up" in check.repair
 
 
 def test_a_kernel_whose_python_is_gone(tmp_path):
