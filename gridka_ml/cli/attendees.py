@@ -37,6 +37,11 @@ def lab(folder, backend, jupyter_arguments):
     choose(backend)
     stop_on_problems()
     bring_exercises(Path(folder))
+    jupyterlab.keep_token_secret()
+    if jupyterlab.is_open_to_others(jupyter_arguments):
+        click.echo(
+            "Everybody who can reach this machine and knows the token can do here whatever you can: share neither."
+        )
     command = jupyterlab.lab_command(Path(folder), jupyter_arguments)
     sys.stdout.flush()
     os.environ.update(jupyterlab.lab_environment())

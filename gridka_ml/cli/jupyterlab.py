@@ -41,6 +41,26 @@ def port_in(arguments):
     return named[-1] if named else "8888"
 
 
+def is_open_to_others(arguments):
+    """Whether JupyterLab is asked to listen to other machines."""
+    named = re.findall(r"--(?:ServerApp\.)?ip[= ](\S+)", " ".join(arguments))
+    return bool(named) and named[-1] not in ("localhost", "127.0.0.1", "::1")
+
+
+def keep_token_secret():
+    """Close the folder where JupyterLab leaves a page with its token, readable for everybody who may enter it."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    folder = Path(jupyter_runtime_dir())
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.name != "nt" and folder.stat().st_uid == os.geteuid():
+        folder.chmod(0o700)
+    elif os.name != "nt":
+        raise click.ClickException(
+            f"{folder} is somebody else's, who could read your token there. Set JUPYTER_RUNTIME_DIR to your own."
+        )
+
+
 def has_browser(environment=os.environ):
     """Whether opening a page would show it to the person at the keyboard."""
     if "SSH_CONNECTION" in environment:

@@ -83,12 +83,20 @@ def test_jupyterlab_opens_on_the_exercises(tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    runtime_folder = tmp_path / "runtime"
+    runtime_folder.mkdir(mode=0o755)
+    environment = os.environ | {"JUPYTER_RUNTIME_DIR": str(runtime_folder)}
     command = [sys.executable, "-m", "gridka_ml.cli", "lab", "--no-browser", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment, **pipes)
     try:
         address = next(
             found for line in process.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+/lab\S+", line))
         )
+        token = address[0].partition("token=")[2]
+        telling = [path for path in tmp_path.rglob("*") if path.is_file() and token in path.read_text(errors="replace")]
+        assert {path.parent for path in telling} == {runtime_folder}
+        assert runtime_folder.stat().st_mode & 0o077 == 0, "everybody on this machine can read the token"
         listing = get(address[0].replace("/lab", "/api/contents"))
         assert "01_warm_up.ipynb" in [entry["name"] for entry in json.loads(listing)["content"]]
         page = get(address[0])
@@ -101,6 +109,20 @@ def test_jupyterlab_opens_on_the_exercises(tmp_path):
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_open"),
+    [((), False), (("--ip=0.0.0.0",), True), (("--ip", "*"), True), (("--ip=localhost",), False)],
+)
+def test_who_listens_to_other_machines_is_warned(arguments, is_open, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    monkeypatch.setattr(os, "execv", lambda program, command: None)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    result = CliRunner().invoke(cli.main, ["lab", "--no-browser", *arguments])
+    assert result.exit_code == 0, result.output
+    assert ("Everybody who can reach this machine and knows the token" in result.output) is is_open
 
 
 def get(address):
