@@ -4,6 +4,7 @@ The strokes are kept in Python, so nothing depends on what a browser paints; `li
 """
 
 import base64
+import html
 import io
 
 import numpy as np
@@ -11,6 +12,7 @@ from PIL import Image, ImageDraw
 
 BOX, FIELD = 20, 28  # pixels: a digit fits into the box, which is moved about in the field
 MIDDLE = 14.5  # where MNIST's digits have their centre of mass: in the middle of the pixel number 14
+DOT = 4  # pixels in MNIST's form: a little more than the width of a pen
 LONGER_SIDE, PEN = 200, 34  # pixels of the drawing before it shrinks; the pen gives strokes as wide as MNIST's
 
 
@@ -18,26 +20,47 @@ def like_mnist(picture):
     """Centre and scale a picture of a digit as MNIST's digits were.
 
     What is drawn is cut out, shrunk until its longer side fills a box of 20 × 20 pixels, and laid into 28 × 28 pixels
-    with its centre of mass in the middle.
+    with its centre of mass in the middle. What is no larger than the mark of a pen stays as small as that.
 
-    Parameters: picture, uint8 (height, width), white on black.
+    Parameters: picture, (height, width), white on black: whole numbers from 0 to 255, or floats from 0 to 1.
     Returns: uint8 (28, 28); all black if nothing is drawn.
-    Raises: ValueError if the picture is not two-dimensional.
+    Raises: ValueError if the picture is not two-dimensional, or its values are others.
     Source: Y. LeCun, C. Cortes, C. Burges, the page of the MNIST database.
     """
     picture = np.asarray(picture)
     if picture.ndim != 2:
         raise ValueError(f"picture must be grey, of shape (height, width), got {picture.shape}; choose one channel")
+    picture = as_bytes(picture)
     rows, columns = np.nonzero(picture.any(axis=1))[0], np.nonzero(picture.any(axis=0))[0]
     if len(rows) == 0:
         return np.zeros((FIELD, FIELD), np.uint8)
-    digit = picture[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(np.uint8)
-    height, width = (max(1, round(side * BOX / max(digit.shape))) for side in digit.shape)
+    digit = picture[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    height, width = (
+        digit.shape
+        if max(digit.shape) <= DOT
+        else (max(1, round(side * BOX / max(digit.shape))) for side in digit.shape)
+    )
     digit = np.asarray(Image.fromarray(digit).resize((width, height), Image.Resampling.BOX))
     field = np.zeros((FIELD, FIELD), np.uint8)
     top, left = (corner(digit.sum(axis=axis)) for axis in (1, 0))
     field[top : top + height, left : left + width] = digit
     return field
+
+
+def as_bytes(picture):
+    """The values of a picture as uint8; see `like_mnist`."""
+    if picture.dtype == bool or np.issubdtype(picture.dtype, np.floating):
+        if not ((picture >= 0) & (picture <= 1)).all():
+            raise ValueError(
+                f"a picture of floats must lie between 0 and 1, and this one lies between {picture.min():.3g} and "
+                f"{picture.max():.3g}; divide it by its greatest value, or make whole numbers from 0 to 255 of it"
+            )
+        return np.round(picture * 255).astype(np.uint8)
+    if picture.size and not 0 <= picture.min() <= picture.max() <= 255:
+        raise ValueError(
+            f"the values of a picture must lie between 0 and 255, and they lie between {picture.min()} and {picture.max()}"
+        )
+    return picture.astype(np.uint8)
 
 
 def corner(brightness):
@@ -52,11 +75,15 @@ def picture_of(strokes):
 
     Parameters: strokes, a list of strokes, each a list of points (x, y) in any unit, y downwards.
     Returns: uint8 (height, width), white on black, just as large as the strokes need; the pen is as wide as a certain
-    part of the longer side, so that small and large drawings look alike.
+    part of the longer side, so that small and large drawings look alike. A single dot is as large as in MNIST.
+    Raises: ValueError if they are no such list.
     """
+    strokes = [stroke for stroke in strokes if len(checked(stroke))]
     points = np.array([point for stroke in strokes for point in stroke], dtype=float).reshape(-1, 2)
     if len(points) == 0:
         return np.zeros((FIELD, FIELD), np.uint8)
+    if len(np.unique(points, axis=0)) == 1:
+        return np.full((DOT - 1, DOT - 1), 255, np.uint8)
     origin, size = points.min(axis=0), np.ptp(points, axis=0)
     scale = LONGER_SIDE / max(size.max(), 1e-9) if size.max() > 0 else 1.0
     width, height = (int(side) + PEN + 1 for side in size * scale)
@@ -68,6 +95,15 @@ def picture_of(strokes):
         for x, y in places:  # round ends and corners
             pen.ellipse([x - PEN / 2, y - PEN / 2, x + PEN / 2, y + PEN / 2], fill=255)
     return np.asarray(picture)
+
+
+def checked(stroke):
+    """The stroke, if it is a list of points."""
+    if np.shape(stroke) == (2,):
+        raise ValueError("strokes must be a list of strokes: put one more pair of brackets around a single one")
+    if len(stroke) and (np.ndim(stroke) != 2 or np.shape(stroke)[1] != 2):
+        raise ValueError(f"a stroke must be a list of points (x, y), but one of them is {stroke!r}")
+    return stroke
 
 
 class DrawingPad:
@@ -148,7 +184,8 @@ class DrawingPad:
             p = np.ravel(self.read(self.image)).astype(float)
             self._answer.value = answer_html(self.image, p)
         except Exception as error:  # in a widget's callback nobody would see it
-            self._message.value = f"Reading stopped with {type(error).__name__}: {error}"
+            self._answer.layout.visibility = "hidden"
+            self._message.value = html.escape(f"Reading stopped with {type(error).__name__}: {error}")
             return
         self._answer.layout.visibility = "visible"
         self._message.value = f"It reads <b>{p.argmax()}</b> with a probability of {p.max():.0%}."
@@ -170,6 +207,4 @@ def answer_html(image, p):
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", facecolor="white")
     png = base64.b64encode(buffer.getvalue()).decode("ascii")
-    return (
-        f'<img alt="{plotting.alt_text(figure)}" src="data:image/png;base64,{png}" style="width: 100%; height: auto">'
-    )
+    return f'<img alt="{html.escape(plotting.alt_text(figure))}" src="data:image/png;base64,{png}" style="width: 100%; height: auto">'

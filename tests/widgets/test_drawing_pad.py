@@ -51,8 +51,44 @@ def test_strokes_are_as_wide_as_those_of_mnist():
     assert np.percentile(widths[:-1], 5) < widths[-1] < np.percentile(widths[:-1], 95)
 
 
-@pytest.mark.parametrize("stroke", [[(5, 5)], [(0, 0), (100, 0)], [(0, 0), (0, 100)]])
-def test_a_dot_and_straight_lines_are_drawings_too(stroke):
+@pytest.mark.parametrize("strokes", [[[(5, 5)]], [[(5, 5), (5, 5)]], [[], [(7, 1)]]])
+def test_a_dot_stays_a_dot(strokes):
+    image = like_mnist(picture_of(strokes))
+    assert box(image) == [3, 3] and np.allclose(centre(image), 14.5, atol=0.51)
+
+
+def test_a_stroke_without_points_is_skipped():
+    assert np.array_equal(picture_of([*SEVEN, []]), picture_of(SEVEN))
+
+
+@pytest.mark.parametrize(
+    ("strokes", "message"),
+    [
+        (SEVEN[0], "put one more pair of brackets around a single one"),
+        ([(1, 2, 3)], r"a stroke must be a list of points \(x, y\), but one of them is \(1, 2, 3\)"),
+        ([[(1, 2, 3)]], r"a stroke must be a list of points"),
+    ],
+)
+def test_what_is_no_list_of_strokes_is_refused_with_the_reason(strokes, message):
+    with pytest.raises(ValueError, match=message):
+        picture_of(strokes)
+
+
+@pytest.mark.parametrize("kind", ["float64", "float32", "int64"])
+def test_a_picture_of_another_type_gives_the_same(kind):
+    digit = load_mnist_array("x_train")[0]
+    other = (digit / 255).astype(kind) if kind.startswith("float") else digit.astype(kind)
+    assert np.array_equal(like_mnist(other), like_mnist(digit))
+
+
+@pytest.mark.parametrize("picture", [np.full((5, 5), 300), np.full((5, 5), -1), np.full((5, 5), 1.5)])
+def test_values_that_no_picture_has_are_refused(picture):
+    with pytest.raises(ValueError, match="lies? between"):
+        like_mnist(picture)
+
+
+@pytest.mark.parametrize("stroke", [[(0, 0), (100, 0)], [(0, 0), (0, 100)]])
+def test_straight_lines_are_drawings_too(stroke):
     image = like_mnist(picture_of([stroke]))
     assert image.shape == (28, 28) and max(box(image)) == 20
 
