@@ -58,7 +58,8 @@ def as_bytes(picture):
         return np.round(picture * 255).astype(np.uint8)
     if picture.size and not 0 <= picture.min() <= picture.max() <= 255:
         raise ValueError(
-            f"the values of a picture must lie between 0 and 255, and they lie between {picture.min()} and {picture.max()}"
+            f"a picture of whole numbers must lie between 0 and 255, and this one lies between {picture.min()} and "
+            f"{picture.max()}"
         )
     return picture.astype(np.uint8)
 
@@ -207,4 +208,5 @@ def answer_html(image, p):
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", facecolor="white")
     png = base64.b64encode(buffer.getvalue()).decode("ascii")
-    return f'<img alt="{html.escape(plotting.alt_text(figure))}" src="data:image/png;base64,{png}" style="width: 100%; height: auto">'
+    alt = html.escape(plotting.alt_text(figure))
+    return f'<img alt="{alt}" src="data:image/png;base64,{png}" style="width: 100%; height: auto">'

@@ -83,7 +83,7 @@ def test_a_picture_of_another_type_gives_the_same(kind):
 
 @pytest.mark.parametrize("picture", [np.full((5, 5), 300), np.full((5, 5), -1), np.full((5, 5), 1.5)])
 def test_values_that_no_picture_has_are_refused(picture):
-    with pytest.raises(ValueError, match="lies? between"):
+    with pytest.raises(ValueError, match="this one lies between"):
         like_mnist(picture)
 
 
@@ -148,3 +148,4 @@ def test_an_error_of_the_network_is_told_below_the_canvas():
     pad = DrawingPad(read)
     stroke(pad, SEVEN[0])
     assert pad._message.value == "Reading stopped with ValueError: wrong shape (28, 28)"
+    assert pad._answer.layout.visibility == "hidden"
