@@ -4,6 +4,7 @@ Standard library only, and the same input gives the same bytes: ``gridka-ml star
 """
 
 import base64
+import hashlib
 import html
 import json
 from importlib.resources import files
@@ -21,7 +22,13 @@ def exercise(lesson):
         cells.append(notebook_cell(cell, cell.stub))
         if cell.expected:
             cells.append(expected_cell(lesson, cell))
-    return to_bytes(cells)
+    return to_bytes(cells, gridka_ml={"version": version(lesson)})
+
+
+def version(lesson):
+    """A short hash of what attendees get to read and to fill in; saving keeps it among the notebook's metadata."""
+    texts = [[cell.id, cell.stub] for cell in lesson.cells]
+    return hashlib.sha256(json.dumps(texts).encode("utf-8")).hexdigest()[:12]
 
 
 def solution(lesson):
@@ -61,8 +68,8 @@ def expected_files(lesson, cell):
     return sorted(found, key=lambda path: int(path.name.split(".")[1]))
 
 
-def to_bytes(cells):
-    return document_bytes({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
+def to_bytes(cells, **metadata):
+    return document_bytes({"cells": cells, "metadata": METADATA | metadata, "nbformat": 4, "nbformat_minor": 5})
 
 
 def document_bytes(document):

@@ -1,6 +1,7 @@
 """Opens a lesson in a kernel: what its set-up cell calls, and nobody else."""
 
 import sys
+from pathlib import Path
 
 from IPython import get_ipython
 
@@ -50,5 +51,13 @@ def open_lesson(name: str) -> Session:
     if shell:
         Guard(_opened[name], shell).install()
         sweeper.install(shell)
-    print(f"{runtime.describe()} · data ready", *runtime.notes(), sep="\n")
+    print(f"{runtime.describe()} · data ready", *runtime.notes(), *newer_versions(lesson), sep="\n")
     return _opened[name]
+
+
+def newer_versions(lesson):
+    """A line for the one who has two versions of the lesson's notebook in this folder, whichever of them is open."""
+    path = Path(lesson.file_name)
+    newer = sorted(Path().glob(f"{path.stem} (newer*.ipynb"))
+    if path.exists() and newer:
+        yield f"This lesson was mended after you began it: {newer[-1]} is the newer version, {path} is yours."

@@ -65,8 +65,8 @@ def stop_on_problems():
 def start(folder):
     """Copy the exercises into DIR.
 
-    Notebooks that are there already are kept as they are, whatever was done to them. To begin one again, rename yours
-    and run this once more.
+    Notebooks that are there already are kept as they are, whatever was done to them; where a lesson was mended since,
+    the newer one is laid beside yours. To begin one again, rename yours and run this once more.
 
     \b
     Example:
@@ -78,10 +78,11 @@ def start(folder):
 def bring_exercises(folder):
     """Place the exercises, and say what was done or why not."""
     try:
-        created, kept = place_exercises(folder)
+        created, kept, newer = place_exercises(folder)
     except OSError as error:
         raise click.ClickException(cannot_write(folder, error)) from None
-    for verb, names in (("created", created), ("kept as they are", kept)):
+    mended = "mended after you began yours, so the newer one lies beside it"
+    for verb, names in (("created", created), ("kept as they are", kept), (mended, newer)):
         if names:
             click.echo(f"{folder}: {verb}: {', '.join(names)}")
 

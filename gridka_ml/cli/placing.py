@@ -4,26 +4,51 @@ For the commands, which say what was done; prints nothing.
 """
 
 import errno
+import json
 import os
 import secrets
+from itertools import count
 
 
 def place_exercises(folder):
-    """Put every exercise that is not there yet into a folder; returns the names of the files (created, kept).
+    """Put every exercise that is not there yet into a folder; returns the names of the files (created, kept, newer).
 
-    Raises OSError if the folder cannot be written; what was placed until then stays.
+    Where the lesson was mended after theirs was begun, the newer exercise is laid beside it. Raises OSError if the
+    folder cannot be written; what was placed until then stays.
     """
     from gridka_ml.authoring import render
     from gridka_ml.lesson_text import lesson_names, load_lesson
 
-    created, kept = [], []
+    created, kept, newer = [], [], []
     folder.mkdir(parents=True, exist_ok=True)
     for name in lesson_names():
         lesson = load_lesson(name)
-        path = folder / lesson.file_name
-        done = (not os.path.lexists(path) or is_reserved(path)) and create(path, render.exercise(lesson))
-        (created if done else kept).append(path.name)
-    return created, kept
+        path, version = folder / lesson.file_name, render.version(lesson)
+        if (not os.path.lexists(path) or is_reserved(path)) and create(path, render.exercise(lesson)):
+            created.append(path.name)
+            continue
+        kept.append(path.name)
+        if version_in(path) not in (version, None):
+            beside = free_or_current(path, version)
+            if create(beside, render.exercise(lesson)):
+                newer.append(beside.name)
+    return created, kept, newer
+
+
+def version_in(path):
+    """The version of the lesson from which somebody's notebook was begun; None if nobody can tell."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))["metadata"]["gridka_ml"]["version"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def free_or_current(path, version):
+    """Where the newer version of a notebook lies or will lie: `… (newer).ipynb`, `… (newer 2).ipynb`, and so on."""
+    for number in count(1):
+        beside = path.with_stem(f"{path.stem} (newer{f' {number}' if number > 1 else ''})")
+        if not os.path.lexists(beside) or version_in(beside) == version:
+            return beside
 
 
 def create(path, content):

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +53,54 @@ def test_an_edited_notebook_stays_as_it_is(tmp_path):
     assert result.exit_code == 0
     assert f"kept as they are: {', '.join(NAMES)}" in result.output
     assert mine.read_bytes() == b"my work\r\n"
+
+
+@pytest.fixture
+def mended(tmp_path, monkeypatch):
+    """A folder with all exercises, in which one was begun; then its lesson was mended twice. Call it to mend it."""
+    start(tmp_path)
+    mine = tmp_path / NAMES[0]
+    begun = mine.read_text(encoding="utf-8").replace("____", "28", 1)
+    mine.write_text(begun, encoding="utf-8")
+
+    def mend(text):
+        load = lesson_text.load_lesson
+
+        def loaded(name):
+            lesson = load(name)
+            first, *others = lesson.cells
+            cells = (replace(first, stub=first.stub + text), *others)
+            return replace(lesson, cells=cells) if lesson.file_name == NAMES[0] else lesson
+
+        monkeypatch.setattr(lesson_text, "load_lesson", loaded)
+
+    return tmp_path, begun, mend
+
+
+def test_of_a_lesson_that_was_mended_the_newer_one_is_laid_beside(mended):
+    folder, begun, mend = mended
+    assert "mended" not in start(folder).output
+    mend("A sentence more.")
+    beside = [NAMES[0].replace(".ipynb", " (newer).ipynb"), NAMES[0].replace(".ipynb", " (newer 2).ipynb")]
+    assert f"mended after you began yours, so the newer one lies beside it: {beside[0]}" in start(folder).output
+    assert (folder / NAMES[0]).read_text(encoding="utf-8") == begun
+    assert "A sentence more." in (folder / beside[0]).read_text(encoding="utf-8")
+    assert "mended" not in start(folder).output
+    mend("And another one.")
+    assert beside[1] in start(folder).output
+    assert names_in(folder) == sorted([*NAMES, *beside])
+    assert (folder / NAMES[0]).read_text(encoding="utf-8") == begun
+
+
+def test_both_versions_of_a_lesson_know_of_each_other(mended):
+    folder, _, mend = mended
+    mend("A sentence more.")
+    start(folder)
+    code = "from gridka_ml import open_lesson; open_lesson('warm_up')"
+    answer = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True)
+    told = answer.stdout.splitlines()[1:]
+    newer = NAMES[0].replace(".ipynb", " (newer).ipynb")
+    assert told == [f"This lesson was mended after you began it: {newer} is the newer version, {NAMES[0]} is yours."]
 
 
 def test_a_deleted_notebook_comes_back_and_the_others_stay(tmp_path):
