@@ -1,11 +1,11 @@
 """What checks ask of a network is told alike in every style in which an attendee may write it."""
 
+import keras
 import numpy as np
 import pytest
 
 from gridka_ml.checking import is_curved, kernels, loss_name, parts, weighted
 
-keras = pytest.importorskip("keras")
 SHAPE = (12, 12, 1)
 
 

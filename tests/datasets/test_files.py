@@ -210,7 +210,8 @@ def copy_of_the_package(folder):
     shutil.copytree(
         PACKAGE / "datasets", folder / "gridka_ml" / "datasets", ignore=shutil.ignore_patterns("__pycache__")
     )
-    shutil.copy(PACKAGE / "__init__.py", folder / "gridka_ml")
+    for name in ("__init__.py", "_paths.py"):
+        shutil.copy(PACKAGE / name, folder / "gridka_ml")
     return folder / "gridka_ml"
 
 
