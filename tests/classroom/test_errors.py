@@ -12,7 +12,7 @@ from nbclient.exceptions import CellExecutionError
 from gridka_ml.checking import calling
 from gridka_ml.lesson_text import parse_mistakes
 
-from tests.support.error_cases import PRELUDE, PRELUDE_OF_KERAS, Desk, cases, first_line
+from tests.support.error_cases import PRELUDE, PRELUDE_OF_KERAS, Desk, cases, first_sentence
 from tests.support.toy_classroom import CHECK, DOUBLE, SET_UP, state
 from tests.support.toy_lesson import TOY_MISTAKES
 
@@ -29,7 +29,7 @@ def desk():
 
 
 @pytest.mark.parametrize("case", cases("python", "data", "keras"), ids=lambda case: case.code[-60:])
-def test_an_error_is_explained_in_its_first_line(desk, case, tmp_path, monkeypatch):
+def test_an_error_is_explained_in_its_first_sentence(desk, case, tmp_path, monkeypatch):
     """Those of Keras on its other backends: `make test-backends`."""
     monkeypatch.chdir(tmp_path)
     assert case.fault(desk.say(case.code)) == ""
@@ -54,7 +54,7 @@ def test_of_an_unknown_error_pythons_own_words_are_shown_and_no_more(session, sh
     shell.run(PRELUDE)
     shown = shell.run(code)
     python = f"{type(shown.error).__name__}: {shown.error}" if str(shown.error) else type(shown.error).__name__
-    assert first_line(shown.text) == f"{python}." and "Python says" not in shown.text
+    assert first_sentence(shown.text) == f"{python}." and "Python says" not in shown.text
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_of_an_unknown_error_pythons_own_words_are_shown_and_no_more(session, sh
 )
 def test_what_is_not_sure_is_not_said(session, shell, code, not_said):
     shell.run(PRELUDE)
-    assert not_said not in first_line(shell.run(code).text)
+    assert not_said not in first_sentence(shell.run(code).text)
 
 
 # --- what the cell shows ----------------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ def test_a_function_that_calls_itself_for_ever_does_not_fill_the_page(session, s
         shown = shell.run("def f(n):\n    return f(n - 1)\n\nf(3)").text
     finally:
         sys.setrecursionlimit(usual)
-    assert "calls itself again and again" in first_line(shown)
+    assert "calls itself again and again" in first_sentence(shown)
     assert shown.count("\n") < 25
 
 
@@ -125,7 +125,7 @@ def test_in_strict_mode_the_whole_traceback_follows(session, shell, monkeypatch)
     monkeypatch.setenv("GRIDKA_ML_STRICT", "1")
     shell.run(PRELUDE)
     text = shell.run("table['rings']").text
-    assert "has no column 'rings'" in first_line(text) and "site-packages" in text
+    assert "has no column 'rings'" in first_sentence(text) and "site-packages" in text
 
 
 def test_the_last_error_is_where_pythons_tools_look(session, shell):
@@ -137,7 +137,7 @@ def test_the_last_error_is_where_pythons_tools_look(session, shell):
 def test_leaving_stops_the_cell_and_nothing_is_advised_that_ends_the_kernel(session, shell, leave):
     shown = shell.run(leave)
     assert isinstance(shown.error, SystemExit)
-    assert "only stops the cell" in first_line(shown.text) and "Ctrl-D" not in shown.text + shown.stderr
+    assert "only stops the cell" in first_sentence(shown.text) and "Ctrl-D" not in shown.text + shown.stderr
 
 
 def test_a_listed_mistake_of_the_task_comes_before_the_catalogue(session, shell):
@@ -146,8 +146,8 @@ def test_a_listed_mistake_of_the_task_comes_before_the_catalogue(session, shell)
         f'{TOY_MISTAKES}\n# %% wrong="total" mistake="a method"\n# Lists have no sum of their own.\n{code}\n',
         session.lesson.tasks,
     )
-    assert first_line(shell.run(code).text) == "Lists have no sum of their own."
-    assert "is a list" in first_line(shell.run(code.replace("2", "3")).text)
+    assert first_sentence(shell.run(code).text) == "Lists have no sum of their own."
+    assert "is a list" in first_sentence(shell.run(code.replace("2", "3")).text)
 
 
 # --- the check below --------------------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def test_a_listed_mistake_of_the_task_comes_before_the_catalogue(session, shell)
 
 def test_the_check_repeats_the_sentence_with_the_hint(session, shell):
     for code in ("total = [1, 2] * 0.5", "total = (1 + 2"):
-        said = first_line(shell.run(code).text)
+        said = first_sentence(shell.run(code).text)
         text = shell.run('lesson.check("total", total)').text
         assert f"✎ Not yet · Task 2: Add up · The cell that makes `total` stopped: {said} Repair it" in text
         assert '`lesson.hint("total")`' in text
@@ -184,7 +184,7 @@ def test_an_answer_that_never_ends_or_leaves_is_a_message(session, shell, monkey
 
 def test_a_cell_that_was_stopped_is_to_be_run_again(session, shell):
     shown = shell.run("def double(x):\n    return 3\nraise KeyboardInterrupt")
-    assert first_line(shown.text) == "The cell was stopped before its end. Run it again."
+    assert first_sentence(shown.text) == "The cell was stopped before its end. Run it again."
     assert "The cell that makes `double` was stopped before its end. Run it again" in shell.run(CHECK).text
     assert state(session, "double") == "open"
 
@@ -230,5 +230,5 @@ def test_in_a_kernel_the_error_stays_an_error_and_run_all_stops():
         NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
     [error] = notebook.cells[1].outputs
     assert error.output_type == "error" and error.ename == "AttributeError"
-    assert "Did you mean `np.bincount`" in first_line("\n".join(error.traceback))
+    assert "Did you mean `np.bincount`" in first_sentence("\n".join(error.traceback))
     assert notebook.cells[2].execution_count is None

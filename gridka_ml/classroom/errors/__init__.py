@@ -4,6 +4,7 @@
 """
 
 import sys
+import textwrap
 import traceback
 import warnings
 
@@ -14,6 +15,7 @@ from gridka_ml.classroom.errors.catalogue import look_up
 from gridka_ml.classroom.errors.problem import Problem, as_python_puts_it, last_line, lines_of
 from gridka_ml.classroom.messages import is_strict
 
+WIDTH = 90  # characters; JupyterLab breaks longer lines of an error in the middle of a word
 MOST_PLACES = 3  # a function that calls itself would fill the page
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -95,7 +97,8 @@ class Translator:
         """The sentence, the attendee's own lines, Python's words, and how to see more."""
         problem = Problem(error, self.shell.user_ns)
         said, python = self.sentence(error), last_line(problem.error)
-        parts = [f"{BOLD}{said}{PLAIN}", *lines_of(problem, self.title_of)[-MOST_PLACES:]]
+        wrapped = textwrap.fill(said, WIDTH, break_long_words=False, break_on_hyphens=False)
+        parts = [f"{BOLD}{wrapped}{PLAIN}", *lines_of(problem, self.title_of)[-MOST_PLACES:]]
         more = "The full traceback: lesson.traceback()"
         parts.append(more if said == f"{python}." else f"Python says: {python}\n{more}")
         return "\n\n".join(parts)

@@ -67,15 +67,15 @@ class Desk:
         self.names = dict(self.shell.user_ns)
 
     def say(self, code):
-        """The first line that a cell shows when it raises; "" if it does not."""
+        """The sentence that a cell shows first when it raises; "" if it does not."""
         self.shell.user_ns.clear()
         self.shell.user_ns.update(self.names, In=["", code])  # not by IPython's history, which takes long for errors
         with capture_output() as captured:
             result = self.shell.run_cell(code)
         error = result.error_before_exec or result.error_in_exec
-        return first_line(captured.stdout) if error else ""
+        return first_sentence(captured.stdout) if error else ""
 
 
-def first_line(text):
-    """The sentence at the beginning of what a cell showed, without its colours."""
-    return re.sub(r"\x1b\[[0-9;]*m", "", text).strip().split("\n")[0]
+def first_sentence(text):
+    """The sentence at the beginning of what a cell showed, without its colours and line breaks."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text).strip().split("\n\n")[0].replace("\n", " ")
