@@ -62,7 +62,7 @@ class Guard:
         elif objection.holds_blank:
             self.records.note_run(info.raw_cell, error=BLANK, names=self.shell.user_ns)
         elif objection.unanswered:
-            self.records[objection.unanswered.name].note_check(objection.message.outcome)
+            self.records.note_check(self.records[objection.unanswered.name], objection.message.outcome)
 
     def after_cell(self, result):
         error = result.error_before_exec or result.error_in_exec

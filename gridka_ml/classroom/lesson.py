@@ -1,6 +1,7 @@
 """The object behind ``lesson`` in a notebook: what attendees call, and nothing else."""
 
-from functools import cached_property, partial
+from functools import cached_property, partial, update_wrapper
+from inspect import signature
 from typing import Any
 
 from IPython.display import display
@@ -25,10 +26,37 @@ class UnknownTask(KeyError):
         return [f"UnknownTask: {self}"]
 
 
+class Bound:
+    """A method of a session, which typed without brackets says how to call it."""
+
+    def __init__(self, method, session):
+        self._call = partial(method, session)
+        update_wrapper(self, method)
+        self.__signature__ = signature(self._call)
+
+    def __call__(self, *args, **kwargs):
+        return self._call(*args, **kwargs)
+
+    def __repr__(self):
+        named = f', or `lesson.{self.__name__}("…")` with the name of a task' if self.__signature__.parameters else ""
+        return f"Add brackets: `lesson.{self.__name__}()`{named}."
+
+
+class told_without_brackets:  # a decorator
+    """Let a method be a ``Bound`` when it is taken from a session."""
+
+    def __init__(self, method):
+        self.method = method
+
+    def __get__(self, session, owner):
+        return self.method if session is None else Bound(self.method, session)
+
+
 class Session:
     """A lesson open in a kernel; ``namespace`` is where the attendee's names live.
 
-    Each method that takes a task raises UnknownTask, a KeyError, if the lesson has none of that name.
+    Each method that takes a task raises UnknownTask, a KeyError, if the lesson has none of that name; without a name
+    it is about the task at hand.
     """
 
     def __init__(self, lesson: Lesson, namespace: dict[str, Any]):
@@ -48,22 +76,24 @@ class Session:
             explain = partial(sentence_for, record=record, check=check, answers=answers, session=self)
             with attempting(record.run.code if record.run else "", self.namespace):
                 outcome, text = judge(check, record, answers, self.namespace, explain)
-            record.note_check(outcome)
+            self.records.note_check(record, outcome)
         else:
             outcome, text = Outcome.NOT_YET, f"Call the check as it was: `{asked.check.answer.splitlines()[-1]}`."
         show(Message(text, title=title_of(asked), outcome=outcome))
 
-    def hint(self, task: str) -> None:
+    @told_without_brackets
+    def hint(self, task: str = "") -> None:
         """Show a hint, a stronger one at each call."""
-        asked = self._task(task)
+        asked = self._task(task or self.records.at_hand)
         number, count = self.records[asked.name].next_hint(), len(asked.hints)
         last = f'\n\nThat was the last hint. The answer: `lesson.solution("{asked.name}")`.'
         text = asked.hints[number - 1] + (last if number == count else "")
         display(Note(f"Hint {number} of {count} · {title_of(asked)}", text))
 
-    def solution(self, task: str) -> None:
+    @told_without_brackets
+    def solution(self, task: str = "") -> None:
         """Show the reference answer; it does not run."""
-        asked = self._task(task)
+        asked = self._task(task or self.records.at_hand)
         display(
             Note(
                 f"One right answer · {title_of(asked)}",
@@ -72,14 +102,17 @@ class Session:
             )
         )
 
-    def catch_up(self, task: str) -> None:
+    @told_without_brackets
+    def catch_up(self, task: str = "") -> None:
         """Run the reference answers up to and including a task, and show them; tasks you passed stay yours."""
-        show(CatchUp(self.lesson, self.records, self.namespace, self._task(task)).run())
+        show(CatchUp(self.lesson, self.records, self.namespace, self._task(task or self.records.at_hand)).run())
 
+    @told_without_brackets
     def progress(self) -> None:
         """Show what is done and what is left."""
         show(self.records.summary())
 
+    @told_without_brackets
     def traceback(self) -> None:
         """Show Python's whole traceback of the last cell that stopped."""
         print(last_traceback() or "No cell has stopped with an error yet.")

@@ -89,6 +89,7 @@ class Records(dict):
 
     def __init__(self, lesson):
         super().__init__({name: TaskRecord(task) for name, task in lesson.tasks.items()})
+        self.latest: TaskRecord | None = None  # of the task that was run or checked last
         self.given = {cell.answer for cell in lesson.cells if cell.kind == "code" and not cell.task}
 
     def note_run(self, code, error="", names=()):
@@ -103,6 +104,19 @@ class Records(dict):
             if record.task.results & bound:
                 left = frozenset((name, id(names[name])) for name in record.task.results if name in names)
                 record.note_run(Run(code.strip(), error, left))
+                self.latest = record
+
+    def note_check(self, record, outcome):
+        """Note what a check said of a task."""
+        record.note_check(outcome)
+        self.latest = record
+
+    @property
+    def at_hand(self):
+        """The name of the task on which the attendee works: the last one that they ran or checked, or else the first
+        that is not done."""
+        candidates = [self.latest, *self.values()] if self.latest else list(self.values())
+        return next((each for each in candidates if not each.is_done), candidates[-1]).task.name
 
     def summary(self):
         """A Message: how many tasks are done, how many of them only caught up, and how each one stands."""

@@ -122,3 +122,33 @@ def test_the_solution_is_shown_and_does_not_run(session, shell):
     shown = shell.run('lesson.solution("double")')
     assert "> ```python\n> def double(x):\n>     return factor * x\n> ```" in shown.shown[0]["text/markdown"]
     assert "double" not in shell.user_ns
+
+
+# --- without a name, without brackets ---------------------------------------------------------------------------
+
+
+def test_without_a_name_help_is_about_the_task_at_hand(session, shell):
+    assert "Hint 1 of 2 · Task 1" in shell.run("lesson.hint()").text
+    shell.run("total = 11")
+    shell.run('lesson.check("total", total)')
+    assert "Task 2" in shell.run("lesson.hint()").text.splitlines()[0]
+    assert "Task 2" in shell.run("lesson.solution()").text.splitlines()[0]
+    shell.run("total = 12")
+    shell.run('lesson.check("total", total)')
+    assert "Task 1" in shell.run("lesson.hint()").text.splitlines()[0], "task 2 is done, task 1 is not"
+    shell.run(SET_UP)
+    shell.run("root = ____")
+    assert "Task 3" in shell.run("lesson.solution()").text.splitlines()[0]
+
+
+def test_catching_up_without_a_name_goes_as_far_as_the_task_at_hand(session, shell):
+    shell.run(SET_UP)
+    shell.run('lesson.check("total", 1)')
+    assert "Ran the answers above to tasks 1 and 2." in shell.run("lesson.catch_up()").text
+
+
+@pytest.mark.parametrize("method", ["hint", "solution", "catch_up"])
+def test_without_brackets_it_says_how_to_call_it(session, shell, method):
+    told = f'Add brackets: `lesson.{method}()`, or `lesson.{method}("…")` with the name of a task.'
+    assert told in shell.run(f"lesson.{method}").text
+    assert "Add brackets: `lesson.progress()`." in shell.run("lesson.progress").text
