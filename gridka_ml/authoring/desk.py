@@ -14,6 +14,7 @@ from threading import Timer
 
 import matplotlib
 import matplotlib.pyplot as plt
+import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
@@ -21,7 +22,7 @@ from traitlets.config import Config
 from gridka_ml import runtime
 from gridka_ml.authoring.execute import plain
 from gridka_ml.authoring.trainings import seen_by_checks, short_trainings
-from gridka_ml.checking.diagnosis import own_copy
+from gridka_ml.checking.diagnosis import LARGE, own_copy
 
 # No database of what was typed, and no memory of what was shown: it would keep every network.
 SETTINGS = Config(HistoryManager={"enabled": False}, InteractiveShell={"cache_size": 0})
@@ -145,6 +146,8 @@ def copies(names):
 
 
 def own_parts(value):
+    if isinstance(value, np.ndarray):
+        return value.copy() if value.nbytes < LARGE else value
     if type(value) is list:
         return [own_parts(each) for each in value]
     return {key: own_parts(each) for key, each in value.items()} if type(value) is dict else own_copy(value)

@@ -173,13 +173,20 @@ def first_rows(value):
 
 
 def own_copy(value):
-    if isinstance(value, np.ndarray) and value.nbytes < LARGE:
-        return value.copy()
+    if isinstance(value, np.ndarray):
+        return value.copy() if value.nbytes < LARGE else for_reading(value)
     if isinstance(value, np.random.Generator | np.random.RandomState):
         return deepcopy(value)
     if isinstance(value, pd.DataFrame | pd.Series):
         return value.copy()
     return copy(value) if type(value) in (list, dict, set) else value
+
+
+def for_reading(array):
+    """The same array, into which nobody can write: it is the attendee's."""
+    view = array.view()
+    view.flags.writeable = False
+    return view
 
 
 @contextmanager
