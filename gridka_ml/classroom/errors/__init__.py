@@ -11,10 +11,11 @@ import warnings
 from IPython import get_ipython
 
 from gridka_ml.classroom.errors import about_data, about_keras, about_numpy, about_python  # noqa: F401  fill the register
-from gridka_ml.classroom.errors.catalogue import look_up
+from gridka_ml.classroom.errors.catalogue import load_sentences, look_up
 from gridka_ml.classroom.errors.problem import Problem, as_python_puts_it, last_line, lines_of
 from gridka_ml.classroom.messages import is_strict
 
+load_sentences()
 WIDTH = 90  # characters; JupyterLab breaks longer lines of an error in the middle of a word
 MOST_PLACES = 3  # a function that calls itself would fill the page
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"

@@ -2,7 +2,7 @@
 
 import re
 
-from gridka_ml.classroom.errors.catalogue import entry, say
+from gridka_ml.classroom.errors.catalogue import entry
 from gridka_ml.classroom.errors.problem import nearest, text
 
 # --- pandas ---------------------------------------------------------------------------------------------------------
@@ -75,65 +75,6 @@ def attribute_of_a_table(problem, name):
     return f"`{owner}` has no column and no method `{name}`. Did you mean `{owner}.{close[0]}`?" if close else None
 
 
-say(
-    "IndexingError",
-    "Unalignable boolean Series",
-    "The mask and the table have different row labels. Make the mask from the same table, or compare without "
-    "labels: `….to_numpy()`.",
-)
-say(
-    "ValueError",
-    r"^Item wrong length (\d+) instead of (\d+)",
-    "The mask has {0} truth values, and the table has {1} rows. Were both made from the same samples?",
-)
-say(
-    "ValueError",
-    r"identically-labeled Series",
-    "The two Series have different labels, so they cannot be compared. Compare their values: `….to_numpy()`.",
-)
-say(
-    "ValueError",
-    r"Length of values \((\d+)\) does not match length of index \((\d+)\)",
-    "The new column has {0} values, and the table has {1} rows. There must be one for each row.",
-)
-say("ValueError", r"All arrays must be of the same length", "The columns of a DataFrame must have the same length.")
-say(
-    "ValueError",
-    r"all scalar values, you must pass an index",
-    'The values of a DataFrame are lists, one for each column: `{{"a": [1]}}`.',
-)
-say(
-    "ValueError TypeError",
-    r"Location based indexing can only have|Cannot index by location index",
-    "`iloc` counts rows and columns. With names it is `loc`.",
-)
-say(
-    "IndexError",
-    r"single positional indexer is out-of-bounds",
-    "The table has fewer rows or columns than this number. They are counted from 0.",
-)
-say(
-    "InvalidIndexError",
-    r"slice",
-    'A table is not indexed like an array. By number it is `….iloc[:, 0]`, by name `….loc[:, "…"]`.',
-)
-say(
-    "ValueError",
-    r"Cannot convert non-finite values",
-    "Where a value is missing (nan) there is no whole number. Fill or drop these rows first.",
-)
-say(
-    "ValueError",
-    r"bins must increase monotonically",
-    "The borders of the groups must rise, from the smallest to the largest.",
-)
-say(
-    "ValueError",
-    r"Bin labels must be one fewer",
-    "Between n borders lie n − 1 groups, so there is one name fewer than borders.",
-)
-
-
 @entry(
     "TypeError",
     r"Cannot perform reduction '(\w+)' with string dtype|dtype 'str' does not support operation '(\w+)'|agg "
@@ -144,72 +85,7 @@ def reduction_of_text(problem, *names):
     return f"A column holds text, and text has no {name}. Choose the columns with numbers, or give `numeric_only=True`."
 
 
-@entry("ValueError", r"could not convert string to float: (?:np\.str_\()?('[^']*')")
-def text_for_a_number(problem, given):
-    return (
-        f"There is text among the numbers: {given} cannot be read as a number. Choose the columns with "
-        f"numbers, or make numbers of the text first."
-    )
-
-
 # --- scikit-learn -----------------------------------------------------------------------------------------------------
-
-say(
-    "NotFittedError",
-    r"This (\w+) instance is not fitted yet",
-    "This `{0}` has not learned anything yet: call its `fit` with the training data first.",
-)
-say(
-    "ValueError",
-    r"inconsistent numbers of samples: \[(\d+), (\d+)\]",
-    "The two arrays have {0} and {1} samples, and must have as many. Were both made from the same samples?",
-)
-say(
-    "ValueError",
-    r"X has (\d+) features, but (\w+) is expecting (\d+)",
-    "The number of features (columns) is {0} here, but the `{1}` was fitted with {2}.",
-)
-say(
-    "ValueError",
-    r"Found array with dim (\d+)",
-    "scikit-learn wants a table of samples and features, and this array has {0} dimensions. Make a row of each "
-    "sample: `x.reshape(len(x), -1)`.",
-)
-say("ValueError", r"feature names should match", "The columns have other names than those in `fit`.")
-say(
-    "ValueError",
-    r"Input (\w+) contains (NaN|infinity)",
-    "There are missing or infinite numbers (nan, inf) in `{0}`. Find out where they come from, or drop these samples.",
-)
-say(
-    "ValueError",
-    r"Unknown label type: '?continuous",
-    "This is a classifier, and the labels are numbers with a point. Classes are whole numbers or texts; for a "
-    "quantity take a regressor.",
-)
-say(
-    "ValueError",
-    r"needs samples of at least 2 classes",
-    "All labels are the same, and a classifier needs two classes at least.",
-)
-say(
-    "ValueError",
-    r"Classification metrics can't handle a mix of ([\w-]+) and ([\w-]+) targets",
-    "The labels and the predictions are of different kinds ({0} and {1}). Make classes of probabilities first, "
-    "by `>= 0.5` or `argmax`.",
-)
-say(
-    "ValueError",
-    r"y should be a 1d array, got an array of shape (\([\d, ]*\))",
-    "The labels should be a row of numbers, and they have the shape {0}. `argmax(axis=1)` makes class numbers of "
-    "one-hot labels.",
-)
-say("ValueError", r"Found array with 0 sample", "The array is empty. Was it cut by a mask that is never true?")
-say(
-    "TypeError",
-    r"Expected an estimator instance \((\w+)\(\)\), got estimator class",
-    "`{0}` is a class. A model is made from it with brackets: `{0}()`.",
-)
 
 
 @entry("ValueError", r"Expected 2D array, got (\d)D array")

@@ -5,7 +5,7 @@ import re
 import sys
 import types
 
-from gridka_ml.classroom.errors.catalogue import entry, say
+from gridka_ml.classroom.errors.catalogue import entry
 from gridka_ml.classroom.errors.problem import nearest, text
 
 WITHOUT_NUMPY = (
@@ -52,13 +52,6 @@ def own_function_in(problem):
 def numpy_in_a_loss_on_torch(problem):
     return WITHOUT_NUMPY if problem.is_call_of("fit", "evaluate") or len(problem.places) > 1 else None
 
-
-say(
-    "TypeError",
-    r"symbolic KerasTensor cannot be used as a boolean",
-    "This is a place in a network, not a number: it has no value yet, so `if` cannot ask for it. Use "
-    "`keras.ops.where`.",
-)
 
 # --- names of losses, optimizers, activations, metrics --------------------------------------------------------------
 
@@ -119,11 +112,6 @@ def names_in(room):
     return [*shorts, *(functions or names), *(each for each in names if room == "optimizers")]
 
 
-@entry("ValueError", r"Expected `metrics` argument to be a list")
-def metrics_in_a_list(problem):
-    return 'The metrics stand in a list, also if there is only one: `metrics=["…"]`.'
-
-
 # --- arguments ------------------------------------------------------------------------------------------------------
 
 
@@ -143,30 +131,6 @@ def unknown_argument(problem, owner, name):
     known = nearest(name, problem.parameters())
     return f"`{owner.split('.')[-1]}` knows no argument `{name}`." + (f" Did you mean `{known[0]}`?" if known else "")
 
-
-@entry("ValueError", r"invalid value for `units`, expected a positive integer\. Received: units=(.+)")
-def number_of_units(problem, given):
-    return (
-        f"The first argument of `Dense` is the number of its neurons, a whole number above 0, and here it is {given}."
-    )
-
-
-say(
-    "ValueError",
-    r"argument `rate`\. Expected a float value between 0 and 1\. Received: rate=(\S+)",
-    "`Dropout` takes the part that is left out, a number between 0 and 1, and here it is {0}.",
-)
-say(
-    "ValueError",
-    r"`padding` argument must be .*Received: (\w+)",
-    '`padding` is "valid" (nothing is added) or "same" (the size stays), and here it is {0}.',
-)
-say(
-    "ValueError",
-    r"Cannot convert '([^']*)' to a shape",
-    "`shape` is a tuple of lengths, and {0} is a single value. With one length it is written with a comma, "
-    "`shape=(n,)`; the number of samples is left out.",
-)
 
 # --- layers and models ----------------------------------------------------------------------------------------------
 
@@ -201,22 +165,6 @@ def layer_called_with_a_layer(problem):
     return "A layer is called with something that is not its input. Is a comma missing between two layers?"
 
 
-@entry("ValueError", r"All `(inputs|outputs)` values must be KerasTensors")
-def model_of_tensors(problem, which):
-    return (
-        "`keras.Model(inputs, outputs)` wants what `keras.Input` made, and what the last layer gave when it "
-        "was called; here it got something else."
-    )
-
-
-@entry("ValueError", r"Computed output size would be zero or negative")
-def image_used_up(problem):
-    return (
-        "The image is smaller here than the kernel or the window of this layer: earlier layers have left too little of "
-        'it. Use fewer or smaller ones, or `padding="same"`.'
-    )
-
-
 @entry(
     "ValueError",
     r"of layer '(\w+)' is incompatible with the layer: expected (?:min_)?ndim=(\d+), found ndim=(\d+)\. Full "
@@ -232,18 +180,6 @@ def dimensions_of_a_layer(problem, layer, wanted, found, shape):
 
 
 @entry(
-    "ValueError",
-    r"of layer '(\w+)' is incompatible with the layer: expected axis -1 of input shape to have value (\d+), but "
-    r"received input with shape (\([^)]*\))",
-)
-def width_of_a_layer(problem, layer, wanted, shape):
-    return (
-        f"The network was built for {wanted} features in `{layer}`, and it gets data of the shape {shape}, "
-        f"the samples first. Compare `keras.Input(shape=…)` with the shape of the data."
-    )
-
-
-@entry(
     "ValueError", r"Expected shape (\([^)]*\)), but input has incompatible shape (?:torch\.Size\(\[)?(\(?[\d, ]*\)?)"
 )
 def shape_of_the_data(problem, wanted, given):
@@ -253,23 +189,6 @@ def shape_of_the_data(problem, wanted, given):
     if [str(each) for each in given] == wanted_lengths[1:]:
         return f"{said} A single sample is given as an array of one: `x[:1]` instead of `x[0]`."
     return f"{said} Compare `keras.Input(shape=…)` with the shape of the data."
-
-
-say(
-    "ValueError",
-    r"total size of the tensor must be unchanged\. Received: input_shape=(\([^)]*\)), target_shape=(\([^)]*\))",
-    "`Reshape` cannot make {1} of {0}: the lengths multiplied must give as many numbers.",
-)
-say(
-    "ValueError",
-    r"Inputs have incompatible shapes\. Received shapes (\([^)]*\)) and (\([^)]*\))",
-    "This layer joins inputs of the same shape, and these have {0} and {1}.",
-)
-say(
-    "ValueError",
-    r"No such layer: (\w+)\. Existing layers are: (.{1,200}?)\.?$",
-    "There is no layer {0!r}. The layers are {1}.",
-)
 
 
 @entry(
@@ -288,19 +207,6 @@ def not_built(problem, name):
     )
 
 
-@entry("ValueError AttributeError", r"You must call `compile\(\)` before|'\w+' object has no attribute 'optimizer'")
-def not_compiled(problem):
-    return "The network must be compiled before it is trained or measured: `….compile(loss=…, optimizer=…)`."
-
-
-say(
-    "AttributeError",
-    r"has no attribute 'predict_classes'",
-    "Networks no longer have `predict_classes`. The class with the greatest probability is "
-    "`….predict(x).argmax(axis=1)`.",
-)
-
-
 @entry("AttributeError", r"'History' object has no attribute '(\w+)'")
 def history_for_a_model(problem, name):
     owner = problem.owner()
@@ -310,15 +216,6 @@ def history_for_a_model(problem, name):
     return (
         f"`{text(owner)}` is what `fit` gave back, the history, and no longer the network. Write `history = "
         f"….fit(…)`, and build the network again."
-    )
-
-
-@entry("TypeError", r"'History' object is not subscriptable")
-def history_as_a_dict(problem):
-    part = problem.acted_on()
-    return (
-        f"What `fit` gives back has its numbers in a dict called `history`: "
-        f"`{text(part) if part is not None else '…'}.history[…]`."
     )
 
 
@@ -332,11 +229,6 @@ def no_callback(problem):
 
 
 # --- data, labels and losses ----------------------------------------------------------------------------------------
-
-
-@entry("ValueError", r"Data cardinality is ambiguous.*'x' sizes: (\d+)\s+'y' sizes: (\d+)")
-def numbers_of_samples(problem, x, y):
-    return f"x has {x} samples and y has {y}. There must be one label for each sample."
 
 
 def loss_of(problem):
@@ -469,21 +361,6 @@ def no_numbers(problem):
     )
 
 
-say("ValueError", r"Unrecognized data type: x=\[", "The data are a list, and Keras wants an array: `np.array(…)`.")
-say(
-    "ValueError",
-    r"This optimizer can only be called for the variables it was originally built with",
-    "This optimizer belongs to another network already. Make a new one for each network: `keras.optimizers.…(…)` "
-    "in `compile`.",
-)
-say(
-    "ValueError",
-    r"You called `set_weights\(weights\)` on layer '\w+' with a weight list of length (\d+), but the layer was "
-    r"expecting (\d+) weights",
-    "`set_weights` got a list of {0} arrays, and there are {1} of weights here.",
-)
-
-
 @entry(
     "TypeError ValueError",
     r"Expected int32, but got [\d.]+ of type 'float'|batch_size should be a positive integer|slice indices must "
@@ -511,28 +388,3 @@ def second_argument_is_the_axis(problem):
     name = function.split(".")[-1]
     pair = f" Of two arrays, element by element, it is `keras.ops.{name}imum`." if name in ("max", "min") else ""
     return f"The second argument of `{function}` is the axis, a whole number.{pair}"
-
-
-@entry("TypeError", r"(?:EagerTensor' object does not support item assignment|JAX arrays are immutable)")
-def tensor_is_fixed(problem):
-    return (
-        "The elements of a tensor cannot be changed. Make an array of it first: `keras.ops.convert_to_numpy(…).copy()`."
-    )
-
-
-@entry("AttributeError", r"EagerTensor object has no attribute '(\w+)'")
-def tensor_for_an_array(problem, name):
-    return (
-        f"This is a tensor of the backend, not a NumPy array, so it has no `{name}`. "
-        f"`keras.ops.convert_to_numpy(…)` makes an array of it."
-    )
-
-
-@entry(
-    "ResourceExhaustedError OutOfMemoryError XlaRuntimeError RuntimeError",
-    r"(?i)OOM when allocating|out of memory|RESOURCE_EXHAUSTED|can't allocate memory|not enough memory",
-)
-def out_of_memory(problem):
-    return (
-        "There is not enough memory. Use a smaller `batch_size` or fewer samples, and restart the kernel if it goes on."
-    )

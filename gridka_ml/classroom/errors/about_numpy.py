@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 
-from gridka_ml.classroom.errors.catalogue import IMPORTS, METHODS_OF_LISTS, entry, module_overwritten, say
+from gridka_ml.classroom.errors.catalogue import IMPORTS, METHODS_OF_LISTS, entry, module_overwritten
 from gridka_ml.classroom.errors.problem import nearest, text
 
 TABLES = {"head", "tail", "columns", "iloc", "loc", "describe", "drop", "groupby", "value_counts", "info"}
@@ -68,13 +68,6 @@ def brackets_round_comparisons(problem, word, sign):
         )
     return f"`{sign}` joins truth values or whole numbers, and these are neither."
 
-
-say(
-    "TypeError",
-    r"numpy boolean subtract",
-    "Truth values cannot be subtracted. Make numbers of them first: `….astype(int)`.",
-)
-say("TypeError", r"numpy boolean negative", "Truth values have no minus. The opposite of each is `~…`.")
 
 # --- shapes ---------------------------------------------------------------------------------------------------------
 
@@ -153,25 +146,6 @@ def turned(left, right):
     return f"They would fit {' or '.join(ways)}." if ways else ""
 
 
-@entry("ValueError", r"shapes (\([\d,]*\)) and (\([\d,]*\)) not aligned: (\d+) \(dim \d\) != (\d+)")
-def dot_product(problem, left, right, first, second):
-    return (
-        f"The shapes {left} and {right} do not fit in a product: the last length of the first ({first}) must "
-        f"be the first one of the second ({second}). Is one of them to be transposed, `.T`, or is the order wrong?"
-    )
-
-
-@entry(
-    "ValueError",
-    r"non-broadcastable output operand with shape (\([\d,]*\)) doesn't match the broadcast shape (\([\d,]*\))",
-)
-def output_too_small(problem, left, result):
-    return (
-        f"The left side has the shape {left}, and the result would have {result}, so it cannot be put back "
-        f"into it. Are the two sides meant to have the same shape?"
-    )
-
-
 @entry("ValueError", r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))")
 def assignment(problem, given, place):
     return (
@@ -187,14 +161,6 @@ def assignment(problem, given, place):
 )
 def indexed_assignment(problem, given, place):
     return assignment(problem, given, place)
-
-
-@entry("ValueError", r"cannot assign (\d+) input values to the (\d+) output values where the mask is true")
-def masked_assignment(problem, given, places):
-    return (
-        f"The mask is true at {places} places, and there are {given} values to fill them. There must be one "
-        f"for each, or a single one."
-    )
 
 
 @entry("ValueError", r"cannot reshape array of size (\d+) into shape (\([-\d,]*\))")
@@ -224,25 +190,6 @@ def stacking(problem, axis, one, n_one, other, n_other):
     ).replace("Are the others to be stacked the other way round?", "They must have as many.")
 
 
-@entry(
-    "ValueError",
-    r"all the input arrays must have same number of dimensions, .* index 0 has (\d+) dimension\(s\) and the "
-    r"array at index \d+ has (\d+)",
-)
-def stacking_dimensions(problem, one, other):
-    return (
-        f"The arrays to be joined have {one} and {other} dimensions; they must have the same. `x[:, None]` "
-        f"makes a column of a row, and `np.column_stack` takes both."
-    )
-
-
-say(
-    "ValueError",
-    r"all input arrays must have the same shape",
-    "`np.stack` joins arrays of the same shape only, and these have different ones.",
-)
-
-
 @entry("ValueError", r"requested array has an inhomogeneous shape|setting an array element with a sequence")
 def sequence_for_a_number(problem):
     if "inhomogeneous" in problem.message:
@@ -267,9 +214,6 @@ def no_such_axis(problem, axis, dimensions):
         f"The array has {dimensions} dimension{'s' * (dimensions != '1')}, counted from 0, so there is no axis {axis}."
     )
 
-
-say("LinAlgError", "Singular matrix", "The matrix has no inverse: its rows depend on each other.")
-say("LinAlgError", "must be square", "The matrix must be square: as many rows as columns.")
 
 # --- indices --------------------------------------------------------------------------------------------------------
 
@@ -308,29 +252,6 @@ def too_many_indices(problem, dimensions, given):
         f"The array has {dimensions} dimension{'s' * (dimensions != '1')}, but between the brackets stand "
         f"{given} indices. There may be one for each dimension."
     )
-
-
-@entry(
-    "IndexError",
-    r"boolean index did not match .* axis (\d+); size of axis is (\d+) but size of corresponding boolean axis is (\d+)",
-)
-def mask_of_other_length(problem, axis, size, mask):
-    return (
-        f"The mask has {mask} truth values, and the array has {size} elements along axis {axis}. Were both "
-        f"made from the same samples?"
-    )
-
-
-say(
-    "IndexError",
-    r"indexing arrays could not be broadcast together with shapes (\([\d,]*\)) (\([\d,]*\))",
-    "The two lists of indices have the shapes {0} and {1}. NumPy takes them in pairs, so they must be as long.",
-)
-say(
-    "IndexError",
-    r"arrays used as indices must be of integer",
-    "The array between the brackets holds numbers with a point. Indices are whole numbers: `….astype(int)`.",
-)
 
 
 @entry("TypeError", r"only integer scalar arrays can be converted to a scalar index")
@@ -388,24 +309,6 @@ def too_large_for_its_type(problem, number, kind):
     )
 
 
-say(
-    "OverflowError",
-    r"too large to convert to C",
-    "This whole number is too large for an array. Write it with a point, such as `1e30`.",
-)
-
-
-@entry(
-    "UFuncTypeError UFuncOutputCastingError",
-    r"Cannot cast ufunc '\w+' output from dtype\('(\w+)'\) to dtype\('(\w+)'\)",
-)
-def cast_in_place(problem, result, kind):
-    return (
-        f"The array holds {kind} and cannot take results of {result} in place. Write `a = a + …` instead of "
-        f"`a += …`, or make the array with `dtype=float`."
-    )
-
-
 @entry("TypeError", r"ufunc '(\w+)' (?:not supported|did not contain a loop)|the resolved dtypes are not compatible")
 def texts_in_arrays(problem, *_):
     parts = [*problem.operands(), *problem.arguments()]
@@ -417,25 +320,6 @@ def texts_in_arrays(problem, *_):
                 f"`….astype(float)`."
             )
     return None
-
-
-say(
-    "ValueError",
-    r"either both or neither of x and y should be given",
-    "`np.where` takes a condition alone, or with two more arguments: what to take where it is true, and what "
-    "where it is false.",
-)
-say(
-    "ValueError",
-    r"Integers to negative integer powers",
-    "Whole numbers have no negative powers here. Make numbers with a point of them: `….astype(float)`.",
-)
-say("ValueError", r"destination is read-only", "This array cannot be changed. Change a copy of it: `….copy()`.")
-say(
-    "ValueError",
-    r"larger sample than population",
-    "Without `replace=True` no more elements can be drawn than there are.",
-)
 
 
 @entry("AttributeError", r"Generator' object has no attribute '(rand|randn|randint|random_sample)'")
@@ -473,24 +357,6 @@ def attribute_of_an_array(problem, name):
 
 
 # --- pictures -------------------------------------------------------------------------------------------------------
-
-say(
-    "ValueError",
-    r"x and y must have same first dimension, but have shapes (\([\d,]*\)) and (\([\d,]*\))".replace(
-        r"[\d,]", r"[\d, ]"
-    ),
-    "x and y have the shapes {0} and {1}. To be drawn they need as many points.",
-)
-say(
-    "ValueError",
-    r"x and y must be the same size",
-    "x and y have different numbers of points. To be drawn they need as many.",
-)
-say(
-    "ValueError",
-    r"^'(\w+)' is not a valid value for color",
-    'There is no colour called {0!r}. Names are English, such as `"tab:blue"`; `"C0"`, `"C1"`, … are the style\'s.',
-)
 
 
 @entry("TypeError", r"Invalid shape (\([\d, ]*\)) for image data")

@@ -13,7 +13,7 @@ from textwrap import dedent
 import numpy as np
 
 from gridka_ml.checking import describe
-from gridka_ml.classroom.errors.catalogue import IMPORTS, METHODS_OF_LISTS, entry, module_overwritten, say
+from gridka_ml.classroom.errors.catalogue import IMPORTS, METHODS_OF_LISTS, entry, module_overwritten
 from gridka_ml.classroom.errors.problem import UNKNOWN, nearest, text
 
 GIVES_NOTHING = {
@@ -36,35 +36,6 @@ GIVES_NOTHING = {
 @entry("KeyboardInterrupt")
 def stopped(problem):
     return "The cell was stopped before its end. Run it again."
-
-
-@entry("SystemExit")
-def leaving(problem):
-    return (
-        "`exit` ends a program, and in a notebook it only stops the cell. Leave it out; a function ends with `return`."
-    )
-
-
-say(
-    "RecursionError",
-    "",
-    "A function calls itself again and again without an end. Somewhere it must return without calling itself.",
-)
-say("MemoryError", "", "There is not enough memory for an array of this size. Is one of its lengths far too large?")
-say("AssertionError", "^$", "What stands after `assert` is not true.")
-say(
-    "EOFError",
-    "reading a line",
-    "`input` asks the keyboard, and nobody answers here. Give the value to the function as an argument.",
-)
-
-
-@entry("StdinNotImplementedError")
-def no_keyboard(problem):
-    return (
-        "`input` asks the keyboard, which is not possible here. Give the value as an argument, or write it "
-        "into the line."
-    )
 
 
 # --- code that Python cannot read -----------------------------------------------------------------------------------
@@ -111,90 +82,6 @@ def foreign_character(problem):
 def bracket_never_closed(problem, bracket):
     closing = {"(": ")", "[": "]", "{": "}"}[bracket]
     return f"The bracket `{bracket}` in line {problem.error.lineno} is never closed: a `{closing}` is missing."
-
-
-@entry("SyntaxError", r"unmatched '(.)'")
-def bracket_too_many(problem, bracket):
-    return f"There is a `{bracket}` too many in this line, or the bracket that it should close is missing."
-
-
-@entry("SyntaxError", r"closing parenthesis '(.)' does not match opening parenthesis '(.)'")
-def wrong_bracket(problem, closing, opening):
-    return (
-        f"`{opening}` is closed by `{closing}`. Brackets close in pairs: (), [], {{}}. One may be missing in between."
-    )
-
-
-@entry("SyntaxError", r"unterminated (?:f-)?string literal")
-def quote_missing(problem):
-    return (
-        "A text is not closed: a quotation mark is missing at its end, or it does not match the one at its beginning."
-    )
-
-
-say(
-    "SyntaxError",
-    r"expected ':'",
-    "A colon is missing: lines with `def`, `if`, `for`, `while`, `class` or `with` end with `:`.",
-)
-say(
-    "SyntaxError",
-    r"Perhaps you forgot a comma",
-    "Python cannot read this line. Is a comma missing between two parts, or an operator such as `*`?",
-)
-say("SyntaxError", r"keyword argument repeated: (\w+)", "`{0}` is given twice in this call. Keep one.")
-say(
-    "SyntaxError",
-    r"positional argument follows keyword argument",
-    "Arguments with a name, such as `epochs=3`, come after those without.",
-)
-say(
-    "SyntaxError",
-    r"expression cannot contain assignment",
-    "Left of `=` in brackets stands the name of an argument, without quotes and without a dot. Compared is with `==`.",
-)
-say(
-    "SyntaxError",
-    r"'return' outside function",
-    "`return` stands outside of a function. Is it indented as far as the other lines of the function?",
-)
-say(
-    "SyntaxError",
-    r"cannot assign to function call",
-    "Left of `=` stands a call. A new function begins with `def`; an element is set with square brackets, `a[0] = …`.",
-)
-say(
-    "SyntaxError",
-    r"cannot assign to (?:literal|expression)",
-    "Left of `=` stands something that is no name. A value goes into a name: `name = value`. Compared is with `==`.",
-)
-say(
-    "SyntaxError",
-    r"Maybe you meant '==' (?:or ':=' )?instead of '='",
-    "`=` gives a value to a name. Two values are compared by `==`.",
-)
-say(
-    "SyntaxError",
-    r"invalid decimal literal",
-    "A name cannot begin with a digit, and between a number and a name stands an operator: `2 * x`, not `2x`.",
-)
-say("SyntaxError", r"Missing parentheses in call to '(\w+)'", "What `{0}` shows stands in brackets: `{0}(…)`.")
-say("TabError", "", "Tabs and spaces are mixed at the beginning of these lines. Use four spaces for each level.")
-say(
-    "IndentationError",
-    r"expected an indented block after (.+) on line (\d+)",
-    "The lines that belong to the {0} in line {1} must be indented, by four spaces.",
-)
-say(
-    "IndentationError",
-    r"unexpected indent",
-    "This line is indented further than the one above, without a `:` there. Move it to the left.",
-)
-say(
-    "IndentationError",
-    r"unindent does not match",
-    "This line begins at a column at which none of the lines above begins. Move it below the line it belongs to.",
-)
 
 
 @entry("SyntaxError", "^invalid syntax$")
@@ -435,11 +322,6 @@ def is_own_method(problem, owner, method):
     return inspect.isclass(kind) and method in vars(kind) and kind.__module__ == "__main__"
 
 
-@entry("TypeError", r"got multiple values for argument '(\w+)'")
-def argument_twice(problem, name):
-    return f"`{name}` is given twice in this call: by its place and by its name. Keep one."
-
-
 @entry("TypeError", r"(?:([\w.<>]+)\(\) )?got an unexpected keyword argument '(\w+)'")
 def unknown_argument(problem, function, name):
     method = (function or problem.callee()[0]).replace(".__init__", "").split(".")[-1].lstrip("_")
@@ -495,16 +377,6 @@ def function_without_brackets(problem, _):
     )
 
 
-@entry("AttributeError", r"'[\w.]*(?:function|function_or_method|ufunc)' object has no attribute '(\w+)'")
-def attribute_of_function(problem, name):
-    owner = problem.owner()
-    return (
-        f"`{text(owner)}` is a function. Its result comes with round brackets: `{text(owner)}(…).{name}`."
-        if owner is not None
-        else None
-    )
-
-
 @entry("TypeError", r"can't multiply sequence by non-int|can only concatenate list|unsupported operand.*'list'")
 def arithmetic_with_a_list(problem):
     parts = [each for each in problem.operands() if isinstance(problem.literal_or_value(each), list)]
@@ -557,25 +429,6 @@ def index_of_a_list(problem, kind):
     return None
 
 
-@entry(
-    "TypeError",
-    r"'float' object cannot be interpreted as an integer|slice indices must be integers|expected a sequence of "
-    r"integers or a single integer, got '[\d.]+'",
-)
-def float_for_a_count(problem):
-    return (
-        "Here a whole number is needed, and this is one with a point. `/` always gives such a number; use "
-        "`//`, or `int(…)`."
-    )
-
-
-@entry("TypeError", r"'str' object cannot be interpreted as an integer")
-def text_for_a_count(problem):
-    return (
-        "Here a whole number is needed, and this is a text. Leave the quotes out, or make a number of it by `int(…)`."
-    )
-
-
 @entry("TypeError", r"'int' object is not iterable")
 def loop_over_a_number(problem):
     return (
@@ -596,12 +449,6 @@ def loop_over_an_object(problem, kind):
 def number_for_an_array(problem, no_len, no_index):
     kind = no_len or no_index
     part = problem.acted_on()
-    if kind == "History":
-        return (
-            f"What `fit` returns has its numbers in a dict called `history`: `{text(part)}.history[…]`."
-            if part is not None
-            else None
-        )
     if part is None or kind.split(".")[-1] not in ("int", "float", "float32", "float64", "int64"):
         return None
     return f"`{text(part)}` is {number(problem, part)}, not an array or a list.{new_value(part)}"
@@ -665,11 +512,6 @@ def unhashable(problem, kind):
     return f"{noun} cannot be the key of a dict or an element of a set. A tuple or a number can." if noun else None
 
 
-@entry("TypeError", r"sequence item \d+: expected str instance, (\w+) found")
-def join_of_numbers(problem, kind):
-    return "`join` takes texts only. Make a text of each number first: `str(…)`."
-
-
 @entry(
     "TypeError ValueError",
     r"unsupported format string passed to ([\w.]+)\.__format__|Unknown format code '(\w)' for object of type 'str'",
@@ -703,11 +545,6 @@ def math_error(problem, kind):
     )
 
 
-@entry("ValueError", r"invalid literal for int\(\) with base 10: (.+)")
-def no_whole_number(problem, given):
-    return f"`int` cannot read {given} as a whole number. `float` reads numbers with a point."
-
-
 # --- dicts, lists, attributes ---------------------------------------------------------------------------------------
 
 
@@ -732,13 +569,6 @@ def unknown_key(problem):
 def quoted(keys, most=8):
     keys = [repr(each) for each in keys]
     return ", ".join(keys[:most]) + (", …" if len(keys) > most else "") if keys else "nothing"
-
-
-say(
-    "IndexError",
-    r"^tuple index out of range",
-    "The index is too large for this tuple. A shape has as many numbers as the array has dimensions, counted from 0.",
-)
 
 
 @entry("IndexError", r"^list index out of range|^list assignment index out of range")
@@ -798,9 +628,9 @@ def unknown_in_a_module(problem, module, name):
     return f"`{written}` has no `{name}`." + (f" It is `{home}`." if home else "")
 
 
-@entry("AttributeError", r"has no attribute '(\w+)'")
+@entry("AttributeError", r"has no attribute '(\w+)'", last=True)
 def unknown_attribute(problem, name):
-    """The last one on attributes: the nearest name that there is."""
+    """The nearest name that there is."""
     owner = problem.owner()
     value = getattr(problem.error, "obj", None)
     if owner is None or value is None or not text(owner):

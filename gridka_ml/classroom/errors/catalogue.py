@@ -5,11 +5,13 @@ that returns None leaves the exception to the next one, and in the end to Python
 """
 
 import re
+from functools import partial
+from importlib.resources import files
 
 from gridka_ml.checking import describe
 from gridka_ml.classroom.errors.problem import text
 
-ENTRIES = []
+ENTRIES, LAST = [], []
 IMPORTS = {
     "keras": "import keras",
     "math": "import math",
@@ -25,7 +27,7 @@ IMPORTS = {
 METHODS_OF_LISTS = {"append", "extend", "insert", "remove", "pop", "index", "count", "reverse"}
 
 
-def entry(kinds, pattern=""):
+def entry(kinds, pattern="", *, last=False):
     """Register a function that makes the sentence.
 
     Parameters
@@ -34,24 +36,35 @@ def entry(kinds, pattern=""):
         Names of exception classes, with spaces between; subclasses are meant, too.
     pattern : str
         A regular expression to be found in the message. The function gets the problem and the pattern's groups.
+    last : bool
+        Whether to ask it only when all others have nothing to say.
     """
 
     def register(sentence):
-        ENTRIES.append((set(kinds.split()), re.compile(pattern, re.DOTALL), sentence))
+        (LAST if last else ENTRIES).append((set(kinds.split()), re.compile(pattern, re.DOTALL), sentence))
         return sentence
 
     return register
 
 
-def say(kinds, pattern, sentence):
-    """Register a sentence that is always the same but for the pattern's groups, ``{0}``, ``{1}``, …"""
-    entry(kinds, pattern)(lambda problem, *groups: sentence.format(*groups))
+def load_sentences():
+    """Register those of sentences.txt. They come after the functions, which know more of a case."""
+    sentences = files(__package__).joinpath("sentences.txt").read_text(encoding="utf-8")
+    for kinds, pattern, lines in re.findall(r"(?m)^(\w[\w ]*): ?(.*)\n((?: {4}.*\n)+)", sentences):
+        entry(kinds, pattern)(partial(filled, " ".join(lines.split())))
+
+
+def filled(sentence, problem, *groups):
+    """The sentence with all its places filled; None if one of them is not known."""
+    places = {"owner": problem.owner(), "subject": problem.acted_on(), "callee": problem.call and problem.call.func}
+    places = {name: text(node) for name, node in places.items() if f"{{{name}}}" in sentence}
+    return sentence.format(*groups, **places) if all(places.values()) else None
 
 
 def look_up(problem):
     """The sentence of the first entry that has one for this problem; "" if none has."""
     classes = {each.__name__ for each in type(problem.error).__mro__}
-    for kinds, pattern, sentence in ENTRIES:
+    for kinds, pattern, sentence in [*ENTRIES, *LAST]:
         found = kinds & classes and pattern.search(problem.message)
         said = sentence(problem, *found.groups()) if found else None
         if said:
