@@ -14,6 +14,7 @@ from .diagnosis import Bench, Candidate, diagnose
 from .limits import TookTooLong, within
 from .networks import (
     is_curved,
+    is_straight,
     kernels,
     learning_rate,
     loss_name,
@@ -48,6 +49,7 @@ __all__ = [
     "diagnose",
     "expect",
     "is_curved",
+    "is_straight",
     "kernels",
     "learning_rate",
     "load_checks",

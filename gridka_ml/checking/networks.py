@@ -109,6 +109,23 @@ def is_curved(part: Any) -> bool:
     return bool(np.abs(np.diff(outputs, 2, axis=0)).max() > 1e-3 * np.abs(outputs).max())
 
 
+def is_straight(classifier: Any, x: NDArray) -> bool:
+    """Whether the borders between classes are straight: no hidden layer, or none with an activation.
+
+    The log odds of the answers then grow evenly along the line from each sample of ``x`` to the next; ``classifier``
+    answers with probabilities, one number or one per class.
+    """
+    share = np.linspace(0, 1, 5, dtype="float32").reshape(-1, *[1] * x.ndim)
+    points = (x[:-1] + share * (x[1:] - x[:-1])).astype("float32")
+    with attendees_code("the network"):
+        p = number(classifier(points.reshape(-1, *x.shape[1:]), training=False)).astype(float)
+    p = np.clip(p.reshape(5, len(x) - 1, -1), 1e-30, 1)
+    odds = np.log(p[..., 1:] / p[..., :1]) if p.shape[-1] > 1 else np.log(p / np.maximum(1 - p, 1e-30))
+    exact = (p.min(axis=(0, 2)) > 1e-28) & ((p.shape[-1] > 1) | (p.max(axis=(0, 2)) < 0.999))
+    bends = np.abs(np.diff(odds[:, exact], 2, axis=0)).max(axis=0)
+    return bool(exact.any() and np.all(bends <= 0.02 * np.ptp(odds[:, exact], axis=0) + 1e-3))
+
+
 def kernels(model: Any, rank: int = 4) -> list[tuple[int, ...]]:
     """Shapes of the trainable weights with so many axes: 4 in a convolution of images, 2 in a dense layer."""
     shapes = [tuple(weight.shape) for weight in model.trainable_weights]

@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from gridka_ml.checking import is_curved, kernels, loss_name, parts, weighted
+from gridka_ml.checking import is_curved, is_straight, kernels, loss_name, parts, weighted
 
 SHAPE = (12, 12, 1)
 
@@ -92,3 +92,14 @@ def test_a_model_gets_its_weights_back():
     with weighted(network, [np.zeros_like(each) for each in before]):
         assert all((each == 0).all() for each in network.get_weights())
     assert all((mine == own).all() for mine, own in zip(network.get_weights(), before, strict=True))
+
+
+@pytest.mark.parametrize("top", [{"units": 3, "activation": "softmax"}, {"units": 1, "activation": "sigmoid"}])
+@pytest.mark.parametrize("hidden", ["", "linear", "relu", "tanh", "by hand"])
+def test_straight_borders_tell_a_network_without_an_activation(hidden, top):
+    keras.utils.set_random_seed(0)
+    curve = keras.layers.Lambda(keras.ops.tanh) if hidden == "by hand" else keras.layers.Activation(hidden or "linear")
+    middle = [keras.layers.Dense(8), curve] if hidden else []
+    network = keras.Sequential([keras.Input((2,)), *middle, keras.layers.Dense(**top)])
+    x = np.random.default_rng(0).normal(size=(30, 2)).astype("float32")
+    assert is_straight(network, x) == (hidden in ("", "linear"))
