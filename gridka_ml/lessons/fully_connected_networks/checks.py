@@ -366,12 +366,18 @@ def refuse_other_parts(x_val, y_val, labels):
     y_test, y_train = load_mnist_array("y_test"), load_mnist_array("y_train")
     if any(len(labels) >= 50 and np.array_equal(labels[cut], y_test[cut]) for cut in ENDS):
         raise NotYet("`x_val` are the test images. They are for the end; cut the validation out of `x_train`.")
-    if np.array_equal(labels[:50], y_train[:50]):
+    is_learned = not trained or any(begin_of(x, "x_train") in (None, 0) for x, _ in trained)
+    if is_learned and np.array_equal(labels[:50], y_train[:50]):
         raise NotYet(
             "`x_val` begins with the first training image, which the network learns. Take the last: `[55000:]`."
         )
-    if any(isinstance(x, np.ndarray) and np.shares_memory(x, x_val) for x, _ in trained):
-        raise NotYet("Among `x_val` are images which the network learns. Take those behind `x_fit`: `[55000:]`.")
+    pairs = [each.get("validation_data") for each in attempt().handed_to("fit")]
+    validated = [pair[0] for pair in pairs if isinstance(pair, tuple | list) and pair]
+    if any(overlap(x, part) for x, _ in trained for part in (x_val, *validated)):
+        raise NotYet(
+            "Among the images for validation are some which the network learns. Train with `x_fit`, and validate with "
+            "those behind it, `[55000:]`."
+        )
 
 
 ENDS = slice(50), slice(-50, None)
@@ -443,10 +449,8 @@ def refuse_wrong_accuracy(given, accuracy, right_probabilities):
     }
     history = getattr((attempt().namespace or {}).get("history"), "history", {})
     for name, which in (("accuracy", "training images"), ("val_accuracy", "validation images")):
-        if history.get(name):
-            known[f"is that of the {which}. Measure it with the test set: `evaluate` gets `x_test`."] = history[name][
-                -1
-            ]
+        nearest = min(history.get(name, [np.inf]), key=lambda each: abs(each - value))
+        known[f"is that of the {which}. Measure it with the test set: `evaluate` gets `x_test`."] = nearest
     for text, wrong in known.items():
         if abs(value - wrong) < 1e-3 * max(1, wrong):
             raise NotYet(f"`accuracy_fnn` {text}")
@@ -559,7 +563,9 @@ def refuse_wrong_callback(stop):
             "`stop` has a patience of 0: it stops at the first epoch that is not better, and the validation loss "
             "jumps. Use `patience=2`."
         )
-    if not str(monitor).startswith("val_"):
+    if monitor not in MONITORED and f"val_{monitor}" not in MONITORED:
+        raise NotYet(f"`stop` monitors `{monitor}`, and the training records nothing of that name. Monitor `val_loss`.")
+    if monitor not in MONITORED:
         raise NotYet(
             f"`stop` monitors `{monitor}`, of the images that are trained: it goes on getting better while the network "
             "learns by heart. Monitor `val_loss`."
@@ -570,6 +576,9 @@ def refuse_wrong_callback(stop):
         )
     if patience > 10:
         raise NotYet(f"`stop` has a patience of {patience} epochs: that is long after the best one. Use `patience=2`.")
+
+
+MONITORED = ("val_loss", "val_accuracy", "val_cross_entropy")
 
 
 def refuse_useless_cure(name, accuracy, none):

@@ -1063,6 +1063,12 @@ accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return
 # %% wrong="fnn" old="validation_data=(x_val, y_val)" new="validation_data=(x_test, y_test)" mistake="validated with the test set in `fit`" fact=true
 # is used as validation data
 
+# %% wrong="fnn" old="validation_data=(x_val, y_val)" new="validation_data=(x_fit, y_fit)" mistake="validated with the training images in `fit`" fact=true
+# Among the images for validation are some which the network learns
+
+# %% wrong="fnn" old="    x_fit,\n    y_fit," new="    x_train,\n    y_train," mistake="trained with all images" fact=true
+# Among the images for validation are some which the network learns
+
 # %% wrong="fnn" old="keras.layers.Dense(512, activation=\"relu\"),\n        keras.layers.Dense(512, activation=\"relu\")," new="" mistake="no hidden layer" fact=true
 # There is no hidden layer
 
@@ -1175,6 +1181,9 @@ cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 
 # %% wrong="regularisation" old="\"val_loss\"" new="\"loss\"" mistake="stopped on the training loss" fact=true likely=true
 # of the images that are trained
+
+# %% wrong="regularisation" old="\"val_loss\"" new="\"validation_loss\"" mistake="a name that is not recorded" fact=true
+# the training records nothing of that name
 
 # %% wrong="regularisation" old="patience=2" new="mode=\"max\", patience=2" mistake="the mode reversed" fact=true
 # waits for a `val_loss` that gets worse
