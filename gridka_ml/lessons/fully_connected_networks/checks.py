@@ -506,8 +506,8 @@ def refuse_wrong_penalty(penalty, name, order):
     if once <= 0:
         raise NotYet(f"The penalty `{name}` is {once:g}. λ must be larger than 0.")
     found = np.log2(twice / once)
-    if abs(found - order) > 0.1:
-        what = next((f"L{k}" for k in (1, 2) if abs(found - k) < 0.1), "both at a time")
+    if abs(found - order) > 0.02:
+        what = next((f"L{k}" for k in (1, 2) if abs(found - k) < 0.02), "both at a time")
         raise NotYet(f"The penalty `{name}` is {what}. {use}")
     return once / 9
 

@@ -1051,9 +1051,6 @@ accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return
 # %% wrong="fnn" old="x_val, y_val = x_train[55000:], y_train[55000:]" new="x_val, y_val = x_train[55000:], y_train[54999:59999]" mistake="labels shifted by one" fact=true
 # Cut both alike
 
-# %% wrong="fnn" old="x_val, y_val = x_train[55000:], y_train[55000:]" new="y_val, x_val = x_train[55000:], y_train[55000:]" mistake="images and labels exchanged" fact=true
-# `x_val` and `y_val` are exchanged
-
 # %% wrong="fnn" old="y_fit = x_train[:55000], y_train[:55000]" new="y_fit = x_train[:55000], y_train[1:55001]" mistake="labels of the training set shifted by one" fact=true
 # Cut both alike
 
