@@ -75,13 +75,16 @@ snails = abalone[abalone["height"] < 0.3]
 # The upper border is for the length here. It is the height that is impossible.
 
 # %% wrong="clean" old="&" new="|" mistake="`|` in place of `&`" likely=true
-# With `|`, "or", one of the two conditions is enough, and each snail fulfils one. Both must hold.
+# No row is dropped. With `|`, "or", one of the two conditions is enough, and each snail fulfils one. Both must hold.
 
 # %% wrong="clean" old="abalone[is_plausible]" new="is_plausible" mistake="`snails` is the condition" likely=true
 # `snails` is the condition itself. Use it to choose rows: `abalone[condition]`.
 
 # %% wrong="clean" old="[is_plausible]" new="[[\"sex\", \"height\", \"rings\"]][is_plausible]" mistake="only one column is kept" likely=true
 # The column `length` is missing. Keep all columns, and choose rows: `abalone[condition]`.
+
+# %% wrong="clean" old="0.3)" new="0.03)" mistake="a tenth of the border"
+# The upper border is ten times too small: nearly all snails are dropped. In the picture, where is the gap?
 
 # %% wrong="clean" mistake="the old ones are dropped"
 # The rows are chosen by the rings, the label. In the harbour nobody knows it: look at the height.

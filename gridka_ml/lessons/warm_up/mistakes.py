@@ -91,6 +91,42 @@ n_classes = np.bincount(y_train).size
 # `n_classes` is the sum of the different labels. Count them.
 # %% wrong="describe" old="len(np.unique(y_train))" new="y_train.ndim"
 # `n_classes` counts the axes of the labels. Count how many different labels there are.
+# %% wrong="describe" old="x_train.shape[0]" new="(60000,)"
+# `n_samples` stands in a list or in brackets with a comma. We need the number alone.
+# %% wrong="describe" old="x_train.shape[0]" new="\"60000\""
+# `n_samples` is a text. Leave out the quotes: we need a number.
+# %% wrong="describe" old="x_train.shape[0]" new="60, 000"
+# `n_samples` is two numbers: Python reads a comma as a separator. Write 60000.
+# %% wrong="describe" old="x_train.shape[0]" new="60.000"
+# `n_samples` is 60: a point separates the decimals in Python. Write 60000.
+# %% wrong="describe" old="x_train.shape[0]" new="28 * 28"
+# `n_samples` counts the pixels of an image. Count the images.
+# %% wrong="describe" old="x_train.shape[0]" new="int(y_train.sum())"
+# `n_samples` is the sum of the labels. Count the images.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="28 ^ 2"
+# `^` is not a power in Python. Write `**`, or multiply.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="28 * 28 + 1"
+# `n_features` is one too large: the label is not a feature.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="\"784\""
+# `n_features` is a text. Leave out the quotes: we need a number.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="60000"
+# `n_features` counts the images. Count the pixels of one of them.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="len(x_test) * 28"
+# `n_features` counts the test images times the height. One image alone counts: height times width.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="(28 * 28,)"
+# `n_features` stands in a list or in brackets with a comma. We need the number alone.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train[0]"
+# `n_features` is a whole image. Count its pixels.
+# %% wrong="describe" old="len(np.unique(y_train))" new="set(y_train.tolist())"
+# `n_classes` is a set, the classes themselves. Count them, with `len`.
+# %% wrong="describe" old="len(np.unique(y_train))" new="\"10\""
+# `n_classes` is a text. Leave out the quotes: we need a number.
+# %% wrong="describe" old="len(np.unique(y_train))" new="len(np.unique(y_train)) + 1"
+# `n_classes` is one too large: the digits 0 to 9 are ten.
+# %% wrong="describe" old="len(np.unique(y_train))" new="y_train.shape"
+# `n_classes` is the shape of the labels. Count how many different labels there are.
+# %% wrong="describe" old="len(np.unique(y_train))" new="784"
+# `n_classes` counts the pixels. Count the different labels.
 
 # %% right="balance"
 counts = [int(np.sum(y_train == digit)) for digit in range(10)]
@@ -153,6 +189,52 @@ counts = [counter[digit] for digit in range(10)]
 # `counts` tells for each image whether it is a 1. Count how often each label occurs.
 # %% wrong="balance" old="np.bincount(y_train)" new="{digit: int(np.sum(y_train == digit)) for digit in range(10)}" mistake="a dict"
 # `counts` is a dict. The plots and we need the numbers alone, in the order of the digits.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.histogram(y_train, bins=10)"
+# `counts` holds the counts and the borders of the bins. Keep only the counts.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.histogram(y_train, bins=9)[0]"
+# There are nine bins, for ten digits; the last one holds two of them. Ten bins have eleven borders.
+# %% wrong="balance" old="np.bincount(y_train)" new="[np.sum(y_train == digit) for digit in range(9)]"
+# The digit 9 is missing: `range(9)` ends at 8.
+# %% wrong="balance" old="np.bincount(y_train)" new="[np.sum(y_train == digit) for digit in range(1, 11)]"
+# `counts` begins at the digit 1 and ends with a 0, for a digit 10. The digits begin at 0.
+# %% wrong="balance" old="np.bincount(y_train)" new="[np.sum(y_train == digit) for digit in range(11)]"
+# `counts` has a place too many: `range(11)` ends at 10, but the digits end at 9.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.eye(10)[y_train].sum(axis=1)"
+# `counts` has a 1 for each image. The axis of the images has to disappear, axis 0.
+# %% wrong="balance" old="np.bincount(y_train)" new="[(digit, np.sum(y_train == digit)) for digit in range(10)]"
+# `counts` holds pairs of digit and count. Keep only the counts.
+# %% wrong="balance" old="np.bincount(y_train)" new="[x_train[y_train == digit].shape for digit in range(10)]"
+# `counts` holds whole shapes. The first number of each is the count.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.cumsum(np.bincount(y_train))"
+# `counts` adds up the counts from digit to digit. Each digit counts for itself.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(y_train).max()"
+# `counts` is the count of the most frequent digit. Keep all ten numbers.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(y_train).argmax()"
+# `counts` is the most frequent digit. Keep all ten counts.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(y_train[:1000])"
+# Only the first 1000 labels are counted. Use all of `y_train`.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount([2, 0, 2])"
+# This is the example of the text. Give `np.bincount` the labels `y_train`.
+# %% wrong="balance" old="np.bincount(y_train)" new="y_train.shape"
+# `counts` is the shape of the labels. Count how often each label occurs.
+# %% wrong="balance" old="np.bincount(y_train)" new="[6000] * 10"
+# The digits do not occur equally often. Count them in `y_train`.
+# %% wrong="balance" old="np.bincount(y_train)" new="[np.where(y_train == digit) for digit in range(10)]"
+# `counts` holds the positions of each digit. Count them.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.sort(y_train)"
+# `counts` holds all labels, sorted. Count how often each label occurs.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(y_train)[None]"
+# `counts` has an axis too many. Ten numbers in a row have the shape (10,).
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(y_train)[:, None]"
+# `counts` is a column, with an axis too many. Ten numbers in a row have the shape (10,).
+# %% wrong="balance" old="np.bincount(y_train)" new="[str(count) for count in np.bincount(y_train)]"
+# `counts` holds texts. Keep the numbers.
+# %% wrong="balance" old="np.bincount(y_train)" new="set(y_train.tolist())"
+# `counts` is a set, the classes themselves. Count how often each of them occurs.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.unique(y_train, return_index=True)"
+# `counts` holds the classes and where each occurs first. The option for counts is `return_counts`.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.unique(y_train, return_index=True)[1]"
+# `counts` holds the places where each digit occurs first. Count how often it occurs.
 
 # %% wrong="balance" mistake="a Counter"
 # `counts` is a dict. The plots and we need the numbers alone, in the order of the digits.
@@ -182,7 +264,7 @@ one_hot = np.eye(10)[y_train]
 mean_images = (one_hot.T @ x_train.reshape(60000, 784) / one_hot.sum(axis=0)[:, None]).reshape(10, 28, 28)
 
 # %% wrong="mean_images" old="mean_images[digit]" new="mean_image" mistake="not stored"
-# `mean_images` holds only zeros: the loop stores nothing in `mean_images[digit]`.
+# `mean_images` holds only zeros: the loop stores nothing in `mean_images[digit]`, or a minimum, which is 0.
 # %% wrong="mean_images" old="[y_train == digit]" new="" mistake="averaged all images, without the condition" likely=true
 # All ten means are alike: each is the mean of all images. Keep only those with `y_train == digit`.
 # %% wrong="mean_images" old="== digit" new="== 3"
@@ -257,6 +339,32 @@ mean_images = (one_hot.T @ x_train.reshape(60000, 784) / one_hot.sum(axis=0)[:, 
 # `mean_images[9]` is empty: the loop ends at the digit 8.
 # %% wrong="mean_images" old="(10)" new="(1, 10)"
 # `mean_images[0]` is empty: the loop begins at the digit 1.
+# %% wrong="mean_images" old="== digit" new="== digit + 1"
+# Each mean is that of the next digit, and for 9 there is none. The condition compares with `digit` itself.
+# %% wrong="mean_images" old="== digit" new="== str(digit)"
+# No image fits the condition, and the mean of nothing is nan. A label is a number, and no text.
+# %% wrong="mean_images" old="== digit" new=">= digit"
+# Each mean is that of the digit and all larger ones. The condition asks for equal labels.
+# %% wrong="mean_images" old="== digit" new="<= digit"
+# Each mean is that of the digit and all smaller ones. The condition asks for equal labels.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="sum(images_of_digit) / len(images_of_digit)"
+# The sum has overflowed: the pixels are bytes, which end at 255. `mean` takes care of that.
+# %% wrong="mean_images" old="x_train[y_train == digit]" new="y_train == digit"
+# This is the mean of the condition itself. Keep the images for which it is True: `x_train[…]`.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit[digit]"
+# `mean_images` holds one image of each digit. Average all of them with `mean(axis=0)`.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit[-1]"
+# `mean_images` holds the last image of each digit. Average all of them with `mean(axis=0)`.
+# %% wrong="mean_images" old="x_train[y_train == digit]" new="x_train[digit::10]"
+# Every tenth image is averaged, whatever it shows. The labels tell which images belong to a digit.
+# %% wrong="mean_images" old="x_train[y_train == digit]" new="255 - x_train[y_train == digit]"
+# The mean images are negatives: black and white have changed places. Average the pixels as they are.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.mean(axis=0) / images_of_digit.mean(axis=0).max()"
+# The mean images are divided by their maximum. Here the pixels stay between 0 and 255.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.sum(axis=0) / np.maximum((images_of_digit > 0).sum(axis=0), 1)"
+# Each pixel is averaged over the images in which it is not black. Average over all images of the digit.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.sum(axis=0) / images_of_digit.sum()"
+# The sum of the images is divided by the sum of all pixels. Divide by the number of images, or use `mean`.
 
 # %% wrong="mean_images" mistake="one image only"
 # `mean_images` is one mean image of all digits. There is one for each digit.
@@ -334,6 +442,38 @@ y_predicted = (-2 * x_flat @ means_flat.T + (means_flat**2).sum(axis=1)).argmin(
 # `y_predicted` is a single label, of one image. Choose once for each image, along axis 1.
 # %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances.argmin(axis=1) == y_test"
 # `y_predicted` says for each image whether it was right. We need the labels; the comparison comes in the next task.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.where(distances == distances.min(axis=1, keepdims=True))"
+# `y_predicted` holds row numbers and column numbers. The columns are the classes: keep the second.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.where(distances == distances.min(axis=1, keepdims=True))[0]"
+# `y_predicted` holds the numbers of the rows, 0, 1, 2, … The columns are the classes.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.argsort(distances, axis=1)[:, 1]"
+# `y_predicted` is the class of the second nearest mean.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.argsort(distances, axis=1)[0]"
+# `y_predicted` orders the classes for the first image alone. Choose one class for each image.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.sqrt(distances.min(axis=1))"
+# `y_predicted` holds the smallest distances. We need their positions: `argmin`, not `min`.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances[-1].argmin()"
+# `y_predicted` is the label of the last image alone. Collect one label for each image.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances[:, -1].argmin()"
+# `y_predicted` is the number of the image that is nearest to a 9. Choose along axis 1, once for each image.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances == distances.min()"
+# `y_predicted` has ten answers for each image. We need one label for each image: `argmin`.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="mean_images.argmin(axis=0)"
+# The smallest pixel of the mean images is sought here. Look for the smallest of the `distances`.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances[distances.argmin(axis=1)]"
+# `y_predicted` holds rows of `distances`. The position of the smallest is the label already.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances[:, digit]"
+# `y_predicted` holds the distances from one mean. Which of the ten is the smallest? `argmin`.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="[str(label) for label in distances.argmin(axis=1)]"
+# `y_predicted` holds texts. Keep the numbers.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances.argmin(axis=1).sum()"
+# `y_predicted` is the sum of the labels. Keep one label for each image.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.zeros(len(x_test))"
+# `y_predicted` is 0 for all images. Choose the class with the smallest distance.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="y_train"
+# `y_predicted` holds the labels of the training images. Predict with `distances`.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances.min()"
+# `y_predicted` is the smallest of all distances. We need for each image the position of the smallest.
 
 # %% right="accuracy"
 accuracy_nearest_mean = np.sum(y_predicted == y_test) / len(y_test)
@@ -354,7 +494,7 @@ accuracy_nearest_mean = accuracy_score(y_test, y_predicted)
 accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 
 # %% wrong="accuracy" old="==" new="!=" mistake="the error"
-# That is the fraction of wrong predictions. Count those that are equal.
+# That is the fraction of wrong predictions. We want that of the right ones.
 # %% wrong="accuracy" old="np" new="100 * np" mistake="the accuracy in per cent" likely=true
 # That is in per cent. Leave it as a fraction between 0 and 1.
 # %% wrong="accuracy" old=".mean" new=".sum" mistake="the number of right predictions, not their fraction" likely=true
@@ -380,7 +520,8 @@ accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 # %% wrong="accuracy" old="== y_test" new="== y_train[:10000]"
 # The labels are those of the training set. Compare with the labels of the test set.
 # %% wrong="accuracy" old=".mean" new=".median"
-# The result is 1, as if all were right: labels are compared with themselves, or a median stands in place of the mean.
+# The result is 1, as if all were right. Are labels compared with themselves, or all images counted? A median is no
+# mean, either.
 # %% wrong="accuracy" old=".mean" new=".std"
 # This is the standard deviation. Use the mean.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="len(y_test) / np.sum(y_predicted == y_test)"
@@ -396,11 +537,42 @@ accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted)"
 # This is the mean of the predicted labels. Compare them with the true ones first.
 # %% wrong="accuracy" old="y_predicted ==" new="y_test =="
-# The result is 1, as if all were right: labels are compared with themselves, or a median stands in place of the mean.
+# The result is 1, as if all were right. Are labels compared with themselves, or all images counted? A median is no
+# mean, either.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="round(np.mean(y_predicted == y_test))"
 # The accuracy is rounded to a whole number. Keep the decimals.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="f\"{np.mean(y_predicted == y_test):.1%}\"" mistake="a text"
 # `accuracy_nearest_mean` is a text. Keep the number; it is written as a text when it is printed.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="\"82 %\""
+# `accuracy_nearest_mean` is a text. Keep the number; it is written as a text when it is printed.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted is y_test)"
+# The result is 0. `is` asks whether two names mean one array; labels are compared with `==`.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="len(np.where(y_predicted == y_test)) / len(y_test)"
+# `np.where` gives a tuple, and its length is 1. Sum or average the comparison itself.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="1 - np.mean(np.abs(y_predicted - y_test))"
+# This takes the difference of the labels from 1. Labels are names, so compare them with `==`.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted) / np.mean(y_test)"
+# This compares two sums or means of labels. Compare label by label, with `==`.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.corrcoef(y_predicted, y_test)[0, 1]"
+# This is the correlation of the labels. Labels are names, so compare them with `==`.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="round(100 * np.mean(y_predicted == y_test))"
+# That is in per cent, and rounded. Leave it as a fraction between 0 and 1.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sum(y_predicted == y_test) / 10"
+# The right predictions are divided by the number of classes. Divide by the number of test images.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sum(y_predicted != y_test)"
+# That is the number of wrong predictions. We want the fraction of the right ones.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sum(y_predicted != y_test) / np.sum(y_predicted == y_test)"
+# The wrong predictions are divided by the right ones. We want the right ones, divided by all.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted[y_predicted == y_test])"
+# This is the mean label of the right predictions. Average the comparison, not the labels.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted >= y_test)"
+# The comparison is `>=`, so labels that are too large count as right. Right means equal.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted <= y_test)"
+# The comparison is `<=`, so labels that are too small count as right. Right means equal.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="(y_predicted == y_test).mean"
+# `accuracy_nearest_mean` is a function. Call it: put brackets behind its name.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(distances)"
+# This is the mean distance. Compare the predicted labels with the true ones.
 
 # %% right="accuracy_per_digit"
 right = y_predicted == y_test
@@ -434,7 +606,7 @@ accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 # %% wrong="accuracy_per_digit" old="np.mean" new="100 * np.mean" mistake="per cent"
 # That is in per cent. Leave it as a fraction between 0 and 1.
 # %% wrong="accuracy_per_digit" old="[of_digit] ==" new="[of_digit] !=" mistake="the errors"
-# That is the fraction of wrong predictions. Count those that are equal.
+# That is the fraction of wrong predictions. We want that of the right ones.
 # %% wrong="accuracy_per_digit" old="y_predicted[of_digit] == digit" new="of_digit" mistake="the frequency of the digit"
 # That is how often each digit occurs. Look at `y_predicted` too.
 # %% wrong="accuracy_per_digit" old="y_test == digit" new="y_test != digit"
@@ -448,7 +620,7 @@ accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 # %% wrong="accuracy_per_digit" old="(10)\nfor" new="(10, dtype=int)\nfor"
 # The decimals are lost: the array holds whole numbers. Leave out `dtype`.
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit] =" new="accuracy ="
-# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`.
+# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`, or `//` cuts off all decimals.
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[0]"
 # Only the first place is filled. Store at `[digit]`.
 # %% wrong="accuracy_per_digit" old="    accuracy_per_digit[digit]" new="accuracy_per_digit[digit]"
@@ -461,6 +633,26 @@ accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 # The images are those of one digit each time: the condition does not use `digit`.
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit] =" new="accuracy_per_digit =" mistake="a single number"
 # `accuracy_per_digit` is a single number: each turn of the loop replaces it as a whole. Store at `[digit]`.
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="np.mean((y_predicted == digit) | of_digit)"
+# `|` counts an image that is this digit or is called so. Look only at the images of this digit.
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="np.sum(y_predicted[of_digit] == digit) / counts[digit]"
+# The right predictions are divided by counts of the training set. Divide by the number of test images of this digit.
+# %% wrong="accuracy_per_digit" old="y_test == digit" new="x_test[y_test == digit]"
+# `of_digit` holds images, and their pixels are taken for the numbers of images. Keep the condition itself.
+# %% wrong="accuracy_per_digit" old="y_test == digit" new="y_test[y_test == digit]"
+# `of_digit` holds labels, which are taken for the numbers of images. Keep the condition itself.
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="np.sum(y_predicted[of_digit] == digit) / 10"
+# The right predictions are divided by the number of classes. Divide by the number of images of this digit.
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="round(np.mean(y_predicted[of_digit] == digit), 2)"
+# The accuracies are rounded. Keep the decimals; they are rounded when they are printed.
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="round(np.mean(y_predicted[of_digit] == digit))"
+# The accuracies are rounded to whole numbers. Keep the decimals.
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="np.sum(of_digit)"
+# This is the number of images of each digit. Look at `y_predicted` too.
+# %% wrong="accuracy_per_digit" old="== digit\n" new="== str(digit)\n"
+# No image fits the condition, and the mean of nothing is nan. A label is a number, and no text.
+# %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[9 - digit]"
+# The accuracies are in the reverse order. That of digit 0 comes first.
 
 # %% wrong="accuracy_per_digit" mistake="the condition on the predictions" likely=true
 # You asked how often a predicted digit is right (its precision). Choose the images by their true label, `y_test`.
@@ -472,3 +664,40 @@ for digit in range(10):
 # %% wrong="accuracy_per_digit" mistake="texts"
 # The accuracies are texts. Keep the numbers; they are written as texts when they are printed.
 accuracy_per_digit = [f"{np.mean(y_predicted[y_test == digit] == digit):.1%}" for digit in range(10)]
+
+# %% wrong="accuracy_per_digit" mistake="sorted by size"
+# The accuracies are sorted. Keep the order of the digits, 0 to 9.
+accuracy_per_digit = sorted(np.mean(y_predicted[y_test == digit] == digit) for digit in range(10))
+
+# %% wrong="accuracy_per_digit" mistake="pairs"
+# `accuracy_per_digit` holds pairs of digit and accuracy. Keep only the accuracies.
+accuracy_per_digit = [(digit, np.mean(y_predicted[y_test == digit] == digit)) for digit in range(10)]
+
+# %% wrong="accuracy_per_digit" mistake="a dict of accuracies"
+# `accuracy_per_digit` is a dict. Use a list or an array: the numbers alone, in the order of the digits.
+accuracy_per_digit = {digit: np.mean(y_predicted[y_test == digit] == digit) for digit in range(10)}
+
+# %% wrong="accuracy_per_digit" mistake="the whole table"
+# `accuracy_per_digit` is the table of all confusions. Divide its diagonal by the number of images of each digit.
+from sklearn.metrics import confusion_matrix
+
+accuracy_per_digit = confusion_matrix(y_test, y_predicted)
+
+# %% wrong="accuracy_per_digit" mistake="the F1 score"
+# This is the F1 score, in which the precision counts, too. The accuracy among the images of a digit is its recall.
+from sklearn.metrics import f1_score
+
+accuracy_per_digit = f1_score(y_test, y_predicted, average=None)
+
+# %% wrong="mean_images" mistake="a dict of images"
+# `mean_images` is a dict. Use a list or an array: the images alone, in the order of the digits.
+mean_images = {digit: x_train[y_train == digit].mean(axis=0) for digit in range(10)}
+
+# %% wrong="mean_images" mistake="flat images"
+# The mean images are flat, with 784 pixels in a row. Keep their rows and columns: the shape (10, 28, 28).
+mean_images = x_train.reshape(-1, 784)
+mean_images = np.array([mean_images[y_train == digit].mean(axis=0) for digit in range(10)])
+
+# %% wrong="balance" mistake="a dict of NumPy numbers"
+# `counts` is a dict. The plots and we need the numbers alone, in the order of the digits.
+counts = dict(zip(*np.unique(y_train, return_counts=True)))
