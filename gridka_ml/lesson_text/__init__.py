@@ -31,8 +31,9 @@ Beside it lies ``mistakes.py``, other answers to the tasks, in the same format; 
                             The comment at its top is the sentence for attendees whose answer behaves like this one;
                             with ``fact=true`` a fact in ``checks.py`` speaks, and the comment is a part of what it
                             says. ``likely=true`` puts the mistake before the instructors
-``equal="name"``            on a markdown cell: single edits of the reference that are as right as it, each by its
-                            changed line in backticks, with the reason; the tests find all others wrong
+``equal="name"``            on a markdown cell: small changes of the reference that are as right as it, with the reason;
+                            each in backticks by its changed line, or where networks are trained by what is changed;
+                            the tests find all others wrong
 """
 
 from gridka_ml.lesson_text.load import lesson_names, load_day, load_equals, load_lesson, load_mistakes

@@ -13,7 +13,7 @@ NOT_COMMUTATIVE = (ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.MatMult, ast.Mod
 
 
 def mutants(cell):
-    """Pairs of a title, such as "line 3: 1 becomes 2", and the changed source of a task's cell.
+    """Pairs of a title, such as "1 becomes 2", and the changed source of a task's cell.
 
     Only what the attendee writes is changed, not what the exercise gives.
     """
@@ -28,13 +28,13 @@ def mutants(cell):
                 other = change(list(ast.walk(copy))[position])
                 source = ast.unparse(ast.fix_missing_locations(replaced(copy, position, other)))
                 if source != ast.unparse(tree):
-                    found.setdefault(source, f"line {node.lineno}: {named(node, other)}")
+                    found.setdefault(source, named(node, other))
     return [(title, source) for source, title in found.items()]
 
 
 def structural(mutants):
     """Those in which no number gives way to another: how many neurons, steps and samples is a matter of choice."""
-    return [mutant for mutant in mutants if not re.search(r": `-?[\d.e-]+` becomes `-?[\d.e-]+`$", mutant[0])]
+    return [mutant for mutant in mutants if not re.fullmatch(r"-?[\d.e-]+ becomes -?[\d.e-]+", mutant[0])]
 
 
 def changes(node):
@@ -98,11 +98,18 @@ def replaced(tree, position, other):
 
 def named(node, other):
     """What the change is, in words."""
+    if other is None:
+        return f"without {shown(node)}"
     if isinstance(node, ast.Call) and isinstance(other, ast.Call) and len(other.keywords) < len(node.keywords):
         dropped = {each.arg for each in node.keywords} - {each.arg for each in other.keywords}
-        return f"`{ast.unparse(node.func)}(…)` without `{dropped.pop()}`"
-    return f"`{shown(node)}` becomes `{shown(other)}`"
+        call = ast.unparse(other)
+        return f"{call if len(call) <= 60 else f'{ast.unparse(node.func)}(…)'} without {dropped.pop()}"
+    if isinstance(node, ast.List | ast.Tuple) and type(node) is type(other):
+        kept = [ast.unparse(each) for each in other.elts]
+        dropped = next((i for i, each in enumerate(kept) if each != ast.unparse(node.elts[i])), len(kept))
+        return f"without {shown(node.elts[dropped])}"
+    return f"{shown(node)} becomes {shown(other)}"
 
 
 def shown(node):
-    return "nothing" if node is None else " ".join(ast.unparse(node).split())[:60]
+    return " ".join(ast.unparse(node).split())[:90]

@@ -37,6 +37,23 @@
 # - `return mae(y, predict(x_shuffled)) - mae(predict(x), y)`
 # - `x_shuffled[:, columns] = x_shuffled[rows][:, columns]`
 
+# %% [markdown] equal="encode"
+# There is but one column of text.
+# - `features = pd.get_dummies(snails.drop(columns='rings'), dtype='float32')`
+
+# %% [markdown] equal="network"
+# The network is free, as long as it predicts well; what is left out is Keras' own choice. Epochs are judged by the full
+# training.
+# - `model.fit(…) without epochs`
+# - `keras.layers.Dense(64) without activation`
+# - `network.compile(…) without optimizer`
+# - `network.compile(…) without steps_per_execution`
+# - `keras.optimizers.Adam() without learning_rate`
+# - `model.fit(…) without batch_size`
+# - `model.fit(…) without verbose`
+# - `without keras.layers.Dense(64, activation='relu')`
+# - `without keras.Input(shape=(n_features,))`
+
 # %% right="clean"
 snails = abalone[abalone["height"].between(0.001, 0.4)].reset_index(drop=True)
 

@@ -24,6 +24,49 @@
 # Without a type a layer computes with 32 bits, says the text above the task.
 # - `return keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255, dtype=dtype), keras.layers.Conv2D(16, 5, strides=2, activation='relu', dtype=dtype), keras.layers.Conv2D(32, 3, strides=2, activation='relu', dtype=dtype), keras.layers.Flatten(dtype=dtype), keras.layers.Dense(n_classes, activation='softmax')])`
 
+# %% [markdown] equal="cnn"
+# The network is free, as long as it reads well; what is left out is Keras' own choice, and a bias does no harm.
+# - `False becomes True`
+# - `keras.layers.Conv2D(16, 5) without use_bias`
+# - `keras.layers.Conv2D(32, 3, padding='same') without use_bias`
+# - `keras.layers.Conv2D(64, 3, padding='same') without use_bias`
+# - `keras.layers.Conv2D(32, 3, use_bias=False) without padding`
+# - `keras.layers.Conv2D(64, 3, use_bias=False) without padding`
+# - `keras.layers.BatchNormalization() without momentum`
+# - `cnn.compile(…) without metrics`
+# - `cnn.compile(…) without optimizer`
+# - `cnn.compile(…) without steps_per_execution`
+# - `keras.optimizers.Adam() without learning_rate`
+# - `cnn.fit(…) without batch_size`
+# - `cnn.fit(…) without callbacks`
+# - `cnn.fit(…) without epochs`
+# - `cnn.fit(…) without validation_split`
+# - `cnn.fit(…) without verbose`
+
+# %% [markdown] equal="optimisers"
+# Three of the four are enough, and Keras' own rates will do. A clone takes the loss from the first network.
+# - `without optimisers['momentum'] = keras.optimizers.SGD(learning_rate=0.01, momentum=0.9)`
+# - `without optimisers['RMSprop'] = keras.optimizers.RMSprop(learning_rate=0.001)`
+# - `without optimisers['Adam'] = keras.optimizers.Adam(learning_rate=0.001)`
+# - `keras.optimizers.SGD(momentum=0.9) without learning_rate`
+# - `keras.optimizers.RMSprop() without learning_rate`
+# - `keras.optimizers.Adam() without learning_rate`
+# - `fresh.compile(optimizer=optimiser) without loss`
+# - `fresh.fit(…) without batch_size`
+# - `fresh.fit(…) without verbose`
+
+# %% [markdown] equal="augment"
+# A clone takes what was compiled from the first network; a network hardly trained is told by the full training alone.
+# - `without robust_cnn.compile('adam', 'sparse_categorical_crossentropy', metrics=['accuracy'])`
+# - `robust_cnn.compile(…) without metrics`
+# - `robust_cnn.fit(x_more, y_more, batch_size=128, verbose=0) without epochs`
+# - `robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6) without verbose`
+# - `without robust_history = robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6, verbose=0)`
+
+# %% [markdown] equal="larger_batch"
+# The numbers are the same, with a point.
+# - `return np.ceil(n_samples / batch_size) * epochs`
+
 # %% right="convolve"
 def convolve(image, kernel, stride=1, padding=0):
     from scipy.signal import correlate2d

@@ -14,9 +14,11 @@
 # - `delta_1 = delta_2 * w2.T * h * (1 - h)`
 
 # %% [markdown] equal="activations"
-# The larger of two, whatever the order; and 1.0 counts as true.
+# The larger of two, whatever the order; 1.0 counts as true, and true as 1; the slope at 0 is a matter of choice.
 # - `return np.maximum(z, 0)`
 # - `return np.where(1.0, z > 0, 0.0)`
+# - `return np.where(z >= 0, 1.0, 0.0)`
+# - `return z > 0`
 
 # %% [markdown] equal="softmax"
 # The last axis is the second.
@@ -35,6 +37,24 @@
 # - `delta_2 = (y_hat - y_batch) / len(y_hat)`
 # - `delta_2 = (y_hat - y_batch) / len(y_batch)`
 # - `delta_1 = delta_2 @ w2.T * relu_slope(h)`
+
+# %% [markdown] equal="xor_network"
+# How many samples a batch has is free, and so is the progress bar; epochs are judged by the full training.
+# - `xor_model.fit(x_xor, y_xor, batch_size=20, verbose=0) without epochs`
+# - `xor_model.fit(x_xor, y_xor, epochs=30, verbose=0) without batch_size`
+# - `xor_model.fit(x_xor, y_xor, batch_size=20, epochs=30) without verbose`
+
+# %% [markdown] equal="fnn"
+# One curved layer of the two is enough; batches and progress bars change no accuracy.
+# - `keras.layers.Dense(512) without activation`
+# - `model.evaluate(x_test, y_test, verbose=0) without batch_size`
+# - `model.evaluate(x_test, y_test, batch_size=256) without verbose`
+
+# %% [markdown] equal="regularisation"
+# Keras monitors the validation loss by itself, and the weights do not matter to what comes later.
+# - `keras.callbacks.EarlyStopping(…) without monitor`
+# - `keras.callbacks.EarlyStopping(…) without restore_best_weights`
+# - `True becomes False`
 
 # %% right="gates"
 nand_weights = np.array([1.5, -1.0, -1.0])
