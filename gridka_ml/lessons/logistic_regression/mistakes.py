@@ -125,14 +125,45 @@ def sigmoid(z):
 # %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="(1 / (1 + np.exp(-z)))[:, None]"
 # The result is a column of shape (5, 1). It should have the shape of z.
 # %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="[1 / (1 + np.exp(-number)) for number in z]" mistake="a list in place of an array, and no single numbers"
-# `sigmoid(z)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of a list.
+# `sigmoid(z)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of it.
 # %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.array([1 / (1 + np.exp(-number)) for number in z])" mistake="a loop that a single number does not fit"
 # It should also work for a single number: `np.exp` does, a loop over z does not.
 # %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="[f\"{1 / (1 + np.exp(-number)):.3f}\" for number in z]" mistake="texts in place of numbers"
 # `sigmoid(z)` should be made of numbers, but it is a list (['0.047', '0.378', '0.562', '0.731', '0.).
 # %% wrong="sigmoid" old="def sigmoid" new="async def sigmoid"
 # `async def` makes a coroutine, not a result. Define the function with `def` alone.
-
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="0.5 * (1 + np.tanh(z))"
+# The curve is twice as steep as the sigmoid: the exponent is −z, not −2z.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 + np.tanh(z / 2)"
+# The values go up to 2. A probability ends at 1.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 / np.exp(1 - z)"
+# Brackets are missing or in the wrong place: the 1 is added to the exponential, not to the exponent.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.exp(z) / (1 + np.exp(-z))"
+# The exponential above the line and that below it have different signs. With 1 above the line, the exponent is −z.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="z / np.sqrt(1 + z**2)"
+# This is another S-shaped curve, which goes from −1 to 1. The sigmoid goes from 0 to 1.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.arctan(z)"
+# This is the arctangent, another S-shaped curve. The sigmoid goes from 0 to 1.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.clip(z, 0, 1)"
+# z is only cut off at 0 and 1. The sigmoid is a smooth curve, made with `np.exp`.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="sigmoid"
+# The function returns itself. Return the formula.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.log(z / (1 - z))"
+# This is the logit, the inverse of the sigmoid: it makes a number of a probability.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.max(1 / (1 + np.exp(-z)))"
+# This is one number, the largest. Each element gets its own value.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 / (1 + np.exp(-x))"
+# The formula reads `x`, an array of the notebook. Use the argument of the function, `z`.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.round(1 / (1 + np.exp(-z)), 3)"
+# The values are rounded. Keep the decimals.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 // (1 + np.exp(-z))"
+# `//` cuts off the decimals, so every value becomes 0. Divide with `/`.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="0.5 / (1 + np.exp(-z))"
+# The values end at one half. Above the line stands a 1.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 / (2 + np.exp(-z))"
+# Below the line stands 1 + e⁻ᶻ, not 2 + e⁻ᶻ.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 / (1 + np.exp(-z)) ** 2"
+# The square is too much.
 # %% wrong="sigmoid" mistake="`math.exp`, which takes no array" likely=true
 # z is a whole array here. A function in your line takes a single number only, as `math.exp` and `float` do; `np.exp`
 # works on each element.
@@ -325,6 +356,26 @@ def add_ones(x):
 # `add_ones(x)` is None. Does the function end with `return`?
 # %% wrong="add_ones" old="ones, x]" new="ones, x[:, 0], x[:, 1]]" mistake="only the first two features are kept"
 # Only the first two features are kept. Put all of x beside the ones.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([np.ones_like(x), x])"
+# There is a column of ones for each feature. A single one is enough.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.pad(x, ((0, 0), (1, 1)), constant_values=1)"
+# There are ones on the left and on the right. They belong only to the left of x.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="x.copy() * 0 + 1"
+# All is ones. Put them in front of x, as a column of their own.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([np.ones(len(x)), x])[0]"
+# This is the first sample alone. Return all of them.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([np.ones(len(x)), x]).ravel()"
+# The result is flat. Keep one row for each sample.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([np.ones(len(x)), x])[1:]"
+# The first sample is lost. Keep all rows.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([np.ones(len(x)), x])[:-1]"
+# The last sample is lost. Keep all rows.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([10 * np.ones(len(x)), x])"
+# The new column holds another number. It is made of ones.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([np.ones(len(x)), x[:, ::-1]])"
+# The features have changed their order.
+# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([x.mean(axis=1), x])"
+# The new column holds means. It is made of ones.
 
 
 # %% wrong="add_ones" mistake="a result of integers"
@@ -357,7 +408,7 @@ def add_ones(x):
 
 
 # %% wrong="add_ones" mistake="a list of lists"
-# `add_ones(x)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of a list.
+# `add_ones(x)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of it.
 def add_ones(x):
     return [[1, *sample] for sample in x]
 
@@ -475,6 +526,26 @@ def predict(weights, samples):
 # A function is called with round brackets, not with square ones.
 # %% wrong="predict" old="return sigmoid" new="sigmoid" mistake="forgot return"
 # `predict(w, x)` is None. Does the function end with `return`?
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x @ sigmoid(w))"
+# The sigmoid is taken of the weights. It is taken of the whole sum xw, once.
+# %% wrong="predict" old="sigmoid(x @ w)" new="np.mean(sigmoid(x @ w))"
+# This is a single number, the mean of the probabilities. Return one for each sample.
+# %% wrong="predict" old="sigmoid(x @ w)" new="np.argmax(sigmoid(x @ w))"
+# This is a single number, the place of the largest. Return the probability of each sample.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x[0] @ w)"
+# This is the probability of the first sample alone. Return one for each sample.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x @ w / len(x))"
+# The sum is divided by the number of samples. z is the sum alone.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x @ w / np.linalg.norm(w))"
+# The weights are scaled to length 1. Use them as they are.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x @ w) / sigmoid(x @ w).sum()"
+# The probabilities are divided by their sum. Each sample stands for itself.
+# %% wrong="predict" old="sigmoid(x @ w)" new="np.max(sigmoid(x @ w))"
+# This is a single number, the largest. Return the probability of each sample.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x @ w) ** 2"
+# The square is too much: the probability is the sigmoid of xw.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(2 * (x @ w))"
+# There is a factor too much: z is the sum of the features, each times its weight.
 
 
 # %% wrong="predict" mistake="only one argument"
@@ -615,6 +686,32 @@ def loss(w, x, y):
 # The number stands in a list. Return it alone, without square brackets.
 # %% wrong="loss" old="return np.mean((y - y_hat) ** 2)" new="print(np.mean((y - y_hat) ** 2))" mistake="printed, not returned"
 # `loss(w, x, y)` is None. Does the function end with `return`?
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.sqrt(np.sum((y - y_hat) ** 2)) / len(y)"
+# There is a root in it. The loss is the sum of the squares, divided by n.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.sum((y - y_hat) ** 2) / 2"
+# This is half the sum of the squares. Divide by the number of samples: take the mean.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean(y * y_hat)"
+# This is the mean of the products. Take the difference of label and prediction, and square it.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.sum((y - y_hat) ** 2) / x.size"
+# The sum is divided by the number of all features. Divide by the number of samples, `len(x)`.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.std(y - y_hat)"
+# This is the standard deviation. The loss is the mean of the squares.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="1 - np.mean((y - y_hat) ** 2)"
+# This is 1 minus the loss.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))"
+# This is the cross-entropy, without its minus. Here the loss is the mean of (y − ŷ)².
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.round(np.mean((y - y_hat) ** 2), 2)"
+# The loss is rounded. Keep the decimals.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean((y - y_hat) ** 2) + np.sum(w**2)"
+# Something is added to the loss that depends on the weights alone. The loss is the mean of (y − ŷ)².
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean((y - y_hat) ** 2) + np.mean(w**2)"
+# Something is added to the loss that depends on the weights alone. The loss is the mean of (y − ŷ)².
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.min((y - y_hat) ** 2)"
+# This is the smallest square. Take the mean, `np.mean`.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean((y - y_hat) ** 4)"
+# There is a square too many: (y − ŷ)² is enough.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean(y_hat)"
+# This is the mean prediction. Compare it with the labels y.
 
 # %% wrong="loss" mistake="arrays from outside"
 # The result does not depend on x and y. Use the function's own arguments, not arrays from outside.
@@ -799,11 +896,33 @@ gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d
 # %% wrong="gradient" old="@ x" new="@ x_ones" mistake="x_ones from outside"
 # Use the function's own arguments, not `x_ones` or other arrays from outside.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="list(2 / len(x) * (factors @ x))"
-# `gradient(w, x, y)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of a list.
+# `gradient(w, x, y)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of it.
 # %% wrong="gradient" old="return 2" new="2" mistake="forgot return"
 # `gradient(w, x, y)` is None. Does the function end with `return`?
 # %% wrong="gradient" old=") * (y_hat_of_w" new=")(y_hat_of_w" mistake="brackets as in the formula, without *"
 # Between two brackets there must be a `*`: without it Python takes the first for a function.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 * np.mean(factors) * x"
+# This has a row for each sample. Multiply each factor with its own sample, then sum over the samples.
+# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="np.abs(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)"
+# The first bracket has lost its sign. It is ŷ − y, without an absolute value.
+# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y) * (sigmoid(y_hat_of_w) - sigmoid(y_hat_of_w) ** 2)"
+# The sigmoid is applied twice: ŷ is one already. The second bracket is ŷ − ŷ².
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.mean((y_hat_of_w - y) ** 2) * w"
+# This is the loss times the weights. The gradient is the slope of the loss along each weight.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 / len(x) * (factors @ x) + w"
+# The weights are added to the gradient. The formula has only the sum over the samples.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.gradient(y_hat_of_w)"
+# `np.gradient` takes differences of neighbours in an array. Here the gradient is the formula above.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.gradient(loss(w, x, y))"
+# `np.gradient` takes differences of neighbours in an array. Here the gradient is the formula above.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="(2 / len(x) * (factors @ x))[:, None]"
+# The result is a column. Return one number for each weight, shape (n_weights,).
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="1 / (2 * len(x)) * (factors @ x)"
+# The factor is 2/n, not 1/(2n).
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.abs(2 / len(x) * (factors @ x))"
+# The gradient has lost its signs. They tell in which direction the loss grows.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.sign(factors @ x)"
+# Only the signs are kept. The gradient also tells how steep the loss is.
 
 
 # %% wrong="gradient" mistake="large differences"
@@ -917,9 +1036,9 @@ def train(x, y, learning_rate, n_steps):
 # %% wrong="train" old="range(n_steps)" new="range(n_steps + 1)"
 # There is one step too many. Make `n_steps` of them: the path has one row more, the start.
 # %% wrong="train" old="range(n_steps)" new="range(n_steps - 1)"
-# There is one step too few: the loop must turn `n_steps` times.
+# The path has one row too few: the loop must turn `n_steps` times, and the last w belongs to the path, too.
 # %% wrong="train" old="range(n_steps)" new="range(1, n_steps)"
-# There is one step too few: the loop must turn `n_steps` times.
+# The path has one row too few: the loop must turn `n_steps` times, and the last w belongs to the path, too.
 # %% wrong="train" old="range(n_steps)" new="range(len(x))"
 # There is one step for each sample. Make `n_steps` of them.
 # %% wrong="train" old="path.append(w)" new="path.insert(0, w)"
@@ -947,6 +1066,22 @@ def train(x, y, learning_rate, n_steps):
 # list.
 # %% wrong="train" old="    return np.array(path)" new="" mistake="forgot return"
 # `train(x, y, learning_rate, n_steps)` is None. Does the function end with `return`?
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="w = w - learning_rate / n_steps * gradient(w, x, y)"
+# The step is divided by the number of steps. Each step has the whole learning rate.
+# %% wrong="train" old="path.append(w)" new="path.append(gradient(w, x, y))"
+# The path holds gradients. Append the weights themselves.
+# %% wrong="train" old="path.append(w)" new="path.append(learning_rate * gradient(w, x, y))"
+# The path holds steps. Append the weights themselves.
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="i = step % len(x)\n        w = w - learning_rate * gradient(w, x[[i]], y[[i]])"
+# Each step uses a single sample. Give `gradient` all of x and y.
+# %% wrong="train" old="np.array(path)" new="np.array(path).T"
+# The path is transposed: one row belongs to each step, one column to each weight.
+# %% wrong="train" old="np.array(path)" new="np.concatenate(path)"
+# The path is flat. Keep one row for each step: `np.array(path)`.
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="w = w - learning_rate * gradient(w, x, y) * (1 - step / n_steps)"
+# The steps shrink with their number. Here the learning rate stays the same.
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="w = np.round(w - learning_rate * gradient(w, x, y), 3)"
+# The weights are rounded. Keep the decimals.
 
 
 # %% wrong="train" mistake="starts anew in each step"
@@ -1209,11 +1344,19 @@ def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
 # The samples are not shuffled. Cut the batch out of `order`, which holds their numbers in a new order.
 # %% wrong="mini_batches" old="return np.array(path)" new="return path"
 # `train_in_batches(x, y, learning_rate, n_epochs, batch_size)` should be a NumPy array, but it is of type list.
-# `np.array(…)` makes one of a list.
+# `np.array(…)` makes one of it.
 # %% wrong="mini_batches" old="np.array(path)" new="w"
 # These are the last weights only. Return the whole path.
 # %% wrong="mini_batches" old="return np.array(path)" new="" mistake="forgot return"
 # `train_in_batches(x, y, learning_rate, n_epochs, batch_size)` is None. Does the function end with `return`?
+# %% wrong="mini_batches" old="range(0, len(x), batch_size)" new="range(len(x))"
+# The batches begin one sample apart, so each sample is used several times. They begin `batch_size` apart.
+# %% wrong="mini_batches" old="gradient(w, x[batch], y[batch])" new="len(batch) * gradient(w, x[batch], y[batch])"
+# The step grows with the batch: there is a factor `len(batch)` too much.
+# %% wrong="mini_batches" old="gradient(w, x[batch], y[batch])" new="gradient(w, x[batch], y[batch]) / len(batch)"
+# The step is divided by the size of the batch. The mean is in your `gradient` already.
+# %% wrong="mini_batches" old="gradient(w, x[batch], y[batch])" new="gradient(w, x[batch], y[rng.permutation(len(x))[start : start + batch_size]])"
+# The labels are shuffled in another order than the samples. Both take the numbers in `batch`.
 
 # %% wrong="mini_batches" mistake="the function of the task before"
 # This is the function `train`. Give the check `train_in_batches`.
@@ -1586,3 +1729,48 @@ cross_entropy_gradient = lambda w, x, y: np.einsum("i,ij->j", predict(w, x) - y,
 # `cross_entropy_gradient(w, x, y)` is None. Does the function end with `return`?
 # %% wrong="cross_entropy" old="return -" new="-"
 # `cross_entropy(w, x, y)` is None. Does the function end with `return`?
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)) / 2"
+# There is a factor 1/2 too much.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * np.exp(p) + (1 - y) * np.exp(1 - p))"
+# The exponential is the inverse of the logarithm. Use `np.log`.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.log(np.mean(y * p + (1 - y) * (1 - p)))"
+# This is the logarithm of the mean. Take the logarithms first, then their mean.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.median(y * np.log(p) + (1 - y) * np.log(1 - p))"
+# This is the median. Take the mean, `np.mean`.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="(p - y) @ x / len(x)"
+# The two functions are mixed up: the gradient stands in `cross_entropy`.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)) / x.size"
+# The sum is divided by the number of all features. Divide by the number of samples, `len(x)`.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p - y) @ x / x.size"
+# In the gradient the sum is divided by the number of all features. Divide by the number of samples, `len(x)`.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="np.mean(p - y)"
+# x is missing in the gradient: each ŷ − y is multiplied with its sample.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p - y)[:, None] * x"
+# The gradient has a row for each sample. Sum over the samples.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p - y) @ x.T / len(x)"
+# x must not be transposed in the gradient: ŷ − y has one number for each row of x.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p / y) @ x / len(x)"
+# The gradient has a difference in it, ŷ − y, not a ratio.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="np.abs(p - y) @ x / len(x)"
+# In the gradient the bracket ŷ − y has lost its sign.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p - y) ** 2 @ x / len(x)"
+# In the gradient there is a square too much. The bracket is ŷ − y.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(np.round(p) - y) @ x / len(x)"
+# The gradient needs the probabilities, not the classes 0 and 1.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(x @ w - y) @ x / len(x)"
+# The sigmoid is missing in the gradient. ŷ is what `predict` returns.
+
+
+# %% wrong="mini_batches" mistake="shuffled for each batch"
+# The samples are shuffled anew for each batch, so some come twice in an epoch and others never. Shuffle once per epoch.
+def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
+    rng = np.random.default_rng(seed)
+    w = np.zeros(x.shape[1])
+    path = [w]
+    for epoch in range(n_epochs):
+        for start in range(0, len(x), batch_size):
+            order = rng.permutation(len(x))
+            batch = order[start : start + batch_size]
+            w = w - learning_rate * gradient(w, x[batch], y[batch])
+            path.append(w)
+    return np.array(path)
