@@ -69,7 +69,7 @@ def test_of_an_unknown_error_pythons_own_words_are_shown_and_no_more(session, sh
         ("np.softplus(x)", "Did you mean"),
         ("x = 3\nx.keys()", "array"),
         ("if x.mean() > 0 and x > 0: pass", "np.where"),
-        ("x.optimizer", "compiled"),
+        ("[1].optimizer", "compiled"),
     ],
 )
 def test_what_is_not_sure_is_not_said(session, shell, code, not_said):
