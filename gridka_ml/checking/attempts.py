@@ -24,6 +24,7 @@ HARMLESS = (
     *(ast.Expression, ast.Name, ast.Constant, ast.Tuple, ast.List, ast.Subscript, ast.Slice, ast.Attribute),
     *(ast.BinOp, ast.UnaryOp, ast.operator, ast.unaryop, ast.expr_context),
 )
+REPEATED = (ast.For, ast.While, ast.FunctionDef, ast.ListComp, ast.DictComp, ast.GeneratorExp)
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,33 @@ class Attempt:
 
         Only names, numbers and parts of arrays are looked up; what would have to be computed again is left out.
         """
+        return [self._arguments(call, method) for call in calls_of(method, self._tree)]
+
+    def called_on(self, method: str) -> dict[str, Any]:
+        """What the cell calls a method of Keras on, by its name; the values are those after the cell."""
+        names = {call.func.value.id for call in calls_of(method, self._tree) if is_named(call)}
+        return {name: self.namespace[name] for name in sorted(names) if name in (self.namespace or {})}
+
+    def trained_again(self) -> str:
+        """The name of a network that the cell trains more than once without making it anew before; else ""."""
+        tree = self._tree
+        nodes = list(ast.walk(tree))
+        loops = [node for node in nodes if isinstance(node, REPEATED)]
+        once = {}
+        for name, fit in ((call.func.value.id, call) for call in calls_of("fit", tree) if is_named(call)):
+            around = [loop for loop in loops if any(node is fit for node in ast.walk(loop))]
+            if not around:
+                once[name] = once.get(name, 0) + 1
+            elif not any(makes(node, name) for loop in around for node in ast.walk(loop)):
+                return name
+        return next((name for name, n in once.items() if n > max(1, sum(makes(node, name) for node in nodes))), "")
+
+    @property
+    def _tree(self):
         try:
-            tree = ast.parse(self.source)
+            return ast.parse(self.source)
         except SyntaxError:  # magics and the like
-            return []
-        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
-        return [self._arguments(call, method) for call in calls if call.func.attr == method]
+            return ast.Module([], [])
 
     def _arguments(self, call, method):
         pairs = [*zip(PARAMETERS[method], call.args, strict=False), *((each.arg, each.value) for each in call.keywords)]
@@ -59,6 +81,28 @@ class Attempt:
             return eval(compile(expression, "<argument>", "eval"), {"__builtins__": {}}, dict(self.namespace or {}))
         except Exception:  # a name that is gone, an index that does not fit: nothing is known
             return self
+
+
+def calls_of(method, tree):
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+    return [node for node in nodes if node.func.attr == method]
+
+
+def is_named(call):
+    return isinstance(call.func.value, ast.Name)
+
+
+def makes(node, name):
+    """Whether this node gives the name a value that is not just another name's, or gives its network new weights."""
+    if isinstance(node, ast.Assign | ast.For | ast.comprehension):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        value = node.value if isinstance(node, ast.Assign) else None
+        named = {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+        return name in named and not isinstance(value, ast.Name)
+    if isinstance(node, ast.arg):
+        return node.arg == name
+    is_method = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    return is_method and node.func.attr in ("set_weights", "load_weights") and ast.unparse(node.func.value) == name
 
 
 _attempt: ContextVar[Attempt] = ContextVar("attempt", default=Attempt())  # noqa: B039 (it is frozen)

@@ -23,6 +23,9 @@ def refuse_what_is_no_model(model: Any, name: str) -> None:
         raise NotYet(f"`{name}` is what `fit` returns. Write `history = …fit(…)`, so that `{name}` stays the model.")
     if model is None:
         raise NotYet(f"`{name}` is None. `compile` returns nothing: write `….compile(…)` without `{name} =` before it.")
+    if isinstance(model, list | tuple) and model and all(isinstance(each, keras.Layer) for each in model):
+        kind = type(model).__name__
+        raise NotYet(f"`{name}` is a {kind} of layers, not a model yet. `keras.Sequential([…])` makes a model of them.")
     if inspect.isclass(model):
         raise NotYet(f"`{name}` is a class, not a model. Build the model from it, with brackets.")
     raise NotYet(

@@ -50,3 +50,46 @@ def test_the_test_set_is_found_in_a_training(source):
 def test_other_data_are_fine(source):
     with attempting(source, NAMES):
         refuse_test_data_in_training("x_test")
+
+
+LOOP = "for rule in rules:\n    {}\n    model.compile(rule)\n    model.fit(x_train)"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        LOOP.format("pass"),
+        LOOP.format("model = cnn"),
+        "model = build()\n" + LOOP.format("pass"),
+        "model = build()\nmodel.fit(x_train)\nmodel.compile('sgd')\nmodel.fit(x_train)",
+        "losses = [model.fit(x_train) for rule in rules]",
+        "def losses(rule):\n    return model.fit(x_train)",
+    ],
+)
+def test_a_network_that_goes_on_learning_is_found(source):
+    with attempting(source, NAMES):
+        assert attempt().trained_again() == "model"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        LOOP.format("model = build()"),
+        LOOP.format("model = networks[rule]"),
+        LOOP.format("model.set_weights(first)"),
+        LOOP.format("model = build()\n    for epoch in range(3):\n        model.fit(x_train)"),
+        "for rule, model in networks.items():\n    model.fit(x_train)",
+        "def losses(model):\n    return model.fit(x_train)",
+        "model = build()\nmodel.fit(x_train)\nmodel = build()\nmodel.fit(x_train)",
+        "model.fit(x_train)",
+        "",
+    ],
+)
+def test_networks_made_anew_are_fine(source):
+    with attempting(source, NAMES):
+        assert attempt().trained_again() == ""
+
+
+def test_what_a_method_is_called_on_is_known_by_name():
+    with attempting("model.fit(x_train)\nbuild().fit(x_train)\ngone.fit(x_train)", NAMES | {"model": "a network"}):
+        assert attempt().called_on("fit") == {"model": "a network"}
