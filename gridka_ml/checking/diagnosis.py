@@ -24,7 +24,7 @@ from .edits import Edit, edits
 from .limits import TookTooLong, within
 from .observing import Behaviour, behaviour_of, is_opaque, observe, observing
 
-SECONDS = 2.0  # of computing, for all candidates together; a busy machine finds as much as a quiet one
+SECONDS = 2.0  # of computing, in all threads, for all candidates together; a busy machine finds as much as a quiet one
 SECONDS_EACH = 0.5
 SECONDS_REFERENCE = 3.0
 SECONDS_PATIENT = 20.0  # far more than an answer that ends needs on any machine
@@ -122,16 +122,16 @@ def diagnose(
 
     ``source`` is the attendee's cell: where several edits behave so, the one nearest to it is taken.
     """
-    end = time.thread_time() + SECONDS
+    end = time.process_time() + SECONDS
     theirs = bench.behaviour(source) if bench.on_few_rows else bench.seen(answers)
     if not bench.works or theirs is None or not theirs.tells or theirs == bench.right:
         return None
     for candidate in sorted(listed, key=lambda each: -likeness(each.source, source)):
-        if time.thread_time() < end and bench.behaviour(candidate.source) == theirs:
+        if time.process_time() < end and bench.behaviour(candidate.source) == theirs:
             return candidate
     nearest_first = sorted(bench.edits(), key=lambda edit: -likeness(edit.source, source))
     for edit in nearest_first if with_edits else ():
-        if time.thread_time() > end:
+        if time.process_time() > end:
             break
         if bench.behaviour(edit.source) == theirs:
             return Candidate(edit.source, edit.sentence, edit.kind)

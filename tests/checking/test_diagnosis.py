@@ -1,9 +1,12 @@
-"""The diagnosis leaves no trace in the notebook."""
+"""The diagnosis leaves no trace in the notebook, and leaves the word to the check after a while."""
+
+import time
+from threading import Thread
 
 import numpy as np
 import pytest
 
-from gridka_ml.checking import Bench
+from gridka_ml.checking import Bench, Candidate, call, diagnose, expect
 
 
 @pytest.mark.parametrize("size", [10, 1_000_000])
@@ -12,3 +15,34 @@ def test_what_is_tried_writes_into_no_array_of_the_notebook(size):
     bench = Bench(lambda y: None, ["y"], {"x": x}, "y = x[:3] + 1")
     bench.behaviour("x[0] = 5\ny = x[:3] + 1")
     assert bench.works and x[0] == 1
+
+
+def computing(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def answers_in_a_thread(seconds):
+    """A function whose work another thread does, like that of a network."""
+
+    def answer():
+        worker = Thread(target=computing, args=[seconds])
+        worker.start()
+        worker.join()
+        return 2
+
+    return answer
+
+
+def check(answer):
+    expect(call(answer, name="answer"), 3, "`answer()`")
+
+
+def test_what_other_threads_compute_counts_so_that_the_attendee_is_not_kept_waiting():
+    tried = []
+    names = {"slow": answers_in_a_thread(0.3), "note": tried.append}
+    bench = Bench(check, ["answer"], names, "answer = lambda: 3")
+    listed = [Candidate(f"note({i})\nanswer = lambda: slow() + {i}", "") for i in range(2, 30)]
+    assert diagnose(bench, [lambda: 1], "answer = lambda: 1", listed) is None
+    assert 0 < len(tried) < len(listed)

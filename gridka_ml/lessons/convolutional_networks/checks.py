@@ -148,6 +148,8 @@ def expect_probabilities(p, name, n):
             advice = " One unit for each class: `Dense(10, …)`."
         raise NotYet(f"The output of `{name}` should have ten numbers per image, but its shape is {p.shape}.{advice}")
     if p.min() < -1e-5 or not close(p.sum(axis=1), np.ones(n), rtol=1e-2):
+        if close(p[:100].sum(axis=0), np.ones(10), rtol=1e-2):  # within a batch
+            raise NotYet(f"The outputs of `{name}` sum to 1 along the images. Softmax runs along the classes.")
         sigmoid = " of one digit out of ten: as of a sigmoid, they do not sum to 1"
         why = sigmoid if p.min() >= 0 and p.max() <= 1 else ""
         raise NotYet(f'The outputs of `{name}` are no probabilities{why}. The last layer needs `activation="softmax"`.')
@@ -209,8 +211,9 @@ def refuse_large_maps(convolutions, n_inputs):
     if n_places > 14 * 14:
         raise NotYet("Nothing makes the maps smaller. After each convolution comes `keras.layers.MaxPooling2D()`.")
     if convolutions == [(5, 5, 1, 16), (3, 3, 16, 32), (3, 3, 32, 64)] and n_places != 9:
+        side = round(np.sqrt(n_places))
         raise NotYet(
-            f"After the three blocks {n_places} numbers of each map are left, in the table 3 × 3. Compare your sizes: "
+            f"After the three blocks the maps have {side} × {side} pixels, in the table 3 × 3. Compare your sizes: "
             'which convolutions have `padding="same"`, and what comes after each of them?'
         )
 
