@@ -13,6 +13,7 @@ from .describing import describe, one_line, short
 from .diagnosis import Bench, Candidate, diagnose
 from .limits import TookTooLong, within
 from .networks import (
+    applied,
     is_curved,
     is_straight,
     kernels,
@@ -38,6 +39,7 @@ __all__ = [
     "NotYet",
     "Stopped",
     "TookTooLong",
+    "applied",
     "array",
     "as_numpy",
     "attempt",

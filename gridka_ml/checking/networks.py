@@ -84,12 +84,12 @@ def own_parts(network, shape):
     keras = import_module("keras")
     if isinstance(network, keras.Sequential):
         return network.layers
-    applied = getattr(network, "operations", None)
-    if applied is None:  # only its `call` knows: let it run with a placeholder
+    found = getattr(network, "operations", None)
+    if found is None:  # only its `call` knows: let it run with a placeholder
         inputs = keras.Input(tuple(shape))
         with attendees_code("the network"):
-            applied = keras.Function(inputs, network.call(inputs)).operations
-    return [part for part in applied if not isinstance(part, keras.layers.InputLayer)]
+            found = keras.Function(inputs, network.call(inputs)).operations
+    return [part for part in found if not isinstance(part, keras.layers.InputLayer)]
 
 
 def holds_layers(part):
@@ -108,7 +108,7 @@ def is_curved(part: Any) -> bool:
         return False  # it joins several inputs
     sides = [side or 8 for side in part.input.shape[1:]]
     even = np.arange(-2, 3, dtype="float32").reshape(-1, *[1] * len(sides)) * np.ones((1, *sides), "float32")
-    outputs = number(part(even)).astype(float)
+    outputs = number(applied(part, even)).astype(float)
     return bool(np.abs(np.diff(outputs, 2, axis=0)).max() > 1e-3 * np.abs(outputs).max())
 
 
@@ -127,6 +127,12 @@ def is_straight(classifier: Any, x: NDArray) -> bool:
     exact = (p.min(axis=(0, 2)) > 1e-28) & ((p.shape[-1] > 1) | (p.max(axis=(0, 2)) < 0.999))
     bends = np.abs(np.diff(odds[:, exact], 2, axis=0)).max(axis=0)
     return bool(exact.any() and np.all(bends <= 0.02 * np.ptp(odds[:, exact], axis=0) + 1e-3))
+
+
+def applied(part: Any, x: Any) -> Any:
+    """What a part of a network gives for other inputs; numbers in it, such as the 255 of ``x / 255``, stay."""
+    keras = import_module("keras")
+    return part(x) if isinstance(part, keras.Layer) else keras.Function(part.input, part.output)(x)
 
 
 def kernels(model: Any, rank: int = 4) -> list[tuple[int, ...]]:

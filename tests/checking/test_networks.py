@@ -44,6 +44,7 @@ def subclassed(activation):
             self.top = keras.Sequential([keras.layers.Dense(4, activation="softmax")])
 
         def call(self, x):
+            x = keras.ops.cast(x, "float32") / 2
             for layer in self.all:
                 x = layer(x)
                 x = keras.activations.gelu(x) if activation and layer is self.all[2] else x

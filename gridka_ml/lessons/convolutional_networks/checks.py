@@ -9,6 +9,7 @@ from gridka_ml.checking import (
     Checks,
     Differs,
     NotYet,
+    applied,
     array,
     attempt,
     attendees_code,
@@ -298,14 +299,13 @@ def functional(cnn_functional, cnn):
     if not hasattr(cnn_functional, "operations"):
         raise NotYet("This is a class of your own. Build the model from tensors, `keras.Model(inputs, outputs)`.")
     mine, theirs = ([weight.shape for weight in model.get_weights()] for model in (cnn_functional, cnn))
-    for shape in mine:
-        array(shape, "The shapes of the weights")
+    x = digits(5)
+    with weighted(cnn_functional, some_weights(mine)):  # even those of another network show what it is
+        expect_probabilities(predictions(cnn_functional, x, "cnn_functional"), "cnn_functional", len(x))
     if mine != theirs:
         refuse_other_weights(mine, theirs)
-    x = digits(5)
     with weighted(cnn_functional, cnn.get_weights()):
         p = predictions(cnn_functional, x, "cnn_functional")
-    expect_probabilities(p, "cnn_functional", len(x))
     if not close(p, predictions(cnn, x, "cnn"), atol=1e-3):
         raise Differs(
             "With the weights of `cnn` it predicts something else than `cnn`. Are the layers in the same "
@@ -318,6 +318,13 @@ def functional(cnn_functional, cnn):
             f"{', '.join(map(str, theirs))}: `keras.layers.BatchNormalization(momentum=…)`."
         )
     return "With the weights of `cnn` it predicts the same."
+
+
+def some_weights(shapes):
+    """Weights of these shapes, the same each time; those with one axis are positive, as a variance must be."""
+    rng = np.random.default_rng(4)
+    weights = [rng.normal(size=shape) / np.sqrt(np.prod(shape[:-1])) for shape in shapes]
+    return [(np.abs(weight) if weight.ndim == 1 else weight).astype("float32") for weight in weights]
 
 
 def momenta(model):
@@ -365,15 +372,13 @@ def right_maps(model, x):
     import keras
 
     for part in parts(model, SHAPE):
-        x = part(x)
+        x = applied(part, x)
         if any(len(weight.shape) == 4 for weight in getattr(part, "weights", ())):
             return part.get_weights()[0], keras.ops.convert_to_numpy(x).astype(float)
     raise NotYet("`cnn` has no convolution. Run the task “Your first CNN” again.")
 
 
 def refuse_what_are_no_filters(filters, kernel):
-    import keras
-
     if isinstance(filters, list | tuple):
         raise Differs("`filters` is the list of all weights. Its first element are the filters: `[0]`.")
     values = array(filters, "`filters`")
@@ -384,8 +389,11 @@ def refuse_what_are_no_filters(filters, kernel):
         )
     if not close(values, kernel):
         raise Differs("`filters` are not the weights of the first convolution of `cnn`.")
-    if isinstance(filters, keras.Variable) or type(filters) is not np.ndarray:
-        raise Differs("`filters` are the right numbers, but no NumPy array. `get_weights()` has them as arrays.")
+    if type(filters) is not np.ndarray:
+        raise Differs(
+            f"`filters` are the right numbers, but of type {type(filters).__name__}. The cells below need an array: "
+            "`get_weights()` gives arrays."
+        )
 
 
 # --- experiments ------------------------------------------------------------------------------------------------
@@ -541,7 +549,7 @@ def mixed_precision(small_cnn):
             array(shape, "The shapes of the weights")
         refuse_wrong_types(model, right, shown)
         refuse_wrong_kernels(model)
-        with weighted(model, small_weights(shapes)):
+        with weighted(model, some_weights(shapes)):
             p = predictions(model, x, f'small_cnn("{dtype}")')
         expect_probabilities(p, f'small_cnn("{dtype}")', len(x))
         if dtype == "float32" and not close(p, right_probabilities(shapes, x), atol=1e-3):
@@ -552,7 +560,7 @@ def mixed_precision(small_cnn):
 
 
 def right_probabilities(shapes, x):
-    """What the network of the task gives with the weights of `small_weights`, with or without biases and padding."""
+    """What the network of the task gives with the weights of `some_weights`, with or without biases and padding."""
     import keras
 
     biased, padding = (16,) in shapes, "same" if (7 * 7 * 32, 10) in shapes else "valid"
@@ -562,7 +570,7 @@ def right_probabilities(shapes, x):
         network.add(keras.layers.Conv2D(n_filters, size, **options))
     network.add(keras.layers.Flatten())
     network.add(keras.layers.Dense(10, activation="softmax"))
-    network.set_weights(small_weights(shapes))
+    network.set_weights(some_weights(shapes))
     return predictions(network, x, "small_cnn")
 
 
@@ -596,16 +604,10 @@ def refuse_wrong_kernels(model):
         raise Differs("The convolutions should have 16 filters and then 32.")
     if [shape[:2] for shape in found] != [(5, 5), (3, 3)]:
         raise Differs("The filters should be 5 × 5 in the first convolution and 3 × 3 in the second.")
-    if not dense:
-        raise Differs("There is no dense layer after the convolutions.")
+    if len(dense) != 1:
+        raise Differs(f"There are {len(dense)} dense layers after the convolutions, but there should be one.")
     if dense[0][0] not in (5 * 5 * 32, 7 * 7 * 32):  # without and with padding
         raise Differs("There is no pooling, so both convolutions need the stride 2: `strides=2`.")
-
-
-def small_weights(shapes):
-    """Some weights of these shapes, the same each time."""
-    rng = np.random.default_rng(4)
-    return [rng.normal(size=shape).astype("float32") / np.sqrt(np.prod(shape[:-1])) for shape in shapes]
 
 
 @check

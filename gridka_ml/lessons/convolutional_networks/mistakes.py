@@ -30,8 +30,6 @@
 # - `keras.layers.Conv2D(16, 5) without use_bias`
 # - `keras.layers.Conv2D(32, 3, padding='same') without use_bias`
 # - `keras.layers.Conv2D(64, 3, padding='same') without use_bias`
-# - `keras.layers.Conv2D(32, 3, use_bias=False) without padding`
-# - `keras.layers.Conv2D(64, 3, use_bias=False) without padding`
 # - `keras.layers.BatchNormalization() without momentum`
 # - `cnn.compile(…) without metrics`
 # - `cnn.compile(…) without optimizer`
@@ -927,9 +925,9 @@ maps_model = keras.Model(inputs=cnn.inputs[0], outputs=[cnn.layers[1].output][0]
 # %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.weights"
 # `filters` is the list of all weights. Its first element are the filters: `[0]`.
 # %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.weights[0]" mistake="a variable, not an array"
-# `filters` is a variable of Keras, and the cells below need an array: `get_weights()` gives arrays.
+# `filters` is a variable or tensor of Keras. The cells below need an array: `get_weights()` gives arrays.
 # %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.kernel"
-# `filters` is a variable of Keras, and the cells below need an array: `get_weights()` gives arrays.
+# `filters` is a variable or tensor of Keras. The cells below need an array: `get_weights()` gives arrays.
 # %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.get_weights()[0][0]"
 # This is one row of all filters. The filters are the whole array, `get_weights()[0]`.
 # %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.get_weights()[0][:, :, :, 0]" mistake="only the first filter"
