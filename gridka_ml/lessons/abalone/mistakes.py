@@ -227,6 +227,18 @@ y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 # %% wrong="encode" old="features.to_numpy()" new="features" mistake="forgot `to_numpy`"
 # `x` is still a table of pandas. Make an array of it: `.to_numpy()`.
 
+# %% wrong="encode" old="(snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\")" new="(snails[\"rings\"] - 1.5).to_numpy()" mistake="rings minus 1.5, in float64"
+# `y` is rings minus 1.5. The age is more than the rings: `rings + 1.5`.
+
+# %% wrong="encode" old="(snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\")" new="(snails[\"rings\"] * 1.5).to_numpy()" mistake="rings times 1.5, in float64"
+# `y` is rings times 1.5. The years are added, not multiplied.
+
+# %% wrong="encode" old="(snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\")" new="(snails[\"rings\"] / 1.5).to_numpy()" mistake="rings by 1.5, in float64"
+# `y` is rings divided by 1.5. The years are added.
+
+# %% wrong="encode" old="(snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\")" new="snails[\"rings\"].to_numpy()" mistake="the rings alone, in float64"
+# `y` holds the rings. The age in years is `rings + 1.5`.
+
 # %% wrong="encode" old="[\"rings\"]" new="[[\"rings\"]]" mistake="y is a column"
 # `y` is a column. Make it one number per snail, shape (4173,).
 
