@@ -20,11 +20,20 @@ def set_pythonpath_aside():
     """Take PYTHONPATH from this process and from what it starts; returns the folders that it named."""
     named = from_pythonpath()
     sys.path[:] = [path for path in sys.path if path not in named]
-    os.environ.pop("PYTHONPATH", None)
+    if named:
+        kept = [path for path in os.environ["PYTHONPATH"].split(os.pathsep) if path and absolute(path) == OWN]
+        os.environ["PYTHONPATH"] = os.pathsep.join(kept)
     return named
 
 
 def from_pythonpath():
-    """The folders that PYTHONPATH names, as they stand in `sys.path`."""
+    """The folders that PYTHONPATH names, as they stand in `sys.path`, but for the one with this very package."""
     named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    return [os.path.abspath(path) for path in named if path]  # noqa: PTH100, since a backport of pathlib may lie there
+    return [absolute(path) for path in named if path and absolute(path) != OWN]
+
+
+def absolute(path):
+    return os.path.abspath(path)  # noqa: PTH100, since a backport of pathlib may lie there
+
+
+OWN = os.path.dirname(os.path.dirname(absolute(__file__)))  # noqa: PTH120

@@ -42,7 +42,8 @@
 # - `cnn.fit(…) without verbose`
 
 # %% [markdown] equal="optimisers"
-# Three of the four are enough, and Keras' own rates will do. A clone takes the loss from the first network.
+# Three of the four are enough, and Keras' own rates will do. A clone takes the loss from the first network. The others are
+# told apart by full trainings alone.
 # - `without optimisers['momentum'] = keras.optimizers.SGD(learning_rate=0.01, momentum=0.9)`
 # - `without optimisers['RMSprop'] = keras.optimizers.RMSprop(learning_rate=0.001)`
 # - `without optimisers['Adam'] = keras.optimizers.Adam(learning_rate=0.001)`
@@ -52,6 +53,11 @@
 # - `fresh.compile(optimizer=optimiser) without loss`
 # - `fresh.fit(…) without batch_size`
 # - `fresh.fit(…) without verbose`
+# - `fresh.fit(…) without epochs`
+# - `keras.optimizers.SGD(learning_rate=0.01) without momentum`
+# - `keras.models.clone_model(cnn) becomes cnn`
+# - `without fresh.compile(loss='sparse_categorical_crossentropy', optimizer=optimiser)`
+# - `fresh.compile(loss='sparse_categorical_crossentropy') without optimizer`
 
 # %% [markdown] equal="augment"
 # A clone takes what was compiled from the first network; a network hardly trained is told by the full training alone.
@@ -59,6 +65,7 @@
 # - `robust_cnn.compile(…) without metrics`
 # - `robust_cnn.fit(x_more, y_more, batch_size=128, verbose=0) without epochs`
 # - `robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6) without verbose`
+# - `robust_cnn.fit(x_more, y_more, epochs=6, verbose=0) without batch_size`
 # - `without robust_history = robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6, verbose=0)`
 
 # %% [markdown] equal="larger_batch"

@@ -1208,14 +1208,6 @@ cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 # %% wrong="regularisation" old=", callbacks=[stop]" new="" mistake="the callback not handed over" fact=true
 # `stop` was never handed to a training
 
-# %% wrong="regularisation" mistake="one training is missing" fact=true
-# should be what `fit_small(…)` returns
-l1, l2 = keras.regularizers.L1(0.001), keras.regularizers.L2(0.01)
-dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.5)]
-stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2)
-good = {name: [*values[:8], max(values)] for name, values in overfit.items()}  # as if it had gone well
-cures = {"none": overfit, "L1": good, "L2": good, "dropout": good}
-
 # %% right="mistakes"
 y_predicted = np.array([np.argmax(row) for row in probabilities])
 confusion = np.bincount(10 * y_test.astype(int) + y_predicted, minlength=100).reshape(10, 10)

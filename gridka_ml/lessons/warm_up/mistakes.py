@@ -645,8 +645,6 @@ accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 # The right predictions are divided by the number of classes. Divide by the number of images of this digit.
 # %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="round(np.mean(y_predicted[of_digit] == digit), 2)"
 # The accuracies are rounded. Keep the decimals; they are rounded when they are printed.
-# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="round(np.mean(y_predicted[of_digit] == digit))"
-# The accuracies are rounded to whole numbers. Keep the decimals.
 # %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="np.sum(of_digit)"
 # This is the number of images of each digit. Look at `y_predicted` too.
 # %% wrong="accuracy_per_digit" old="== digit\n" new="== str(digit)\n"

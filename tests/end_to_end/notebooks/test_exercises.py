@@ -53,12 +53,14 @@ def test_in_plain_ipython_the_messages_are_plain_text(tmp_path):
     code = """\
 from gridka_ml import open_lesson, load_mnist
 lesson = open_lesson("warm_up")
+(x_train, y_train), (x_test, y_test) = load_mnist()
 n_samples = ____
 print(n_samples)
 lesson.check("describe", n_samples, 784, 10)
 n_samples = 60000
 lesson.check("describe", n_samples, 784, 10)
-lesson.check("describe", n_samples, 28, 10)
+n_features, n_classes = 28, 10
+lesson.check("describe", n_samples, n_features, n_classes)
 lesson.hint("describe")
 lesson.check("descrbe", n_samples)
 lesson.catch_up("balance")

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[3]
 NAME = "recurrent_networks"
 GATES = (
     "lessons/test_answers",
-    "lessons/test_mutants",
+    "lessons/test_separation",
     "end_to_end/notebooks/test_exercises",
     "authoring/test_instructors",
     "authoring/test_links",
