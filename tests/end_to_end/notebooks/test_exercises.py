@@ -53,6 +53,7 @@ def test_in_plain_ipython_the_messages_are_plain_text(tmp_path):
     code = """\
 from gridka_ml import open_lesson, load_mnist
 lesson = open_lesson("warm_up")
+import numpy as np
 (x_train, y_train), (x_test, y_test) = load_mnist()
 n_samples = ____
 print(n_samples)

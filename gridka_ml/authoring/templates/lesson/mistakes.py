@@ -46,3 +46,8 @@ fraction_long = scaled[:, 0] > 2 / 3
 # %% wrong="upper_third" mistake="`<` in place of `>`"
 # This is the rest. Compare with `>`.
 fraction_long = (scaled[:, 0] < 2 / 3).mean()
+
+# %% [markdown] equal="upper_third"
+# Small changes that are as right as the reference: no abalone lies at the border, and one more or less is not seen.
+# - `fraction_long = (scaled[:, 0] >= 2 / 3).mean()`
+# - `fraction_long = (scaled[:-1, 0] > 2 / 3).mean()`
