@@ -5,9 +5,11 @@ import builtins
 import importlib.metadata
 import importlib.util
 import inspect
+import keyword
 import re
 import sys
 import types
+from difflib import get_close_matches
 from textwrap import dedent
 
 import numpy as np
@@ -85,13 +87,15 @@ def bracket_never_closed(problem, bracket):
 
 
 @entry("SyntaxError", "^invalid syntax$")
-def reserved_word(problem):
-    import keyword
-
+def unreadable_line(problem):
     found = re.search(r"\b(\w+)\s*=(?!=)", problem.line)
     if found and keyword.iskeyword(found[1]):
         return f"`{found[1]}` is a word of Python's own and cannot be a name. Take another one."
-    return None
+    first = re.match(r"\s*(\w+) \w", problem.line)
+    meant = get_close_matches(first[1], keyword.kwlist, 1, 0.7) if first and not keyword.iskeyword(first[1]) else []
+    if meant:
+        return f"`{first[1]}` is no word of Python's. Do you mean `{meant[0]}`?"
+    return "Python cannot read on at the mark `^`: there, or just before it, something is missing or too much."
 
 
 # --- names ----------------------------------------------------------------------------------------------------------
