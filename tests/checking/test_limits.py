@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from gridka_ml.checking import TookTooLong, within
+from gridka_ml.checking import TookTooLong, limits, within
 
 
 def for_ever():
@@ -34,6 +34,29 @@ def test_an_answer_that_catches_everything_is_stopped_all_the_same():
 
 def test_what_ends_in_time_is_left_alone():
     assert [within(10, lambda: sum(range(10))) for _ in range(20)] == [45] * 20
+
+
+@pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="Windows tells the clock's time alone")
+def test_a_call_that_gets_no_processor_for_a_while_is_left_alone():
+    def starved():
+        end = time.thread_time() + 0.05
+        time.sleep(0.6)  # on a busy machine the system lets others go first
+        while time.thread_time() < end:
+            pass
+        return "done"
+
+    assert within(0.2, starved) == "done"
+
+
+def test_a_loop_that_only_waits_is_stopped_as_well(monkeypatch):
+    monkeypatch.setattr(limits, "GRACE", 0.3)
+
+    def waits():
+        while True:
+            time.sleep(0.01)
+
+    with pytest.raises(TookTooLong):
+        within(0.2, waits)
 
 
 @pytest.mark.parametrize("early", [0.0005, 0, -0.0005])
