@@ -14,6 +14,7 @@ BOX, FIELD = 20, 28  # pixels: a digit fits into the box, which is moved about i
 MIDDLE = 14.5  # where MNIST's digits have their centre of mass: in the middle of the pixel number 14
 DOT = 4  # pixels in MNIST's form: a little more than the width of a pen
 LONGER_SIDE, PEN = 200, 34  # pixels of the drawing before it shrinks; the pen gives strokes as wide as MNIST's
+PENS = 14  # so many pens side by side are as wide as the drawing pad
 
 
 def like_mnist(picture):
@@ -71,30 +72,38 @@ def corner(brightness):
     return int(np.clip(round(MIDDLE - centre), 0, FIELD - len(brightness)))
 
 
-def picture_of(strokes):
+def picture_of(strokes, *, canvas=None):
     """Draw strokes with a round pen.
 
-    Parameters: strokes, a list of strokes, each a list of points (x, y) in any unit, y downwards.
-    Returns: uint8 (height, width), white on black, just as large as the strokes need; the pen is as wide as a certain
-    part of the longer side, so that small and large drawings look alike. A single dot is as large as in MNIST.
+    Parameters: strokes, a list of strokes, each a list of points (x, y) in any unit, y downwards; canvas, the side of
+    a square in that unit, to see them where they were drawn, and as thin as on the drawing pad.
+    Returns: uint8 (height, width), white on black; without a canvas just as large as the strokes need, and the pen is
+    as wide as a certain part of the longer side, so that small and large drawings look alike. A single dot is as large
+    as in MNIST.
     Raises: ValueError if they are no such list.
     """
-    strokes = [stroke for stroke in strokes if len(checked(stroke))]
-    points = np.array([point for stroke in strokes for point in stroke], dtype=float).reshape(-1, 2)
-    if len(points) == 0:
+    strokes = [np.array(stroke, dtype=float) for stroke in strokes if len(checked(stroke))]
+    if canvas is not None:
+        return painted(strokes, (canvas, canvas), canvas / PENS)
+    if not strokes:
         return np.zeros((FIELD, FIELD), np.uint8)
+    points = np.concatenate(strokes)
     if len(np.unique(points, axis=0)) == 1:
         return np.full((DOT - 1, DOT - 1), 255, np.uint8)
     origin, size = points.min(axis=0), np.ptp(points, axis=0)
-    scale = LONGER_SIDE / max(size.max(), 1e-9) if size.max() > 0 else 1.0
-    width, height = (int(side) + PEN + 1 for side in size * scale)
-    picture = Image.new("L", (width, height))
-    pen = ImageDraw.Draw(picture)
+    scale = LONGER_SIDE / max(size.max(), 1e-9)
+    in_pixels = [(stroke - origin) * scale + PEN / 2 for stroke in strokes]
+    return painted(in_pixels, size * scale + PEN + 1, PEN)
+
+
+def painted(strokes, size, pen):
+    """Strokes in pixels on black, with a pen of so many pixels: uint8 (height, width); `size` is (width, height)."""
+    picture = Image.new("L", tuple(int(side) for side in size))
+    brush = ImageDraw.Draw(picture)
     for stroke in strokes:
-        places = [tuple((np.array(point) - origin) * scale + PEN / 2) for point in stroke]
-        pen.line(places, fill=255, width=PEN, joint="curve")
-        for x, y in places:  # round ends and corners
-            pen.ellipse([x - PEN / 2, y - PEN / 2, x + PEN / 2, y + PEN / 2], fill=255)
+        brush.line([tuple(place) for place in stroke], fill=255, width=round(pen), joint="curve")
+        for x, y in stroke:  # round ends and corners
+            brush.ellipse([x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2], fill=255)
     return np.asarray(picture)
 
 
@@ -161,7 +170,7 @@ class DrawingPad:
         self._canvas.fill_style = "black"
         self._canvas.fill_rect(0, 0, self._canvas.width, self._canvas.height)
         self._canvas.stroke_style = self._canvas.fill_style = "white"
-        self._canvas.line_width = self._canvas.width / 14
+        self._canvas.line_width = self._canvas.width / PENS
         self._canvas.line_cap = self._canvas.line_join = "round"
 
     def _begin(self, x, y):

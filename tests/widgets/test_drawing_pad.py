@@ -51,6 +51,15 @@ def test_strokes_are_as_wide_as_those_of_mnist():
     assert np.percentile(widths[:-1], 5) < widths[-1] < np.percentile(widths[:-1], 95)
 
 
+def test_as_drawn_on_a_canvas_strokes_are_where_and_as_large_as_they_were():
+    picture = picture_of(SEVEN, canvas=140)  # the pen of the pad is a fourteenth of it: 10 pixels
+    assert picture.shape == (140, 140)
+    rows, columns = np.nonzero(picture)
+    assert np.allclose([columns.min(), columns.max(), rows.min(), rows.max()], [10 - 5, 52 + 5, 10 - 5, 66 + 5], atol=1)
+    assert not picture_of([], canvas=140).any()
+    assert np.count_nonzero(picture_of([[(70, 70)]], canvas=140)) == pytest.approx(np.pi * 5.5**2, rel=0.1)
+
+
 @pytest.mark.parametrize("strokes", [[[(5, 5)]], [[(5, 5), (5, 5)]], [[], [(7, 1)]]])
 def test_a_dot_stays_a_dot(strokes):
     image = like_mnist(picture_of(strokes))

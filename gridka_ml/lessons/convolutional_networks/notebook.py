@@ -846,11 +846,11 @@ def read(image):
 
 
 seven = [[(10, 12), (30, 10), (52, 12), (42, 30), (33, 48), (28, 66)], [(22, 38), (48, 37)]]
-picture = picture_of(seven)
+image = like_mnist(picture_of(seven))
 fig, axes = plt.subplots(1, 3, figsize=(9, 2.6), width_ratios=(1, 1, 2))
-plotting.images(picture, ["as drawn"], axes=axes[:1])
-plotting.images(like_mnist(picture), ["as MNIST would have it"], axes=axes[1:2])
-ax = plotting.probabilities(read(like_mnist(picture)), ax=axes[2])
+plotting.images(picture_of(seven, canvas=140), ["as drawn"], axes=axes[:1])
+plotting.images(image, ["as MNIST would have it"], axes=axes[1:2])
+ax = plotting.probabilities(read(image), ax=axes[2])
 
 # %% [markdown]
 # Your turn: draw with the mouse or a finger. After each stroke the network reads what is there. (If you see no canvas,
