@@ -1,6 +1,5 @@
 """Catching up: the reference answers run in the attendee's names, up to a task. For ``Session.catch_up`` alone."""
 
-import matplotlib.pyplot as plt
 from IPython.display import display
 from IPython.utils.capture import capture_output
 
@@ -78,6 +77,8 @@ class CatchUp:
 
     def execute(self, cell, keep=frozenset()):
         """Run the answer of a cell, without its output; names in ``keep`` stay as they are. Returns what went wrong."""
+        import matplotlib.pyplot as plt  # not before `configure` has told matplotlib where to draw
+
         before = {name: self.namespace[name] for name in cell.defines & self.namespace.keys()}
         figures, is_through = set(plt.get_fignums()), False
         try:

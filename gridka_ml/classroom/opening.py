@@ -49,6 +49,7 @@ def open_lesson(name: str) -> Session:
     if name not in _opened or _opened[name].namespace is not names:
         _opened[name] = Session(lesson, names)
     if shell:
+        shell.ast_node_interactivity = "last_expr"  # else each line of a cell would show its value
         Guard(_opened[name], shell).install()
         sweeper.install(shell)
     print(f"{runtime.describe()} · data ready", *runtime.notes(), *newer_versions(lesson), sep="\n")

@@ -12,16 +12,15 @@ def in_kernel():
     return getattr(ipython, "kernel", None) is not None
 
 
-def describe_shown_figures():
-    """Let the kernel send with each figure, in whatever format, its description: as plain text and as alt text.
+def show_and_describe_figures():
+    """Let the kernel show figures below their cells, and send with each its description, as plain text and as alt text.
 
-    At the one place where all formats come together: `%config InlineBackend.figure_format` throws away what stands in
-    the formatters of the single ones.
+    The latter at the one place where all formats come together: `%config InlineBackend.figure_format` throws away what
+    stands in the formatters of the single ones.
     """
-    # Jupyter's backend sets `interactive`: within a plot, whose settings do not last, that would be lost.
-    from matplotlib_inline import backend_inline  # noqa: F401
-
-    formatter = sys.modules["IPython"].get_ipython().display_formatter
+    shell = sys.modules["IPython"].get_ipython()
+    shell.enable_matplotlib("inline")  # whatever a file that IPython runs at its start has chosen
+    formatter = shell.display_formatter
     if not hasattr(formatter.format, "tells_figures"):
         formatter.format = _telling_figures(formatter.format)
 

@@ -9,7 +9,7 @@ from importlib.resources import as_file, files
 import matplotlib
 import matplotlib.style
 
-from gridka_ml.plotting.shown import describe_shown_figures, in_kernel
+from gridka_ml.plotting.shown import in_kernel, show_and_describe_figures
 
 # Class 0, class 1, …: shape and colour both tell; the colours also differ in lightness (Okabe and Ito's palette).
 CLASS_MARKERS = ("o", "^", "s", "D", "v", "P")
@@ -35,17 +35,17 @@ def complete_style():
 def use_style() -> None:
     """Draw every later picture of this session in the style of the workshop, the attendee's own ones too.
 
-    It begins with matplotlib's defaults, so a matplotlibrc of the user changes nothing. In Jupyter it also gives each
-    figure shown from now on its description: as plain text and as alt text.
+    It begins with matplotlib's defaults, so a matplotlibrc of the user changes nothing. In Jupyter each figure appears
+    below its cell from now on, with its description: as plain text and as alt text.
 
     Examples
     --------
     >>> from gridka_ml import plotting
     >>> plotting.use_style()
     """
-    matplotlib.style.use(complete_style())
     if in_kernel():
-        describe_shown_figures()
+        show_and_describe_figures()  # with settings of the user's, which the style then forgets
+    matplotlib.style.use(complete_style())
 
 
 def styled(draw):

@@ -3,9 +3,12 @@
 What the user has set already stays.
 """
 
+import logging
 import os
+import re
 import sys
 import tempfile
+from importlib.resources import files
 from pathlib import Path
 
 from gridka_ml.runtime.backends import BACKENDS, backend_name, check_backend
@@ -14,11 +17,15 @@ WORKSHOP_FOLDER = "my_workshop"  # where an attendee's copy of the exercises lie
 # Threads that wait for each other sleep. PyTorch's would spin: on cores that others use too, such as those of a login
 # node, that made the training of the CNN of lesson 4 twelve times as long.
 SHARE_CPU = {"OMP_WAIT_POLICY": "PASSIVE"}
+# In a notebook, figures belong below their cells; a shell's profile may have another place, or one of former years with
+# which matplotlib cannot even be imported.
+IN_NOTEBOOK = "module://matplotlib_inline.backend_inline"
+NUMBERS = r"[1-9]\d*(,[1-9]\d*)*"
 IN_MEMORY = "/dev/shm"  # where Linux keeps files in memory
 
 
 def configure(*, threads=None):
-    """Set what a framework reads when it is imported; what the user has set already stays.
+    """Set what a framework reads when it is imported; what the user has set already stays, but see `shield`.
 
     ``threads`` limits the CPU threads of the framework; by default it takes all cores.
     Raises BackendError if the backend that was chosen is misspelt or not installed.
@@ -32,7 +39,29 @@ def configure(*, threads=None):
             settings |= backend.limited_to(threads)
     for name, value in settings.items():
         os.environ.setdefault(name, value)
+    shield()
     check_backend(backend_name())
+
+
+def shield():
+    """Take away what of the user's variables would change what a lesson shows, or stop it for nothing."""
+    os.environ["MATPLOTLIBRC"] = str(files("gridka_ml") / "plotting" / "gridka.mplstyle")
+    os.environ["KERAS_NNX_ENABLED"] = "false"  # an experiment, for which a package would be needed
+    for name in ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH"):
+        os.environ.pop(name, None)
+    if not re.fullmatch(NUMBERS, os.environ.get("OMP_NUM_THREADS", "1")):
+        del os.environ["OMP_NUM_THREADS"]  # with a word that is no number, each library would complain
+    if "ipykernel" in sys.modules:
+        os.environ["MPLBACKEND"] = IN_NOTEBOOK
+        # A terminal's size, into which Keras would squeeze its tables, and what lets TensorFlow tell all that it does.
+        for name in ("COLUMNS", "LINES", "TF_CPP_MAX_VLOG_LEVEL", "TF_CPP_VMODULE"):
+            os.environ.pop(name, None)
+    logging.getLogger("matplotlib").addFilter(is_news)
+
+
+def is_news(record):
+    """A filter for matplotlib's logger: it complains where it cannot write, and gets along without."""
+    return not str(record.msg).startswith(("mkdir -p failed", "Matplotlib created a temporary cache"))
 
 
 def ensure_temporary_folder():

@@ -14,7 +14,7 @@ from gridka_ml.runtime.backends import BACKENDS, backend_name
 from gridka_ml.runtime.devices import device, gpu_trouble
 from gridka_ml.runtime.settings import configure
 from gridka_ml.runtime.streams import START_UP_NOTES, held_back_stderr
-from gridka_ml.runtime.surroundings import check_keras_settings, import_keras, import_on_use
+from gridka_ml.runtime.surroundings import check_keras_settings, forget_preferences, import_keras, import_on_use
 
 
 def start():
@@ -36,6 +36,7 @@ def start():
         keras.ops.zeros(1)
         seed(0)  # here Keras looks for TensorFlow once more, whatever the backend is
     import_on_use("keras.wrappers", "keras.src.wrappers")  # they look for scikit-learn
+    forget_preferences()
     if trouble:
         print(f"The GPU cannot be used, so the CPU computes: {trouble}", file=sys.stderr)
     backend.silence()

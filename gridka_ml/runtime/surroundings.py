@@ -7,6 +7,7 @@ in order before anything is imported: `gridka_ml/_paths.py`; a matplotlibrc is f
 import json
 import os
 import sys
+import warnings
 from importlib import import_module
 from importlib.machinery import PathFinder
 from importlib.util import LazyLoader, find_spec, module_from_spec
@@ -17,6 +18,7 @@ from gridka_ml.runtime.backends import BACKENDS, SetupError
 
 CARRYING = ("numpy", "pandas", "matplotlib", "sklearn", "keras", *(backend.module for backend in BACKENDS.values()))
 FLOATS = ("float16", "float32", "float64")
+PRINTED = {"precision": 8, "threshold": 1000, "edgeitems": 3, "linewidth": 75, "suppress": False, "formatter": None}
 NOBODY_IMPORTS = {"antigravity", "test", "this"}  # modules of Python whose names are free for files
 
 
@@ -79,9 +81,21 @@ def is_accepted(name, value):
     return isinstance(value, float) if name == "epsilon" else value in known.get(name, (value,))
 
 
+def forget_preferences():
+    """NumPy, pandas and warnings as Python brings them, whatever a file that IPython runs at its start has set."""
+    import_module("numpy").set_printoptions(**PRINTED)
+    import_module("numpy").seterr(divide="warn", over="warn", under="ignore", invalid="warn")
+    if "pandas" in sys.modules:
+        with warnings.catch_warnings(action="ignore"):  # some options are on their way out
+            sys.modules["pandas"].reset_option("^(display|mode)")
+    if "PYTHONWARNINGS" in os.environ:
+        warnings.filters[:] = [each for each in warnings.filters if each[0] != "error"]
+
+
 def import_keras():
     """Keras with its documented defaults, whatever `keras.json` or the environment says, but for the backend."""
     keras = import_module("keras")
+    keras.config.set_dtype_policy("float32")
     keras.config.set_image_data_format("channels_last")
     keras.config.set_floatx("float32")
     keras.config.set_epsilon(1e-7)

@@ -109,6 +109,7 @@ def test_a_lesson_opens_without_a_home_and_without_network_and_writes_nothing_bu
     allowed = tmp_path / "temporary"
     answer = run_python(REFUSE + OPEN, tmp_path, allowed, HOME=home, USERPROFILE=home, TMPDIR=str(allowed))
     assert answer.stdout.endswith("data ready\n"), answer.stderr
+    assert "MPLCONFIGDIR" not in answer.stderr
 
 
 @full_disk

@@ -19,15 +19,37 @@ RAISES = "raise RuntimeError('this is the file of somebody else')\n"
 MATPLOTLIBRC = "text.usetex: True\nimage.origin: lower\nimage.interpolation: bilinear\nfigure.figsize: 2, 2\n"
 KERAS_JSON = {"image_data_format": "channels_first", "floatx": "float64", "epsilon": 0.1, "backend": "torch"}
 REPAIR = "rename it and restart the kernel."
+STARTUP = """
+import numpy as np
+import matplotlib
+import pandas as pd
+matplotlib.use("agg")
+np.set_printoptions(precision=2, suppress=True)
+np.seterr(all="raise")
+pd.set_option("display.max_rows", 4)
+"""
+IPYTHON_CONFIG = """
+c.InlineBackend.rc = {"figure.dpi": 20}
+c.InteractiveShell.ast_node_interactivity = "all"
+"""
 USED = """
+import os
 import random
 import pandas
 from sklearn.linear_model import LinearRegression
 x = keras.ops.ones((2, 28, 28, 1))
 y = keras.layers.Conv2D(3, 5)(x)
 print(y.shape, y.dtype.name, keras.config.epsilon(), random.randint(1, 1))
+keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)]).save("network.keras")
 picture = plt.imshow([[0, 1], [2, 3]])
-print(picture.origin, plt.gcf().get_size_inches())
+print(picture.origin, plt.gcf().get_size_inches(), os.environ.get("COLUMNS"))
+"""
+SEEN = """
+np.ones(1)
+print(np.exp(np.array([1.0, 800.0])))
+print(str(pd.DataFrame({"n": range(8)})).count("\\n"))
+picture = plt.plot([1, 2])
+print(plt.gcf().dpi)
 """
 
 
@@ -58,6 +80,12 @@ def test_a_lesson_runs_among_hostile_settings_and_files_as_elsewhere(tmp_path):
         "MATPLOTLIBRC": str(tmp_path / "matplotlibrc"),
         "KERAS_HOME": str(tmp_path),
         "KERAS_MAX_EPOCHS": "1",
+        "KERAS_MAX_STEPS_PER_EPOCH": "few",
+        "KERAS_NNX_ENABLED": "true",
+        "MPLBACKEND": "Qt4Agg",  # of a profile of former years; matplotlib refuses it
+        "PYTHONWARNINGS": "error",
+        "OMP_NUM_THREADS": "all",
+        "COLUMNS": "30",
     }
     result = execute(notebook, mine, environment=environment)
     assert result.error is None
@@ -68,8 +96,25 @@ def test_a_lesson_runs_among_hostile_settings_and_files_as_elsewhere(tmp_path):
     ]
     assert "`import keras` finds the module, not yours. Rename yours." in notes[0]
     printed = result.notebook.cells[1].outputs[0].text.splitlines()
-    assert printed == ["(2, 24, 24, 3) float32 1e-07 1", "upper [6.4 4. ]"]
+    assert printed == ["(2, 24, 24, 3) float32 1e-07 1", "upper [6.4 4. ] None"]
     assert "image/png" in result.notebook.cells[1].outputs[-1].data
+
+
+def test_what_a_file_that_ipython_runs_at_its_start_has_set_is_forgotten(tmp_path):
+    profile = tmp_path / "profile_default"
+    (profile / "startup").mkdir(parents=True)
+    (profile / "startup" / "mine.py").write_text(STARTUP, encoding="utf-8")
+    (profile / "ipython_config.py").write_text(IPYTHON_CONFIG, encoding="utf-8")
+    opening = "from gridka_ml import open_lesson; lesson = open_lesson('warm_up'); import matplotlib.pyplot as plt"
+    sources = (opening, SEEN)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    result = execute(notebook, tmp_path, environment={"IPYTHONDIR": str(tmp_path)})
+    assert result.error is None
+    shown = {output.get("name", output.output_type): output for output in result.notebook.cells[1].outputs}
+    assert "overflow encountered in exp" in shown["stderr"].text
+    assert shown["stdout"].text == "[2.71828183        inf]\n8\n110.0\n"
+    assert "image/png" in shown["display_data"].data
+    assert set(shown) == {"stdout", "stderr", "display_data"}
 
 
 @pytest.mark.parametrize(
