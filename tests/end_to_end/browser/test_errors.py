@@ -1,4 +1,9 @@
-"""A cell that raises, in JupyterLab: first a sentence, then the attendee's own lines; the rest one call away."""
+"""A cell that raises, in JupyterLab: first a sentence, then the attendee's own lines; the rest one call away.
+
+What attendees write is a text on the page and nothing else.
+"""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -30,10 +35,35 @@ sigmoid(np.linspace(-3, 3, 7))
     "endless": "while True: pass",
 }
 
+EVIL = "<img src=x onerror='window.obeyed = true'><script>window.obeyed = true</script>"
+HOSTILE = {
+    "returned": f"def sigmoid(z):\n    return {EVIL!r}\n\n{TASK.check.answer}",
+    "raised": f"sigmoid = None\nraise ValueError({EVIL!r})",
+    "stopped": TASK.check.answer,
+    "blank": f"x = [____, {EVIL!r}]",
+    "drawn": f"""
+import matplotlib.pyplot as plt
+plt.title({EVIL!r})
+plt.plot([1, 2])
+plt.show()
+""",
+    "pad": f"""
+from gridka_ml.widgets import DrawingPad
 
-def test_the_sentence_comes_first_and_the_traceback_is_one_call_away(open_notebook):
+def read(image):
+    raise ValueError({EVIL!r})
+
+pad = DrawingPad(read)
+pad._begin(10, 10)
+pad._end()
+pad.widget
+""",
+}
+
+
+def test_the_sentence_comes_first_the_traceback_is_one_call_away_and_texts_are_texts(open_notebook):
     cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
-    cells = [cell | {"id": name, "source": code.strip()} for name, code in CODE.items()]
+    cells = [cell | {"id": name, "source": code.strip()} for name, code in (CODE | HOSTILE).items()]
     notebook = open_notebook("errors.ipynb", render.to_bytes(cells))
     notebook.run("set-up")
 
@@ -64,6 +94,16 @@ def test_the_sentence_comes_first_and_the_traceback_is_one_call_away(open_notebo
     notebook.wait_for_end("endless")
     assert said(notebook, "endless")[0] == "The cell was stopped before its end. Run it again."
     assert notebook.too_wide(".jp-OutputArea-output p") == []
+
+    for name in HOSTILE:
+        notebook.run(name)
+        output = notebook.cell(name).locator(".jp-OutputArea")
+        if name == "drawn":
+            expect(output.locator("img")).to_have_attribute("alt", re.compile("<img src=x onerror="))
+        else:
+            expect(output).to_contain_text("<img src=x onerror=")
+    assert notebook.panel.locator('.jp-OutputArea :is(script, img[src="x"])').count() == 0
+    assert notebook.page.evaluate("window.obeyed") is None
 
 
 def said(notebook, name):
