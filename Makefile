@@ -3,14 +3,19 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),py,python3)
 EXTRA ?=
 BACKEND ?=
 BACKENDS ?=
+PACKAGES ?=
+SYSTEMS ?=
+PYTHONS ?=
 ARGS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 # A Python named by hand is a wish: .venv gets that version. Otherwise an environment that works is kept.
 BOOTSTRAP = $(PYTHON) tools/bootstrap.py $(if $(filter command environment,$(origin PYTHON)),--exact)
+FROM = $(if $(PACKAGES),--packages "$(PACKAGES)")
 
 comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 CHOSEN = $(if $(BACKENDS),--backends "$(BACKENDS)")
+CHOICE = $(if $(SYSTEMS),--systems "$(SYSTEMS)") $(if $(PYTHONS),--pythons "$(PYTHONS)") --backends "$(BACKEND)"
 LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
 # Three processes for two cores, since tests wait for kernels and browsers a third of their time. Those that share
@@ -22,12 +27,15 @@ NBVAL := -p tests.support.nbval_gate --nbval --nbval-current-env --nbval-cell-ti
 # The cells of lessons are read in JupyterLab, where about 95 columns are seen; prose wraps there by itself.
 NARROW := --line-length 95 $(wildcard gridka_ml/lessons/*/notebook.py)
 
-.PHONY: help lab test test-fast test-backends check format notebooks bench lock clean
+.PHONY: help lab packages test test-fast test-backends check format notebooks bench lock clean
 
 help:
 	@echo "make lab         install what is missing and open JupyterLab on your copy of the exercises"
 	@echo "                 PORT=8890 IP=0.0.0.0 ARGS=\"...\" are passed to JupyterLab; EXTRA=gpu installs the GPU build"
 	@echo "                 BACKEND=jax or torch installs that backend and computes with it"
+	@echo "                 PACKAGES=/a/folder or PACKAGES=http://its.address:8000 takes all packages from there"
+	@echo "make packages    fill a folder with all packages, for rooms without a network (PACKAGES: which folder;"
+	@echo "                 SYSTEMS=\"windows macos\" PYTHONS=\"3.12 3.13\" EXTRA=teach: for whom)"
 	@echo "make test        run every test: the package, the exercises, the solutions"
 	@echo "make test-fast   the quick ones among them: no browser, no training, few kernels (under 2 minutes)"
 	@echo "make test-backends  all solutions on TensorFlow, JAX and PyTorch (BACKENDS=\"jax torch\": only on those)"
@@ -42,8 +50,12 @@ help:
 	@echo "PYTHON=python3.12 in any of them chooses the Python (3.11 to 3.13)."
 
 lab:
-	@$(BOOTSTRAP) $(call extras,) --backends "$(BACKEND)"
+	@$(BOOTSTRAP) $(FROM) $(call extras,) --backends "$(BACKEND)"
 	@$(BIN)/gridka-ml lab $(LAB_ARGS)
+
+packages:
+	@$(BOOTSTRAP) --extras install
+	$(BIN)/python -m tools.packages "$(or $(PACKAGES),packages)" --extras "$(EXTRA)" $(CHOICE)
 
 test:
 	@$(BOOTSTRAP) $(call extras,test)

