@@ -13,6 +13,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from copy import copy, deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from io import StringIO
 
 import numpy as np
@@ -130,7 +131,7 @@ def diagnose(
         if time.process_time() < end and bench.behaviour(candidate.source) == theirs:
             return candidate
     nearest_first = sorted(bench.edits(), key=lambda edit: -likeness(edit.source, source))
-    for edit in nearest_first if with_edits else ():
+    for edit in nearest_first if with_edits and not theirs.stops else ():
         if time.process_time() > end:
             break
         if bench.behaviour(edit.source) == theirs:
@@ -140,11 +141,17 @@ def diagnose(
 
 def likeness(one: str, source: str) -> float:
     """How near two sources are, from 0 to 1, comments and spaces apart."""
+    one, source = without_style(one), without_style(source)
+    return SequenceMatcher(None, one, source, autojunk=False).quick_ratio() if one and source else 0.0
+
+
+@lru_cache(maxsize=2000)
+def without_style(source):
+    """A source as Python writes it; "" if it is none."""
     try:
-        one, source = ast.unparse(ast.parse(one)), ast.unparse(ast.parse(source))
+        return ast.unparse(ast.parse(source))
     except (SyntaxError, ValueError):
-        return 0.0
-    return SequenceMatcher(None, one, source, autojunk=False).quick_ratio()
+        return ""
 
 
 # --- running candidates -----------------------------------------------------------------------------------------

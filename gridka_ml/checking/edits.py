@@ -5,6 +5,7 @@ The diagnosis runs them to find the one that behaves like an attendee's answer; 
 
 import ast
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -73,8 +74,8 @@ def edits(source: str, lines: Collection[int] | None = None) -> Iterator[Edit]:
         if lines is not None and getattr(node, "lineno", None) not in lines:
             continue
         for kind, sentence, replacement in changes(node, parent, field, tree):
-            changed = replaced(tree, parent, field, index, replacement)
-            text = unparsed(changed)
+            with replaced(parent, field, index, replacement):
+                text = unparsed(tree)
             if text and text not in seen:
                 seen.add(text)
                 yield Edit(kind, sentence, text)
@@ -92,27 +93,28 @@ def places(tree: ast.AST) -> list[tuple[ast.AST, str, int | None, ast.AST]]:
     return found
 
 
-def replaced(tree, parent, field, index, replacement):
-    """A copy of the tree with one node replaced, or left out if the replacement is None."""
-    memo = {}
-    copy = deepcopy(tree, memo)
-    parent = memo[id(parent)]
-    new = deepcopy(replacement)
+@contextmanager
+def replaced(parent, field, index, replacement):
+    """One node replaced, or left out if the replacement is None, inside ``with``: copies of a tree take long."""
+    before = getattr(parent, field)
     if index is None:
-        setattr(parent, field, new)
+        after = replacement
     else:
-        getattr(parent, field)[index : index + 1] = [] if new is None else new if isinstance(new, list) else [new]
-        if isinstance(parent, ast.Call) and field == "keywords":
-            parent.keywords = [each for each in parent.keywords if each is not None]
-        if field in ("body", "orelse") and not getattr(parent, field) and field == "body":
-            parent.body = [ast.Pass()]
-    return copy
+        new = [] if replacement is None else replacement if isinstance(replacement, list) else [replacement]
+        after = [*before[:index], *new, *before[index + 1 :]]
+        if field == "body" and not after:
+            after = [ast.Pass()]
+    setattr(parent, field, after)
+    try:
+        yield
+    finally:
+        setattr(parent, field, before)
 
 
 def unparsed(tree):
     """The source of a tree, or None where the change makes no valid Python."""
     try:
-        text = ast.unparse(ast.fix_missing_locations(tree))
+        text = ast.unparse(tree)
         ast.parse(text)
     except (SyntaxError, ValueError, AttributeError, TypeError):
         return None

@@ -40,6 +40,11 @@ class Behaviour:
         """Whether anything was seen by which answers can be told apart."""
         return bool(self.seen)
 
+    @property
+    def stops(self) -> bool:
+        """Whether nothing was seen but an exception: answers of many kinds raise the same one."""
+        return all(isinstance(each, tuple) and each[:1] == ("raises",) for each in self.seen)
+
 
 def is_observed() -> bool:
     return _observer.get() is not None

@@ -46,3 +46,16 @@ def test_what_other_threads_compute_counts_so_that_the_attendee_is_not_kept_wait
     listed = [Candidate(f"note({i})\nanswer = lambda: slow() + {i}", "") for i in range(2, 30)]
     assert diagnose(bench, [lambda: 1], "answer = lambda: 1", listed) is None
     assert 0 < len(tried) < len(listed)
+
+
+def test_an_answer_that_only_stops_is_not_taken_for_an_edit_that_stops_alike():
+    def check(first):
+        expect(call(first, np.ones(1), name="first"), 1, "`first(x)`")
+
+    bench = Bench(check, ["first"], {"np": np}, "first = lambda x: x[0]")
+    answer = "first = lambda x: np.take(x, [0])[1]"
+    names = {"np": np}
+    exec(answer, names)
+    assert diagnose(bench, [names["first"]], answer, []) is None
+    named = diagnose(bench, [names["first"]], answer, [Candidate("first = lambda x: x[1]", "Count from 0.")])
+    assert named.sentence == "Count from 0."
