@@ -27,7 +27,8 @@ Beside it lies ``mistakes.py``, other answers to the tasks, in the same format; 
 
 ``right="name"``            a whole cell that the check must pass
 ``wrong="name"``            one that it must not: ``old="…" new="…"`` replaces a piece of the reference that stands
-                            there once, or a whole cell follows, with ``mistake="…"``, what is wrong in a few words.
+                            there once, with ``every=true`` wherever it stands; or a whole cell follows, with
+                            ``mistake="…"``, what is wrong in a few words.
                             The comment at its top is the sentence for attendees whose answer behaves like this one;
                             with ``fact=true`` a fact in ``checks.py`` speaks, and the comment is a part of what it
                             says. ``likely=true`` puts the mistake before the instructors

@@ -26,7 +26,10 @@ LESSON_OPTIONS = {
 }
 MISTAKE_OPTIONS = {
     "markdown": {"equal": str},
-    "code": {"right": str, "wrong": str, "old": str, "new": str, "mistake": str, "fact": bool, "likely": bool},
+    "code": {
+        **{"right": str, "wrong": str, "mistake": str, "fact": bool, "likely": bool},
+        **{"old": str, "new": str, "every": bool},
+    },
 }
 
 
@@ -110,11 +113,13 @@ def whole_cell(body, line, file):
 
 
 def substituted(reference, options, line, file):
-    """The reference with one piece of it replaced; the piece must stand there exactly once."""
-    count = reference.count(options["old"])
-    if count != 1:
+    """The reference with a piece of it replaced, which must stand there exactly once or, with ``every``, repeatedly."""
+    count, every = reference.count(options["old"]), options.get("every", False)
+    if count != 1 and (count == 0 or not every):
         place = f"{file}:{line}: old={options['old']!r}"
         raise LessonError(f"{place} stands {count} times in the reference; it must match once")
+    if count == 1 and every:
+        raise LessonError(f"{file}:{line}: old={options['old']!r} stands once in the reference: leave out every=true")
     source = reference.replace(options["old"], options["new"])
     rules.refuse_syntax_errors(source, line, file)
     return source

@@ -40,6 +40,12 @@ def test_an_option_that_is_false_is_false():
     assert not any(answer.likely or answer.fact for answer in parse_mistakes(text, TASKS))
 
 
+def test_a_piece_may_be_replaced_wherever_it_stands():
+    text = '# %% wrong="two" old="-" new="+" every=true\n# Subtract.\n'
+    [answer] = parse_mistakes(text, {"two": SimpleNamespace(reference="two = 4 - 1 - 1")})
+    assert answer.source == "two = 4 + 1 + 1"
+
+
 BROKEN = {
     "an option of notebook.py": ('right="one"', 'task="one"', 4, "unknown option task; a code cell may have right"),
     "no option": (' right="one"', "", 4, 'expected right="…" or wrong="…" naming one of one'),
@@ -51,6 +57,8 @@ BROKEN = {
     "a substitution and a cell": ("# is asked.\n", "# is asked.\none = 3\n", 7, "needs old=… and new=…, or else"),
     "what is not in the reference": ('old="-"', 'old="*"', 7, "stands 0 times in the reference; it must match once"),
     "what is there twice": ('old="-"', 'old=" "', 7, "stands 4 times in the reference; it must match once"),
+    "what is everywhere, and there once": ('old="-"', 'old="-" every=true', 7, "stands once .*: leave out every=true"),
+    "what is everywhere, and nowhere": ('old="-"', 'old="*" every=true', 7, "stands 0 times in the reference"),
     "a right answer with a message": ('right="one"', 'right="one" likely=true', 4, "a right answer has no likely"),
     "prose with an option": ("[markdown]", '[markdown] hint="one"', 1, "a markdown cell may have equal"),
     "a blank": ("one = 1", "one = ____", 5, "a blank '____' in an answer"),

@@ -8,8 +8,8 @@ import ast
 
 import pytest
 
+from gridka_ml.authoring.desk import without_numbers
 from gridka_ml.authoring.trainings import short_trainings
-from gridka_ml.authoring.trying import without_numbers
 from gridka_ml.checking import Bench, TookTooLong, attempting, load_checks, within
 from gridka_ml.checking.diagnosis import sandbox, untouched_world
 from gridka_ml.classroom import diagnosing

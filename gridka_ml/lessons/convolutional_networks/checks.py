@@ -21,7 +21,9 @@ from gridka_ml.checking import (
     kernels,
     learning_rate,
     loss_name,
+    overlap,
     parts,
+    refuse_loss_of_logits,
     refuse_one_hot_loss,
     refuse_test_data_in_training,
     refuse_what_is_no_model,
@@ -50,6 +52,7 @@ UNEVEN = np.array([[1.0, 2.0, 0.0], [-1.0, 0.5, 3.0], [0.0, -2.0, 1.0]])  # look
 WIDE = np.random.default_rng(0).integers(-9, 10, (7, 9)) / 2
 POOLED = np.array([[1, 1, 3, 4], [3, 2, 1, 0], [4, 6, 7, 8], [1, 1, 2, 4]])
 SHAPE = (28, 28, 1)
+TABLE = [(5, 5, 1, 16), (3, 3, 16, 32), (3, 3, 32, 64)]  # what the kernels of `cnn` are in the task
 
 
 def digits(n=1000):
@@ -91,7 +94,7 @@ def convolve(convolve):
     """The sum over each window times the kernel, with stride and padding, the kernel not turned."""
     for of, image, kernel, stride, padding in (
         ("an image with a 1 × 1 kernel", WIDE, np.array([[2.0]]), 3, 2),
-        ("the example", EXAMPLE, SHARPEN, None, 1),
+        ("the example", EXAMPLE.astype(float), SHARPEN, None, 1),
         *(("another image", WIDE, UNEVEN, stride, padding) for stride, padding in ((1, 0), (2, 0), (2, 1), (3, 2))),
         ("another image with a 5 × 5 kernel", WIDE, np.arange(25.0).reshape(5, 5), None, None),
     ):
@@ -164,15 +167,17 @@ def cnn(cnn):
     p = predictions(cnn, x, "cnn")
     expect_probabilities(p, "cnn", len(x))
     expect_pyramid(cnn)
-    expect_training(cnn)
+    expect_training(cnn, "cnn", "x_train", "y_train")
     refuse_test_data_in_training("x_test")
-    refuse_large_validation()
+    refuse_wrong_data()
+    if kernels(cnn) == TABLE:
+        expect_the_network_of_the_table(cnn)
+    expect_measure(cnn, "cnn", x, y, p)
     accuracy = np.mean(p.argmax(axis=1) == y)
     if not ACCURACY.met_by(accuracy):
         raise NotYet(
             f"On 1000 test images the accuracy is {accuracy:.1%}, a linear model has 92 %. {reason_for(cnn, x, y)}"
         )
-    expect_measure(cnn, "cnn", x, y, p)
     return f"{accuracy:.1%} of 1000 test images are right, with {cnn.count_params()} parameters."
 
 
@@ -211,7 +216,7 @@ def refuse_large_maps(convolutions, n_inputs):
     n_places = n_inputs // (n_filters if n_filters > 1 else depth)
     if n_places > 14 * 14:
         raise NotYet("Nothing makes the maps smaller. After each convolution comes `keras.layers.MaxPooling2D()`.")
-    if convolutions == [(5, 5, 1, 16), (3, 3, 16, 32), (3, 3, 32, 64)] and n_places != 9:
+    if convolutions == TABLE and n_places != 9:
         side = round(np.sqrt(n_places))
         raise NotYet(
             f"After the three blocks the maps have {side} × {side} pixels, in the table 3 × 3. Compare your sizes: "
@@ -226,15 +231,67 @@ def is_softmax(layer):
     return activation is keras.activations.softmax or isinstance(layer, keras.layers.Softmax)
 
 
-def expect_training(model):
+def expect_the_network_of_the_table(model):
+    """Whoever builds it is held to the words of the task, for tasks below build it again; other networks are free."""
+    layers = parts(model, SHAPE)
+    if any(getattr(layer, "use_bias", False) and kernels(layer) for layer in layers):
+        raise NotYet("A convolution has a bias, and batch normalisation takes it away again: `use_bias=False`.")
+    if right_maps(model, digits(1))[1].shape[1] != 24:
+        raise NotYet("The table has 12 × 12 numbers after the first block: its convolution has no `padding`.")
+    other = next((block for block in blocks(layers) if block != BLOCK), None)
+    if other:
+        raise NotYet(f"In the table each block is {', '.join(BLOCK)}, in this order. Here one is {', '.join(other)}.")
+    if not all(map(is_relu, filter(is_curved, layers[:-2]))):
+        raise NotYet('The activation of the blocks is relu in the table: `keras.layers.Activation("relu")`.')
+    if momenta(model) != [0.9]:
+        found = ", ".join(map(str, momenta(model)))
+        raise NotYet(f"The momentum of the batch normalisation is {found}; each layer needs its `momentum=0.9`.")
+    if "adam" not in type(model.optimizer).__name__.lower():
+        raise NotYet(f"The optimiser is {type(model.optimizer).__name__}. Here it is Adam, with the `schedule`.")
+    if not isinstance(model.optimizer.get_config()["learning_rate"], dict):
+        raise NotYet(
+            f"The learning rate is {learning_rate(model):.3g} from beginning to end, the `schedule` is not used. Give "
+            "it to the optimiser: `learning_rate=schedule`."
+        )
+    if not any(name.startswith("val_") for name in model.history.history):
+        raise NotYet("No images are kept for validation: `fit` takes their share, 5 %, as `validation_split`.")
+
+
+def is_relu(layer):
+    x = np.random.default_rng(0).normal(size=(2, *layer.input.shape[1:])).astype("float32")
+    return close(array(applied(layer, x), "The activation"), np.maximum(0, x))
+
+
+BLOCK = ["convolution", "pooling", "batch normalisation", "activation"]
+
+
+def blocks(layers):
+    """What the layers before the last are, in words; each convolution begins a block."""
+    import keras
+
+    kinds = {keras.layers.MaxPooling2D: "pooling", keras.layers.BatchNormalization: "batch normalisation"}
+    kinds[keras.layers.AveragePooling2D] = "average pooling"
+    found = []
+    for layer in layers[:-1]:
+        if hasattr(layer, "weights") and kernels(layer):
+            found.append(["convolution"])
+        words = [name for kind, name in kinds.items() if isinstance(layer, kind)]
+        words += ["activation"] if is_curved(layer) else []
+        if words:
+            found = found or [[]]
+            found[-1] += words
+    return found
+
+
+def expect_training(model, name, x, y):
     if not getattr(model, "compiled", False):
         raise NotYet(
-            "The model is not compiled. Call `cnn.compile(loss=…, optimizer=…, metrics=…)` before `fit`. The schedule "
-            "goes into the optimiser."
+            f"The model is not compiled. Call `{name}.compile(loss=…, optimizer=…, metrics=…)` before `fit`. The "
+            "learning rate goes into the optimiser."
         )
     if steps_trained(model) == 0:
         refuse_one_hot_loss(model)
-        raise NotYet("The model is not trained. Call `history = cnn.fit(x_train, y_train, …)`.")
+        raise NotYet(f"The model is not trained. Call `{name}.fit({x}, {y}, …)`.")
     refuse_other_loss(model)
 
 
@@ -250,12 +307,18 @@ def refuse_other_loss(model):
         )
     if name != right and name in (each.replace("_", "").lower() for each in ("mse", "mae", *dir(keras.losses))):
         raise NotYet(f'The loss is "{name}". For classes take `"sparse_categorical_crossentropy"`.')
-    if getattr(model.loss, "get_config", dict)().get("from_logits"):
-        raise NotYet("The loss expects outputs before softmax, and these come after it: leave out `from_logits=True`.")
+    refuse_loss_of_logits(model)
 
 
-def refuse_large_validation():
+def refuse_wrong_data():
+    """Look at what the cell hands to `fit`: bytes, for the network divides by 255 itself, and their own labels."""
     for given in attempt().handed_to("fit"):
+        pixels, labels = given.get("x"), given.get("y")
+        if is_of(SHAPE, pixels) and pixels.max() <= 1:
+            raise NotYet(TWICE)
+        known = labels_known(pixels, "train", [0]) if is_of(SHAPE, pixels) and is_of((), labels) else ()
+        if any(labels[i] != label for i, label in known if i < len(labels)):
+            raise NotYet("The labels that `fit` gets do not belong to its images. Cut both alike.")
         share = given.get("validation_split")
         if isinstance(share, float) and share > 0.5:
             raise NotYet(
@@ -264,17 +327,22 @@ def refuse_large_validation():
             )
 
 
+def is_of(shape, samples):
+    return isinstance(samples, np.ndarray) and samples.size > 0 and samples.shape[1:] == shape
+
+
+TWICE = "It reads pixels that lie between 0 and 1: they are scaled twice. Give `fit` the bytes, `x_train`."
+
+
 def reason_for(model, x, y):
     """What a beginner should look at if the accuracy is low."""
     n_steps, rate = steps_trained(model), learning_rate(model)
-    trained_with = [given["x"] for given in attempt().handed_to("fit") if isinstance(given.get("x"), np.ndarray)]
-    are_small = any(pixels.size and pixels.max() <= 1 for pixels in trained_with)
-    if are_small or np.mean(predictions(model, x / 255, "cnn").argmax(axis=1) == y) > 0.9:
-        return "It reads pixels that lie between 0 and 1: they are scaled twice. Give `fit` the bytes, `x_train`."
-    if n_steps < 60:
-        return f"There were only {n_steps} steps of training. Use all images, `x_train` and `y_train`, and two epochs."
+    if np.mean(predictions(model, x / 255, "cnn").argmax(axis=1) == y) > 0.9:
+        return TWICE
     if rate > 0.03:
         return f"The learning rate is {rate:.3g}, far too high. Give Adam the `schedule`."
+    if n_steps < 60:
+        return f"There were only {n_steps} steps of training. Use all images, `x_train` and `y_train`, and two epochs."
     return "Are images and labels those of the training set, and does Adam have the `schedule`?"
 
 
@@ -300,6 +368,9 @@ def functional(cnn_functional, cnn):
         raise NotYet("This is a Sequential model. Build it with `keras.Model(inputs, outputs)`.")
     if not hasattr(cnn_functional, "operations"):
         raise NotYet("This is a class of your own. Build the model from tensors, `keras.Model(inputs, outputs)`.")
+    if cnn_functional.inputs[0].shape[1:] != SHAPE:
+        shape = cnn_functional.inputs[0].shape[1:]
+        raise NotYet(f"The model begins in the middle, at a tensor of shape {shape}. It begins at `inputs`.")
     mine, theirs = ([weight.shape for weight in model.get_weights()] for model in (cnn_functional, cnn))
     x = digits(5)
     with weighted(cnn_functional, some_weights(mine)):  # even those of another network show what it is
@@ -382,7 +453,7 @@ def right_maps(model, x):
 
 
 def refuse_what_are_no_filters(filters, kernel):
-    if isinstance(filters, list | tuple):
+    if isinstance(filters, list) and all(hasattr(each, "shape") for each in filters):
         raise Differs("`filters` is the list of all weights. Its first element are the filters: `[0]`.")
     values = array(filters, "`filters`")
     if values.shape != kernel.shape:
@@ -429,6 +500,7 @@ def optimisers(histories):
     refuse_same_network()
     for network in attempt().called_on("fit").values():
         refuse_other_loss(network)
+    refuse_other_optimisers()
     if max(curve[0] for curve in curves.values()) < 0.15:
         raise NotYet("All curves begin low: the networks were trained before. Use `keras.models.clone_model(cnn)`.")
     for name, curve in curves.items():
@@ -449,6 +521,29 @@ def loss_curve(name, history):
     if len(losses) < 2:
         raise NotYet(f'"{name}" was trained for one epoch. A curve needs more: `epochs=3`.')
     return losses
+
+
+def refuse_other_optimisers():
+    """Those that the task names, if they stand where it puts them; the names and kinds of others are free."""
+    import keras
+
+    given = (attempt().namespace or {}).get("optimisers")
+    for name, (kind, rate, momentum) in OPTIMISERS.items():
+        optimiser = given.get(name) if isinstance(given, dict) else None
+        if not isinstance(optimiser, keras.optimizers.Optimizer):
+            continue
+        if type(optimiser).__name__ != kind:
+            raise NotYet(f'`optimisers["{name}"]` is {type(optimiser).__name__}, but it should be {kind}.')
+        settings = optimiser.get_config()
+        if not close(settings["learning_rate"], rate):
+            first = " The first argument is the learning rate." if momentum else ""
+            raise NotYet(f'The learning rate of "{name}" is {settings["learning_rate"]:.3g}, not {rate}.{first}')
+        if kind == "SGD" and not close(settings["momentum"], momentum):
+            raise NotYet(f'The momentum of "{name}" is {settings["momentum"]:.3g}, but it should be {momentum}.')
+
+
+OPTIMISERS = {"SGD": ("SGD", 0.01, 0), "momentum": ("SGD", 0.01, 0.9)}  # kind, learning rate, momentum
+OPTIMISERS |= {"RMSprop": ("RMSprop", 0.001, None), "Adam": ("Adam", 0.001, None)}
 
 
 def refuse_same_network():
@@ -479,21 +574,24 @@ def augment(x_more, y_more, robust_cnn):
     if robust_cnn is names.get("cnn"):
         raise NotYet("`robust_cnn` is `cnn` itself, under another name. Make a new network: `clone_model(cnn)`.")
     refuse_wrong_samples(x_more, y_more)
+    expect_training(robust_cnn, "robust_cnn", "x_more", "y_more")
+    if any(overlap(given.get("x"), names.get("x_train")) for given in attempt().handed_to("fit")):
+        raise NotYet("`fit` gets the images of `x_train`, which are not shifted. Train with `x_more` and `y_more`.")
     x, y = digits(), load_mnist_array("y_test")[:1000]
     accuracies, p = {}, {}
     for n_pixels in (0, 3, 6):
         p[n_pixels] = predictions(robust_cnn, right_shift(x, n_pixels), "robust_cnn")
         expect_probabilities(p[n_pixels], "robust_cnn", len(x))
         accuracies[n_pixels] = np.mean(p[n_pixels].argmax(axis=1) == y)
+    expect_measure(robust_cnn, "robust_cnn", x, y, p[0])
     if max(accuracies.values()) < 0.5:
-        raise NotYet(f"It reads {accuracies[0]:.0%} of the digits. Was it trained, with `x_more` and `y_more`?")
+        raise NotYet(f"It reads {accuracies[0]:.0%} of the digits. Was it trained long enough?")
     for n_pixels, accuracy in accuracies.items():
         if not SHIFTED_ACCURACY.met_by(accuracy):
             raise NotYet(
                 f"Shifted by {n_pixels} pixels, {accuracy:.0%} of the digits are right. Are there digits with this "
                 "shift in `x_more`, and was `robust_cnn` trained on it?"
             )
-    expect_measure(robust_cnn, "robust_cnn", x, y, p[0])
     return f"Shifted by 6 pixels, {accuracies[6]:.0%} of 1000 test digits are right."
 
 
@@ -514,20 +612,22 @@ def refuse_wrong_samples(x_more, y_more):
         raise NotYet("The images in `x_more` are not digits on black.")
     if images.max() <= 1:
         raise NotYet("The pixels in `x_more` lie between 0 and 1. Keep the bytes: the network divides by 255 itself.")
-    if labels.ndim == 1 and any(labels[i] != label for i, label in labels_known(images)):
+    if len(list(labels_known(images, "test"))) > 5:
+        raise NotYet("There are images of the test set in `x_more`. Then nothing is left to test with: use `x_train`.")
+    if labels.ndim == 1 and any(labels[i] != label for i, label in labels_known(images, "train")):
         raise NotYet(
             "The labels do not belong to the images: the images come version by version, and so must the labels. "
             "`np.tile` repeats them so, `np.repeat` each label at once."
         )
 
 
-def labels_known(images):
-    """Pairs of a place among the images and the label of the training image that is shown there, shifted or not."""
-    x_train, y_train = load_mnist_array("x_train"), load_mnist_array("y_train")
+def labels_known(images, part, shifts=(0, 3, 6)):
+    """Pairs of a place among the images and the label of the image of MNIST that is shown there, shifted or not."""
+    x, y = load_mnist_array(f"x_{part}"), load_mnist_array(f"y_{part}")
     places = np.linspace(0, len(images) - 1, 100).astype(int)
-    for n_pixels in (0, 3, 6):
+    for n_pixels in shifts:
         width = 28 - n_pixels
-        known = {image.tobytes(): label for image, label in zip(x_train[:, :, :width], y_train, strict=True)}
+        known = {image.tobytes(): label for image, label in zip(x[:, :, :width], y, strict=True)}
         for i in places:
             image = images[i, :, n_pixels:, 0].astype("uint8").tobytes()
             if image in known and not images[i, :, :n_pixels].any():
@@ -610,7 +710,10 @@ def refuse_wrong_kernels(model):
     if len(dense) != 1:
         raise Differs(f"There are {len(dense)} dense layers after the convolutions, but there should be one.")
     if dense[0][0] not in (5 * 5 * 32, 7 * 7 * 32):  # without and with padding
-        raise Differs("There is no pooling, so both convolutions need the stride 2: `strides=2`.")
+        raise Differs(
+            f"{dense[0][0]} numbers come to the dense layer, but `Flatten` should make 800 of the maps. Have both "
+            "convolutions the stride 2, `strides=2`, and is there no other layer?"
+        )
 
 
 @check

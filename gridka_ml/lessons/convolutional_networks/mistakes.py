@@ -25,20 +25,11 @@
 # - `return keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255, dtype=dtype), keras.layers.Conv2D(16, 5, strides=2, activation='relu', dtype=dtype), keras.layers.Conv2D(32, 3, strides=2, activation='relu', dtype=dtype), keras.layers.Flatten(dtype=dtype), keras.layers.Dense(n_classes, activation='softmax')])`
 
 # %% [markdown] equal="cnn"
-# The network is free, as long as it reads well; what is left out is Keras' own choice, and a bias does no harm.
-# - `False becomes True`
-# - `keras.layers.Conv2D(16, 5) without use_bias`
-# - `keras.layers.Conv2D(32, 3, padding='same') without use_bias`
-# - `keras.layers.Conv2D(64, 3, padding='same') without use_bias`
-# - `keras.layers.BatchNormalization() without momentum`
-# - `cnn.compile(…) without metrics`
-# - `cnn.compile(…) without optimizer`
+# How long it trains, and what is shown meanwhile, is free, as long as it reads well.
 # - `cnn.compile(…) without steps_per_execution`
-# - `keras.optimizers.Adam() without learning_rate`
 # - `cnn.fit(…) without batch_size`
 # - `cnn.fit(…) without callbacks`
 # - `cnn.fit(…) without epochs`
-# - `cnn.fit(…) without validation_split`
 # - `cnn.fit(…) without verbose`
 
 # %% [markdown] equal="optimisers"
@@ -60,13 +51,11 @@
 # - `fresh.compile(loss='sparse_categorical_crossentropy') without optimizer`
 
 # %% [markdown] equal="augment"
-# A clone takes what was compiled from the first network; a network hardly trained is told by the full training alone.
-# - `without robust_cnn.compile('adam', 'sparse_categorical_crossentropy', metrics=['accuracy'])`
+# A clone has the metrics of the first network; one that is hardly trained is told by the full training alone.
 # - `robust_cnn.compile(…) without metrics`
 # - `robust_cnn.fit(x_more, y_more, batch_size=128, verbose=0) without epochs`
 # - `robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6) without verbose`
 # - `robust_cnn.fit(x_more, y_more, epochs=6, verbose=0) without batch_size`
-# - `without robust_history = robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6, verbose=0)`
 
 # %% [markdown] equal="larger_batch"
 # The numbers are the same, with a point.
@@ -238,6 +227,22 @@ def convolve(image, kernel, stride=1, padding=0):
 # The kernel is multiplied with the whole `image`. Multiply it with the window.
 # %% wrong="convolve" old="np.sum(window * kernel)" new="np.sum(padded * kernel)"
 # The kernel is multiplied with the whole padded image. Multiply it with the window.
+# %% wrong="convolve" old="i * stride : i * stride + k, j * stride : j * stride + k" new="i * stride, i * stride + k, j * stride, j * stride + k" mistake="commas for colons"
+# A slice has a colon between its beginning and its end. The comma separates rows from columns.
+# %% wrong="convolve" old="padded[i * stride : i * stride + k, j * stride : j * stride + k]" new="padded[i * stride : i * stride + k][j * stride : j * stride + k]"
+# The second pair of brackets cuts rows again. Rows and columns go into one pair, `[…, …]`, with a comma.
+# %% wrong="convolve" old="i * stride : i * stride + k, j * stride : j * stride + k" new="i * stride : i * stride + k, j : j + k"
+# The stride moves the rows of the window alone. Its columns begin at `j * stride`.
+# %% wrong="convolve" old="np.sum(window * kernel)" new="np.sum(window, kernel)"
+# The second argument of `np.sum` is an axis. Multiply the two first: `window * kernel`.
+# %% wrong="convolve" old="np.sum(window * kernel)" new="abs(np.sum(window * kernel))"
+# The sums have lost their sign. Store them as they are.
+# %% wrong="convolve" old="np.sum(window * kernel)" new="np.clip(np.sum(window * kernel), 0, 255)"
+# The sums are cut off at 0 and 255. Store them as they are, negative ones, too.
+# %% wrong="convolve" old="np.sum(window * kernel)" new="np.sum(window * kernel) / np.sum(kernel)"
+# The sum is divided by the sum of the weights. Only the products are added up.
+# %% wrong="convolve" old="np.sum(window * kernel)" new="np.convolve(window, kernel)"
+# `np.convolve` is for single rows of numbers. Multiply window and kernel with `*`, and add up.
 
 
 # %% right="pool"
@@ -361,6 +366,24 @@ def pool(image, size=2, stride=2, function=np.max):
 # The output is as large as a window. How many windows fit into the image? It is the formula of `convolve`.
 # %% wrong="pool" old="image.shape[1]" new="image.shape[0]"
 # The number of columns is computed from the rows. `image.shape[1]` counts the columns.
+# %% wrong="pool" old="image[i * stride : i * stride + size, j * stride : j * stride + size]" new="image[i * stride : i * stride + size][j * stride : j * stride + size]"
+# The second pair of brackets cuts rows again. Rows and columns go into one pair, `[…, …]`, with a comma.
+# %% wrong="pool" old="i * stride : i * stride + size, j * stride : j * stride + size" new="i * stride : i * stride + size, j : j + size"
+# The stride moves the rows of the window alone. Its columns begin at `j * stride`.
+# %% wrong="pool" old="function(window)" new="function(window[0])"
+# This takes the first row of the window. Give `function` the whole window.
+# %% wrong="pool" old="function(window)" new="np.median(window)"
+# These are medians. Call the `function` that is given.
+# %% wrong="pool" old="function(window)" new="function(i, j)"
+# `function` gets the numbers of row and column. Give it the window.
+# %% wrong="pool" old="(image.shape[0] - size) // stride + 1\n    n_columns = (image.shape[1] - size) // stride + 1" new="(image.shape[0] - size) // stride + 2\n    n_columns = (image.shape[1] - size) // stride + 2"
+# There is one row and one column too many: a window that begins there would leave the image.
+# %% wrong="pool" old="(image.shape[0] - size) // stride + 1\n    n_columns = (image.shape[1] - size) // stride + 1" new="int(np.ceil((image.shape[0] - size) / stride)) + 1\n    n_columns = int(np.ceil((image.shape[1] - size) / stride)) + 1"
+# This is rounded up. A window that would leave the image does not count: round down.
+# %% wrong="pool" old="(image.shape[0] - size) // stride + 1\n    n_columns = (image.shape[1] - size) // stride + 1" new="image.shape[0] - size // stride\n    n_columns = image.shape[1] - size // stride"
+# Brackets are missing: divide the whole of rows − size by the stride; and the first place counts, too, + 1.
+# %% wrong="pool" old="return output" new="return function(output)"
+# The summaries are summarised once more. Return all of them, the `output`.
 
 # %% right="sizes"
 import math
@@ -470,6 +493,30 @@ def n_parameters(k, n_channels_in, n_channels_out):
 # `n_parameters(5, 1, 16)` is None. Does the function end with `return`?
 # %% wrong="sizes" old="return (k * k * n_channels_in + 1) * n_channels_out" new="print((k * k * n_channels_in + 1) * n_channels_out)"
 # `n_parameters(5, 1, 16)` is None. Does the function end with `return`?
+# %% wrong="sizes" old="k * k * n_channels_in" new="k^2 * n_channels_in"
+# `^` is no power in Python: it compares bits. The square of k is `k**2` or `k * k`.
+# %% wrong="sizes" old="k * k * n_channels_in" new="(k ^ 2) * n_channels_in"
+# `^` is no power in Python: it compares bits. The square of k is `k**2` or `k * k`.
+# %% wrong="sizes" old="(n + 2 * padding - k) // stride + 1" new="(n + 2 * (padding - k)) // stride + 1"
+# The 2 belongs to the padding alone: the kernel is subtracted once.
+# %% wrong="sizes" old="(n + 2 * padding - k) // stride + 1" new="(2 * (n + padding) - k) // stride + 1"
+# The 2 belongs to the padding alone: the image counts once.
+# %% wrong="sizes" old="(n + 2 * padding - k) // stride + 1" new="n // stride"
+# Padding and kernel are not used: first n + 2p − k, then divide by s, then add 1.
+# %% wrong="sizes" old="(n + 2 * padding - k) // stride + 1" new="(n + padding - k) / stride + 1"
+# The frame is on both sides, 2p; and `//` rounds down.
+# %% wrong="sizes" old="(n + 2 * padding - k) // stride + 1" new="(n - k + 2 * padding + 1) / stride"
+# The 1 comes after the division, and `//` rounds down.
+# %% wrong="sizes" old="(k * k * n_channels_in + 1) * n_channels_out" new="(k * k * n_channels_in + n_channels_out) * n_channels_out"
+# Each kernel has a single bias, not one per channel out: + 1 in the brackets.
+# %% wrong="sizes" old="(k * k * n_channels_in + 1) * n_channels_out" new="k * k * n_channels_in * n_channels_out + k"
+# There are not k biases. Each kernel has one, and there are as many kernels as channels out.
+# %% wrong="sizes" old="(k * k * n_channels_in + 1) * n_channels_out" new="k * k * n_channels_in * (n_channels_out + 1)"
+# The 1 is added to the channels out. It is one bias per kernel: add it to k · k · (channels in).
+# %% wrong="sizes" old="(k * k * n_channels_in + 1) * n_channels_out" new="k * k * n_channels_out"
+# Channels in and biases are missing: a kernel has k · k · (channels in) weights and 1 bias.
+# %% wrong="sizes" old="(k * k * n_channels_in + 1) * n_channels_out" new="2 * k * k * n_channels_in * n_channels_out"
+# The weights are counted twice. There are k · k · (channels in) in a kernel, and 1 bias.
 
 # %% right="cnn"
 # Bias, pooling after the activation, other numbers, another optimiser, a part of the data
@@ -534,130 +581,84 @@ cnn.compile(
 )
 history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, verbose=0)
 
-# %% wrong="cnn" mistake="compiled but not trained" fact=true likely=true
+# %% wrong="cnn" old="history = cnn.fit(\n    x_train,\n    y_train,\n    batch_size=batch_size,\n    epochs=epochs,\n    validation_split=0.05,\n    verbose=0,\n    callbacks=[plotting.LiveTraining()],\n)" new="" mistake="compiled, but not trained" fact=true likely=true
 # The model is not trained
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
-
-# %% wrong="cnn" mistake="not compiled" fact=true
+# %% wrong="cnn" old="cnn.compile(\n    loss=\"sparse_categorical_crossentropy\",\n    optimizer=keras.optimizers.Adam(learning_rate=schedule),\n    metrics=[\"accuracy\"],\n    steps_per_execution=batches_at_once,\n)\nhistory = cnn.fit(\n    x_train,\n    y_train,\n    batch_size=batch_size,\n    epochs=epochs,\n    validation_split=0.05,\n    verbose=0,\n    callbacks=[plotting.LiveTraining()],\n)" new="" mistake="neither compiled nor trained" fact=true
 # The model is not compiled
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-
-# %% wrong="cnn" mistake="forgot `Flatten`" fact=true likely=true
-# `Flatten` makes one row per image
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-
-# %% wrong="cnn" mistake="forgot the softmax" fact=true likely=true
+# %% wrong="cnn" old="cnn.compile(\n    loss=\"sparse_categorical_crossentropy\",\n    optimizer=keras.optimizers.Adam(learning_rate=schedule),\n    metrics=[\"accuracy\"],\n    steps_per_execution=batches_at_once,\n)\n" new="" mistake="not compiled"
+# The model is not compiled: before `fit` comes `cnn.compile(loss=…, optimizer=…, metrics=…)`.
+# %% wrong="cnn" old="        keras.layers.Flatten(),\n" new="" mistake="forgot `Flatten`" likely=true
+# Before the last dense layer `Flatten` makes one row per image.
+# %% wrong="cnn" old="10, activation=\"softmax\"" new="10" mistake="forgot the softmax" fact=true likely=true
 # The outputs of `cnn` are no probabilities
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10))
-
-# %% wrong="cnn" mistake="sigmoid in place of softmax" fact=true
+# %% wrong="cnn" old="\"softmax\"" new="\"sigmoid\"" fact=true
 # as of a sigmoid, they do not sum to 1
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="sigmoid"))
-
-# %% wrong="cnn" mistake="one unit too many at the end" fact=true
-# One unit for each class: `Dense(10, …)`
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(11, activation="softmax"))
-
-# %% wrong="cnn" mistake="the loss for one-hot labels" fact=true
-# its loss, the categorical cross-entropy, wants one-hot labels
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
-try:
-    cnn.fit(x_train[:200], y_train[:200], verbose=0)
-except ValueError:
-    pass  # Keras stops the cell
-
-# %% wrong="cnn" mistake="the learning rate in `compile`" fact=true
-# The schedule goes into the optimiser
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-try:
-    cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", learning_rate=schedule)
-except (TypeError, ValueError):
-    pass  # Keras stops the cell
-
-# %% wrong="cnn" mistake="no batch normalisation" fact=true
+# %% wrong="cnn" old="Dense(10," new="Dense(11," fact=true
+# One unit for each class: `Dense(10, …)`.
+# %% wrong="cnn" old="Dense(10," new="Dense(1," fact=true
+# One unit for each class: `Dense(10, …)`.
+# %% wrong="cnn" old="\"sparse_categorical_crossentropy\"" new="\"categorical_crossentropy\"" mistake="the loss for one-hot labels"
+# This loss wants one-hot labels, and ours are the numbers of the classes. Their loss is
+# `sparse_categorical_crossentropy`.
+# %% wrong="cnn" old="\"sparse_categorical_crossentropy\"" new="\"mse\""
+# The mean squared error compares numbers, and these are classes: `sparse_categorical_crossentropy`.
+# %% wrong="cnn" old="optimizer=keras.optimizers.Adam(learning_rate=schedule)" new="optimizer=\"adam\",\n    learning_rate=schedule" mistake="the learning rate in `compile`"
+# `compile` takes no learning rate: the schedule goes into the optimiser, `keras.optimizers.Adam(…)`.
+# %% wrong="cnn" old="keras.optimizers.Adam(learning_rate=schedule)" new="\"adam\"" mistake="Adam as it is, without the schedule" fact=true likely=true
+# the `schedule` is not used
+# %% wrong="cnn" old="keras.optimizers.Adam(learning_rate=schedule)" new="keras.optimizers.Adam(0.001)" fact=true
+# the `schedule` is not used
+# %% wrong="cnn" old="keras.optimizers.Adam(learning_rate=schedule)" new="keras.optimizers.SGD(learning_rate=schedule)" fact=true
+# The optimiser is SGD. Here it is Adam
+# %% wrong="cnn" old="        keras.layers.BatchNormalization(momentum=0.9),\n" new="" every=true mistake="no batch normalisation" fact=true
 # Batch normalisation is missing
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same", activation="relu"))
-    cnn.add(keras.layers.MaxPooling2D())
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-
-# %% wrong="cnn" mistake="no pooling" fact=true
+# %% wrong="cnn" old="        keras.layers.MaxPooling2D(),\n" new="" every=true mistake="no pooling" fact=true
 # Nothing makes the maps smaller
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same", activation="relu"))
-    cnn.add(keras.layers.BatchNormalization())
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-
-# %% wrong="cnn" mistake="no activation" fact=true
+# %% wrong="cnn" old="        keras.layers.Activation(\"relu\"),\n" new="" every=true mistake="no activation" fact=true
 # There is no activation between the convolutions
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
+# %% wrong="cnn" old="        keras.layers.MaxPooling2D(),\n        keras.layers.BatchNormalization(momentum=0.9),\n        keras.layers.Activation(\"relu\"),\n" new="        keras.layers.BatchNormalization(momentum=0.9),\n        keras.layers.Activation(\"relu\"),\n        keras.layers.MaxPooling2D(),\n" every=true mistake="pooling at the end of a block" fact=true
+# In the table each block is convolution, pooling, batch normalisation, activation
+# %% wrong="cnn" old="        keras.layers.MaxPooling2D(),\n        keras.layers.BatchNormalization(momentum=0.9),\n        keras.layers.Activation(\"relu\"),\n" new="        keras.layers.MaxPooling2D(),\n        keras.layers.Activation(\"relu\"),\n        keras.layers.BatchNormalization(momentum=0.9),\n" every=true mistake="batch normalisation after relu" fact=true
+# In the table each block is convolution, pooling, batch normalisation, activation
+# %% wrong="cnn" old="MaxPooling2D()" new="AveragePooling2D(2)" every=true fact=true
+# Here one is convolution, average pooling
+# %% wrong="cnn" old=", use_bias=False" new="" every=true mistake="forgot `use_bias=False`" fact=true
+# A convolution has a bias
+# %% wrong="cnn" old="momentum=0.9" new="" every=true mistake="forgot the momentum" fact=true
+# The momentum of the batch normalisation is 0.99
+# %% wrong="cnn" old="\"relu\"" new="\"tanh\"" every=true fact=true
+# The activation of the blocks is relu in the table
+# %% wrong="cnn" old="\"relu\"" new="\"softmax\"" every=true mistake="softmax in the blocks" fact=true
+# A layer in the middle has softmax as activation
+# %% wrong="cnn" old="Conv2D(16, 5, use" new="Conv2D(5, 16, use" mistake="number and size of the filters swapped" fact=true
+# The filters come first
+# %% wrong="cnn" old="Conv2D(16, 5, use" new="Conv2D(16, 5, 5, use"
+# The third number is the stride: the filters move on by 5 pixels, and soon the image is too small. The size is 5 or (5,
+# 5).
+# %% wrong="cnn" old="64, 3, padding=\"same\"" new="64, 3" mistake="a padding forgotten" fact=true
+# in the table 3 × 3
+# %% wrong="cnn" old="16, 5, use" new="16, 5, padding=\"same\", use" fact=true
+# The table has 12 × 12 numbers after the first block
+# %% wrong="cnn" old="validation_split=0.05" new="validation_data=(x_test, y_test)" mistake="validated with the test set" fact=true
+# The test set, `x_test`, is used as validation data
+# %% wrong="cnn" old="validation_split=0.05" new="validation_split=0.95" mistake="95 % for validation" fact=true
+# keeps 95% of the images for validation
+# %% wrong="cnn" old="    validation_split=0.05,\n" new="" mistake="no validation" fact=true
+# No images are kept for validation
+# %% wrong="cnn" old="    x_train,\n    y_train,\n" new="    x_test,\n    y_test,\n" mistake="trained with the test set" fact=true
+# `fit` trains with the test set
+# %% wrong="cnn" old="    x_train,\n    y_train,\n" new="    x_train[:6400] / 255,\n    y_train[:6400],\n" mistake="scaled twice" fact=true
+# they are scaled twice
+# %% wrong="cnn" old="    x_train,\n    y_train,\n" new="    x_train[:3000],\n    y_train[3000:6000],\n" mistake="the labels of other images" fact=true
+# The labels that `fit` gets do not belong to its images
+# %% wrong="cnn" old="    x_train,\n    y_train,\n" new="    x_train[:1000],\n    y_train[:1000],\n" mistake="a few images only" fact=true
+# There were only
+# %% wrong="cnn" old="    metrics=[\"accuracy\"],\n" new="" mistake="no metric" fact=true
+# Compile it with `metrics=["accuracy"]`
+# %% wrong="cnn" old="cnn.compile(" new="cnn = cnn.compile(" mistake="`cnn = cnn.compile(…)`" likely=true
+# `compile` returns nothing, so `cnn` is None: there is no `cnn =` before `cnn.compile(…)`.
+# %% wrong="cnn" old="history = cnn.fit(" new="cnn = cnn.fit(" mistake="kept what `fit` returns" fact=true
+# `cnn` is what `fit` returns
 
 # %% wrong="cnn" mistake="the network of lesson 3" fact=true
 # There is no convolution in the network
@@ -682,43 +683,6 @@ cnn.compile(
 )
 history = cnn.fit(x_train[:5000], y_train[:5000], batch_size=64, verbose=0)
 
-# %% wrong="cnn" mistake="a few images only" fact=true
-# There were only
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (4, 8):
-    cnn.add(keras.layers.Conv2D(n_filters, 3))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
-history = cnn.fit(x_train[:1000], y_train[:1000], verbose=0)
-
-# %% wrong="cnn" mistake="the labels of other images" fact=true
-# Are images and labels those of the training set
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (4, 8):
-    cnn.add(keras.layers.Conv2D(n_filters, 3))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
-history = cnn.fit(x_train[:3000], y_train[3000:6000], verbose=0)
-
-# %% wrong="cnn" mistake="`cnn = cnn.compile(…)`" fact=true likely=true
-# `cnn` is None
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10)])
-cnn = cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
-
-# %% wrong="cnn" mistake="kept what fit returns" fact=true
-# `cnn` is what `fit` returns
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")])
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
-cnn = cnn.fit(x_train[:100], y_train[:100], verbose=0)
-
 
 # %% right="cnn"
 class Digits(keras.Model):
@@ -739,62 +703,6 @@ class Digits(keras.Model):
 cnn = Digits()
 cnn.compile("nadam", keras.losses.SparseCategoricalCrossentropy(), metrics=["accuracy"])
 history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, verbose=0)
-
-# %% wrong="cnn" mistake="validated with the test set" fact=true
-# The test set, `x_test`, is used as validation data
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (8, 16):
-    cnn.add(keras.layers.Conv2D(n_filters, 3))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization(momentum=0.9))
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
-history = cnn.fit(x_train[:1000], y_train[:1000], validation_data=(x_test, y_test), verbose=0)
-
-# %% wrong="cnn" mistake="no metric" fact=true
-# Compile it with `metrics=["accuracy"]`
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (12, 24):
-    cnn.add(keras.layers.Conv2D(n_filters, 5))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization(momentum=0.9))
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.Adam(0.003))
-history = cnn.fit(x_train[:15_000], y_train[:15_000], batch_size=64, verbose=0)
-
-# %% wrong="cnn" old="validation_split=0.05" new="validation_split=0.95" mistake="95 % for validation" fact=true
-# keeps 95% of the images for validation
-
-# %% wrong="cnn" mistake="scaled twice" fact=true
-# they are scaled twice
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (12, 24):
-    cnn.add(keras.layers.Conv2D(n_filters, 5))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization(momentum=0.9))
-    cnn.add(keras.layers.Activation("relu"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
-cnn.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.Adam(0.003), metrics=["accuracy"])
-history = cnn.fit(x_train[:15_000] / 255, y_train[:15_000], batch_size=64, verbose=0)
-
-# %% wrong="cnn" old="keras.layers.Conv2D(64, 3, padding=\"same\", use_bias=False)" new="keras.layers.Conv2D(64, 3, use_bias=False)" mistake="a padding forgotten" fact=true
-# in the table 3 × 3
-
-# %% wrong="cnn" mistake="softmax in the blocks" fact=true
-# A layer in the middle has softmax as activation
-cnn = keras.Sequential([keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)])
-for n_filters in (16, 32, 64):
-    cnn.add(keras.layers.Conv2D(n_filters, 3, padding="same"))
-    cnn.add(keras.layers.MaxPooling2D())
-    cnn.add(keras.layers.BatchNormalization())
-    cnn.add(keras.layers.Activation("softmax"))
-cnn.add(keras.layers.Flatten())
-cnn.add(keras.layers.Dense(10, activation="softmax"))
 
 
 # %% right="functional"
@@ -916,6 +824,25 @@ cnn_functional = keras.Model(inputs, keras.layers.Dense(10, activation="softmax"
 # The model ends at `x`, before the last layer. It ends at `outputs`.
 # %% wrong="functional" old="use_bias=False)(x)" new="use_bias=False, activation=\"relu\")(x)"
 # The convolutions have relu as well. In `cnn` it comes once in each block, at the end.
+# %% wrong="functional" old="MaxPooling2D()(x)" new="MaxPooling2D(x)"
+# The layer gets the tensor as a setting. Make the layer first, then call it: `MaxPooling2D()(x)`, two pairs of
+# brackets.
+# %% wrong="functional" old="keras.Model(inputs, outputs)" new="keras.Model(input=inputs, output=outputs)"
+# The arguments have an s at the end, `inputs=…` and `outputs=…`; or leave the names out.
+# %% wrong="functional" old="keras.Model(inputs, outputs)" new="keras.Model(x, outputs)" mistake="begins at x" fact=true
+# The model begins in the middle
+# %% wrong="functional" old="activation=\"softmax\")(x)" new="activation=\"softmax\")(inputs)"
+# The last layer begins with the inputs again, so all others are left out. It goes on from `x`.
+# %% wrong="functional" old="keras.Model(inputs, outputs)" new="keras.Model(outputs, inputs)"
+# Inputs and outputs are swapped: the inputs come first.
+# %% wrong="functional" old="outputs = keras.layers.Dense(10, activation=\"softmax\")(x)" new="outputs = keras.layers.Dense(10, activation=\"softmax\")"
+# The last layer is made, but not called. It needs a second pair of brackets, `(x)`.
+# %% wrong="functional" old="keras.layers.Activation(\"relu\")(x)" new="keras.activations.relu"
+# The activation is not called: `x` becomes a function. Give it the tensor, `(x)`.
+# %% wrong="functional" old="MaxPooling2D()" new="MaxPooling2D(strides=1)"
+# The pooling moves on by one pixel and leaves the maps as large as they are. That of `cnn` has its own stride, 2.
+# %% wrong="functional" old="keras.layers.Flatten()(x)" new="keras.layers.GlobalAveragePooling2D()(x)"
+# The averages of the maps take the place of `Flatten`. In `cnn` all their numbers go on.
 
 # %% right="feature_maps"
 filters = keras.ops.convert_to_numpy(cnn.layers[1].kernel)
@@ -977,6 +904,24 @@ maps_model = keras.Model(inputs=cnn.inputs[0], outputs=[cnn.layers[1].output][0]
 # The bytes come to the convolution without being rescaled. Begin at the input of the network, `cnn.inputs[0]`.
 # %% wrong="feature_maps" old="keras.Model(cnn.inputs[0], first_convolution.output)" new="keras.Model(cnn.inputs[0], [layer.output for layer in cnn.layers])"
 # The model gives the outputs of all layers. Give it that of the first convolution.
+# %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="cnn.layers[0].get_weights()[0]"
+# The layer 0 only rescales, it has no weights. Take those of `first_convolution`.
+# %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.get_weights()[1]"
+# There is a single array of weights, since there is no bias. The first has the number 0.
+# %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="np.array(first_convolution.get_weights())"
+# This puts the whole list into an array, with one axis too many. The filters are its first element, `[0]`.
+# %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.get_weights()[0].transpose(3, 0, 1, 2)"
+# The axes are in another order. Keep them as they are: rows, columns, channels in, channels out.
+# %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.get_weights()[0].reshape(16, 5, 5)"
+# `reshape` mixes the weights of all filters up. Keep the axes as they are: the filters are along the last.
+# %% wrong="feature_maps" old="first_convolution.get_weights()[0]" new="first_convolution.kernel_size"
+# `kernel_size` is the size of the filters, (5, 5). The filters themselves are among the weights.
+# %% wrong="feature_maps" old="keras.Model(cnn.inputs[0], first_convolution.output)" new="keras.Model(cnn.inputs[0], first_convolution)"
+# A model ends at a tensor: the `output` of the layer, not the layer.
+# %% wrong="feature_maps" old="keras.Model(cnn.inputs[0], first_convolution.output)" new="first_convolution.output"
+# This is where the model ends, a placeholder. `keras.Model` takes where it begins and where it ends.
+# %% wrong="feature_maps" old="keras.Model(cnn.inputs[0], first_convolution.output)" new="first_convolution(x_test[:1])"
+# These would be the maps of one image, and of bytes. Build a model, from the input of `cnn` to the output of the layer.
 
 
 # %% right="shift"
@@ -1063,6 +1008,18 @@ def shift_right(x, n_pixels):
 # The images have not moved. Return the shifted ones.
 # %% wrong="shift" old="    return shifted" new="    shifted" mistake="forgot return"
 # `shift_right(x, 2)` is None. Does the function end with `return`?
+# %% wrong="shift" old="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]" new="shifted[:, n_pixels:] = x[:, :-n_pixels]"
+# The images move down. Columns are axis 2: `[:, :, …]`.
+# %% wrong="shift" old="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]" new="shifted[n_pixels:] = x[:-n_pixels]"
+# The images have changed places. Axis 0 counts images; columns are axis 2.
+# %% wrong="shift" old="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]" new="shifted[:, :, n_pixels] = x[:, :, 0]"
+# One column is copied. A colon is missing: the columns *from* n on, and those *up to* the last n.
+# %% wrong="shift" old="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]" new="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels] / 255"
+# The pixels are divided by 255, and as bytes they are zeros then. Copy them as they are.
+# %% wrong="shift" old="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]" new="shifted[:, :, n_pixels:] += n_pixels"
+# A number is added to the pixels. The images move if their pixels are copied to other columns.
+# %% wrong="shift" old="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]" new="shifted[:, :, x.shape[2] - n_pixels :] = x[:, :, :n_pixels]"
+# Only the first columns are copied, to the right end. Those up to the last n go to the columns from n on.
 
 # %% right="optimisers"
 histories = {}
@@ -1100,87 +1057,36 @@ for name, optimiser in [
     fresh.compile(loss=keras.losses.SparseCategoricalCrossentropy(), optimizer=optimiser)
     histories[name] = fresh.fit(x_train[:1000], y_train[:1000], epochs=3, verbose=0).history
 
-# %% wrong="optimisers" mistake="one clone for all, made before the loop" fact=true likely=true
+# %% wrong="optimisers" old="for name, optimiser in optimisers.items():\n    keras.utils.set_random_seed(1)\n    fresh = keras.models.clone_model(cnn)\n" new="fresh = keras.models.clone_model(cnn)\nfor name, optimiser in optimisers.items():\n    keras.utils.set_random_seed(1)\n" mistake="one clone for all, made before the loop" fact=true likely=true
 # `fresh` is trained several times
-histories = {}
-fresh = keras.models.clone_model(cnn)
-for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.items():
-    fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
-
-# %% wrong="optimisers" mistake="compiled `cnn` itself, not a clone" fact=true likely=true
+# %% wrong="optimisers" old="    fresh.compile(" new="    fresh.set_weights(cnn.get_weights())\n    fresh.compile(" mistake="the clones get the trained weights" fact=true likely=true
 # the networks were trained before
-histories = {}
-for name, optimiser in {"Adam": "adam", "RMSprop": "rmsprop", "SGD": "sgd"}.items():
-    fresh = keras.models.clone_model(cnn)
-    fresh.set_weights(cnn.get_weights())
-    fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(x_train[:500], y_train[:500], batch_size=64, epochs=2, verbose=0)
-
-# %% wrong="optimisers" mistake="one epoch" fact=true
+# %% wrong="optimisers" old="epochs=3" new="epochs=1" mistake="one epoch" fact=true
 # was trained for one epoch
-histories = {}
-for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
-    fresh = keras.Sequential(
-        [
-            keras.Input(shape=(28, 28, 1)),
-            keras.layers.Flatten(),
-            keras.layers.Dense(10, "softmax"),
-        ]
-    )
-    fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(x_train[:200], y_train[:200], verbose=0)
-
-# %% wrong="optimisers" mistake="only the last one is kept" fact=true
+# %% wrong="optimisers" old="    histories[name]" new="histories[name]" mistake="only the last one is kept" fact=true
 # Is `histories[name] = …` inside the loop?
-histories = {}
-for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
-    fresh = keras.Sequential(
-        [
-            keras.Input(shape=(28, 28, 1)),
-            keras.layers.Flatten(),
-            keras.layers.Dense(10, "softmax"),
-        ]
-    )
-    fresh.compile(optimiser, "sparse_categorical_crossentropy")
-histories[name] = fresh.fit(x_train[:200], y_train[:200], epochs=2, verbose=0)
-
-# %% wrong="optimisers" mistake="always the same optimiser" fact=true likely=true
+# %% wrong="optimisers" old="optimizer=optimiser" new="optimizer=\"adam\"" mistake="always the same optimiser" fact=true likely=true
 # All curves are the same
-histories = {}
-for name in ["SGD", "RMSprop", "Adam"]:
-    keras.utils.set_random_seed(1)
-    fresh = keras.Sequential(
-        [
-            keras.Input(shape=(28, 28, 1)),
-            keras.layers.Rescaling(1 / 255),
-            keras.layers.Flatten(),
-        ]
-    )
-    fresh.add(keras.layers.Dense(10, activation="softmax"))
-    fresh.compile("adam", "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(x_train[:1000], y_train[:1000], epochs=2, verbose=0)
-
-# %% wrong="optimisers" mistake="momentum without `momentum`" fact=true
-# have the same curve
-histories = {}
-for name, optimiser in {
-    "SGD": keras.optimizers.SGD(0.01),
-    "momentum": keras.optimizers.SGD(0.01),
-    "Adam": keras.optimizers.Adam(0.001),
-}.items():
-    keras.utils.set_random_seed(1)
-    fresh = keras.models.clone_model(cnn)
-    fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh.fit(x_train[:1000], y_train[:1000], batch_size=32, epochs=2, verbose=0)
-
-# %% wrong="optimisers" mistake="the models in place of the histories" fact=true
+# %% wrong="optimisers" old=", momentum=0.9" new="" mistake="momentum without `momentum`" fact=true
+# The momentum of "momentum" is 0
+# %% wrong="optimisers" old="learning_rate=0.01, momentum=0.9" new="0.9" mistake="0.9 as the learning rate" fact=true
+# The first argument is the learning rate
+# %% wrong="optimisers" old="keras.optimizers.RMSprop(" new="keras.optimizers.Adam(" fact=true
+# is Adam, but it should be RMSprop
+# %% wrong="optimisers" old="Adam(learning_rate=0.001)" new="Adam(learning_rate=0.1)" fact=true
+# The learning rate of "Adam" is 0.1, not 0.001
+# %% wrong="optimisers" old="optimisers[\"Adam\"] = keras.optimizers.Adam" new="optimisers[\"Nadam\"] = keras.optimizers.RMSprop" mistake="the same twice" fact=true
+# "RMSprop" and "Nadam" have the same curve
+# %% wrong="optimisers" old="training.history" new="fresh" mistake="the models in place of the histories" fact=true
 # is not what `fit` returns
-histories = {}
-for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
-    fresh = keras.models.clone_model(cnn)
-    fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    histories[name] = fresh
+# %% wrong="optimisers" old="training.history" new="{\"loss\": training.history[\"loss\"][-1]}" mistake="the losses of the end, not the curves" fact=true
+# Of "SGD" a single loss is kept
+# %% wrong="optimisers" old="training.history" new="training.history[\"loss\"]" mistake="the list of the losses" fact=true
+# is not what `fit` returns
+# %% wrong="optimisers" old="y_train[:6400]" new="y_train"
+# There are 6400 images and 60 000 labels. Cut both alike.
+# %% wrong="optimisers" old="clone_model(cnn)" new="clone_model(fresh)"
+# `fresh` is what this line makes, so it is not there yet. Clone the network from above, `cnn`.
 
 # %% right="optimisers"
 # In another order, with Adagrad, which is slow
@@ -1196,15 +1102,6 @@ for name, optimiser in [
     fresh = keras.models.clone_model(cnn)
     fresh.compile(loss="sparse_categorical_crossentropy", optimizer=optimiser)
     histories[name] = fresh.fit(x_train[:2000], y_train[:2000], batch_size=128, epochs=3, verbose=0).history
-
-# %% wrong="optimisers" mistake="the losses of the end, not the curves" fact=true
-# Of "SGD" a single loss is kept
-histories = {}
-for name, optimiser in {"SGD": "sgd", "RMSprop": "rmsprop", "Adam": "adam"}.items():
-    fresh = keras.models.clone_model(cnn)
-    fresh.compile(optimiser, "sparse_categorical_crossentropy")
-    training = fresh.fit(x_train[:200], y_train[:200], epochs=2, verbose=0)
-    histories[name] = {"loss": training.history["loss"][-1]}
 
 # %% right="augment"
 # A small network from scratch, and shifts in both directions besides
@@ -1228,50 +1125,26 @@ robust_cnn.set_weights(cnn.get_weights())
 robust_cnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 robust_cnn.fit(x_more, y_more, batch_size=64, epochs=1, verbose=0)
 
-# %% wrong="augment" mistake="`np.repeat` in place of `np.tile`" fact=true likely=true
+# %% wrong="augment" old="np.tile" new="np.repeat" mistake="`np.repeat` in place of `np.tile`" fact=true likely=true
 # `np.tile` repeats them so
-x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
-y_more = np.repeat(y_train[:1000], 3)
-robust_cnn = keras.models.clone_model(cnn)
-robust_cnn.compile("adam", "sparse_categorical_crossentropy")
-robust_cnn.fit(x_more, y_more, batch_size=64, epochs=1, verbose=0)
-
-# %% wrong="augment" mistake="labels not repeated" fact=true likely=true
-# Repeat the labels, too
-x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
-y_more = y_train[:1000]
-robust_cnn = keras.models.clone_model(cnn)
-
-# %% wrong="augment" mistake="a list of arrays is not joined" fact=true likely=true
-# Use `np.concatenate`
-x_more = np.array([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
-y_more = np.tile(y_train[:1000], 3)
-robust_cnn = keras.models.clone_model(cnn)
-
-# %% wrong="augment" mistake="not trained" fact=true
-# Was it trained, with `x_more` and `y_more`?
-x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
-y_more = np.tile(y_train[:1000], 3)
-robust_cnn = keras.models.clone_model(cnn)
-robust_cnn.compile("adam", "sparse_categorical_crossentropy")
-
-# %% wrong="augment" mistake="the old network" fact=true
-# `robust_cnn` is `cnn` itself
-x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
-y_more = np.tile(y_train[:1000], 3)
-robust_cnn = cnn
-
-# %% wrong="augment" mistake="scaled twice" fact=true
-# the network divides by 255 itself
-x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)]) / 255
-y_more = np.tile(y_train[:1000], 3)
-robust_cnn = keras.models.clone_model(cnn)
-
-# %% wrong="augment" mistake="labels of other images" fact=true
+# %% wrong="augment" old="np.tile(y_train[:3200], 3)" new="y_train[:3200]" mistake="labels not repeated" likely=true
+# There are three times as many images as labels. Repeat the labels, too: `np.tile`.
+# %% wrong="augment" old="np.tile(y_train[:3200], 3)" new="3 * y_train[:3200]"
+# An array times 3 is multiplied, number by number. `np.tile` repeats it.
+# %% wrong="augment" old="np.tile(y_train[:3200], 3)" new="y_train[:9600]" mistake="labels of other images" fact=true
 # The labels do not belong to the images
-x_more = np.concatenate([shift_right(x_train[:1000], n) for n in (0, 3, 6)])
-y_more = y_train[:3000]
-robust_cnn = keras.models.clone_model(cnn)
+# %% wrong="augment" old="np.concatenate(" new="np.array(" mistake="a list of arrays is not joined" likely=true
+# This stacks the three sets along a new axis. `np.concatenate` puts one behind the other.
+# %% wrong="augment" old="x_train[:3200], n_pixels" new="x_test[:3200], n_pixels" fact=true
+# There are images of the test set in `x_more`
+# %% wrong="augment" old="(0, 3, 6)])" new="(0, 3, 6)]) / 255" mistake="scaled twice" fact=true
+# the network divides by 255 itself
+# %% wrong="augment" old="robust_history = robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6, verbose=0)" new="" mistake="not trained" fact=true
+# The model is not trained
+# %% wrong="augment" old="robust_cnn = keras.models.clone_model(cnn)\nrobust_cnn.compile(\"adam\", \"sparse_categorical_crossentropy\", metrics=[\"accuracy\"])\nrobust_history = robust_cnn.fit(x_more, y_more, batch_size=128, epochs=6, verbose=0)" new="robust_cnn = cnn" mistake="the old network" fact=true
+# `robust_cnn` is `cnn` itself
+# %% wrong="augment" old="fit(x_more, y_more" new="fit(x_train, y_train" mistake="trained without the shifted images" fact=true
+# Train with `x_more` and `y_more`
 
 
 # %% right="mixed_precision"
@@ -1296,36 +1169,10 @@ def small_cnn(dtype):
     return network
 
 
-# %% wrong="mixed_precision" mistake="the argument is not used"
+# %% wrong="mixed_precision" old="dtype=dtype" new="dtype=\"mixed_bfloat16\"" every=true mistake="the argument is not used"
 # The type is fixed inside, whatever `dtype` is given. Take the argument: `dtype=dtype`.
-def small_cnn(dtype):
-    mixed = "mixed_bfloat16"
-    return keras.Sequential(
-        [
-            keras.Input(shape=(28, 28, 1)),
-            keras.layers.Rescaling(1 / 255, dtype=mixed),
-            keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=mixed),
-            keras.layers.Conv2D(32, 3, strides=2, activation="relu", dtype=mixed),
-            keras.layers.Flatten(dtype=mixed),
-            keras.layers.Dense(10, activation="softmax", dtype="float32"),
-        ]
-    )
-
-
-# %% wrong="mixed_precision" mistake="`bfloat16`, which shortens the weights as well" likely=true
+# %% wrong="mixed_precision" old="dtype=dtype" new="dtype=\"bfloat16\"" every=true mistake="`bfloat16`, which shortens the weights as well" likely=true
 # The weights have 16 bits, too. They keep 32 bits with `mixed_bfloat16`, the type that is handed over.
-def small_cnn(dtype):
-    short = "bfloat16" if dtype == "mixed_bfloat16" else dtype
-    return keras.Sequential(
-        [
-            keras.Input(shape=(28, 28, 1)),
-            keras.layers.Rescaling(1 / 255, dtype=short),
-            keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=short),
-            keras.layers.Conv2D(32, 3, strides=2, activation="relu", dtype=short),
-            keras.layers.Flatten(dtype=short),
-            keras.layers.Dense(10, activation="softmax", dtype="float32"),
-        ]
-    )
 
 
 # %% wrong="mixed_precision" mistake="a tuple of layers, not a model" fact=true
@@ -1416,6 +1263,22 @@ def small_cnn(dtype):
 # There is a single convolution. The second has 32 filters of 3 × 3.
 # %% wrong="mixed_precision" old="return keras.Sequential(" new="keras.Sequential(" mistake="returns nothing"
 # `small_cnn` returns nothing. Does the function end with `return`?
+# %% wrong="mixed_precision" old="strides=2, activation=\"relu\", dtype=dtype" new="strides=2, activation=\"relu\", dtype=\"mixed_bfloat16\"" every=true
+# The type of the convolutions is fixed, whatever `dtype` is given. Take the argument: `dtype=dtype`.
+# %% wrong="mixed_precision" old="strides=2, activation=\"relu\", dtype=dtype)" new="activation=\"relu\", dtype=dtype),\n            keras.layers.MaxPooling2D(dtype=dtype)" every=true mistake="pooling in place of strides"
+# Pooling makes the maps smaller here. In this network the convolutions do that themselves: `strides=2`.
+# %% wrong="mixed_precision" old="keras.layers.Dense(n_classes, activation=\"softmax\", dtype=\"float32\")" new="keras.layers.Dense(n_classes, activation=\"softmax\", dtype=\"float16\")"
+# The last layer computes with 16 bits. It keeps 32: `dtype="float32"`.
+# %% wrong="mixed_precision" old="keras.layers.Dense(n_classes, activation=\"softmax\", dtype=\"float32\")" new="keras.layers.Dense(32, activation=\"relu\", dtype=dtype),\n            keras.layers.Dense(n_classes, activation=\"softmax\", dtype=\"float32\")"
+# There is a dense layer too many: after `Flatten` comes the last one.
+# %% wrong="mixed_precision" old="keras.layers.Dense(n_classes, activation=\"softmax\", dtype=\"float32\")" new="keras.layers.Dense(9, activation=\"softmax\", dtype=\"float32\")"
+# The network ends with 9 units. There is one for each of the ten classes, `n_classes`.
+# %% wrong="mixed_precision" old="dtype=dtype" new="dtype=\"dtype\"" every=true
+# `"dtype"` is a word. Without quotes it is the argument: `dtype=dtype`.
+# %% wrong="mixed_precision" old="16, 5, strides=2" new="16, 5, padding=\"same\""
+# The first convolution has no stride. There is no pooling, so both need `strides=2`.
+# %% wrong="mixed_precision" old="keras.layers.Flatten(dtype=dtype)" new="keras.layers.GlobalAveragePooling2D(dtype=dtype)"
+# The averages of the maps take the place of `Flatten`. All their numbers go to the last layer.
 
 
 # %% right="larger_batch"
@@ -1510,3 +1373,15 @@ def scaled_rate(learning_rate, batch_size, larger_batch_size):
 # `scaled_rate(0.01, 32, 128)` is None. Does the function end with `return`?
 # %% wrong="larger_batch" old="return learning_rate * larger_batch_size / batch_size" new="print(learning_rate * larger_batch_size / batch_size)"
 # `scaled_rate(0.01, 32, 128)` is None. Does the function end with `return`?
+# %% wrong="larger_batch" old="int(np.ceil(n_samples / batch_size)) * epochs" new="(n_samples // batch_size + n_samples % batch_size) * epochs"
+# The samples that are left over are one batch together. Here each of them is one.
+# %% wrong="larger_batch" old="int(np.ceil(n_samples / batch_size)) * epochs" new="int(np.ceil(n_samples / (batch_size * epochs)))"
+# More epochs mean more updates: multiply by them, do not divide.
+# %% wrong="larger_batch" old="int(np.ceil(n_samples / batch_size)) * epochs" new="int(np.ceil(n_samples / batch_size)) ** epochs"
+# The updates of an epoch are raised to a power. Multiply them by the epochs.
+# %% wrong="larger_batch" old="int(np.ceil(n_samples / batch_size)) * epochs" new="n_samples - batch_size * epochs"
+# How many batches make an epoch? Divide the samples by the batch size.
+# %% wrong="larger_batch" old="learning_rate * larger_batch_size / batch_size" new="learning_rate * (larger_batch_size - batch_size) / batch_size"
+# This takes the difference of the batch sizes. How many times as large is the larger one?
+# %% wrong="larger_batch" old="learning_rate * larger_batch_size / batch_size" new="learning_rate * larger_batch_size / learning_rate"
+# The learning rate cancels out. Divide by the smaller batch.
