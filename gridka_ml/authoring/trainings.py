@@ -14,7 +14,7 @@ def seen_by_checks(lesson):
 
 
 @contextmanager
-def short_trainings(samples=200, epochs=6):
+def short_trainings(samples=128, epochs=3):
     """Let every `fit` see only the first samples, a few times; an `evaluate` sees as little.
 
     Yields the list of the models that were trained so.
@@ -29,7 +29,8 @@ def short_trainings(samples=200, epochs=6):
     def short_fit(model, x=None, y=None, *arguments, **options):
         few = {name: first(options[name]) for name in ("validation_data", "sample_weight") if name in options}
         few["epochs"] = min(epochs, options.get("epochs", 1))
-        model.run_eagerly, model.jit_compile = True, False  # a graph would cost more than it saves
+        # A graph would cost more than it saves; several steps in one call, without one, much more.
+        model.run_eagerly, model.jit_compile, model.steps_per_execution = True, False, 1
         trained.append(model)
         return fit(model, first(x), first(y), *arguments, **options | few)
 

@@ -8,11 +8,11 @@ import ast
 import builtins
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from copy import copy, deepcopy
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from io import StringIO
 
@@ -27,6 +27,7 @@ from .observing import Behaviour, behaviour_of, is_opaque, observe, observing
 
 SECONDS = 2.0  # of computing, in all threads, for all candidates together; a busy machine finds as much as a quiet one
 SECONDS_EACH = 0.5
+SLOWER = 5  # times as long as the reference a candidate may take, if that is more
 SECONDS_REFERENCE = 3.0
 SECONDS_PATIENT = 20.0  # far more than an answer that ends needs on any machine
 LARGE = 1_000_000  # bytes; of larger arrays candidates get the first rows, or the arrays themselves
@@ -70,6 +71,7 @@ class Bench:
         begun = time.thread_time()
         self.right = self.behaviour(reference, max(SECONDS_REFERENCE, self.seconds_each))
         took = time.thread_time() - begun
+        self.seconds_each = max(self.seconds_each, SLOWER * took)
         self.is_quick = patient or took < QUICK
         if took > MANY_ROWS and not patient and not makes_functions(reference):
             self._take_few_rows()
@@ -140,18 +142,17 @@ def diagnose(
 
 
 def likeness(one: str, source: str) -> float:
-    """How near two sources are, from 0 to 1, comments and spaces apart."""
-    one, source = without_style(one), without_style(source)
-    return SequenceMatcher(None, one, source, autojunk=False).quick_ratio() if one and source else 0.0
+    """How near two sources are, from 0 to 1: the share of letters that they have in common, comments apart."""
+    mine, theirs = letters(one), letters(source)
+    return 2 * (mine & theirs).total() / max(1, mine.total() + theirs.total())
 
 
-@lru_cache(maxsize=2000)
-def without_style(source):
-    """A source as Python writes it; "" if it is none."""
+@lru_cache(maxsize=1000)
+def letters(source):
     try:
-        return ast.unparse(ast.parse(source))
+        return Counter(ast.unparse(ast.parse(source)))
     except (SyntaxError, ValueError):
-        return ""
+        return Counter()
 
 
 # --- running candidates -----------------------------------------------------------------------------------------
