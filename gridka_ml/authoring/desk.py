@@ -22,8 +22,8 @@ from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
 from gridka_ml import runtime
-from gridka_ml.authoring.execute import plain
 from gridka_ml.authoring import trainings
+from gridka_ml.authoring.execute import plain
 from gridka_ml.authoring.trainings import seen_by_checks, short_trainings
 from gridka_ml.checking.diagnosis import LARGE, own_copy
 
