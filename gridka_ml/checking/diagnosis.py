@@ -15,6 +15,7 @@ from copy import copy, deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
+from itertools import takewhile
 
 import numpy as np
 import pandas as pd
@@ -132,7 +133,8 @@ def diagnose(
     for candidate in sorted(listed, key=lambda each: -likeness(each.source, source)):
         if time.process_time() < end and bench.behaviour(candidate.source) == theirs:
             return candidate
-    nearest_first = sorted(bench.edits(), key=lambda edit: -likeness(edit.source, source))
+    in_time = takewhile(lambda _: time.process_time() < end, bench.edits())
+    nearest_first = sorted(in_time, key=lambda edit: -likeness(edit.source, source))
     for edit in nearest_first if with_edits and not theirs.stops else ():
         if time.process_time() > end:
             break

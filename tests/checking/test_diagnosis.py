@@ -43,9 +43,12 @@ def test_what_other_threads_compute_counts_so_that_the_attendee_is_not_kept_wait
     tried = []
     names = {"slow": answers_in_a_thread(0.3), "note": tried.append}
     bench = Bench(check, ["answer"], names, "answer = lambda: 3")
+    edits, made = list(bench.edits()), []
+    bench.edits = lambda: (made.append(edit) or edit for edit in edits)
     listed = [Candidate(f"note({i})\nanswer = lambda: slow() + {i}", "") for i in range(2, 30)]
     assert diagnose(bench, [lambda: 1], "answer = lambda: 1", listed) is None
     assert 0 < len(tried) < len(listed)
+    assert len(made) <= 1 < len(edits)
 
 
 def test_an_answer_that_only_stops_is_not_taken_for_an_edit_that_stops_alike():
