@@ -26,6 +26,7 @@ FIT_TIMEOUT, KERNEL_TIMEOUT = 300, 120  # seconds; a first import over a network
 NEEDED_FIRST = {"gridka_ml", "ipykernel_launcher"}  # Python looks for them in the working folder before all else
 MORE_MEMORY = "Shut down other kernels and close other programs; on a cluster, ask for more memory."
 ILLEGAL_INSTRUCTION = (-4, 0xC000001D)  # the exit status on Linux and macOS, on Windows
+TELL_BACKENDS = ("TF_XLA_FLAGS", "XLA_FLAGS", "LD_PRELOAD")  # with a word they do not know, they end the process
 OTHER_PROCESSOR = (
     "Use another machine, such as a node of a cluster: JupyterLab there, the browser here (README, *On a cluster*). Or "
     "try `make lab BACKEND=torch`: PyTorch computes on older processors, too."
@@ -200,6 +201,11 @@ def folder():
     except OSError as error:
         detail = f"Jupyter cannot write in {jupyter_runtime_dir()} ({error.strerror})"
         return Check("folder", PROBLEM, detail, "Set JUPYTER_RUNTIME_DIR to a folder of your own.")
+    try:
+        Path(os.environ.get("IPYTHONDIR", "")).mkdir(parents=True, exist_ok=True)
+    except OSError as error:  # then no kernel starts
+        detail = f"IPYTHONDIR leads to {error.filename}, which cannot be made ({error.strerror})"
+        return Check("folder", PROBLEM, detail, "Unset IPYTHONDIR, or set it to a folder of your own.")
     return Check("folder", OK, f"{working.resolve()} can be written")
 
 
@@ -350,6 +356,8 @@ def fit():
             repair = OTHER_PROCESSOR
         elif "signal" in found:
             repair = f"{MORE_MEMORY} If there was enough: {repair}"
+        if told := [name for name in TELL_BACKENDS if name in os.environ]:
+            repair = f"Unset {' and '.join(told)} and try once more. If it still fails: {repair}"
         return Check("fit", PROBLEM, f"one training step failed: {found}", repair)
     if not found["after"] < found["before"]:
         detail = f"one training step did not lower the loss ({found['before']:.3f}, then {found['after']:.3f})"

@@ -235,6 +235,13 @@ def test_a_folder_that_jupyter_cannot_write(tmp_path):
     assert "JUPYTER_RUNTIME_DIR" in check.repair
 
 
+def test_a_folder_for_ipython_that_cannot_be_made(tmp_path):
+    (tmp_path / "file").touch()
+    check = one("folder", tmp_path, IPYTHONDIR=str(tmp_path / "file" / "ipython"))
+    assert check.status == "problem"
+    assert "IPYTHONDIR leads to" in check.detail and check.repair.startswith("Unset IPYTHONDIR")
+
+
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here that even root cannot write")
 def test_a_folder_that_nobody_can_write():
     check = one("folder", "/proc/self")
@@ -300,6 +307,12 @@ def test_a_backend_that_fails_or_crashes(tmp_path, text, detail, repair):
     assert check.status == "problem"
     assert detail in check.detail
     assert check.repair.startswith(repair)
+
+
+def test_a_backend_that_was_told_what_it_does_not_know(tmp_path):
+    check = one("fit", tmp_path, TF_XLA_FLAGS="--no_such_flag")
+    assert check.status == "problem"
+    assert check.repair.startswith("Unset TF_XLA_FLAGS and try once more. If it still fails: ")
 
 
 def test_a_backend_that_hangs(monkeypatch):

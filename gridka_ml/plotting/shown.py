@@ -4,6 +4,7 @@ import functools
 import sys
 
 from gridka_ml.plotting.words import alt_text
+from gridka_ml.runtime.settings import IN_NOTEBOOK
 
 
 def in_kernel():
@@ -18,8 +19,12 @@ def show_and_describe_figures():
     The latter at the one place where all formats come together: `%config InlineBackend.figure_format` throws away what
     stands in the formatters of the single ones.
     """
+    from IPython.core.pylabtools import activate_matplotlib
+    from matplotlib_inline.backend_inline import configure_inline_support
+
     shell = sys.modules["IPython"].get_ipython()
-    shell.enable_matplotlib("inline")  # whatever a file that IPython runs at its start has chosen
+    activate_matplotlib(IN_NOTEBOOK)  # whatever a file that IPython runs at its start has chosen
+    configure_inline_support(shell, IN_NOTEBOOK)  # sliders know the backend by this name
     formatter = shell.display_formatter
     if not hasattr(formatter.format, "tells_figures"):
         formatter.format = _telling_figures(formatter.format)
