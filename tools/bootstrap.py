@@ -7,6 +7,7 @@ import argparse
 import collections
 import errno
 import hashlib
+import http.client
 import json
 import os
 import platform
@@ -299,13 +300,16 @@ def address_of(place):
 def read_from(place, name):
     """The bytes of a file in a folder of packages; no proxy leads to a machine in the same room."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(address_of(place) + name, timeout=20) as answer:
-        return answer.read()
+    try:
+        with opener.open(address_of(place) + name, timeout=20) as answer:
+            return answer.read()
+    except http.client.HTTPException as error:  # cut off, or no web server at all
+        raise urllib.error.URLError(error) from None
 
 
 def is_silent(place, error):
     """Whether it is the other machine that does not answer, and not the file that is missing or broken."""
-    return served(place) and not isinstance(error, urllib.error.HTTPError)
+    return served(place) and not isinstance(error, (urllib.error.HTTPError, ValueError))
 
 
 def read_contents(place):
@@ -370,8 +374,8 @@ def check_files(place, root, told):
                 for file in re.findall(r'href="([^"#]+)', read_from(place, name).decode("utf-8")):
                     name = f"{INDEX}/{package}/{file}"
                     if hashlib.sha256(read_from(place, name)).hexdigest() not in lock:
-                        raise FileNotFoundError
-            except OSError as error:
+                        raise ValueError
+            except (OSError, ValueError) as error:
                 if is_silent(place, error):
                     return
                 raise Stop(

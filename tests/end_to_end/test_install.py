@@ -8,7 +8,6 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import tarfile
 import zipfile
@@ -21,14 +20,13 @@ from gridka_ml.authoring import render
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 from tests.support import pages
+from tests.support.installing import clone, run, surroundings, told_by
 from tests.support.machine import needs
 from tools import bootstrap
 from tools.bootstrap import ROOT, program
 
 pytestmark = pytest.mark.slow
 
-CLONE = ("Makefile", "pyproject.toml", "README.md", "LICENSE", "requirements.lock", "tools", "gridka_ml", "tests")
-NOTEBOOKS = ("exercises", "solutions")
 SHIPPED = (
     "py.typed",
     "datasets/data/mnist.npz",
@@ -44,34 +42,6 @@ FILES = {
     for path in (ROOT / "gridka_ml").rglob("*")
     if path.is_file() and not CACHES & set(path.parts)
 }
-NOT_OURS = re.compile("PYTHON|MAKE|MFLAGS|VIRTUAL_ENV|GRIDKA_ML|KERAS_BACKEND")  # of the tests, or of `make test`
-
-
-def surroundings(programs, **more):
-    """The environment variables of somebody who has typed nothing yet; `programs` comes first on their PATH."""
-    kept = {name: value for name, value in os.environ.items() if not NOT_OURS.match(name)}
-    return kept | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"} | more
-
-
-def run(*command, cwd, environment=None):
-    """Run a command to its end; returns (status, what it prints)."""
-    answer = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
-    return answer.returncode, answer.stdout
-
-
-def told_by(*command, cwd, environment=None):
-    """What a command prints that must not fail."""
-    status, told = run(*command, cwd=cwd, environment=environment)
-    assert status == 0, told
-    return told
 
 
 @pytest.fixture(scope="module")
@@ -97,14 +67,6 @@ def install(*command, cwd, programs):
 
 
 # --- the clone of an attendee, of an instructor, of an author -------------------------------------------------------
-
-
-def clone(folder):
-    """What of a clone the commands need."""
-    for name in (*CLONE, *NOTEBOOKS):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
-    return folder
 
 
 def make(line, folder, programs):

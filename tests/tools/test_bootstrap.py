@@ -8,13 +8,16 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 import zipfile
 from collections import namedtuple
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -491,6 +494,142 @@ def test_an_environment_that_was_moved_is_made_anew(clone):
     run(clone)
     moved = clone.rename(clone.with_name("elsewhere"))
     assert "creating .venv" in run(moved)[1]
+
+
+# --- a folder of packages -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def packages(clone):
+    """What `make packages` says in a folder, beside the clone, of what it has put there."""
+    folder = clone.parent / "für alle, 2"
+    folder.mkdir()
+    here = bootstrap.described(bootstrap.machine(), bootstrap.dotted(sys.version_info[:2]))
+    contents = {
+        "lock": bootstrap.hash_of_lock(clone),
+        "extras": ["cpu"],
+        "machines": ["Amiga 68040, Python 3.12", here],
+    }
+    (folder / bootstrap.CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
+    return folder
+
+
+def rewrite(packages, **changes):
+    file = packages / bootstrap.CONTENTS
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | changes), encoding="utf-8")
+
+
+@posix
+def test_packages_come_from_the_folder_and_from_nowhere_else(clone, packages, monkeypatch):
+    order(clone, f'env > "{clone.parent}/environment"')
+    own = {
+        "UV_INDEX": "x",
+        "UV_EXTRA_INDEX_URL": "x",
+        "UV_FIND_LINKS": "x",
+        "PIP_EXTRA_INDEX_URL": "x",
+        "UV_OFFLINE": "1",
+    }
+    for name, value in (
+        own | {"https_proxy": "x", "HTTP_PROXY": "x", "UV_CACHE_DIR": "kept", "PIP_CERT": "kept"}
+    ).items():
+        monkeypatch.setenv(name, value)
+    for place in (packages, f"../{packages.name}/"):
+        shutil.rmtree(clone / ".venv", ignore_errors=True)
+        monkeypatch.chdir(clone)
+        assert run(clone, "--packages", place)[0] == 0
+        lines = (clone.parent / "environment").read_text(encoding="utf-8").splitlines()
+        there = dict(line.partition("=")[::2] for line in lines)
+        assert there["UV_DEFAULT_INDEX"] == there["PIP_INDEX_URL"]
+        assert Path(urlsplit(unquote(there["PIP_INDEX_URL"])).path).resolve() == packages / "simple"
+        assert (there["UV_CACHE_DIR"], there["PIP_CERT"]) == ("kept", "kept")
+        assert "x" not in there.values() and "UV_OFFLINE" not in there
+    assert run(clone, "--packages", clone / "nowhere") == (0, "", "")  # nothing is missing, so nobody looks there
+
+
+@posix
+@pytest.mark.parametrize(
+    ("changes", "arguments", "told"),
+    [
+        ({"lock": "0"}, [], "belongs to another version of the workshop"),
+        ({"machines": ["Amiga 68040, Python 3.12"]}, [], ", only for: Amiga 68040, Python 3.12. If you have"),
+        ({}, ["--extras", "teach"], "has packages for cpu, not for teach: `make packages EXTRA=teach`"),
+        ({"machines": [], "extras": []}, [], "or an unfinished one"),
+    ],
+)
+def test_a_folder_that_does_not_suit_says_what_it_has(changes, arguments, told, clone, packages):
+    rewrite(packages, **changes)
+    code, out, err = run(clone, "--packages", packages, *arguments)
+    assert (code, out) == (1, "") and err.startswith(f"{packages} ") and told in err
+    assert err.count("\n") == 1 and not (clone / ".venv").exists()
+
+
+@posix
+def test_a_place_that_holds_no_packages_gets_one_sentence(clone, packages):
+    for place, told in (
+        (clone / "nowhere", f"There is no folder {clone / 'nowhere'}. Is the stick plugged in"),
+        (clone, f"{clone} is no folder of packages of the workshop"),
+        ("http://127.0.0.1:9", "http://127.0.0.1:9 does not answer ("),
+        ("http://nobody.invalid:8000", "http://nobody.invalid:8000 does not answer ("),
+    ):
+        code, out, err = run(clone, "--packages", place)
+        assert (code, out, err.count("\n")) == (1, "", 1) and err.startswith(told), err
+    assert not (clone / ".venv").exists()
+
+
+@pytest.fixture
+def server(packages):
+    """The folder, served as `python -m http.server` does it."""
+    handler = partial(SimpleHTTPRequestHandler, directory=packages)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def address(server):
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+@posix
+def test_a_served_folder_is_read_past_every_proxy(clone, address, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    order(clone, f'env > "{clone.parent}/environment"')
+    assert run(clone, "--packages", address)[0] == 0
+    there = (clone.parent / "environment").read_text(encoding="utf-8").splitlines()
+    host = address.removeprefix("http://")
+    assert {f"UV_DEFAULT_INDEX={address}/simple/", f"PIP_TRUSTED_HOST={host}", "NO_PROXY=127.0.0.1"} <= set(there)
+
+
+@posix
+@pytest.mark.parametrize("page", ["<html>Log in to the Wi-Fi</html>", '{"lock": 1}'])
+def test_a_page_that_answers_instead_of_the_folder_is_noticed(page, clone, packages, address):
+    (packages / bootstrap.CONTENTS).write_text(page, encoding="utf-8")
+    assert run(clone, "--packages", address)[2].startswith(f"{address} is no folder of packages of the workshop")
+    (packages / bootstrap.CONTENTS).unlink()
+    assert run(clone, "--packages", address)[2].startswith(f"{address} is no folder of packages of the workshop")
+
+
+@posix
+def test_a_machine_that_stops_answering_is_not_called_damaged(clone, server, address):
+    order(clone, "echo 'error: Failed to fetch: uv==0.13.9'; exit 2")
+    assert f"simple/uv/index.html in {address} is damaged or missing" in run(clone, "--packages", address)[2]
+    begun, go_on = clone.parent / "begun", clone.parent / "go_on"
+    order(
+        clone,
+        f'touch "{begun}"; while [ ! -e "{go_on}" ]; do sleep 0.1; done; echo "Failed to fetch: uv==0.13.9"; exit 2',
+    )
+    process = start(clone, "--packages", address)
+    while not begun.exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    server.shutdown()
+    server.server_close()
+    go_on.touch()
+    assert process.communicate()[1].startswith("The packages could not be downloaded.")
+
+
+# --- what cannot be --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("extras", ["nonsense", "cpu,gpu"])
