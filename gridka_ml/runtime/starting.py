@@ -14,7 +14,13 @@ from gridka_ml.runtime.backends import BACKENDS, backend_name
 from gridka_ml.runtime.devices import device, gpu_trouble
 from gridka_ml.runtime.settings import configure
 from gridka_ml.runtime.streams import START_UP_NOTES, held_back_stderr
-from gridka_ml.runtime.surroundings import check_keras_settings, forget_preferences, import_keras, import_on_use
+from gridka_ml.runtime.surroundings import (
+    check_keras_settings,
+    check_matplotlib_settings,
+    forget_preferences,
+    import_keras,
+    import_on_use,
+)
 
 
 def start():
@@ -24,11 +30,12 @@ def start():
     there, a warning or an error, still comes through. If there is a GPU, but of no use, one line says so, and the CPU
     computes everything. Keras' settings are its documented ones, whatever the user's own say.
 
-    Raises BackendError if the backend that was chosen is misspelt or not installed, SetupError if Keras does not accept
-    the user's settings.
+    Raises BackendError if the backend that was chosen is misspelt or not installed, SetupError if Keras or
+    matplotlib does not accept the user's settings.
     """
     configure()
     check_keras_settings()
+    check_matplotlib_settings()
     backend = BACKENDS[backend_name()]
     with held_back_stderr(START_UP_NOTES), hidden(not_needed(backend)):
         trouble = gpu_trouble()

@@ -81,6 +81,18 @@ def is_accepted(name, value):
     return isinstance(value, float) if name == "epsilon" else value in known.get(name, (value,))
 
 
+def check_matplotlib_settings():
+    """Raise SetupError if matplotlib cannot be imported because of a file of the user's, in another encoding."""
+    try:
+        import_module("matplotlib.style")
+    except UnicodeDecodeError:
+        styles = Path(import_module("matplotlib").get_configdir(), "stylelib").glob("*.mplstyle")
+        file = next(path for path in styles if "\N{REPLACEMENT CHARACTER}" in path.read_text("utf-8", "replace"))
+        raise SetupError(
+            f"matplotlib cannot read {file}, since it is not written in UTF-8", "rename it and restart the kernel."
+        ) from None
+
+
 def forget_preferences():
     """NumPy, pandas and warnings as Python brings them, whatever a file that IPython runs at its start has set."""
     import_module("numpy").set_printoptions(**PRINTED)

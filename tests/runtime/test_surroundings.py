@@ -133,6 +133,16 @@ def test_settings_that_keras_refuses_are_named_with_their_file(tmp_path, setting
     assert last.endswith(f"Keras cannot take its settings from {tmp_path / 'keras.json'}: {wrong}; {REPAIR}")
 
 
+def test_a_style_of_matplotlibs_in_another_encoding_is_named(tmp_path):
+    (tmp_path / "stylelib").mkdir()
+    (tmp_path / "stylelib" / "mine.mplstyle").write_bytes("# Schriftgröße".encode("latin-1"))
+    code = "from gridka_ml import open_lesson; open_lesson('warm_up')"
+    last = run(code, tmp_path, MPLCONFIGDIR=str(tmp_path)).stderr.splitlines()[-1]
+    assert last.endswith(
+        f"cannot read {tmp_path / 'stylelib' / 'mine.mplstyle'}, since it is not written in UTF-8; {REPAIR}"
+    )
+
+
 def test_a_module_that_was_imported_from_elsewhere_before_the_first_cell_is_named(tmp_path):
     theirs = tmp_path / "keras.py"
     theirs.write_text("x = 1\n", encoding="utf-8")
