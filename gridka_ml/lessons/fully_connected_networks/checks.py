@@ -20,6 +20,7 @@ from gridka_ml.checking import (
     kernels,
     overlap,
     parts,
+    refuse_loss_of_logits,
     refuse_one_hot_loss,
     refuse_test_data_in_training,
     refuse_what_is_no_model,
@@ -252,7 +253,7 @@ def right_gradients(parameters, x, y):
 
 @check
 def activations(relu, relu_slope):
-    """max(0, z) and its derivative, which at 0 may be anything from 0 to 1."""
+    """max(0, z) and its derivative; at 0 a numerical one, between 0 and 1, is as good as the 0 of the text."""
     table, row = np.array([[-3.0, -0.5, 0.25], [1.5, 4.0, -1.25]]), np.array([0.75, -2.5, 3.0, -0.125])
     for z, which in ((table, ""), (row, " of four numbers")):
         name = f"`relu(z)`{which}"
@@ -261,8 +262,8 @@ def activations(relu, relu_slope):
         name = f"`relu_slope(z)`{which}"
         expect(usable(call(relu_slope, z, name="relu_slope"), name), (z > 0).astype(float), name)
     at_zero = array(call(relu_slope, np.array([0.0, 2.0]), name="relu_slope"), "`relu_slope` at 0 and 2", shape=(2,))
-    if not 0 <= at_zero[0] <= 1:
-        raise Differs("At z = 0 the slope may be 0 or 1, or anything between.")
+    if not 0 <= at_zero[0] < 1:
+        raise Differs(f"At z = 0 the slope is {at_zero[0]:g}. The formula has 0 there: 1 only where z is positive.")
 
 
 @check
@@ -309,6 +310,8 @@ def fnn(model, x_val, y_val, accuracy_fnn):
         raise NotYet(f"The output has the shape {y_hat.shape[1:]} per image. Ten classes need `Dense(10, …)`.{flat}")
     refuse_untrained(model, "model", "x_fit, y_fit")
     refuse_test_data_in_training("x_test")
+    refuse_loss_of_logits(model)
+    refuse_other_measurement()
     x_test = as_the_model_sees(x_test)
     y_hat = outputs_of(model, x_test, "model")
     if not close(y_hat.sum(axis=1), np.ones(len(y_hat)), atol=1e-3):
@@ -319,7 +322,6 @@ def fnn(model, x_val, y_val, accuracy_fnn):
         reason = reason_for_bad_fnn(model, x_test, accuracy)
         raise NotYet(f"{reason} It reads {accuracy:.1%} of the test images.")
     refuse_other_labels(model, np.asarray(x_val), labels)
-    refuse_other_measurement()
     refuse_wrong_accuracy(accuracy_fnn, accuracy, y_hat[np.arange(len(y_test)), y_test])
     if accuracy < 0.975:
         return f"{accuracy:.1%}. Well above the linear softmax; with the given settings over 98 % are possible."
@@ -328,9 +330,12 @@ def fnn(model, x_val, y_val, accuracy_fnn):
 
 def as_the_model_sees(x_test):
     """The test images as bytes, or from 0 to 1 if the cell trains with such images."""
-    given = [each.get("x") for each in attempt().handed_to("fit")]
-    scaled = any(isinstance(x, np.ndarray) and x.dtype.kind == "f" and x[:100].max() <= 1 for x in given)
+    scaled = any(is_scaled(given.get("x")) for given in attempt().handed_to("fit"))
     return x_test / np.float32(255) if scaled else x_test
+
+
+def is_scaled(x):
+    return isinstance(x, np.ndarray) and x.dtype.kind == "f" and x.size > 0 and x[:100].max() <= 1
 
 
 def refuse_wrong_validation(x_val, y_val):
@@ -378,6 +383,14 @@ def refuse_other_parts(x_val, y_val, labels):
             "Among the images for validation are some which the network learns. Train with `x_fit`, and validate with "
             "those behind it, `[55000:]`."
         )
+    begin, end = begin_of(x_val, "x_train"), begin_of((attempt().namespace or {}).get("x_fit"), "x_train")
+    if begin is not None and end == 0:
+        end = len(attempt().namespace["x_fit"])
+        if begin > end or begin + len(x_val) < len(y_train):
+            raise NotYet(
+                f"`x_val` are the images number {begin} to {begin + len(x_val) - 1}. All from number {end} on, "
+                f"which are not learned, are `[{end}:]`."
+            )
 
 
 ENDS = slice(50), slice(-50, None)
@@ -425,6 +438,8 @@ def reason_for_bad_fnn(model, x, accuracy):
 def refuse_other_measurement():
     names = attempt().namespace or {}
     measured = [given["x"] for given in attempt().handed_to("evaluate") if "x" in given]
+    if any(map(is_scaled, measured)) and not any(is_scaled(given.get("x")) for given in attempt().handed_to("fit")):
+        raise NotYet("`evaluate` gets pixels from 0 to 1, and the network divides them once more. Give it the bytes.")
     if any(overlap(x, names.get("x_test")) for x in measured):
         return
     for name, which in (("x_val", "validation images"), ("x_fit", "training images"), ("x_train", "training images")):
@@ -481,10 +496,7 @@ def regularisation(l1, l2, dropouts, stop, cures):
     for name in names[:3]:
         refuse_useless_cure(name, cures[name]["val_accuracy"], none)
     refuse_wrong_stopping(cures["early stopping"]["val_accuracy"], none)
-    better = "All four read new images better than the network that learned by heart."
-    if not getattr(stop, "restore_best_weights", True):
-        better += " (`stop` keeps the last weights, not the best: that is `restore_best_weights=True`.)"
-    return better
+    return "All four read new images better than the network that learned by heart."
 
 
 def refuse_wrong_penalty(penalty, name, order):
@@ -573,6 +585,15 @@ def refuse_wrong_callback(stop):
     if getattr(stop, "mode", "auto") == ("max" if "accuracy" not in monitor else "min"):
         raise NotYet(
             f'With `mode="{stop.mode}"` the callback waits for a `{monitor}` that gets worse. Leave `mode` out.'
+        )
+    if monitor == "val_accuracy":
+        raise NotYet(
+            "`stop` monitors the accuracy, which jumps and does not tell how sure the wrong answers are. Monitor "
+            "`val_loss`."
+        )
+    if not getattr(stop, "restore_best_weights", True):
+        raise NotYet(
+            "`stop` keeps the weights of its last epoch. It should go back to the best ones: `restore_best_weights`."
         )
     if patience > 10:
         raise NotYet(f"`stop` has a patience of {patience} epochs: that is long after the best one. Use `patience=2`.")

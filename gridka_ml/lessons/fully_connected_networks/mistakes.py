@@ -14,10 +14,9 @@
 # - `delta_1 = delta_2 * w2.T * h * (1 - h)`
 
 # %% [markdown] equal="activations"
-# The larger of two, whatever the order; 1.0 counts as true, and true as 1; the slope at 0 is a matter of choice.
+# The larger of two, whatever the order; 1.0 counts as true, and true as 1.
 # - `return np.maximum(z, 0)`
 # - `return np.where(1.0, z > 0, 0.0)`
-# - `return np.where(z >= 0, 1.0, 0.0)`
 # - `return z > 0`
 
 # %% [markdown] equal="softmax"
@@ -51,10 +50,8 @@
 # - `model.evaluate(x_test, y_test, batch_size=256) without verbose`
 
 # %% [markdown] equal="regularisation"
-# Keras monitors the validation loss by itself, and the weights do not matter to what comes later.
+# Keras monitors the validation loss by itself.
 # - `keras.callbacks.EarlyStopping(…) without monitor`
-# - `keras.callbacks.EarlyStopping(…) without restore_best_weights`
-# - `True becomes False`
 
 # %% right="gates"
 nand_weights = np.array([1.5, -1.0, -1.0])
@@ -204,6 +201,9 @@ xor_history = xor_model.fit(x_xor, y_xor.astype("float32")[:, None], batch_size=
 
 # %% wrong="xor_network" old="Dense(4, activation=\"tanh\")" new="Dense(4)" mistake="no activation in the hidden layer" fact=true likely=true
 # The hidden layer has no activation
+
+# %% wrong="xor_network" old="Dense(4, activation" new="Dense(2, 4, activation" mistake="inputs and outputs"
+# `Dense` takes the number of its own neurons alone, 4. How many inputs there are it finds out by itself.
 
 # %% wrong="xor_network" old="Dense(4," new="Dense(1," mistake="one hidden neuron" fact=true
 # too narrow
@@ -492,7 +492,7 @@ def relu_slope(z):
 
 # %% right="activations"
 relu = np.vectorize(lambda number: max(0.0, number))
-relu_slope = np.vectorize(lambda number: 1 if number >= 0 else 0)
+relu_slope = np.vectorize(lambda number: 1 if number > 0 else 0)
 
 # %% wrong="activations" old="np.maximum(0, z)" new="np.max(0, z)" likely=true
 # `np.max` looks for the largest of all numbers, and takes the second argument for an axis. Element by element
@@ -646,6 +646,9 @@ relu_slope = np.vectorize(lambda number: 1 if number >= 0 else 0)
 
 # %% wrong="activations" old="np.where(z > 0, 1.0, 0.0)" new="np.where(z > 1, 1.0, 0.0)"
 # The edge of relu is at 0, not at 1.
+
+# %% wrong="activations" old="z > 0" new="z >= 0" mistake="the slope 1 at 0, too"
+# At z = 0 the slope is 1 here. The formula has 1 only where z is positive, so 0 is not among them.
 
 # %% wrong="activations" old="np.where(z > 0, 1.0, 0.0)" new="relu(z) / z"
 # At z = 0 this is 0 / 0, which is no number. Ask for the sign of z in place of a division: `np.where`.
@@ -1065,6 +1068,18 @@ accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return
 # %% wrong="fnn" old="x_val, y_val = x_train[55000:], y_train[55000:]" new="x_val, y_val = x_train[50000:55000], y_train[50000:55000]" mistake="validation on the last images that are learned" fact=true
 # which the network learns
 
+# %% wrong="fnn" old="x_val, y_val = x_train[55000:], y_train[55000:]" new="x_val, y_val = x_train[55001:], y_train[55001:]" mistake="counted from 1" fact=true
+# All from number 55000 on
+
+# %% wrong="fnn" old="x_val, y_val = x_train[55000:], y_train[55000:]" new="x_val, y_val = x_train[55000:59999], y_train[55000:59999]" mistake="without the last image" fact=true
+# All from number 55000 on
+
+# %% wrong="fnn" old="SparseCategoricalCrossentropy()" new="SparseCategoricalCrossentropy(from_logits=True)" fact=true
+# leave out `from_logits=True`
+
+# %% wrong="fnn" old="evaluate(x_test," new="evaluate(x_test / 255," fact=true
+# the network divides them once more
+
 # %% wrong="fnn" old="x_val, y_val = x_train[55000:], y_train[55000:]" new="x_val, y_val = x_train[55000:], y_train[:5000]" mistake="labels cut elsewhere" fact=true
 # Cut both alike
 
@@ -1136,7 +1151,7 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=
 accuracy_fnn = 0.9
 
 # %% right="regularisation"
-l1, l2, stop = keras.regularizers.l1(6e-4), "l2", keras.callbacks.EarlyStopping(patience=3)
+l1, l2, stop = keras.regularizers.l1(6e-4), "l2", keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True)
 dropouts = (keras.layers.Dropout(0.2), keras.layers.GaussianDropout(0.5))
 cures = {
     "none": overfit,
@@ -1149,7 +1164,7 @@ cures["early stopping"] = fit_small([dense()], [stop])
 # %% right="regularisation"
 l1, l2 = keras.regularizers.L1L2(l1=8e-4), keras.regularizers.L1L2(l2=2e-2)
 dropouts = [keras.layers.Dropout(0.6)]
-stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=4, mode="max")
+stop = keras.callbacks.EarlyStopping("val_cross_entropy", patience=4, mode="min", restore_best_weights=True)
 layers = {"L1": [dense(l1)], "L2": [dense(l2), dense(l2)], "dropout": [dense(), *dropouts]}
 cures = {"none": overfit, **{name: fit_small(hidden) for name, hidden in layers.items()}}
 cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
@@ -1189,6 +1204,12 @@ cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 
 # %% wrong="regularisation" old="monitor=\"val_loss\", patience=2, restore_best_weights=True" new="\"val_loss\", 2" mistake="the patience without its name" fact=true likely=true
 # the second argument is `min_delta`
+
+# %% wrong="regularisation" old=", restore_best_weights=True" new="" mistake="the weights of the last epoch" fact=true
+# It should go back to the best ones
+
+# %% wrong="regularisation" old="\"val_loss\"" new="\"val_accuracy\"" mistake="stopped on the accuracy" fact=true
+# Monitor `val_loss`
 
 # %% wrong="regularisation" old="patience=2, " new="" mistake="no patience" fact=true
 # has a patience of 0
