@@ -5,7 +5,7 @@ words of praise, and raises ``NotYet`` if not. Any other exception that leaves i
 runs only in ``call`` and ``attendees_code``.
 """
 
-from .attempts import attempt, attempting, overlap, refuse_test_data_in_training
+from .attempts import attempt, attempting, overlap, refuse_test_data_in_training, refuse_what_is_typed_in
 from .bounds import Bound, recorded
 from .calling import attendees_code, call
 from .comparing import array, as_numpy, close, expect
@@ -65,6 +65,7 @@ __all__ = [
     "refuse_one_hot_loss",
     "refuse_test_data_in_training",
     "refuse_what_is_no_model",
+    "refuse_what_is_typed_in",
     "short",
     "steps_trained",
     "weighted",

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import numpy as np
+
+from gridka_ml.lesson_text import needed_names
 
 from .outcomes import NotYet
 
@@ -59,6 +62,15 @@ class Attempt:
             elif not any(makes(node, name) for loop in around for node in ast.walk(loop)):
                 return name
         return next((name for name, n in once.items() if n > max(1, sum(makes(node, name) for node in nodes))), "")
+
+    @property
+    def computes(self) -> bool:
+        """Whether the cell uses anything that the notebook holds, packages apart; a cell that is not known does."""
+        try:
+            used = needed_names(self.source)
+        except SyntaxError:  # magics and the like
+            return True
+        return not self.source or any(not isinstance((self.namespace or {}).get(name), ModuleType) for name in used)
 
     @property
     def _tree(self):
@@ -128,6 +140,12 @@ def overlap(one: Any, other: Any) -> bool:
     if not isinstance(one, np.ndarray) or not isinstance(other, np.ndarray):
         return False
     return np.shares_memory(one, other) or (one.shape == other.shape and np.array_equal(one, other))
+
+
+def refuse_what_is_typed_in(name: str) -> None:
+    """Raise ``NotYet`` if the cell uses no data, so that a result which should be computed is typed in."""
+    if not attempt().computes:
+        raise NotYet(f"{name} is typed in. Compute it from the data: then it is right for other data, too.")
 
 
 def refuse_test_data_in_training(*names: str) -> None:

@@ -7,6 +7,7 @@ Listed mistakes of the task come first, then single edits of the reference. The 
 import ast
 import builtins
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -22,6 +23,7 @@ import pandas as pd
 
 from gridka_ml.lesson_text import defined_names
 
+from .attempts import attempting
 from .edits import Edit, edits
 from .limits import TookTooLong, within
 from .observing import Behaviour, behaviour_of, is_opaque, observe, observing
@@ -102,7 +104,8 @@ class Bench:
 
         def run():
             exec(compile(source, "<candidate>", "exec"), names)
-            return self.seen([names[name] for name in self.handed_in])
+            with attempting(source, names):
+                return self.seen([names[name] for name in self.handed_in])
 
         try:
             with untouched_world():
@@ -138,9 +141,15 @@ def diagnose(
     for edit in nearest_first if with_edits and not theirs.stops else ():
         if time.process_time() > end:
             break
-        if bench.behaviour(edit.source) == theirs:
+        if names_what_is_there(edit, source) and bench.behaviour(edit.source) == theirs:
             return Candidate(edit.source, edit.sentence, edit.kind)
     return None
+
+
+def names_what_is_there(edit: Edit, source: str) -> bool:
+    """Whether the function or name that an edit's sentence calls wrong stands in the attendee's cell at all."""
+    named = re.findall(r"`(\w+)`", edit.sentence) if edit.kind in ("family", "name") else []
+    return all(re.search(rf"\b{name}\b", source) for name in named)
 
 
 def likeness(one: str, source: str) -> float:

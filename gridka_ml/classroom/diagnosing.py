@@ -36,8 +36,8 @@ def mistake_behind(reason, record, check, answers, session):
 def listed(session, error, code):
     """The sentence of a listed mistake that a cell which raised consists of; "" if it is none."""
     task = task_like(session.lesson, code)
-    found = [each for each in session.mistakes if task and each.task == task.name and is_same_code(each.source, code)]
-    return found[0].sentence if found else ""
+    of_task = [each for each in session.mistakes if task and each.task == task.name and not each.fact]
+    return next((each.sentence for each in of_task if is_same_code(each.source, code)), "")
 
 
 def is_same_code(one, other):

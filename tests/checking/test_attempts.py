@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from gridka_ml.checking import NotYet, attempt, attempting, refuse_test_data_in_training
+from gridka_ml.checking import (
+    NotYet,
+    attempt,
+    attempting,
+    refuse_test_data_in_training,
+    refuse_what_is_typed_in,
+)
 
 NAMES = {"x_train": np.arange(12.0).reshape(6, 2), "y_train": np.arange(6), "x_test": np.ones((3, 2)), "n": 4}
 NAMES["x_fit"] = NAMES["x_train"][:4]
@@ -93,3 +99,17 @@ def test_networks_made_anew_are_fine(source):
 def test_what_a_method_is_called_on_is_known_by_name():
     with attempting("model.fit(x_train)\nbuild().fit(x_train)\ngone.fit(x_train)", NAMES | {"model": "a network"}):
         assert attempt().called_on("fit") == {"model": "a network"}
+
+
+@pytest.mark.parametrize("source", ["share = 0.82", "share = np.mean([0.81, 0.83])", "n = 82\nshare = n / 100"])
+def test_a_result_that_is_typed_in_is_found(source):
+    with attempting(source, NAMES | {"np": np}), pytest.raises(NotYet, match="`share` is typed in"):
+        refuse_what_is_typed_in("`share`")
+
+
+@pytest.mark.parametrize(
+    "source", ["share = np.mean(x_train)", "%%time\nshare = 0.82", "def f(x):\n    return x\n\nshare = f(x_test)", ""]
+)
+def test_a_result_that_the_cell_makes_of_the_data_is_fine(source):
+    with attempting(source, NAMES | {"np": np}):
+        refuse_what_is_typed_in("`share`")

@@ -62,3 +62,11 @@ def test_an_answer_that_only_stops_is_not_taken_for_an_edit_that_stops_alike():
     assert diagnose(bench, [names["first"]], answer, []) is None
     named = diagnose(bench, [names["first"]], answer, [Candidate("first = lambda x: x[1]", "Count from 0.")])
     assert named.sentence == "Count from 0."
+
+
+@pytest.mark.parametrize(("source", "is_named"), [("y = np.max(x)", True), ("y = sorted(x)[-1]", False)])
+def test_a_slip_is_not_named_by_a_function_that_the_cell_does_not_have(source, is_named):
+    names = {"np": np, "x": np.array([3.5, 1.25, 2.0])}
+    bench = Bench(lambda y: expect(y, 1.25, "`y`"), ["y"], names, "y = np.min(x)")
+    found = diagnose(bench, [3.5], source, [])
+    assert is_named == (found is not None and "`max` is not the function" in found.sentence)

@@ -42,6 +42,10 @@ def test_a_slip_that_is_not_listed_is_named_by_its_kind(said):
     assert "wrong operator" in said("def double(x):\n    return factor / x", CHECK)
 
 
+def test_a_whole_number_stored_as_a_float_is_the_same_mistake(said):
+    assert "`double(4)` is 16, the square. A hint:" in said("def double(x):\n    return float(x * x)", CHECK)
+
+
 def test_what_nobody_knows_is_compared(said):
     assert "`double(4)` should be 8, but it is 77." in said("def double(x):\n    return 77", CHECK)
 

@@ -89,7 +89,8 @@ def test_the_attendees_own_lines_follow_with_the_part_that_failed(session, shell
         + "---->   2      return sum(numbers) / len(numbers)\n"
         + " " * 22
         + "^" * 27,
-        "Python says: ZeroDivisionError: division by zero\nThe full traceback: lesson.traceback()",
+        "Python says: ZeroDivisionError: division by zero\n"
+        "All that Python has to say, its traceback: run lesson.traceback() in a cell of its own.",
     ]
 
 
@@ -98,6 +99,13 @@ def test_lines_of_libraries_are_not_shown_but_one_call_away(session, shell):
     assert "site-packages" not in shell.run("table['rings']").text
     whole = shell.run("lesson.traceback()")
     assert "site-packages" in whole.text and "KeyError" in whole.text and whole.error is None
+
+
+def test_where_no_lesson_is_to_be_asked_the_whole_traceback_follows(session, shell):
+    shell.run(PRELUDE)
+    text = shell.run("lesson = 3\ntable['rings']").text
+    assert "has no column 'rings'" in first_sentence(text)
+    assert "site-packages" in text and "lesson.traceback()" not in text
 
 
 def test_before_any_error_there_is_no_traceback(session, shell, monkeypatch):
@@ -149,6 +157,14 @@ def test_a_listed_mistake_of_the_task_comes_before_the_catalogue(session, shell)
     )
     assert first_sentence(shell.run(code).text) == "Lists have no sum of their own."
     assert "is a list" in first_sentence(shell.run(code.replace("2", "3")).text)
+
+
+def test_a_part_of_what_a_check_says_is_no_sentence_for_a_cell_that_raises(session, shell):
+    code = "part = [1, 2]\ntotal = part.sum()"
+    session.mistakes = parse_mistakes(
+        f'{TOY_MISTAKES}\n# %% wrong="total" mistake="a method" fact=true\n# no sum of\n{code}\n', session.lesson.tasks
+    )
+    assert "is a list" in first_sentence(shell.run(code).text)
 
 
 # --- the check below --------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from gridka_ml.classroom.messages import is_strict
 load_sentences()
 WIDTH = 90  # characters; JupyterLab breaks longer lines of an error in the middle of a word
 MOST_PLACES = 3  # a function that calls itself would fill the page
+MORE = "All that Python has to say, its traceback: run lesson.traceback() in a cell of its own."
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -85,23 +86,23 @@ class Translator:
         sys.last_exc = error
         if hasattr(error, "_render_traceback_") or kind.__name__ == "UsageError":  # they know what to show
             return shell.showtraceback((kind, error, tb), tb_offset=tb_offset)
-        shown = self.text(error)
+        can_ask = hasattr(shell.user_ns.get("lesson"), "traceback") and not is_strict()
+        shown = [self.text(error, MORE)] if can_ask else [self.text(error, ""), "", *whole(shell, error)]
         # The part of `showtraceback` that a kernel overrides to send the text to where errors go.
-        return shell._showtraceback(kind, error, [shown, *whole(shell, error)] if is_strict() else [shown])
+        return shell._showtraceback(kind, error, shown)
 
     def sentence(self, error):
         """What the exception means and what to do, or else Python's own last line."""
         cells = self.shell.user_ns.get("In", [""])
         return self.first(error, cells[-1]) or explained(error, self.shell.user_ns)
 
-    def text(self, error):
+    def text(self, error, more):
         """The sentence, the attendee's own lines, Python's words, and how to see more."""
         problem = Problem(error, self.shell.user_ns)
         said, python = self.sentence(error), last_line(problem.error)
         wrapped = textwrap.fill(said, WIDTH, break_long_words=False, break_on_hyphens=False)
         parts = [f"{BOLD}{wrapped}{PLAIN}", *lines_of(problem, self.title_of)[-MOST_PLACES:]]
-        more = "The full traceback: lesson.traceback()"
-        parts.append(more if said == f"{python}." else f"Python says: {python}\n{more}")
+        parts.append("\n".join(filter(None, [said != f"{python}." and f"Python says: {python}", more])))
         return "\n\n".join(parts)
 
     def title_of(self, file):

@@ -312,10 +312,13 @@ def labels_and_outputs(problem, *groups):
             "The labels and the outputs of the network have different shapes. Compare the number of neurons "
             "in the last layer with the labels, and the loss with the kind of labels."
         )
+    if dimensions(second) == 1 or "huber" in problem.message:  # which subtracts the other way round
+        first, second = second, first
     if dimensions(first) == 1 and dimensions(second) == 2:
         return (
-            f"There is one label for each sample, and the network gives {last(second)} numbers for each, so "
-            f"the loss cannot compare them. With class numbers as labels the loss is `sparse_categorical_crossentropy`."
+            f"There is one label for each sample, and the network gives {last(second)} numbers for each, so the loss "
+            "cannot compare them. For a number the last layer has one neuron; for classes the loss is "
+            "`sparse_categorical_crossentropy`."
         )
     if dimensions(second) > 2:
         return (

@@ -58,9 +58,12 @@ def truth_of_many(problem, *_):
     )
 
 
-@entry("TypeError", r"ufunc 'bitwise_(and|or)' not supported|unsupported operand type\(s\) for ([&|])")
-def brackets_round_comparisons(problem, word, sign):
-    sign = sign or {"and": "&", "or": "|"}[word]
+@entry(
+    "TypeError",
+    r"ufunc 'bitwise_(and|or)' not supported|Cannot perform 'r?(and|or)_'|unsupported operand type\(s\) for ([&|])",
+)
+def brackets_round_comparisons(problem, *found):
+    sign = next(filter(None, found)).replace("and", "&").replace("or", "|")
     if re.search(r"[<>]|[=!]=", problem.line):
         return (
             f"`{sign}` binds more tightly than `<`, `>` and `==`. Put each comparison in brackets: `(… > …) "

@@ -346,7 +346,8 @@ def unknown_argument(problem, function, name):
     if method == "fit" and name in ("loss", "optimizer", "metrics"):
         return f"`fit` takes no `{name}`. It belongs into `compile`, before the training."
     known = nearest(name, problem.parameters())
-    return f"`{method}` knows no argument `{name}`." + (f" Did you mean `{known[0]}`?" if known else "")
+    otherwise = " To compare two values, write `==`." if name in problem.names else ""
+    return f"`{method}` knows no argument `{name}`." + (f" Did you mean `{known[0]}`?" if known else otherwise)
 
 
 # --- values that are not what the line takes them for ---------------------------------------------------------------
@@ -361,7 +362,10 @@ def is_function(value):
 FUNCTIONS = "numpy.ufunc|function|builtin_function_or_method|method|numpy._ArrayFunctionDispatcher"
 
 
-@entry("TypeError", rf"'({FUNCTIONS})'|format string passed to (?:{FUNCTIONS})\.__format__|has no len")
+@entry(
+    "TypeError",
+    rf"'({FUNCTIONS})'|format string passed to (?:{FUNCTIONS})\.__format__|has no len|of type (?:{FUNCTIONS}) which",
+)
 def function_without_brackets(problem, _):
     """A function stands where its result is meant."""
     if "subscriptable" in problem.message and problem.acted_on() is not None:

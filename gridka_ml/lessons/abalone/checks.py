@@ -17,6 +17,7 @@ from gridka_ml.checking import (
     expect,
     overlap,
     refuse_test_data_in_training,
+    refuse_what_is_typed_in,
 )
 from gridka_ml.datasets import load_abalone
 
@@ -118,6 +119,11 @@ def encode(features, x, y, snails):
         raise NotYet(
             f"`x` has the shape {values.shape}. It should have {n} rows, one per snail, and a column per feature."
         )
+    if values.shape[1] > 100:
+        raise NotYet(
+            f"`x` has {values.shape[1]} columns: measurements were made one-hot, too. Only the sex needs that, "
+            '`columns=["sex"]`.'
+        )
     rings = snails["rings"].to_numpy().astype(float)
     if knows(values, rings):
         raise NotYet(
@@ -162,8 +168,12 @@ def refuse_wrong_type(value, name):
 
 def refuse_wrong_sex(columns, sex):
     found = [letter for letter in "FIM" if any(close(column, sex == letter) for column in columns)]
-    if len(found) >= 2:
+    if len(found) == 3:
         return
+    if len(found) == 2:
+        raise NotYet(
+            "The sex has only two columns, as with `drop_first=True`. One-hot is a column for each of the three."
+        )
     if any(len(np.unique(column)) == 3 and len(np.unique(sex[column == column[0]])) == 1 for column in columns):
         raise NotYet("The sex is one column of numbers, as if the sexes had an order. Make it one-hot: `get_dummies`.")
     raise NotYet('The sex is missing among the features. `pd.get_dummies(…, columns=["sex"])` makes columns of it.')
@@ -306,6 +316,21 @@ def expect_one_number(new, x_test):
     activation = output_activation(new)
     if activation in ("sigmoid", "tanh", "softmax", "softsign", "hard_sigmoid"):
         raise NotYet(f"The last layer ends with {activation}, which never exceeds 1. An age does: no activation there.")
+    if never_negative(new, x_test):
+        raise NotYet(
+            "The output never falls below 0, as with relu at the end. Where it is 0, the network learns nothing any "
+            "more: no activation there. That ages are positive it learns by itself."
+        )
+
+
+def never_negative(new, x):
+    """Whether a network, which is done with, gives no negative number even with weights large of either sign."""
+    lowest = []
+    for factor in (1e4, -1):
+        for weights in new.trainable_weights:
+            weights.assign(factor * weights)
+        lowest.append(np.min(as_numpy(new(x))))
+    return min(lowest) >= 0
 
 
 def output_activation(new):
@@ -395,6 +420,7 @@ def error_by_age(mae_by_age, y_test, y_hat_test):
     if value is not None and value.shape == (5,) and np.isnan(value).any():
         raise NotYet("A group has no snails, and the mean of nothing is nan. Look at its two borders, `>=` and `<`.")
     expect(mae_by_age, right, "`mae_by_age`")
+    refuse_what_is_typed_in("`mae_by_age`")
 
 
 # --- comparing models -------------------------------------------------------------------------------------------

@@ -92,7 +92,8 @@ snails = abalone[abalone["height"] < 0.3]
 # The upper border is for the length here. It is the height that is impossible.
 
 # %% wrong="clean" old="&" new="|" mistake="`|` in place of `&`" likely=true
-# No row is dropped. With `|`, "or", one of the two conditions is enough, and each snail fulfils one. Both must hold.
+# No row is dropped. The height must be above 0 and below the impossible ones: both conditions, joined with `&`. With `|`,
+# "or", one is enough, and each snail fulfils one.
 
 # %% wrong="clean" old="abalone[is_plausible]" new="is_plausible" mistake="`snails` is the condition" likely=true
 # `snails` is the condition itself. Use it to choose rows: `abalone[condition]`.
@@ -136,7 +137,7 @@ x = np.asarray(features, dtype="float32")
 y = np.array([rings + 1.5 for rings in snails["rings"]], dtype="float32")
 
 # %% right="encode"
-features = pd.get_dummies(snails.iloc[:, :-1], columns=["sex"], dtype="float32", drop_first=True)
+features = pd.get_dummies(snails.iloc[:, :-1], columns=["sex"], dtype="float32")
 x = features.values
 y = snails["rings"].to_numpy(dtype="float32") + np.float32(1.5)
 
@@ -145,6 +146,21 @@ features = pd.get_dummies(snails.drop(columns="rings")).astype("float32")
 features["volume"] = features["length"] * features["diameter"] * features["height"]
 x = features.to_numpy()
 y = (snails["rings"] + 1.5).to_numpy("float32")
+
+# %% wrong="encode" old="(snails[\"rings\"]" new="(snails[\"length\"]" mistake="another column in the label"
+# `y` is made of another column. The age is `rings + 1.5`.
+
+# %% wrong="encode" old="(snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\")" new="np.sort((snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\"))" mistake="the labels sorted"
+# `y` is sorted, so features and labels do not match. Keep the order of `snails`.
+
+# %% wrong="encode" old="(snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\")" new="(2 * snails[\"rings\"]).to_numpy().astype(\"float32\")" mistake="twice the rings"
+# `y` is twice the rings. The age in years is `rings + 1.5`.
+
+# %% wrong="encode" old="features.to_numpy()" new="features.to_numpy" mistake="brackets of `to_numpy` forgotten"
+# `x` is the method itself. Call it, with brackets: `features.to_numpy()`.
+
+# %% wrong="encode" old="(snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\")" new="(snails[\"rings\"] + 1.5).to_numpy()[:100].astype(\"float32\")" mistake="only some labels"
+# `y` has fewer labels than there are snails. Each snail has one.
 
 # %% wrong="encode" mistake="rings among the features" likely=true
 # The rings are among the features: the label itself. Drop the column, `snails.drop(columns="rings")`.
@@ -204,7 +220,16 @@ y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 # `x` is of type float64. Networks compute in float32: `.astype("float32")`.
 
 # %% wrong="encode" old="(\"float32\")" new="(\"int64\")" mistake="whole numbers"
-# `y` has lost its half years: it is made of whole numbers. Convert to float32, not to int.
+# `y` has lost its half years, by a conversion to int or otherwise. The age is `rings + 1.5`, and its type float32.
+
+# %% wrong="encode" old="columns=[\"sex\"]," new="columns=[\"sex\"], drop_first=True," mistake="`drop_first=True`, as for a linear fit"
+# The sex has only two columns, as with `drop_first=True`. One-hot is a column for each of the three.
+
+# %% wrong="encode" mistake="all columns one-hot" fact=true
+# columns: measurements were made one-hot, too. Only the sex needs that, `columns=["sex"]`.
+features = pd.get_dummies(snails.drop(columns="rings"), columns=list(snails.columns[:-1]), dtype="float32")
+x = features.to_numpy()
+y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
 # %% wrong="encode" mistake="the sex as 0, 1, 2"
 # The sex is one column of numbers, as if the sexes had an order. Make it one-hot: `get_dummies`.
@@ -288,6 +313,24 @@ def standardise(x, x_reference):
 
 x_train = standardise(x_train_raw, x_train_raw)
 x_test = standardise(x_test_raw, x_train_raw)
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0)) / x_reference.std(axis=0)" new="(x - x_reference.mean(axis=0)) / x_reference.max(axis=0)" mistake="divided by the maximum"
+# This divides by the maximum. The formula has the standard deviation, `std`.
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0)) / x_reference.std(axis=0)" new="x / x_reference.max(axis=0)" mistake="scaled by the maximum"
+# This divides by the maximum. The formula subtracts the mean and divides by the standard deviation.
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0)) / x_reference.std(axis=0)" new="x / np.linalg.norm(x_reference, axis=0)" mistake="scaled by the length"
+# This divides by the length of each column. The formula subtracts the mean and divides by the standard deviation.
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0)) / x_reference.std(axis=0)" new="np.abs((x - x_reference.mean(axis=0)) / x_reference.std(axis=0))" mistake="the absolute value"
+# The signs are lost: an absolute value is taken. What lies below the mean is negative.
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0)) / x_reference.std(axis=0)" new="(x - x_reference.mean(axis=0)) / (x_reference.max(axis=0) - x_reference.min(axis=0))" mistake="divided by the range"
+# This divides by the range, maximum minus minimum. The formula has the standard deviation, `std`.
+
+# %% wrong="scale" old="(x - x_reference.mean(axis=0)) / x_reference.std(axis=0)" new="(x - x_reference.mean(axis=0)) / np.sqrt(x_reference.std(axis=0))" mistake="the root of the deviation"
+# This divides by the root of the standard deviation. `std` has taken the root already.
 
 # %% wrong="scale" old="x_reference.mean(axis=0)) / x_reference.std(" new="x.mean(axis=0)) / x.std(" mistake="used x where `x_reference` is asked for" likely=true
 # `standardise` uses mean and deviation of x itself. Take those of `x_reference`.
@@ -623,69 +666,42 @@ history = model.fit(
 )
 
 
-# %% wrong="network" mistake="a sigmoid at the end, as for classes" fact=true likely=true
+# %% wrong="network" old="bias_initializer=keras.initializers.Constant(11.0)" new="activation=\"sigmoid\"" mistake="a sigmoid at the end, as for classes" fact=true likely=true
 # which never exceeds 1
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(8, "relu"),
-            keras.layers.Dense(1, "sigmoid"),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = model.fit(
-    x_train,
-    y_train,
-    validation_split=0.2,
-    batch_size=128,
-    epochs=1,
-    verbose=0,
-    callbacks=[early_stopping],
-)
-
-
-# %% wrong="network" mistake="ten outputs, as for digits" fact=true
-# An age is one number
-def build_network(loss="huber"):
-    network = keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(10)])
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = None
-
-# %% wrong="network" mistake="no hidden layer" fact=true
+# %% wrong="network" old="Dense(1," new="Dense(1, activation=\"relu\"," mistake="relu at the end, since an age is positive" fact=true
+# The output never falls below 0
+# %% wrong="network" old="Dense(1," new="Dense(10," mistake="ten outputs, as for digits" fact=true
+# the network gives 10 numbers for each
+# %% wrong="network" old="            keras.layers.Dense(64, activation=\"relu\"),\n            keras.layers.Dense(64, activation=\"relu\"),\n" new="" mistake="no hidden layer" fact=true
 # no better than a straight line
-keras.utils.set_random_seed(1)
-
-
-def build_network(loss="huber"):
-    start = keras.initializers.Constant(11.0)
-    network = keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(1, bias_initializer=start)])
-    network.compile(loss=loss, optimizer=keras.optimizers.Adam(0.03), steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = model.fit(
-    x_train,
-    y_train,
-    validation_split=0.2,
-    batch_size=128,
-    epochs=6,
-    verbose=0,
-    callbacks=[early_stopping],
-)
-
+# %% wrong="network" old="history = model.fit(" new="history = build_network().fit(" mistake="another network is trained than the one in model" fact=true
+# The network that was trained is not the one in `model`
+# %% wrong="network" old="loss=loss" new="loss=\"huber\"" mistake="a fixed loss, not the argument `loss`" fact=true likely=true
+# the same loss whatever it is asked for
+# %% wrong="network" old="    validation_split=0.2,\n" new="" mistake="no validation set" fact=true likely=true
+# no validation set
+# %% wrong="network" old=", restore_best_weights=True" new="" mistake="forgot `restore_best_weights=True`" fact=true likely=true
+# Early stopping keeps the last weights
+# %% wrong="network" old="    x_train,\n    y_train,\n" new="    x_test,\n    y_test,\n" mistake="trained with the test set" fact=true
+# `fit` trains with the test set, `x_test`
+# %% wrong="network" old="validation_split=0.2" new="validation_data=(x_test, y_test)" mistake="validated with the test set" fact=true
+# The test set, `x_test`, is used as validation data
+# %% wrong="network" old="validation_split=0.2" new="validation_data=(x_train, y_train)" mistake="validated with the training set" fact=true
+# validated with snails that it is trained with
+# %% wrong="network" old="    callbacks=callbacks,\n" new="" mistake="early stopping is not handed over" fact=true
+# `early_stopping` was never handed to this training
+# %% wrong="network" old="(patience=10" new="(monitor=\"val_accuracy\", mode=\"max\", patience=10" mistake="monitors the accuracy" fact=true
+# `early_stopping` monitors `val_accuracy`, but this training records no such thing
+# %% wrong="network" old="(patience=10" new="(monitor=\"loss\", patience=10" mistake="monitors the training loss" fact=true
+# Early stopping looks at the training data
+# %% wrong="network" old="patience=10" new="patience=0" mistake="no patience" fact=true
+# The patience of early stopping is 0
+# %% wrong="network" old="    network.compile(" new="    return network.compile(" mistake="returns what compile returns" fact=true
+# `model` is None
+# %% wrong="network" old="(n_features,)" new="(8,)" mistake="the number of features is wrong" fact=true
+# The network was built for 8 features
+# %% wrong="network" old="    network.compile(\n        loss=loss,\n        optimizer=keras.optimizers.Adam(learning_rate=0.001),\n        steps_per_execution=batches_at_once,\n    )\n" new="" mistake="not compiled" fact=true
+# The network must be compiled before it is trained
 # %% wrong="network" mistake="one epoch" fact=true
 # still far from the ages
 keras.utils.set_random_seed(1)
@@ -715,234 +731,6 @@ history = model.fit(
     callbacks=[early_stopping],
 )
 
-# %% wrong="network" mistake="another network is trained than the one in model" fact=true
-# The network that was trained is not the one in `model`
-keras.utils.set_random_seed(1)
-
-
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = build_network().fit(
-    x_train,
-    y_train,
-    validation_split=0.2,
-    batch_size=128,
-    epochs=1,
-    verbose=0,
-    callbacks=[early_stopping],
-)
-
-
-# %% wrong="network" mistake="a fixed loss, not the argument `loss`" fact=true likely=true
-# the same loss whatever it is asked for
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss="huber", optimizer="adam")
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = None
-
-
-# %% wrong="network" mistake="no validation set" fact=true likely=true
-# no validation set
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = model.fit(x_train, y_train, batch_size=512, epochs=1, verbose=0)
-
-
-# %% wrong="network" mistake="forgot `restore_best_weights=True`" fact=true likely=true
-# Early stopping keeps the last weights
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10)
-model = build_network()
-history = model.fit(
-    x_train,
-    y_train,
-    validation_split=0.2,
-    batch_size=512,
-    epochs=1,
-    verbose=0,
-    callbacks=[early_stopping],
-)
-
-
-# %% wrong="network" mistake="trained with the test set" fact=true
-# `fit` trains with the test set, `x_test`
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = model.fit(
-    x_test, y_test, validation_split=0.2, batch_size=512, epochs=1, verbose=0, callbacks=[early_stopping]
-)
-
-
-# %% wrong="network" mistake="validated with the test set" fact=true
-# The test set, `x_test`, is used as validation data
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = model.fit(
-    x_train, y_train, validation_data=(x_test, y_test), batch_size=512, epochs=1, verbose=0, callbacks=[early_stopping]
-)
-
-
-# %% wrong="network" mistake="validated with the training set" fact=true
-# validated with snails that it is trained with
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = model.fit(
-    x_train,
-    y_train,
-    validation_data=(x_train, y_train),
-    batch_size=512,
-    epochs=1,
-    verbose=0,
-    callbacks=[early_stopping],
-)
-
-
-# %% wrong="network" mistake="early stopping is not handed over" fact=true
-# `early_stopping` was never handed to this training
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = model.fit(x_train, y_train, validation_split=0.2, batch_size=512, epochs=1, verbose=0)
-
-
-# %% wrong="network" mistake="monitors the accuracy" fact=true
-# `early_stopping` monitors `val_accuracy`, but this training records no such thing
-def build_network(loss="huber"):
-    network = keras.Sequential(
-        [
-            keras.Input(shape=(n_features,)),
-            keras.layers.Dense(16, activation="relu"),
-            keras.layers.Dense(1),
-        ]
-    )
-    network.compile(loss=loss, optimizer="adam", steps_per_execution=30)
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(
-    monitor="val_accuracy", mode="max", patience=10, restore_best_weights=True
-)
-model = build_network()
-history = model.fit(
-    x_train, y_train, validation_split=0.2, batch_size=512, epochs=1, verbose=0, callbacks=[early_stopping]
-)
-
-
-# %% wrong="network" mistake="not compiled" fact=true
-# The network is not compiled
-def build_network(loss="huber"):
-    return keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(1)])
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = None
-
-
-# %% wrong="network" mistake="returns what compile returns" fact=true
-# returns nothing
-def build_network(loss="huber"):
-    network = keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(1)])
-    return network.compile(loss=loss, optimizer="adam")
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = None
-
 # %% wrong="network" mistake="one network for all calls" fact=true
 # the same network each time
 the_network = keras.Sequential([keras.Input(shape=(n_features,)), keras.layers.Dense(1)])
@@ -957,18 +745,6 @@ early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights
 model = build_network()
 history = None
 
-
-# %% wrong="network" mistake="the number of features is wrong" fact=true
-# A snail has 10 features
-def build_network(loss="huber"):
-    network = keras.Sequential([keras.Input(shape=(8,)), keras.layers.Dense(1)])
-    network.compile(loss=loss, optimizer="adam")
-    return network
-
-
-early_stopping = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
-model = build_network()
-history = None
 
 # %% right="error_by_age"
 borders = [2, 7, 10, 13, 16, 31]

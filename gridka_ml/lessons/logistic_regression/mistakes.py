@@ -50,6 +50,18 @@ def sigmoid(z):
     return np.where(np.asarray(z) >= 0, 1 / (1 + np.exp(-np.abs(z))), 1 - 1 / (1 + np.exp(-np.abs(z))))
 
 
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 / (1 + np.exp(-z)) - 0.5"
+# One half is subtracted. A probability is never negative.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="z / (1 + np.exp(-z))"
+# Above the line stands z. It is a 1: the values lie between 0 and 1.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="0.5 + 0.5 * np.sign(z)"
+# This jumps from 0 to 1. The sigmoid is a smooth curve, made with `np.exp`.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="np.heaviside(z, 0.5)"
+# This jumps from 0 to 1. The sigmoid is a smooth curve, made with `np.exp`.
+# %% wrong="sigmoid" old="np.exp(-z)" new="np.exp(np.abs(z))"
+# The exponent is −z, without an absolute value: left and right of 0 the curve differs.
+# %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 / (1 + np.e ^ -z)"
+# `^` is no power in Python: eᶻ is `np.exp(z)`.
 # %% wrong="sigmoid" old="return 1" new="1" mistake="forgot `return`" likely=true
 # `sigmoid(z)` is None. Does the function end with `return`?
 # %% wrong="sigmoid" old="return 1 / (1 + np.exp(-z))" new="print(1 / (1 + np.exp(-z)))" mistake="printed the result and returned nothing"
@@ -287,7 +299,7 @@ def add_ones(x):
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="x + 1" mistake="added 1 to x"
 # 1 was added to each number. Put a column of ones beside them instead.
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.vstack([np.ones(x.shape[1]), x])" mistake="a row on top: the wrong axis"
-# A row was added. Each sample is a row; each needs a 1 in front: `np.column_stack`, not `vstack`.
+# A row was added. Each sample is a row; each needs a 1 in front, in a column: axis 1.
 # %% wrong="add_ones" old="column_stack" new="vstack"
 # `vstack` puts arrays on top of each other. The ones belong beside x: `np.column_stack`.
 # %% wrong="add_ones" old="len(x)" new="x.shape[1]" mistake="as many ones as features" likely=true
@@ -337,13 +349,13 @@ def add_ones(x):
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.insert(x, 1, 1, axis=1)"
 # The ones stand between the features. Put them in front.
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.insert(x, 0, 1, axis=0)"
-# A row was added. Each sample is a row; each needs a 1 in front, so the axis is 1.
+# A row was added. Each sample is a row; each needs a 1 in front, in a column: axis 1.
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.vstack([ones, x.T])"
 # The result is transposed: the samples have become columns. Each sample is a row.
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.pad(x, 1, constant_values=1)"
 # There are ones on all four sides. Only the left one is to have them.
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="ones[:, None] * x"
-# x is multiplied by ones, which changes nothing. Put the ones beside it as a column.
+# `add_ones(x)` is still x. Return the array with the column of ones.
 # %% wrong="add_ones" old="ones, x]" new="ones, x - x.mean(axis=0)]"
 # x is changed: its means are gone. Put the ones beside x as it is.
 # %% wrong="add_ones" old="ones, x]" new="ones, x / x.max()]"
@@ -356,10 +368,6 @@ def add_ones(x):
 # `add_ones(x)` is None. Does the function end with `return`?
 # %% wrong="add_ones" old="ones, x]" new="ones, x[:, 0], x[:, 1]]" mistake="only the first two features are kept"
 # Only the first two features are kept. Put all of x beside the ones.
-# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([np.ones_like(x), x])"
-# There is a column of ones for each feature. A single one is enough.
-# %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.pad(x, ((0, 0), (1, 1)), constant_values=1)"
-# There are ones on the left and on the right. They belong only to the left of x.
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="x.copy() * 0 + 1"
 # All is ones. Put them in front of x, as a column of their own.
 # %% wrong="add_ones" old="np.column_stack([ones, x])" new="np.column_stack([np.ones(len(x)), x])[0]"
@@ -452,6 +460,12 @@ def predict(weights, samples):
     return expit(weights @ samples.T)
 
 
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x @ w + 1)"
+# A 1 is added to the sum. The ones stand in x already, as its first column.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x @ w[::-1])"
+# The weights are in the reverse order. Use w as it is.
+# %% wrong="predict" old="sigmoid(x @ w)" new="sigmoid(x @ w)[-1]"
+# This is the probability of the last sample alone. Return one for each sample.
 # %% wrong="predict" old="sigmoid(x @ w)" new="x @ w" mistake="forgot the sigmoid" likely=true
 # This is z = xw. The probability is the sigmoid of it.
 # %% wrong="predict" old="sigmoid(x @ w)" new="(sigmoid(x @ w) >= 0.5).astype(int)" mistake="classes in place of probabilities" likely=true
@@ -606,6 +620,16 @@ def loss(w, x, y):
     return keras.ops.mean(keras.ops.square(error))
 
 
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="-np.mean(y * np.log(y_hat))"
+# This is a part of the cross-entropy. Here the loss is the mean of (y − ŷ)².
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean((y[y == 1] - y_hat[y == 1]) ** 2)"
+# Only the samples of class 1 are counted. Take all of them.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.log(np.mean((y - y_hat) ** 2))"
+# This is the logarithm of the loss. There is none in the formula.
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="np.mean(np.maximum(0, 1 - y * (x @ w)))"
+# This is the hinge loss. Here the loss is the mean of (y − ŷ)².
+# %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="y_hat"
+# These are the predictions. Compare them with the labels: the mean of (y − ŷ)².
 # %% wrong="loss" old="mean" new="sum" mistake="the sum in place of the mean"
 # This is the sum of the squares. Divide by the number of samples: take the mean.
 # %% wrong="loss" old="np.mean((y - y_hat) ** 2)" new="(y - y_hat) ** 2" mistake="forgot the mean" likely=true
@@ -788,6 +812,20 @@ def gradient(w, x, y):
 # %% right="gradient"
 gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d in 1e-6 * np.eye(len(w))]) / 2e-6
 
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.array([(loss(w + 0.1 * e, x, y) - loss(w, x, y)) / 0.1 for e in np.eye(len(w))])"
+# These are differences of the loss over a coarse step, near the gradient only. Use the formula.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 / len(x) * np.sum(factors * x[:, -1])"
+# This is the slope along the last weight alone. The gradient has one number for each weight.
+# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2) ** 2"
+# The second bracket is squared. It is ŷ − ŷ² itself.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 / len(x) * (factors @ x**2)"
+# The samples are squared. Each factor is multiplied with its sample as it is.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 / len(x) * (factors @ x) * w"
+# The gradient is multiplied with the weights. The formula has only the sum over the samples.
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 * factors[0] * x[0]"
+# Only the first sample counts here. Sum over all samples.
+# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y) * (x @ w - (x @ w) ** 2)"
+# The sigmoid is missing in the second bracket. ŷ is what `predict` returns.
 # %% wrong="gradient" old="(y_hat_of_w - y)" new="(y - y_hat_of_w)" mistake="`y - y_hat`, the wrong sign" likely=true
 # The sign is wrong: the first bracket is ŷ − y, not y − ŷ. This way the loss would grow.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="factors @ x" mistake="forgot 2/n"
@@ -977,6 +1015,18 @@ def train(x, y, learning_rate, n_steps):
     return np.array(walk(np.zeros(x.shape[1], dtype="float32"), n_steps), dtype="float32")
 
 
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="w = w - learning_rate * np.abs(gradient(w, x, y))"
+# The gradient has lost its sign: w can only become smaller. Take it without an absolute value.
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="w = w - learning_rate * gradient(w, x, y) / np.linalg.norm(gradient(w, x, y))"
+# The gradient is scaled to length 1. Use it as it is: steps become shorter near the minimum by themselves.
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="w = w - learning_rate**2 * gradient(w, x, y)"
+# The learning rate is squared. It is a factor of the gradient, once.
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="w = w - learning_rate * gradient(w, x, y)\n        w = w - learning_rate * gradient(w, x, y)"
+# There are two steps in each turn of the loop. Each step is appended to the path.
+# %% wrong="train" old="w = w - learning_rate * gradient(w, x, y)" new="w = w - learning_rate * loss(w, x, y) * gradient(w, x, y)"
+# The step is multiplied with the loss. It is `learning_rate` times the gradient.
+# %% wrong="train" old="np.array(path)" new="w, path"
+# Two things are returned here, and they arrive as a tuple. Return the path alone, `np.array(path)`.
 # %% wrong="train" old="-" new="+" mistake="a plus in place of the minus" likely=true
 # The training goes uphill. Step against the gradient: minus `learning_rate` times …
 # %% wrong="train" old="= w -" new="-=" mistake="`w -= …`, which changes the array in the path" likely=true
@@ -1022,7 +1072,7 @@ def train(x, y, learning_rate, n_steps):
 # %% wrong="train" old="        path.append" new="    path.append" mistake="append after the loop"
 # w is appended after the loop, once. Append it in each step, inside the loop.
 # %% wrong="train" old="    return" new="        return" mistake="return inside the loop"
-# `return` stands inside the loop, so the loop ends after its first step.
+# `return`, or a `break`, stands inside the loop, so the loop ends after its first step.
 # %% wrong="train" old="[w]" new="[]" mistake="the start is not in the path"
 # The start is not in the path: it should begin with w before the first step.
 # %% wrong="train" old="        w" new="        w_new" mistake="w never changes"
@@ -1409,161 +1459,56 @@ model.add(keras.layers.Activation("sigmoid"))
 model.compile(loss=keras.losses.mean_squared_error, optimizer=keras.optimizers.Adam(learning_rate=0.1))
 history = model.fit(x, y.astype("float32"), epochs=25, verbose=0)
 
-# %% wrong="keras_model" mistake="forgot the activation" fact=true likely=true
+# %% wrong="keras_model" old=", activation=\"sigmoid\"" new="" mistake="forgot the activation" fact=true likely=true
 # The neuron has no activation
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1)])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.1))
-history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
-
-# %% wrong="keras_model" mistake="relu" fact=true
+# %% wrong="keras_model" old="\"sigmoid\"" new="\"relu\"" mistake="relu" fact=true
 # The activation is not the sigmoid
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="relu")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.05))
-history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
-
-# %% wrong="keras_model" mistake="tanh" fact=true
+# %% wrong="keras_model" old="\"sigmoid\"" new="\"tanh\"" mistake="tanh" fact=true
 # The activation is not the sigmoid
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="tanh")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.05))
-history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
-
-# %% wrong="keras_model" mistake="softmax of one neuron" fact=true
+# %% wrong="keras_model" old="\"sigmoid\"" new="\"softmax\"" mistake="softmax of one neuron" fact=true
 # The output is 1 for every sample
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="softmax")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="a neuron for each class" fact=true
+# %% wrong="keras_model" old="Dense(1" new="Dense(2" mistake="a neuron for each class" fact=true
 # One neuron, `Dense(1, …)`
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(2, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, np.eye(2)[y], batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="a hidden layer" fact=true
+# %% wrong="keras_model" old="keras.layers.Dense(1" new="keras.layers.Dense(2, activation=\"sigmoid\"), keras.layers.Dense(1" mistake="a hidden layer" fact=true
 # The model has 9 weights
-model = keras.Sequential(
-    [
-        keras.Input(shape=(2,)),
-        keras.layers.Dense(2, activation="sigmoid"),
-        keras.layers.Dense(1, activation="sigmoid"),
-    ]
-)
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="no bias" fact=true
+# %% wrong="keras_model" old="=\"sigmoid\"" new="=\"sigmoid\", use_bias=False" mistake="no bias" fact=true
 # Its bias is missing
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid", use_bias=False)])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="trained on `x_ones`" fact=true likely=true
+# %% wrong="keras_model" old="(2,)),\n        keras.layers.Dense(1, activation=\"sigmoid\"),\n    ]\n)\nmodel.compile(loss=\"mean_squared_error\", optimizer=keras.optimizers.SGD(learning_rate=2.0))\nhistory = model.fit(\n    x," new="(3,)),\n        keras.layers.Dense(1, activation=\"sigmoid\"),\n    ]\n)\nmodel.compile(loss=\"mean_squared_error\", optimizer=keras.optimizers.SGD(learning_rate=2.0))\nhistory = model.fit(\n    x_ones," mistake="trained on `x_ones`" fact=true likely=true
 # x_ones is for the work by hand
-model = keras.Sequential([keras.Input(shape=(3,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x_ones, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="the number of samples as the input shape" fact=true likely=true
+# %% wrong="keras_model" old="shape=(2,)" new="shape=(200,)" mistake="the number of samples as the input shape" fact=true likely=true
 # Each sample has two features
-model = keras.Sequential([keras.Input(shape=(200,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-
-# %% wrong="keras_model" mistake="cross-entropy" fact=true
+# %% wrong="keras_model" old="\"mean_squared_error\"" new="\"binary_crossentropy\"" mistake="cross-entropy" fact=true
 # The loss is the cross-entropy
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="mean absolute error" fact=true
+# %% wrong="keras_model" old="\"mean_squared_error\"" new="\"mean_absolute_error\"" mistake="mean absolute error" fact=true
 # The loss is the mean absolute error
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_absolute_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="a loss for other tasks" fact=true
+# %% wrong="keras_model" old="\"mean_squared_error\"" new="\"hinge\"" mistake="a loss for other tasks" fact=true
 # The loss is another one than by hand
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="hinge", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="no loss" fact=true
+# %% wrong="keras_model" old="loss=\"mean_squared_error\", " new="" mistake="no loss" fact=true
 # without a loss
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(optimizer=keras.optimizers.SGD(learning_rate=2.0))
-
-# %% wrong="keras_model" mistake="a learning rate far too small" fact=true
+# %% wrong="keras_model" old="=2.0" new="=0.002" mistake="a learning rate far too small" fact=true
 # The learning rate was 0.002
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.002))
-history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
-
-# %% wrong="keras_model" mistake="the default learning rate" fact=true likely=true
+# %% wrong="keras_model" old="keras.optimizers.SGD(learning_rate=2.0)" new="\"sgd\"" mistake="the default learning rate" fact=true likely=true
 # The learning rate was 0.01
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer="sgd")
-history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
-
-# %% wrong="keras_model" mistake="a learning rate far too large" fact=true
+# %% wrong="keras_model" old="=2.0" new="=200.0" mistake="a learning rate far too large" fact=true
 # learning rate
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=200.0))
-history = model.fit(x, y, batch_size=20, epochs=5, verbose=0)
-
-# %% wrong="keras_model" mistake="too few epochs" fact=true
+# %% wrong="keras_model" old="epochs=30" new="epochs=2" mistake="too few epochs" fact=true
 # There were only 20 steps
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="labels the wrong way round" fact=true
+# %% wrong="keras_model" old=" y," new=" 1 - y," mistake="labels the wrong way round" fact=true
 # All signs are reversed
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, 1 - y, batch_size=20, epochs=20, verbose=0)
-
-# %% wrong="keras_model" mistake="two columns of x_ones, one of them the ones" fact=true
+# %% wrong="keras_model" old="    x," new="    x_ones[:, :2]," mistake="two columns of x_ones, one of them the ones" fact=true
 # train with `x` and `y`
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x_ones[:, :2], y, batch_size=20, epochs=30, verbose=0)
-
-# %% wrong="keras_model" mistake="not fitted" fact=true
+# %% wrong="keras_model" old="\nhistory = model.fit(\n    x, y, batch_size=20, epochs=30, verbose=0, callbacks=[plotting.LiveTraining()]\n)" new="" mistake="not fitted" fact=true
 # Call `model.fit(x, y, …)`
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-
-# %% wrong="keras_model" mistake="not compiled" fact=true
+# %% wrong="keras_model" old="model.compile(loss=\"mean_squared_error\", optimizer=keras.optimizers.SGD(learning_rate=2.0))\n" new="" mistake="not compiled" fact=true
 # The model is not compiled
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-
-# %% wrong="keras_model" mistake="the learning rate in `compile`" fact=true
+# %% wrong="keras_model" old="keras.optimizers.SGD(learning_rate=2.0)" new="\"sgd\", learning_rate=2.0" mistake="the learning rate in `compile`" fact=true
 # The learning rate goes into the optimiser
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-try:
-    model.compile(loss="mean_squared_error", optimizer="sgd", learning_rate=2.0)
-except (TypeError, ValueError):
-    pass  # Keras stops the cell
-
-# %% wrong="keras_model" mistake="the learning rate in `fit`" fact=true
+# %% wrong="keras_model" old="verbose=0" new="verbose=0, learning_rate=2.0" mistake="the learning rate in `fit`" fact=true
 # The learning rate goes into the optimiser
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer="sgd")
-try:
-    model.fit(x, y, batch_size=20, epochs=2, verbose=0, learning_rate=2.0)
-except TypeError:
-    pass  # Python stops the cell
-
-# %% wrong="keras_model" mistake="model is what fit returns" fact=true
+# %% wrong="keras_model" old="history =" new="model =" mistake="model is what fit returns" fact=true
 # `model` is what `fit` returns
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-model = model.fit(x, y, batch_size=20, epochs=2, verbose=0)
-
-# %% wrong="keras_model" mistake="model is what compile returns" fact=true
+# %% wrong="keras_model" old="model.compile" new="model = model.compile" mistake="model is what compile returns" fact=true
 # `compile` returns nothing
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model = model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-
 # %% wrong="keras_model" mistake="a layer is not a model" fact=true
 # Build it with `keras.Sequential([…])`
 model = keras.layers.Dense(1, activation="sigmoid")
@@ -1572,27 +1517,15 @@ model = keras.layers.Dense(1, activation="sigmoid")
 # Build it with `keras.Sequential([…])`
 model = [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
 
-# %% wrong="keras_model" mistake="the sigmoid twice" fact=true
+
+# %% wrong="keras_model" old="(1, activation=\"sigmoid\")" new="(1, activation=\"sigmoid\"), keras.layers.Activation(\"sigmoid\")" mistake="the sigmoid twice" fact=true
 # the sigmoid is applied twice
-model = keras.Sequential(
-    [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid"), keras.layers.Activation("sigmoid")]
-)
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=30, verbose=0)
-
-# %% wrong="keras_model" mistake="Adam with the rate of SGD" fact=true
+# %% wrong="keras_model" old="=2.0" new="=2.0, momentum=0.9" mistake="SGD with momentum" fact=true
+# The optimiser had a momentum
+# %% wrong="keras_model" old="SGD" new="Adam" mistake="Adam with the rate of SGD" fact=true
 # The optimiser was Adam
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.Adam(learning_rate=2.0))
-history = model.fit(x, y, batch_size=20, epochs=30, verbose=0)
-
-# %% wrong="keras_model" mistake="one batch of all samples" fact=true
+# %% wrong="keras_model" old="batch_size=20" new="batch_size=200" mistake="one batch of all samples" fact=true
 # There were only 30 steps
-model = keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=2.0))
-history = model.fit(x, y, batch_size=200, epochs=30, verbose=0)
-
-
 # %% wrong="keras_model" mistake="all weights in one array" fact=true
 # The next cell needs those of a `Dense(1)` layer
 class Weights(keras.layers.Layer):
@@ -1654,6 +1587,22 @@ def cross_entropy(w, x, y):
 
 cross_entropy_gradient = lambda w, x, y: np.einsum("i,ij->j", predict(w, x) - y, x).astype("float32") / len(x)
 
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-2 * np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))"
+# There is a factor 2 too much.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="np.max(-(y * np.log(p) + (1 - y) * np.log(1 - p)))"
+# This is the largest of the losses. Take the mean, `np.mean`.
+# %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * np.log(p)) - (1 - y) * np.log(1 - p)"
+# The mean is taken of the first part only. It belongs to the whole sum, in brackets.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="((p - y) * p) @ x / len(x)"
+# In the gradient there is a factor ŷ too much.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="np.sum((p - y)[:, None] * x, axis=1) / len(x)"
+# The gradient has one number for each sample. Sum over the samples, `(p - y) @ x`.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p - y) @ x / (len(x) - 1)"
+# In the gradient the sum is divided by n − 1. Divide by n, the number of samples.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="(p[0] - y[0]) * x[0]"
+# In the gradient only the first sample counts. Sum over all samples.
+# %% wrong="cross_entropy" old="(p - y) @ x / len(x)" new="cross_entropy(w, x, y) * x.mean(axis=0)"
+# This is the loss times the mean sample. The gradient has ŷ − y in it, for each sample.
 # %% wrong="cross_entropy" old="return -np" new="return np" mistake="forgot the minus" likely=true
 # The minus in front is missing: a logarithm of a probability is negative.
 # %% wrong="cross_entropy" old="-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))" new="-np.mean(y * np.log(p))" mistake="forgot the second part"

@@ -33,6 +33,22 @@ n_samples = x_train.shape[0]
 n_features = np.prod(x_train.shape[1:])
 n_classes = np.bincount(y_train).size
 
+# %% wrong="describe" old="n_samples = x_train.shape[0]\nn_features = x_train.shape[1] * x_train.shape[2]" new="n_samples = x_train.shape[1] * x_train.shape[2]\nn_features = x_train.shape[0]" mistake="samples and features swapped"
+# `n_samples` and `n_features` are swapped: an image is a sample, a pixel is a feature.
+# %% wrong="describe" old="n_features = x_train.shape[1] * x_train.shape[2]\nn_classes = len(np.unique(y_train))" new="n_features = len(np.unique(y_train))\nn_classes = x_train.shape[1] * x_train.shape[2]" mistake="features and classes swapped"
+# `n_features` and `n_classes` are swapped: a feature is a pixel, a class is a digit.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="np.count_nonzero(x_train[0])"
+# `n_features` counts the pixels that are not black. A black pixel is a feature, too.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="len(np.unique(x_train[0]))"
+# `n_features` counts the different brightnesses of an image. Each pixel is a feature: height times width.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="x_train.shape[1] * x_train.shape[2] / 255"
+# `n_features` is divided by 255, the largest brightness. It is a number of pixels.
+# %% wrong="describe" old="x_train.shape[1] * x_train.shape[2]" new="\"28 x 28\""
+# `n_features` is a text. Leave out the quotes, and multiply by `*`.
+# %% wrong="describe" old="x_train.shape[0]" new="np.sum(y_train == 0)"
+# `n_samples` counts the images of one digit. All of them are samples.
+# %% wrong="describe" old="len(np.unique(y_train))" new="x_train.max() + 1"
+# `n_classes` is the number of brightnesses, or 0, since a byte ends at 255. Count the labels in `y_train`.
 # %% wrong="describe" old="x_train.shape[0]" new="len(x_test)" mistake="the test set"
 # `n_samples` counts the test images. Describe the training set, `x_train`.
 # %% wrong="describe" old="x_train.shape[0]" new="len(x_train) + len(x_test)"
@@ -145,6 +161,18 @@ from collections import Counter
 counter = Counter(y_train.tolist())
 counts = [counter[digit] for digit in range(10)]
 
+# %% wrong="balance" old="np.bincount(y_train)" new="[len(y_train == digit) for digit in range(10)]"
+# Each count is that of all labels: `len` counts the False, too. Sum up the comparison.
+# %% wrong="balance" old="np.bincount(y_train)" new="[x_train[y_train == digit].size for digit in range(10)]"
+# `counts` holds the pixels of the images of each digit. Count the images, or their labels.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(y_train) - np.bincount(y_test)"
+# The test labels are subtracted. Count those of the training set alone, `y_train`.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.bincount(np.unique(y_train))"
+# Each digit is counted once: these are the different labels. Count all of `y_train`.
+# %% wrong="balance" old="np.bincount(y_train)" new="np.count_nonzero(y_train)"
+# This is the number of labels that are not 0. Count each digit for itself.
+# %% wrong="balance" old="np.bincount(y_train)" new="[x_train[y_train == digit] for digit in range(10)]"
+# `counts` holds the images of each digit. Count them, for example with `len`.
 # %% wrong="balance" old="np.bincount(y_train)" new="y_train" mistake="the labels themselves" likely=true
 # `counts` holds the labels themselves. Count how often each label occurs.
 # %% wrong="balance" old="y_train" new="y_test" mistake="the test set"
@@ -194,11 +222,11 @@ counts = [counter[digit] for digit in range(10)]
 # %% wrong="balance" old="np.bincount(y_train)" new="np.histogram(y_train, bins=9)[0]"
 # There are nine bins, for ten digits; the last one holds two of them. Ten bins have eleven borders.
 # %% wrong="balance" old="np.bincount(y_train)" new="[np.sum(y_train == digit) for digit in range(9)]"
-# The digit 9 is missing: `range(9)` ends at 8.
+# The digit 9 is missing. (`range(9)` ends at 8.)
 # %% wrong="balance" old="np.bincount(y_train)" new="[np.sum(y_train == digit) for digit in range(1, 11)]"
 # `counts` begins at the digit 1 and ends with a 0, for a digit 10. The digits begin at 0.
 # %% wrong="balance" old="np.bincount(y_train)" new="[np.sum(y_train == digit) for digit in range(11)]"
-# `counts` has a place too many: `range(11)` ends at 10, but the digits end at 9.
+# `counts` has a place too many: the digits 0 to 9 are ten.
 # %% wrong="balance" old="np.bincount(y_train)" new="np.eye(10)[y_train].sum(axis=1)"
 # `counts` has a 1 for each image. The axis of the images has to disappear, axis 0.
 # %% wrong="balance" old="np.bincount(y_train)" new="[(digit, np.sum(y_train == digit)) for digit in range(10)]"
@@ -263,6 +291,16 @@ for digit in range(10):
 one_hot = np.eye(10)[y_train]
 mean_images = (one_hot.T @ x_train.reshape(60000, 784) / one_hot.sum(axis=0)[:, None]).reshape(10, 28, 28)
 
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit[:100].mean(axis=0)"
+# Only the first images of each digit are averaged. Take all of them.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.mean(axis=0) * 255"
+# The means are multiplied by 255. The pixels are between 0 and 255 already.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.mean(axis=0) > 127"
+# The mean images are black or white only, by a comparison. Keep the means themselves.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.mean(axis=0)[::-1]"
+# The mean images stand on their heads. Keep the order of the rows.
+# %% wrong="mean_images" old="images_of_digit.mean(axis=0)" new="images_of_digit.sum(axis=0) / counts[digit - 1]"
+# The sum is divided by the number of images of another digit. Divide by that of this one, or use `mean`.
 # %% wrong="mean_images" old="mean_images[digit]" new="mean_image" mistake="not stored"
 # `mean_images` holds only zeros: the loop stores nothing in `mean_images[digit]`, or a minimum, which is 0.
 # %% wrong="mean_images" old="[y_train == digit]" new="" mistake="averaged all images, without the condition" likely=true
@@ -396,6 +434,16 @@ x_flat = x_test.reshape(len(x_test), 784).astype("float32")
 means_flat = mean_images.reshape(10, 784)
 y_predicted = (-2 * x_flat @ means_flat.T + (means_flat**2).sum(axis=1)).argmin(1)
 
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.sort(distances.argmin(axis=1))"
+# The labels are sorted. Keep the order of the test images.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances[:100].argmin(axis=1)"
+# Only the first test images get a label. Choose one for each of them.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.where(distances == distances.min(axis=1)[:, None], 1, 0)"
+# `y_predicted` has ten answers for each image. We need one label for each image: `argmin`.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="np.unravel_index(distances.argmin(), distances.shape)"
+# This is the place of the smallest of all distances. Choose once for each image, along axis 1.
+# %% wrong="nearest_mean" old="distances.argmin(axis=1)" new="distances.argmin(axis=1) / 10"
+# The labels are divided by a number. Keep the position of the smallest distance as it is.
 # %% wrong="nearest_mean" old="argmin(axis=1)" new="argmin(axis=0)" mistake="`argmin` along axis 0" likely=true
 # `y_predicted` has ten numbers, one per class. Choose along axis 1 to get one per image.
 # %% wrong="nearest_mean" old="argmin(axis=1)" new="argmin()" mistake="`argmin` without an axis" likely=true
@@ -493,8 +541,22 @@ accuracy_nearest_mean = accuracy_score(y_test, y_predicted)
 # %% right="accuracy"
 accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.max(counts) / len(y_train)"
+# This is the share of the most frequent digit. Compare the predictions with the labels.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean([np.mean(y_test[y_predicted == digit] == digit) for digit in range(10)])"
+# This is a mean over the digits, of their precisions. The accuracy counts each image once.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean([np.mean(y_predicted[y_test == digit] == digit) for digit in range(10)])"
+# This is a mean over the digits. The accuracy counts each image once.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sqrt(np.mean((y_predicted - y_test) ** 2))"
+# This is a root mean squared error. Labels are names, so compare them with `==`.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sum(y_predicted == y_test) / (len(y_test) - 1)"
+# The number below the line is one too small. Divide by `len(y_test)`.
 # %% wrong="accuracy" old="==" new="!=" mistake="the error"
 # That is the fraction of wrong predictions. We want that of the right ones.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="round(np.mean(y_predicted == y_test), 2)"
+# The accuracy is rounded. Keep the decimals; they are rounded when they are printed.
+# %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="0.8203" mistake="the number of the expected output"
+# `accuracy_nearest_mean` is typed in. Compute it from the data: then it is right for other data, too.
 # %% wrong="accuracy" old="np" new="100 * np" mistake="the accuracy in per cent" likely=true
 # That is in per cent. Leave it as a fraction between 0 and 1.
 # %% wrong="accuracy" old=".mean" new=".sum" mistake="the number of right predictions, not their fraction" likely=true
@@ -516,12 +578,13 @@ accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 # %% wrong="accuracy" old="np.mean" new="len" mistake="counted images"
 # That is the number of test images. Count only the right predictions among them.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sum(y_predicted == y_test) // len(y_test)"
-# The result is 0: `//` and `int` cut off all decimals. Divide with `/`.
+# The result is 0: `//` and `int` cut off all decimals; `is`, and `==` of two lists, compares the two as a whole. The
+# arrays are compared label by label, by `==`, and divided by `/`.
 # %% wrong="accuracy" old="== y_test" new="== y_train[:10000]"
 # The labels are those of the training set. Compare with the labels of the test set.
 # %% wrong="accuracy" old=".mean" new=".median"
-# The result is 1, as if all were right. Are labels compared with themselves, or all images counted? A median is no
-# mean, either.
+# The result is 1, as if all were right. Are labels compared with themselves, all images counted, or is the result
+# rounded? A median is no mean, either.
 # %% wrong="accuracy" old=".mean" new=".std"
 # This is the standard deviation. Use the mean.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="len(y_test) / np.sum(y_predicted == y_test)"
@@ -529,7 +592,7 @@ accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.sum(y_predicted == y_test) / np.sum(y_predicted != y_test)"
 # The right predictions are divided by the wrong ones. Divide by all.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted[:100] == y_test[:100])"
-# Only the first 100 test images are counted. Use all of them.
+# Only a part of the test images is counted, or the number is rounded. Use all of them, and keep all decimals.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="[np.mean(y_predicted == y_test)]"
 # The number stands in a list. Leave out the square brackets.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean"
@@ -537,16 +600,18 @@ accuracy_nearest_mean = 1 - np.mean(y_predicted != y_test)
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted)"
 # This is the mean of the predicted labels. Compare them with the true ones first.
 # %% wrong="accuracy" old="y_predicted ==" new="y_test =="
-# The result is 1, as if all were right. Are labels compared with themselves, or all images counted? A median is no
-# mean, either.
+# The result is 1, as if all were right. Are labels compared with themselves, all images counted, or is the result
+# rounded? A median is no mean, either.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="round(np.mean(y_predicted == y_test))"
-# The accuracy is rounded to a whole number. Keep the decimals.
+# The result is 1, as if all were right. Are labels compared with themselves, all images counted, or is the result
+# rounded? A median is no mean, either.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="f\"{np.mean(y_predicted == y_test):.1%}\"" mistake="a text"
 # `accuracy_nearest_mean` is a text. Keep the number; it is written as a text when it is printed.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="\"82 %\""
 # `accuracy_nearest_mean` is a text. Keep the number; it is written as a text when it is printed.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="np.mean(y_predicted is y_test)"
-# The result is 0. `is` asks whether two names mean one array; labels are compared with `==`.
+# The result is 0: `//` and `int` cut off all decimals; `is`, and `==` of two lists, compares the two as a whole. The
+# arrays are compared label by label, by `==`, and divided by `/`.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="len(np.where(y_predicted == y_test)) / len(y_test)"
 # `np.where` gives a tuple, and its length is 1. Sum or average the comparison itself.
 # %% wrong="accuracy" old="np.mean(y_predicted == y_test)" new="1 - np.mean(np.abs(y_predicted - y_test))"
@@ -587,6 +652,12 @@ from sklearn.metrics import confusion_matrix
 matrix = confusion_matrix(y_test, y_predicted)
 accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="np.mean(of_digit == digit)"
+# The condition is compared with the digit, and not the predictions. Choose them by it first: `y_predicted[of_digit]`.
+# %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="distances[of_digit].mean()"
+# These are mean distances. Ask how often the prediction is `digit`.
+# %% wrong="accuracy_per_digit" old="of_digit = y_test == digit" new="of_digit = y_test[digit]"
+# `of_digit` is a single label. It should be a condition on all of them, `y_test == digit`.
 # %% wrong="accuracy_per_digit" old="y_predicted" new="y_test" mistake="labels of the digit compared with themselves"
 # They are all 1: labels are compared with themselves. Choose by the true label, `y_test`, and look at the prediction,
 # `y_predicted`.
@@ -618,9 +689,11 @@ accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[digit - 1]"
 # The numbers are stored one place off: that of digit 0 is the last one.
 # %% wrong="accuracy_per_digit" old="(10)\nfor" new="(10, dtype=int)\nfor"
-# The decimals are lost: the array holds whole numbers. Leave out `dtype`.
+# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`, or all decimals are cut off, by `//` or
+# by `dtype=int`.
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit] =" new="accuracy ="
-# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`, or `//` cuts off all decimals.
+# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`, or all decimals are cut off, by `//` or
+# by `dtype=int`.
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[0]"
 # Only the first place is filled. Store at `[digit]`.
 # %% wrong="accuracy_per_digit" old="    accuracy_per_digit[digit]" new="accuracy_per_digit[digit]"
@@ -640,7 +713,7 @@ accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 # %% wrong="accuracy_per_digit" old="y_test == digit" new="x_test[y_test == digit]"
 # `of_digit` holds images, and their pixels are taken for the numbers of images. Keep the condition itself.
 # %% wrong="accuracy_per_digit" old="y_test == digit" new="y_test[y_test == digit]"
-# `of_digit` holds labels, which are taken for the numbers of images. Keep the condition itself.
+# Only the image whose number is `digit` is looked at: the digit, or labels, stand where the condition should choose.
 # %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="np.sum(y_predicted[of_digit] == digit) / 10"
 # The right predictions are divided by the number of classes. Divide by the number of images of this digit.
 # %% wrong="accuracy_per_digit" old="np.mean(y_predicted[of_digit] == digit)" new="round(np.mean(y_predicted[of_digit] == digit), 2)"

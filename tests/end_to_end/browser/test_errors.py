@@ -75,7 +75,7 @@ def test_the_sentence_comes_first_the_traceback_is_one_call_away_and_texts_are_t
     assert first == "`np` has no `epx`. Did you mean `np.exp`?"
     assert rest[0].startswith("Cell In[2], line 4")
     assert "---->   2      return 1 / (1 + np.epx(-z))" in "\n".join(rest)
-    assert "site-packages" not in "\n".join(rest) and rest[-1] == "The full traceback: lesson.traceback()"
+    assert "site-packages" not in "\n".join(rest) and rest[-1].endswith("run lesson.traceback() in a cell of its own.")
     assert f"stopped: {first} Repair it".replace("`", "") in notebook.run("check").text_content()
     assert "Traceback (most recent call last)" in notebook.run("whole").inner_text()
 
