@@ -11,7 +11,9 @@ import tempfile
 from contextlib import contextmanager
 
 # How TensorFlow and Abseil, the logging library in it and in JAX, begin a line that is neither warning nor error.
-START_UP_NOTES = re.compile(r"WARNING: All log messages before absl|[0-9: .-]*I[0-9]{4} |[0-9: .-]+ I ")
+START_UP_NOTES = re.compile(
+    r"WARNING: All log messages before absl|[0-9: .-]*I[0-9]{4} |[0-9: .-]+ I |To enable the following instructions"
+)
 
 
 def print_anything():

@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.support.machine import needs
 from tools import bootstrap
 from tools.bootstrap import Python
 
@@ -44,6 +45,14 @@ def wrong_pythons():
 
 def test_every_python_3_can_read_it():
     ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+def test_the_library_that_a_module_system_gives_every_python_is_left_out():
+    """With PYTHONHOME no Python but the module system's finds its own library: not even `import math` works."""
+    shown = ["--no-print-directory", "--eval", "shown:\n\t@$(PYTHON) -c 'import math; print(math.pi)'", "shown"]
+    environment = os.environ | {"PYTHONHOME": "/nowhere"}
+    answer = subprocess.run([needs("make"), *shown], cwd=SCRIPT.parents[1], env=environment, capture_output=True)
+    assert answer.stdout.startswith(b"3.14"), answer.stderr
 
 
 def test_an_old_python_gets_one_sentence(clone, tmp_path):
