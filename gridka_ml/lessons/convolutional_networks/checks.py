@@ -320,10 +320,10 @@ def refuse_wrong_data():
         if any(labels[i] != label for i, label in known if i < len(labels)):
             raise NotYet("The labels that `fit` gets do not belong to its images. Cut both alike.")
         share = given.get("validation_split")
-        if isinstance(share, float) and share > 0.5:
+        if isinstance(share, float) and share > 0.3:
             raise NotYet(
                 f"`validation_split={share}` keeps {share:.0%} of the images for validation, and the network learns "
-                "from the small rest. 5 % is 0.05."
+                "from the rest. 5 % is 0.05."
             )
 
 
@@ -494,6 +494,8 @@ def optimisers(histories):
     """Four trainings that start afresh, and whose losses fall."""
     if not isinstance(histories, dict):
         raise NotYet(f"`histories` should be a dict from names to what `fit` returns, but it is {describe(histories)}.")
+    if isinstance(histories.get("loss"), list):
+        raise NotYet("`histories` is the history of a single training. Keep each under its name, `histories[name]`.")
     if len(histories) < 3:
         raise NotYet(f"`histories` has {len(histories)} entries. Is `histories[name] = …` inside the loop?")
     curves = {name: loss_curve(name, each) for name, each in histories.items()}
@@ -501,6 +503,8 @@ def optimisers(histories):
     for network in attempt().called_on("fit").values():
         refuse_other_loss(network)
     refuse_other_optimisers()
+    refuse_test_data_in_training("x_test")
+    refuse_wrong_data()
     if max(curve[0] for curve in curves.values()) < 0.15:
         raise NotYet("All curves begin low: the networks were trained before. Use `keras.models.clone_model(cnn)`.")
     for name, curve in curves.items():
@@ -575,6 +579,7 @@ def augment(x_more, y_more, robust_cnn):
         raise NotYet("`robust_cnn` is `cnn` itself, under another name. Make a new network: `clone_model(cnn)`.")
     refuse_wrong_samples(x_more, y_more)
     expect_training(robust_cnn, "robust_cnn", "x_more", "y_more")
+    refuse_test_data_in_training("x_test")
     if any(overlap(given.get("x"), names.get("x_train")) for given in attempt().handed_to("fit")):
         raise NotYet("`fit` gets the images of `x_train`, which are not shifted. Train with `x_more` and `y_more`.")
     x, y = digits(), load_mnist_array("y_test")[:1000]
@@ -605,8 +610,12 @@ def refuse_wrong_samples(x_more, y_more):
         )
     if labels.shape[0] != len(images):
         raise NotYet(
-            f"`x_more` has {len(images)} images, but `y_more` {labels.shape[0]} labels. Repeat the labels, too: "
-            "`np.tile`."
+            f"`x_more` has {len(images)} images, but `y_more` {labels.shape[0]} labels. "
+            + (
+                "Repeat the labels, too: `np.tile`."
+                if len(labels) < len(images)
+                else "Are versions of the images missing?"
+            )
         )
     if np.mean(images[:200] == 0) < 0.5:
         raise NotYet("The images in `x_more` are not digits on black.")

@@ -112,13 +112,8 @@ def convolve(image, kernel, stride=1, padding=0):
     return keras.ops.conv(x, w, strides=stride)[0, :, :, 0]
 
 
-# %% wrong="convolve" mistake="forgot return"
+# %% wrong="convolve" old="    return output" new="    output" mistake="forgot return"
 # `convolve` returns nothing. Does the function end with `return`?
-def convolve(image, kernel, stride=1, padding=0):
-    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, padding), np.shape(kernel))
-    np.einsum("ijab,ab->ij", windows[::stride, ::stride], kernel)
-
-
 # %% wrong="convolve" old="i * stride : i * stride + k, j * stride : j * stride + k" new="i : i + k, j : j + k" mistake="forgot the stride" likely=true
 # The stride is not used: the window of output number (i, j) begins at row `i * stride`, not i.
 # %% wrong="convolve" old="i * stride : i * stride + k, j * stride : j * stride + k" new="i * stride : i + k, j * stride : j + k"
@@ -258,14 +253,8 @@ def pool(image, size=2, stride=2, function=np.max):
     return np.array([[function(image[i : i + size, j : j + size]) for j in lefts] for i in tops])
 
 
-# %% wrong="pool" mistake="lists in place of an array"
+# %% wrong="pool" old="return output" new="return output.tolist()" mistake="lists in place of an array"
 # The result is a list of lists, and the cells below need an array: `np.array(…)` makes one.
-def pool(image, size=2, stride=2, function=np.max):
-    tops = range(0, image.shape[0] - size + 1, stride)
-    lefts = range(0, image.shape[1] - size + 1, stride)
-    return [[function(image[top : top + size, left : left + size]) for left in lefts] for top in tops]
-
-
 # %% wrong="pool" old="function(window)" new="np.max(window)" mistake="`np.max` in place of the argument `function`" likely=true
 # `function` is not used: it is always the maximum, also where the average or the minimum is asked for.
 # %% wrong="pool" old="function(window)" new="np.mean(window)" mistake="the average"
@@ -643,6 +632,10 @@ history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, v
 # The test set, `x_test`, is used as validation data
 # %% wrong="cnn" old="validation_split=0.05" new="validation_split=0.95" mistake="95 % for validation" fact=true
 # keeps 95% of the images for validation
+# %% wrong="cnn" old="validation_split=0.05" new="validation_split=5"
+# The share is a number between 0 and 1: 5 % is 0.05.
+# %% wrong="cnn" old="validation_split=0.05" new="validation_split=0.5" fact=true
+# keeps 50% of the images for validation
 # %% wrong="cnn" old="    validation_split=0.05,\n" new="" mistake="no validation" fact=true
 # No images are kept for validation
 # %% wrong="cnn" old="    x_train,\n    y_train,\n" new="    x_test,\n    y_test,\n" mistake="trained with the test set" fact=true
@@ -733,17 +726,8 @@ cnn_functional = keras.Model(inputs, outputs)
 # This is a Sequential model
 cnn_functional = keras.models.clone_model(cnn)
 
-# %% wrong="functional" mistake="one block in place of three"
+# %% wrong="functional" old="[(16, 5, \"valid\"), (32, 3, \"same\"), (64, 3, \"same\")]" new="[(64, 5, \"valid\")]" mistake="one block in place of three"
 # There is one block, and `cnn` has three. The loop makes them, one per turn.
-inputs = keras.Input(shape=(28, 28, 1))
-x = keras.layers.Rescaling(1 / 255)(inputs)
-x = keras.layers.Conv2D(64, 5, use_bias=False)(x)
-x = keras.layers.MaxPooling2D()(x)
-x = keras.layers.BatchNormalization(momentum=0.9)(x)
-x = keras.layers.Activation("relu")(x)
-x = keras.layers.Flatten()(x)
-outputs = keras.layers.Dense(10, activation="softmax")(x)
-cnn_functional = keras.Model(inputs, outputs)
 
 # %% right="functional"
 inputs = keras.Input(shape=(28, 28, 1))
@@ -1087,6 +1071,14 @@ for name, optimiser in [
 # There are 6400 images and 60 000 labels. Cut both alike.
 # %% wrong="optimisers" old="clone_model(cnn)" new="clone_model(fresh)"
 # `fresh` is what this line makes, so it is not there yet. Clone the network from above, `cnn`.
+# %% wrong="optimisers" old="x_train[:6400], y_train[:6400]" new="x_test[:6400], y_test[:6400]" fact=true
+# `fit` trains with the test set
+# %% wrong="optimisers" old="x_train[:6400], y_train[:6400]" new="x_train[:6400], y_train[6400:12800]" fact=true
+# The labels that `fit` gets do not belong to its images
+# %% wrong="optimisers" old="x_train[:6400], y_train[:6400]" new="x_train[:6400] / 255, y_train[:6400]" fact=true
+# they are scaled twice
+# %% wrong="optimisers" old="histories[name] = training" new="histories = training" fact=true
+# is the history of a single training
 
 # %% right="optimisers"
 # In another order, with Adagrad, which is slow
@@ -1145,6 +1137,8 @@ robust_cnn.fit(x_more, y_more, batch_size=64, epochs=1, verbose=0)
 # `robust_cnn` is `cnn` itself
 # %% wrong="augment" old="fit(x_more, y_more" new="fit(x_train, y_train" mistake="trained without the shifted images" fact=true
 # Train with `x_more` and `y_more`
+# %% wrong="augment" old="batch_size=128, epochs=6" new="validation_data=(x_test, y_test), batch_size=128, epochs=6" fact=true
+# The test set, `x_test`, is used as validation data
 
 
 # %% right="mixed_precision"
@@ -1175,16 +1169,8 @@ def small_cnn(dtype):
 # The weights have 16 bits, too. They keep 32 bits with `mixed_bfloat16`, the type that is handed over.
 
 
-# %% wrong="mixed_precision" mistake="a tuple of layers, not a model" fact=true
-# is a tuple of layers, not a model yet
-def small_cnn(dtype):
-    return (
-        keras.layers.Rescaling(1 / 255, dtype=dtype),
-        keras.layers.Conv2D(16, 5, strides=2, activation="relu", dtype=dtype),
-        keras.layers.Conv2D(32, 3, strides=2, activation="relu", dtype=dtype),
-        keras.layers.Flatten(dtype=dtype),
-        keras.layers.Dense(n_classes, activation="softmax", dtype="float32"),
-    )
+# %% wrong="mixed_precision" old="keras.Sequential(\n        [\n            keras.Input(shape=(28, 28, 1)),\n" new="(\n        [\n" mistake="a list of layers, not a model" fact=true
+# is a list of layers, not a model yet
 
 
 # %% right="mixed_precision"
