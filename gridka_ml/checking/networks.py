@@ -67,6 +67,8 @@ def refuse_one_hot_loss(model: Any) -> None:
 
 def refuse_loss_of_logits(model: Any) -> None:
     """Raise ``NotYet`` if the loss of a network that gives probabilities applies softmax or sigmoid once more."""
+    if inspect.isclass(model.loss):
+        raise NotYet(f"The loss is a class. Make one from it, with brackets: `{model.loss.__name__}()`.")
     if getattr(model.loss, "get_config", dict)().get("from_logits"):
         raise NotYet("The loss expects outputs before softmax, and these come after it: leave out `from_logits=True`.")
 
