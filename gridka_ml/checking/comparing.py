@@ -34,7 +34,9 @@ def array(value: Any, name: str, *, shape: Sequence[int | None] | None = None) -
     """
     observe(value)
     if value is None:
-        raise NotYet(f"{name} is None. Does the function end with `return`?")
+        nothing_kept = "`print` shows a value and gives nothing back, and so do methods that work in place."
+        is_call = ")`" in name
+        raise NotYet(f"{name} is None. {'Does the function end with `return`?' if is_call else nothing_kept}")
     if value is Ellipsis:
         raise NotAttempted(f"{name} is still a placeholder.")
     with attendees_code(name):

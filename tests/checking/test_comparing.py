@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gridka_ml.checking import NotAttempted, array, expect
+from gridka_ml.checking import NotAttempted, NotYet, array, expect
 
 
 class SymbolicTensor:
@@ -27,7 +27,10 @@ def test_a_dimension_may_have_any_length():
 
 
 NOT_ARRAYS = {
-    "nothing": (None, "`x` is None. Does the function end with `return`?"),
+    "nothing": (
+        None,
+        "`x` is None. `print` shows a value and gives nothing back, and so do methods that work in place.",
+    ),
     "a text": ("12", "`x` should be made of numbers, but it is a text ('12')."),
     "texts in a list": (["a"], "`x` should be made of numbers, but it is a list (['a'])."),
     "rows of different lengths": ([[1, 2], [3]], "but it is a list ([[1, 2], [3]]). Its rows may differ in length."),
@@ -40,6 +43,11 @@ NOT_ARRAYS = {
     "nan": ([1, np.nan], "`x` holds nan or inf: somewhere a division by zero, a log of 0 or an overflow happens."),
     "inf": (np.inf, "`x` holds nan or inf: somewhere a division by zero, a log of 0 or an overflow happens."),
 }
+
+
+def test_a_call_that_gives_none_lacks_its_return():
+    with pytest.raises(NotYet, match=r"`f\(x\)` is None. Does the function end with `return`\?"):
+        array(None, "`f(x)`")
 
 
 @pytest.mark.parametrize(("value", "message"), NOT_ARRAYS.values(), ids=NOT_ARRAYS)

@@ -496,7 +496,10 @@ def regularisation(l1, l2, dropouts, stop, cures):
     for name in names[:3]:
         refuse_useless_cure(name, cures[name]["val_accuracy"], none)
     refuse_wrong_stopping(cures["early stopping"]["val_accuracy"], none)
-    return "All four read new images better than the network that learned by heart."
+    better = "All four read new images better than the network that learned by heart."
+    if not getattr(stop, "restore_best_weights", True):
+        better += " (`stop` keeps the last weights, not the best: that is `restore_best_weights=True`.)"
+    return better
 
 
 def refuse_wrong_penalty(penalty, name, order):
@@ -590,10 +593,6 @@ def refuse_wrong_callback(stop):
         raise NotYet(
             "`stop` monitors the accuracy, which jumps and does not tell how sure the wrong answers are. Monitor "
             "`val_loss`."
-        )
-    if not getattr(stop, "restore_best_weights", True):
-        raise NotYet(
-            "`stop` keeps the weights of its last epoch. It should go back to the best ones: `restore_best_weights`."
         )
     if patience > 10:
         raise NotYet(f"`stop` has a patience of {patience} epochs: that is long after the best one. Use `patience=2`.")

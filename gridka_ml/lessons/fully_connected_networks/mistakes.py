@@ -52,6 +52,10 @@
 # %% [markdown] equal="regularisation"
 # Keras monitors the validation loss by itself.
 # - `keras.callbacks.EarlyStopping(…) without monitor`
+#
+# Nothing is done with the weights of this training; the praise mentions that they are the last.
+# - `keras.callbacks.EarlyStopping(…) without restore_best_weights`
+# - `True becomes False`
 
 # %% right="gates"
 nand_weights = np.array([1.5, -1.0, -1.0])
@@ -1151,7 +1155,7 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=
 accuracy_fnn = 0.9
 
 # %% right="regularisation"
-l1, l2, stop = keras.regularizers.l1(6e-4), "l2", keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True)
+l1, l2, stop = keras.regularizers.l1(6e-4), "l2", keras.callbacks.EarlyStopping(patience=3)
 dropouts = (keras.layers.Dropout(0.2), keras.layers.GaussianDropout(0.5))
 cures = {
     "none": overfit,
@@ -1205,9 +1209,6 @@ cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 # %% wrong="regularisation" old="monitor=\"val_loss\", patience=2, restore_best_weights=True" new="\"val_loss\", 2" mistake="the patience without its name" fact=true likely=true
 # the second argument is `min_delta`
 
-# %% wrong="regularisation" old=", restore_best_weights=True" new="" mistake="the weights of the last epoch" fact=true
-# It should go back to the best ones
-
 # %% wrong="regularisation" old="\"val_loss\"" new="\"val_accuracy\"" mistake="stopped on the accuracy" fact=true
 # Monitor `val_loss`
 
@@ -1220,8 +1221,8 @@ cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 # %% wrong="regularisation" old="\"val_loss\"" new="\"loss\"" mistake="stopped on the training loss" fact=true likely=true
 # of the images that are trained
 
-# %% wrong="regularisation" old="\"val_loss\"" new="\"validation_loss\"" mistake="a name that is not recorded" fact=true
-# the training records nothing of that name
+# %% wrong="regularisation" old="\"val_loss\"" new="\"validation_loss\"" mistake="a name that is not recorded"
+# The training records nothing under the name `validation_loss`. Monitor `val_loss`.
 
 # %% wrong="regularisation" old="patience=2" new="mode=\"max\", patience=2" mistake="the mode reversed" fact=true
 # waits for a `val_loss` that gets worse
