@@ -87,7 +87,8 @@ def check_matplotlib_settings():
         import_module("matplotlib.style")
     except UnicodeDecodeError:
         styles = Path(import_module("matplotlib").get_configdir(), "stylelib").glob("*.mplstyle")
-        file = next(path for path in styles if "\N{REPLACEMENT CHARACTER}" in path.read_text("utf-8", "replace"))
+        texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in styles}
+        file = next(path for path, text in texts.items() if "\N{REPLACEMENT CHARACTER}" in text)
         raise SetupError(
             f"matplotlib cannot read {file}, since it is not written in UTF-8", "rename it and restart the kernel."
         ) from None

@@ -137,12 +137,12 @@ def encode(features, x, y, snails):
         if any(close(np.sort(column), np.sort(measured), atol=1e-4) for column in columns):
             raise NotYet("The rows of `x` are in another order than `snails`, so features and labels do not match.")
         raise NotYet(f"No column of `x` is the {name.replace('_', ' ')}. Keep all measurements, unscaled for now.")
+    if "bool" in map(str, getattr(features, "dtypes", ())):
+        raise NotYet('`features` mixes numbers with True and False. Ask `get_dummies` for numbers: `dtype="float32"`.')
     refuse_wrong_sex(columns, snails["sex"].to_numpy())
     label(y, rings)
     if not hasattr(features, "columns") or len(features.columns) != values.shape[1]:
         raise NotYet("`features` should be the table from which `x` is made, with the same columns.")
-    if "bool" in map(str, features.dtypes):
-        raise NotYet('`features` mixes numbers with True and False. Ask `get_dummies` for numbers: `dtype="float32"`.')
     for name, each in (("x", x), ("y", y)):
         if each.dtype != np.float32:
             raise NotYet(f'`{name}` is of type {each.dtype}. Networks compute in float32: `.astype("float32")`.')
@@ -316,21 +316,20 @@ def expect_one_number(new, x_test):
     activation = output_activation(new)
     if activation in ("sigmoid", "tanh", "softmax", "softsign", "hard_sigmoid"):
         raise NotYet(f"The last layer ends with {activation}, which never exceeds 1. An age does: no activation there.")
-    if never_negative(new, x_test):
+    if cuts_off_at_zero(new, x_test):
         raise NotYet(
             "The output never falls below 0, as with relu at the end. Where it is 0, the network learns nothing any "
             "more: no activation there. That ages are positive it learns by itself."
         )
 
 
-def never_negative(new, x):
-    """Whether a network, which is done with, gives no negative number even with weights large of either sign."""
-    lowest = []
-    for factor in (1e4, -1):
-        for weights in new.trainable_weights:
-            weights.assign(factor * weights)
-        lowest.append(np.min(as_numpy(new(x))))
-    return min(lowest) >= 0
+def cuts_off_at_zero(new, x):
+    """Whether a network, which is done with, cuts its output off at 0, with its weights or with those of other sign."""
+    lowest = [np.min(as_numpy(new(x)))]
+    for weights in new.trainable_weights:
+        weights.assign(-weights)
+    lowest.append(np.min(as_numpy(new(x))))
+    return min(lowest) == 0
 
 
 def output_activation(new):

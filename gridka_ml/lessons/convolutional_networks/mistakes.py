@@ -584,7 +584,7 @@ history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, v
 # as of a sigmoid, they do not sum to 1
 # %% wrong="cnn" old="Dense(10," new="Dense(11," fact=true
 # One unit for each class: `Dense(10, …)`.
-# %% wrong="cnn" old="Dense(10," new="Dense(1," fact=true
+# %% wrong="cnn" old="Dense(10," new="Dense(1,"
 # One unit for each class: `Dense(10, …)`.
 # %% wrong="cnn" old="\"sparse_categorical_crossentropy\"" new="\"categorical_crossentropy\"" mistake="the loss for one-hot labels"
 # This loss wants one-hot labels, and ours are the numbers of the classes. Their loss is
@@ -648,7 +648,7 @@ history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, v
 # There were only
 # %% wrong="cnn" old="    metrics=[\"accuracy\"],\n" new="" mistake="no metric" fact=true
 # Compile it with `metrics=["accuracy"]`
-# %% wrong="cnn" old="cnn.compile(" new="cnn = cnn.compile(" mistake="`cnn = cnn.compile(…)`" likely=true
+# %% wrong="cnn" old="cnn.compile(" new="cnn = cnn.compile(" mistake="`cnn = cnn.compile(…)`"
 # `compile` returns nothing, so `cnn` is None: there is no `cnn =` before `cnn.compile(…)`.
 # %% wrong="cnn" old="history = cnn.fit(" new="cnn = cnn.fit(" mistake="kept what `fit` returns" fact=true
 # `cnn` is what `fit` returns

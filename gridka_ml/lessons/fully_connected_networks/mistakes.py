@@ -1532,7 +1532,7 @@ def train_network(x, y_one_hot, learning_rate, n_epochs, batch_size, width=50, s
 # %% wrong="numpy_network" old="h = relu(z1)" new="h = sigmoid(z1)" mistake="sigmoid on the way forward only"
 # The hidden layer is a sigmoid on the way forward and relu on the way back. It is relu in both.
 
-# %% wrong="numpy_network" old="    for epoch in" new="    relu, relu_slope = sigmoid, lambda z: sigmoid(z) * (1 - sigmoid(z))\n    for epoch in" mistake="a sigmoid in the hidden layer"
+# %% wrong="numpy_network" old="h = relu(z1)\n            y_hat = softmax(h @ w2 + b2)\n            delta_2 = (y_hat - y_batch) / len(x_batch)\n            delta_1 = (delta_2 @ w2.T) * relu_slope(z1)" new="h = sigmoid(z1)\n            y_hat = softmax(h @ w2 + b2)\n            delta_2 = (y_hat - y_batch) / len(x_batch)\n            delta_1 = (delta_2 @ w2.T) * h * (1 - h)" mistake="a sigmoid in the hidden layer"
 # The hidden layer is a sigmoid, with its slope. It works, but the task is about relu.
 
 # %% wrong="numpy_network" old="    for epoch in" new="    relu, relu_slope = np.tanh, lambda z: 1 - np.tanh(z) ** 2\n    for epoch in" mistake="a tanh in the hidden layer"

@@ -1467,24 +1467,24 @@ history = model.fit(x, y.astype("float32"), epochs=25, verbose=0)
 # The activation is not the sigmoid
 # %% wrong="keras_model" old="\"sigmoid\"" new="\"softmax\"" mistake="softmax of one neuron" fact=true
 # The output is 1 for every sample
-# %% wrong="keras_model" old="Dense(1" new="Dense(2" mistake="a neuron for each class" fact=true
-# One neuron, `Dense(1, …)`
+# %% wrong="keras_model" old="Dense(1" new="Dense(2" mistake="a neuron for each class"
+# The network ends in two neurons. One neuron, `Dense(1, …)`, tells two classes apart.
 # %% wrong="keras_model" old="keras.layers.Dense(1" new="keras.layers.Dense(2, activation=\"sigmoid\"), keras.layers.Dense(1" mistake="a hidden layer" fact=true
 # The model has 9 weights
 # %% wrong="keras_model" old="=\"sigmoid\"" new="=\"sigmoid\", use_bias=False" mistake="no bias" fact=true
 # Its bias is missing
 # %% wrong="keras_model" old="(2,)),\n        keras.layers.Dense(1, activation=\"sigmoid\"),\n    ]\n)\nmodel.compile(loss=\"mean_squared_error\", optimizer=keras.optimizers.SGD(learning_rate=2.0))\nhistory = model.fit(\n    x," new="(3,)),\n        keras.layers.Dense(1, activation=\"sigmoid\"),\n    ]\n)\nmodel.compile(loss=\"mean_squared_error\", optimizer=keras.optimizers.SGD(learning_rate=2.0))\nhistory = model.fit(\n    x_ones," mistake="trained on `x_ones`" fact=true likely=true
 # x_ones is for the work by hand
-# %% wrong="keras_model" old="shape=(2,)" new="shape=(200,)" mistake="the number of samples as the input shape" fact=true likely=true
-# Each sample has two features
+# %% wrong="keras_model" old="shape=(2,)" new="shape=(200,)" mistake="the number of samples as the input shape" likely=true
+# Each sample has two features: `keras.Input(shape=(2,))`. The number of samples is no part of the shape.
 # %% wrong="keras_model" old="\"mean_squared_error\"" new="\"binary_crossentropy\"" mistake="cross-entropy" fact=true
 # The loss is the cross-entropy
 # %% wrong="keras_model" old="\"mean_squared_error\"" new="\"mean_absolute_error\"" mistake="mean absolute error" fact=true
 # The loss is the mean absolute error
 # %% wrong="keras_model" old="\"mean_squared_error\"" new="\"hinge\"" mistake="a loss for other tasks" fact=true
 # The loss is another one than by hand
-# %% wrong="keras_model" old="loss=\"mean_squared_error\", " new="" mistake="no loss" fact=true
-# without a loss
+# %% wrong="keras_model" old="loss=\"mean_squared_error\", " new="" mistake="no loss"
+# The model is compiled without a loss. Give `compile` one: `loss=…`.
 # %% wrong="keras_model" old="=2.0" new="=0.002" mistake="a learning rate far too small" fact=true
 # The learning rate was 0.002
 # %% wrong="keras_model" old="keras.optimizers.SGD(learning_rate=2.0)" new="\"sgd\"" mistake="the default learning rate" fact=true likely=true
@@ -1499,16 +1499,16 @@ history = model.fit(x, y.astype("float32"), epochs=25, verbose=0)
 # train with `x` and `y`
 # %% wrong="keras_model" old="\nhistory = model.fit(\n    x, y, batch_size=20, epochs=30, verbose=0, callbacks=[plotting.LiveTraining()]\n)" new="" mistake="not fitted" fact=true
 # Call `model.fit(x, y, …)`
-# %% wrong="keras_model" old="model.compile(loss=\"mean_squared_error\", optimizer=keras.optimizers.SGD(learning_rate=2.0))\n" new="" mistake="not compiled" fact=true
-# The model is not compiled
-# %% wrong="keras_model" old="keras.optimizers.SGD(learning_rate=2.0)" new="\"sgd\", learning_rate=2.0" mistake="the learning rate in `compile`" fact=true
-# The learning rate goes into the optimiser
-# %% wrong="keras_model" old="verbose=0" new="verbose=0, learning_rate=2.0" mistake="the learning rate in `fit`" fact=true
-# The learning rate goes into the optimiser
+# %% wrong="keras_model" old="model.compile(loss=\"mean_squared_error\", optimizer=keras.optimizers.SGD(learning_rate=2.0))\n" new="" mistake="not compiled"
+# The model is not compiled. Before `fit` comes `compile`, with the loss and the optimiser.
+# %% wrong="keras_model" old="keras.optimizers.SGD(learning_rate=2.0)" new="\"sgd\", learning_rate=2.0" mistake="the learning rate in `compile`"
+# The learning rate goes into the optimiser: `keras.optimizers.SGD(learning_rate=…)`.
+# %% wrong="keras_model" old="verbose=0" new="verbose=0, learning_rate=2.0" mistake="the learning rate in `fit`"
+# The learning rate goes into the optimiser: `keras.optimizers.SGD(learning_rate=…)`.
 # %% wrong="keras_model" old="history =" new="model =" mistake="model is what fit returns" fact=true
 # `model` is what `fit` returns
-# %% wrong="keras_model" old="model.compile" new="model = model.compile" mistake="model is what compile returns" fact=true
-# `compile` returns nothing
+# %% wrong="keras_model" old="model.compile" new="model = model.compile" mistake="model is what compile returns"
+# `compile` returns nothing, so `model` is None. Write `model.compile(…)` without `model =`.
 # %% wrong="keras_model" mistake="a layer is not a model" fact=true
 # Build it with `keras.Sequential([…])`
 model = keras.layers.Dense(1, activation="sigmoid")

@@ -689,10 +689,10 @@ accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[digit - 1]"
 # The numbers are stored one place off: that of digit 0 is the last one.
 # %% wrong="accuracy_per_digit" old="(10)\nfor" new="(10, dtype=int)\nfor"
-# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`, or all decimals are cut off, by `//` or
+# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`, or the decimals are lost, by `//` or
 # by `dtype=int`.
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit] =" new="accuracy ="
-# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`, or all decimals are cut off, by `//` or
+# `accuracy_per_digit` holds only zeros: the loop stores nothing at `[digit]`, or the decimals are lost, by `//` or
 # by `dtype=int`.
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[0]"
 # Only the first place is filled. Store at `[digit]`.
