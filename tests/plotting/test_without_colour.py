@@ -19,6 +19,8 @@ from gridka_ml.plotting.boundaries import PROBABILITY_COLOURS
 from gridka_ml.plotting.drawing import luminance
 from gridka_ml.plotting.style import CLASS_COLOURS, LINE_COLOURS, STRONG_COLOUR, suite_style
 
+from tests.support.drawings import DRAWINGS
+
 VISIONS = {
     "all cones": np.eye(3),
     "no red cones": [
@@ -186,7 +188,7 @@ PICTURES = {
     "kernel": lambda: plotting.sliding_kernel(np.eye(4), np.eye(3), np.eye(4), padding=1)[0].figure,
     "regression": lambda: plotting.predicted_against_true([1, 2, 3], [1, 2, 2]).figure,
     "residuals": lambda: plotting.residuals([1, 2, 3], [1, 2, 2]).figure,
-}
+} | {name: lambda draw=draw: draw().figure for name, draw in DRAWINGS.items()}
 
 
 @pytest.mark.parametrize("name", PICTURES)
