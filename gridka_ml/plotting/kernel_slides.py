@@ -6,10 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from gridka_ml.plotting.style import STRONG_COLOUR, styled
+from gridka_ml.plotting.number_grids import MOST_NUMBERS, frame, number_grid
+from gridka_ml.plotting.style import styled
 from gridka_ml.plotting.words import describe
-
-MOST_NUMBERS = 12  # in a row; more could not be read
 
 
 @styled
@@ -77,11 +76,11 @@ def sliding_kernel(
     done = np.ma.masked_array(output, np.arange(output.size).reshape(output.shape) > row * output.shape[1] + column)
     inside = np.zeros(padded.shape, bool)
     inside[padding : padding + image.shape[0], padding : padding + image.shape[1]] = True
-    _numbers(axes[0], padded, "image" if padding == 0 else f"image, padded by {padding}", faint=~inside)
-    _numbers(axes[1], kernel, "kernel")
-    _numbers(axes[2], done, "output")
-    _frame(axes[0], top, left, kernel.shape)
-    _frame(axes[2], row, column, (1, 1))
+    number_grid(axes[0], padded, "image" if padding == 0 else f"image, padded by {padding}", faint=~inside)
+    number_grid(axes[1], kernel, "kernel")
+    number_grid(axes[2], done, "output")
+    frame(axes[0], top, left, kernel.shape)
+    frame(axes[2], row, column, (1, 1))
     describe(
         axes[0],
         f"a kernel of {kernel.shape[0]} × {kernel.shape[1]} on an image, and the output",
@@ -96,34 +95,3 @@ def _three_axes():
     import matplotlib.pyplot as plt
 
     return plt.subplots(1, 3, figsize=(9.5, 3.4), width_ratios=(7, 4, 5))[1]
-
-
-def _numbers(ax, values, title, faint=None):
-    """A grid of numbers; those that are masked stay empty, faint ones are grey."""
-    height, width = values.shape
-    ax.imshow(np.zeros(values.shape), cmap="Greys", vmin=0, vmax=1, aspect="equal")
-    ax.set(xticks=np.arange(width + 1) - 0.5, yticks=np.arange(height + 1) - 0.5)
-    ax.tick_params(length=0, labelbottom=False, labelleft=False)
-    ax.grid(True, color="0.75")
-    ax.set_axisbelow(False)
-    ax.set_title(title, loc="center")
-    for (i, j), value in np.ma.ndenumerate(np.ma.asarray(values)):
-        colour = "0.45" if faint is not None and faint[i, j] else "black"
-        ax.text(j, i, f"{value:g}", ha="center", va="center", fontsize=8, color=colour)
-
-
-def _frame(ax, top, left, shape):
-    from matplotlib.patches import Rectangle
-
-    ax.add_patch(
-        Rectangle(
-            (left - 0.5, top - 0.5),
-            shape[1],
-            shape[0],
-            fill=False,
-            edgecolor=STRONG_COLOUR,
-            linewidth=3,
-            zorder=4,
-            clip_on=False,
-        )
-    )

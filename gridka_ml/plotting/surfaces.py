@@ -69,7 +69,7 @@ def loss_surface(
     path = _check_path(path)
     windows = _window(path, 0, w1_range), _window(path, 1, w2_range)
     w1, w2 = (np.linspace(*window, resolution) for window in windows)
-    J = _evaluate(loss, w1, w2)
+    J = evaluate_loss(loss, w1, w2)
 
     ax = new_axes(ax)
     shades = ax.contourf(w1, w2, J, levels=levels, cmap="Blues_r", alpha=0.75, zorder=0)
@@ -132,7 +132,8 @@ def _window(path, k, asked):
     return low - margin, high + margin
 
 
-def _evaluate(loss, w1, w2):
+def evaluate_loss(loss, w1, w2):
+    """The loss at each point of a grid, (len(w2), len(w1)), with values that are not finite masked."""
     J = np.array([[np.asarray(loss(np.array([a, b])), dtype=float) for a in w1] for b in w2])
     if J.shape != (len(w2), len(w1)):
         raise ValueError(f"loss must return one number, got shape {J.shape[2:]}; take the mean over the samples")

@@ -15,15 +15,15 @@ RADIUS = 0.27
 THICKEST = 4.5
 
 
-def number(value):
-    """A number in a drawing: three digits, a true minus."""
-    text = f"{value:.3g}"
+def number(value, digits=3):
+    """A number in a drawing: few digits, a true minus."""
+    text = f"{value:.{digits}g}"
     return "0" if text == "-0" else text.replace("-", "−")
 
 
-def signed(value):
+def signed(value, digits=3):
     """A number behind a plus or a times sign: in brackets if it is negative."""
-    return f"({number(value)})" if value < 0 else number(value)
+    return f"({number(value, digits)})" if value < 0 else number(value, digits)
 
 
 def with_index(letter, k):
