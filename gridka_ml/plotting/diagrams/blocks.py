@@ -64,7 +64,7 @@ def residual_unit(
     plus = left + 1.15 * steps + 1.6
     canvas = Canvas(ax, plus + 2.1, 2.5)
     middle = 0.95
-    canvas.text(0.1, middle, f"x = {_vector(x)}", 9, ha="left")
+    canvas.text(left - 0.5, middle, f"x = {_vector(x)}", 9, ha="right")
     canvas.arrow((left - 0.45, middle), (left - 0.05, middle))
     for k, name in enumerate(layers):
         centre = left + 0.45 + 1.15 * k
@@ -143,13 +143,13 @@ def inception_module(
         y = middle + 0.85 * ((len(branches) - 1) / 2 - k)
         start = (1.25, middle)
         for column, (kind, n, count) in enumerate(layers):
-            centre = 2.4 + 1.75 * (column + (longest - len(layers)) / 2)
+            centre = 2.4 + 1.75 * column
             canvas.arrow(start, (centre - 0.68, y))
             words = f"{kind}, {n} channels\n{count} parameters" if count else f"{kind}\n{n} channels"
             canvas.box(centre, y, 1.36, 0.55, words, size=8)
             start = (centre + 0.68, y)
-        canvas.arrow(start, (join - 0.2, middle))
-    canvas.box(join, middle, 0.4, min(0.85 * len(branches), 1.6), "", colour=PALE_WARM)
+        canvas.arrow(start, (join - 0.2, y))
+    canvas.box(join, middle, 0.4, 0.85 * len(branches) - 0.2, colour=PALE_WARM)
     canvas.text(join, middle, "join", 9, rotation=90)
     canvas.arrow((join + 0.2, middle), (join + 0.55, middle))
     canvas.text(join + 1.15, middle, _size((*shape[:2], channels)), 9)

@@ -42,16 +42,16 @@ def data_parts(counts: Mapping[str, int], *, ax: Axes | None = None) -> Axes:
     if not 1 <= len(counts) <= len(LOOKS) or min(counts.values()) <= 0:
         raise ValueError(f"counts must name 1 to {len(LOOKS)} parts, each with samples, got {dict(counts)}")
     total, width = sum(counts.values()), 6.6
-    canvas = Canvas(ax, width + 0.4, 1.9)
+    canvas = Canvas(ax, width + 0.4, 1.75)
     x, told = 0.2, []
     for k, ((name, count), (colour, hatch)) in enumerate(zip(counts.items(), LOOKS, strict=False)):
         part = width * count / total
-        canvas.box(x + part / 2, 1.5, part, 0.5, colour=colour, hatch=hatch)
+        canvas.box(x + part / 2, 1.4, part, 0.5, colour=colour, hatch=hatch)
         below = 0.2 + width * (k + 0.5) / len(counts)  # words need room, however small the part
-        canvas.line((x + part / 2, 1.25), (below, 1.02))
+        canvas.line((x + part / 2, 1.15), (below, 0.92))
         share = f"{count / total:.0%}".replace("%", " %")
         words = [name, f"{count} samples, {share}", *filter(None, [PURPOSES.get(name)])]
-        canvas.text(below, 0.97, "\n".join(words), 9, va="top", linespacing=1.35)
+        canvas.text(below, 0.87, "\n".join(words), 9, va="top", linespacing=1.35)
         told.append(", ".join([f"{name} {count}", share, *words[2:]]))
         x += part
     describe(canvas.ax, "a data set in parts", "; ".join(told))
