@@ -13,6 +13,7 @@ import nbformat
 from gridka_ml import lessons
 from gridka_ml.authoring import prose, readmes, render
 from gridka_ml.authoring.execute import execute_solution
+from gridka_ml.authoring.pictures import light
 from gridka_ml.checking import load_checks
 from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes
 
@@ -167,11 +168,14 @@ def executed(lesson, on_cell=None):
 
 
 def tidy(notebook):
-    """Keep what a reader can see without a kernel: a widget cannot be seen, its state lives there."""
+    """Keep what a reader can see without a kernel, pictures made light: a widget's state lives in the kernel."""
     notebook.metadata = nbformat.from_dict(render.METADATA)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = joined([output for output in cell.outputs if WIDGET not in output.get("data", {})])
+            for output in cell.outputs:
+                if "image/png" in output.get("data", {}):
+                    output.data["image/png"] = light(output.data["image/png"])
     return notebook
 
 
