@@ -31,6 +31,15 @@ import numpy as np
 from sklearn.datasets import make_blobs
 
 # %% [markdown]
+# ## Learning is walking downhill
+#
+# How wrong a model is depends on its adjustable numbers. Drawn over one of them, that makes a valley. Whoever wants to
+# get down feels how steep the ground is, takes a step that is the longer the steeper it is, and feels again:
+
+# %%
+ax = plotting.valley(lambda w: (w - 1) ** 2, [1 + 3 * 0.6**step for step in range(8)])
+
+# %% [markdown]
 # ## Recap: the recipe of nearly every method
 #
 # 1. A **data set** {x, y}: samples with features, and their labels.
@@ -109,6 +118,16 @@ plt.show()
 # 8 makes no difference any more. Keep that in mind until we choose a learning rate.
 #
 # </details>
+
+# %% [markdown]
+# ## A neuron at work
+#
+# This is the model that we are going to build, with the first of our points. Each feature is multiplied with a weight,
+# which here is a mere guess; a constant is added; and your sigmoid makes a probability of the sum. Thick lines are
+# large weights:
+
+# %%
+ax = plotting.neuron(x[0], weights=[1.0, 0.5], bias=0.2, activation=sigmoid)
 
 # %% [markdown] task="add_ones" minutes=3
 # ## The bias trick
@@ -393,6 +412,14 @@ y_class = (predict(w_hand, x_ones) >= 0.5).astype(int)
 print("weights: ", w_hand.round(2))
 print(f"loss:     {loss(w_hand, x_ones, y):.4f}")
 print(f"accuracy: {np.mean(y_class == y):.1%}")
+
+# %% [markdown]
+# Your neuron after its training, again with the first point, and below it the way that its two weights took through
+# their valley, as a map and as a landscape. (The bias is held at its last value.)
+
+# %%
+ax = plotting.neuron(x[0], w_hand[1:], w_hand[0], activation=sigmoid)
+axes = plotting.descent(lambda w: loss(np.array([w_hand[0], *w]), x_ones, y), path[:, 1:])
 
 # %% [markdown]
 # **Interpret:** the boundary is where $w_0 + w_1 x_1 + w_2 x_2 = 0$: a straight line, whatever the weights. Why is the
