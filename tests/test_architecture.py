@@ -19,9 +19,10 @@ ALLOWED = {
     "widgets": {"plotting"},
     "checking": {"lesson_text", "datasets"},
     "lessons": {"checking", "datasets", "plotting", "runtime", "widgets"},
-    "classroom": BOTTOM | {"checking", "lessons"},
+    "folder": {"lesson_text"},
+    "classroom": BOTTOM | {"folder", "checking", "lessons"},
     "authoring": BOTTOM | {"checking", "lessons"},
-    "cli": BOTTOM | {"checking", "lessons", "authoring", "doctor"},
+    "cli": BOTTOM | {"folder", "checking", "lessons", "authoring", "doctor"},
     "doctor": BOTTOM | {"cli"},
 }
 

@@ -6,12 +6,19 @@ Standard library only. A line ``{{name}}`` in ``templates/*.md`` is replaced by 
 import re
 from importlib.resources import files
 
-from gridka_ml.lesson_text import LessonError
+from gridka_ml.lesson_text import LessonError, Step
 
 
 def for_attendees(lessons):
     """The README of ``exercises/``, as bytes."""
     return filled("exercises.md", {"notebooks": notebooks(lessons)})
+
+
+def for_working_folder():
+    """The README of an attendee's folder: how to work, without the links that lead out of it."""
+    text = (files("gridka_ml.authoring") / "templates" / "exercises.md").read_text(encoding="utf-8")
+    at_work = text[text.index("## Work") :]
+    return "# How to work\n\n" + re.sub(r"\[([^]]+)\]\(\.\./[^)]*\)", r"\1", at_work)
 
 
 def for_instructors(lessons, answers, day):
@@ -40,28 +47,15 @@ def filled(template, parts):
 # --- the day ----------------------------------------------------------------------------------------------------
 
 
-def program(lessons, day):
-    """The ``day`` in order, as (minute after midnight, minutes, what); deep dives are not part of it."""
-    steps = []
-    for lesson in lessons:
-        if lesson.optional:
-            continue
-        if lesson.talk:
-            steps.append((lesson.talk.minutes, f"Talk: {lesson.talk.title}"))
-        steps.append((lesson.minutes, f"[Lesson {lesson.number}: {lesson.title}]({lesson.file_name})"))
-        if lesson.name in day.breaks:
-            pause = day.breaks[lesson.name]
-            steps.append((pause.minutes, pause.name))
-    steps.append((day.closing.minutes, day.closing.name))
-    starts = [day.start + sum(minutes for minutes, _ in steps[:i]) for i in range(len(steps))]
-    return [(start, minutes, what) for start, (minutes, what) in zip(starts, steps, strict=True)]
-
-
 def timetable(lessons, day):
-    steps = program(lessons, day)
-    rows = [f"| {clock(start)} | {minutes} | {what} |" for start, minutes, what in steps]
-    end = steps[-1][0] + steps[-1][1]
-    return "\n".join(["| start | min | |", "|---|---|---|", *rows, f"| {clock(end)} | | End |"])
+    steps = day.program(lessons)
+    rows = [f"| {step.clock} | {step.minutes} | {linked(step)} |" for step in steps]
+    end = Step(steps[-1].start + steps[-1].minutes, 0, "", None)
+    return "\n".join(["| start | min | |", "|---|---|---|", *rows, f"| {end.clock} | | End |"])
+
+
+def linked(step):
+    return f"[{step.what}]({step.lesson.file_name})" if step.lesson else step.what
 
 
 def sum_of_the_day(lessons, day):
@@ -73,10 +67,6 @@ def sum_of_the_day(lessons, day):
     full = [f"{lesson.number}" for lesson in of_the_day if minutes_at_tasks(lesson) >= lesson.minutes]
     warning = f"\nExpect these lessons to overrun, whose tasks leave no minute between them: {', '.join(full)}."
     return total + (warning if full else "")
-
-
-def clock(minute):
-    return f"{minute // 60}:{minute % 60:02}"
 
 
 def in_hours(minutes):

@@ -32,7 +32,7 @@ class Guard:
     has_side_effects = True
 
     def __init__(self, session, shell):
-        self.lesson, self.records, self.shell = session.lesson, session.records, shell
+        self.session, self.lesson, self.records, self.shell = session, session.lesson, session.records, shell
         self.translator = Translator(shell, partial(diagnosing.listed, session))
 
     def install(self):
@@ -69,6 +69,7 @@ class Guard:
         if error and not isinstance(error, CheckFailed):
             said = INTERRUPTED if isinstance(error, KeyboardInterrupt) else self.translator.sentence(error)
             self.records.note_run(result.info.raw_cell, error=said, names=self.shell.user_ns)
+        self.session.keep_progress()
 
     def objection(self, cell):
         """Why this cell must not run now, as an Objection, or None."""

@@ -13,6 +13,7 @@ from gridka_ml.classroom.errors import last_traceback
 from gridka_ml.classroom.judging import fits, judge
 from gridka_ml.classroom.messages import Message, Note, Outcome, code_block, show, title_of
 from gridka_ml.classroom.progress import Records
+from gridka_ml.folder import Kept, welcome
 from gridka_ml.lesson_text import Lesson, OtherAnswer, Task, load_mistakes
 
 
@@ -53,14 +54,15 @@ class told_without_brackets:  # a decorator
 
 
 class Session:
-    """A lesson open in a kernel; ``namespace`` is where the attendee's names live.
+    """A lesson open in a kernel; ``namespace`` is where the attendee's names live, ``kept`` their progress, if any is.
 
     Each method that takes a task raises UnknownTask, a KeyError, if the lesson has none of that name; without a name
     it is about the task at hand.
     """
 
-    def __init__(self, lesson: Lesson, namespace: dict[str, Any]):
-        self.lesson, self.namespace, self.records = lesson, namespace, Records(lesson)
+    def __init__(self, lesson: Lesson, namespace: dict[str, Any], kept: Kept | None = None):
+        self.lesson, self.namespace, self.kept = lesson, namespace, kept
+        self.records = Records(lesson, kept.tasks() if kept else {})
         self.checks = load_checks(lesson)
 
     @cached_property
@@ -111,6 +113,11 @@ class Session:
     def progress(self) -> None:
         """Show what is done and what is left."""
         show(self.records.summary())
+
+    def keep_progress(self) -> None:
+        """Keep the progress beside the notebook, after each cell; that it cannot be written is no error."""
+        if self.kept and self.kept.keep(self.records.to_keep()):
+            welcome.bring_up_to_date(self.kept.folder, self.lesson, [each.state for each in self.records.values()])
 
     @told_without_brackets
     def traceback(self) -> None:

@@ -9,6 +9,7 @@ from gridka_ml import datasets, plotting, runtime
 from gridka_ml.classroom.guard import Guard
 from gridka_ml.classroom.lesson import Session
 from gridka_ml.classroom.memory import sweeper
+from gridka_ml.folder import Kept, keeps_progress
 from gridka_ml.lesson_text import load_lesson
 
 _opened: dict[str, Session] = {}  # by name: running the set-up cell again keeps the progress
@@ -47,7 +48,8 @@ def open_lesson(name: str) -> Session:
     shell = get_ipython()
     names = shell.user_ns if shell else sys._getframe(1).f_globals
     if name not in _opened or _opened[name].namespace is not names:
-        _opened[name] = Session(lesson, names)
+        folder = Path.cwd()  # the notebook's; a cell may go elsewhere later
+        _opened[name] = Session(lesson, names, Kept(name, folder) if keeps_progress(folder) else None)
     if shell:
         shell.ast_node_interactivity = "last_expr"  # else each line of a cell would show its value
         Guard(_opened[name], shell).install()

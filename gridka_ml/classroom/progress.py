@@ -1,30 +1,18 @@
-"""What has happened to each task in this kernel: the one place that knows, and tells it in a word, the task's state.
+"""What has happened to each task: the one place that knows, and tells it in a word, the task's state.
 
-Written by the session and the guard, read by whoever asks about progress.
+Written by the session and the guard, read by whoever asks about progress; what it was in earlier kernels is kept in
+``gridka_ml.folder``.
 """
 
-from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 
 from gridka_ml.classroom.cell_code import bound_names
 from gridka_ml.classroom.messages import Message, Outcome, title_of
+from gridka_ml.folder import SIGNS, Earlier, State, in_words
 from gridka_ml.lesson_text import Task
 
 BLANK, INTERRUPTED = "blank", "interrupted"
-
-
-class State(StrEnum):
-    """How a task stands; exactly one of these holds."""
-
-    PASSED = "passed"
-    CAUGHT_UP = "caught up"
-    CHANGED = "changed since its check"
-    NOT_YET = "not yet"
-    OPEN = "open"
-
-
-SIGNS = {State.PASSED: "✔", State.CAUGHT_UP: "➜", State.CHANGED: "✎", State.NOT_YET: "✎", State.OPEN: "○"}
+UNKNOWN = Earlier()
 
 
 @dataclass(frozen=True)
@@ -50,14 +38,37 @@ class TaskRecord:
     checked: Run | None = None  # the run which that check judged
     is_caught_up: bool = False  # whether the reference made what is there now
     hints_shown: int = 0
+    earlier: Earlier = UNKNOWN  # how it stood when the kernel began
 
     @property
     def state(self):
         if self.is_caught_up:
-            return State.CAUGHT_UP
+            is_theirs = self.earlier.state is State.PASSED and self.run is None  # the reference only stands in for it
+            return State.PASSED if is_theirs else State.CAUGHT_UP
         if self.outcome is Outcome.PASSED:
             return State.PASSED if self.run == self.checked else State.CHANGED
-        return State.NOT_YET if self.outcome is Outcome.NOT_YET else State.OPEN
+        return State.NOT_YET if self.outcome is Outcome.NOT_YET else self.state_without_check
+
+    @property
+    def state_without_check(self):
+        """How it stands as long as no check of this kernel has said anything of it."""
+        if self.run is None or self.earlier.state is State.NOT_YET:
+            return self.earlier.state
+        if self.earlier.state not in (State.PASSED, State.CHANGED):
+            return State.OPEN
+        return State.PASSED if self.run.code == self.earlier.passed and not self.run.error else State.CHANGED
+
+    @property
+    def is_touched(self):
+        """Whether anything happened to it in this kernel."""
+        return self.is_caught_up or self.run is not None or self.outcome is not None
+
+    @property
+    def to_keep(self):
+        """What the next kernel should know of it, as an Earlier."""
+        state = self.state
+        code = self.checked.code if self.outcome is Outcome.PASSED and self.checked else self.earlier.passed
+        return Earlier(state, code if state in (State.PASSED, State.CHANGED) else None)
 
     @property
     def is_done(self):
@@ -87,8 +98,11 @@ class TaskRecord:
 class Records(dict):
     """The record of each task of a lesson, by the task's name."""
 
-    def __init__(self, lesson):
-        super().__init__({name: TaskRecord(task) for name, task in lesson.tasks.items()})
+    def __init__(self, lesson, earlier=None):
+        earlier = earlier or {}
+        super().__init__(
+            {name: TaskRecord(task, earlier=earlier.get(name, UNKNOWN)) for name, task in lesson.tasks.items()}
+        )
         self.latest: TaskRecord | None = None  # of the task that was run or checked last
         self.given = {cell.answer for cell in lesson.cells if cell.kind == "code" and not cell.task}
 
@@ -120,10 +134,10 @@ class Records(dict):
 
     def summary(self):
         """A Message: how many tasks are done, how many of them only caught up, and how each one stands."""
-        counts = Counter(record.state for record in self.values())
-        done = counts[State.PASSED] + counts[State.CAUGHT_UP]
-        first = f"{done} of {len(self)} tasks done"
-        if counts[State.CAUGHT_UP]:
-            first += f", {counts[State.CAUGHT_UP]} of them only caught up"
+        first = in_words([record.state for record in self.values()])
         lines = [f"{SIGNS[each.state]} {title_of(each.task)}: {each.state}" for each in self.values()]
         return Message("\n".join([first, *lines]))
+
+    def to_keep(self):
+        """What the next kernel should know of the tasks to which something happened in this one, by name."""
+        return {name: record.to_keep for name, record in self.items() if record.is_touched}

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from gridka_ml.folder.welcome import PAGE
+
 
 def lab_command(folder, extra=()):
     """The command that opens JupyterLab of this environment in a folder."""
@@ -21,6 +23,7 @@ def lab_command(folder, extra=()):
         f"--ServerApp.root_dir={folder.resolve()}",
         "--log-level=ERROR",
     ]
+    command.append(f"--LabApp.default_url=/lab/tree/{PAGE}")
     command.append("--LabApp.log_level=ERROR")  # leaves the address alone on the screen
     command.append("--LabApp.extension_manager=readonly")  # the other one asks the network
     command.append("--KernelManager.transport_encryption=auto")  # else every kernel warns that it has none

@@ -13,25 +13,31 @@ from itertools import count
 def place_exercises(folder):
     """Put every exercise that is not there yet into a folder; returns the names of the files (created, kept, newer).
 
-    Where the lesson was mended after theirs was begun, the newer exercise is laid beside it. Raises OSError if the
-    folder cannot be written; what was placed until then stays.
+    Where the lesson was mended after theirs was begun, the newer exercise is laid beside it. Around them come the page
+    of the day, how to work, and the place where progress is kept. Raises OSError if the folder cannot be written; what
+    was placed until then stays.
     """
-    from gridka_ml.authoring import render
-    from gridka_ml.lesson_text import lesson_names, load_lesson
+    from gridka_ml.authoring import readmes, render
+    from gridka_ml.folder import FOLDER, Kept, welcome
+    from gridka_ml.lesson_text import lesson_names, load_day, load_lesson
 
     created, kept, newer = [], [], []
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for name in lesson_names():
         lesson = load_lesson(name)
         path, version = folder / lesson.file_name, render.version(lesson)
-        if (not os.path.lexists(path) or is_reserved(path)) and create(path, render.exercise(lesson)):
-            created.append(path.name)
-            continue
+        if not os.path.lexists(path) or is_reserved(path):
+            Kept(name, folder).put_aside()  # the new notebook is without a single answer
+            if create(path, render.exercise(lesson)):
+                created.append(path.name)
+                continue
         kept.append(path.name)
         if version_in(path) not in (version, None):
             beside = free_or_current(path, version)
             if create(beside, render.exercise(lesson)):
                 newer.append(beside.name)
+    welcome.place(folder, "README.md", readmes.for_working_folder())
+    welcome.place_welcome(folder, [load_lesson(name) for name in lesson_names()], load_day())
     return created, kept, newer
 
 

@@ -38,7 +38,7 @@ Beside it lies ``mistakes.py``, other answers to the tasks, in the same format; 
 """
 
 from gridka_ml.lesson_text.load import lesson_names, load_day, load_equals, load_lesson, load_mistakes
-from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Talk, Task
+from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Step, Talk, Task
 from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
 from gridka_ml.lesson_text.rules import minutes_in
 from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, needed_names
@@ -51,6 +51,7 @@ __all__ = [
     "LessonError",
     "OtherAnswer",
     "Quote",
+    "Step",
     "Talk",
     "Task",
     "blank_lines",

@@ -5,6 +5,7 @@ Plain frozen data; made by ``parse`` alone.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from gridka_ml.lesson_text.source import called_names, checked_answers, defined_names, needed_names
 
@@ -186,3 +187,30 @@ class Day:
     start: int
     breaks: dict[str, Break]
     closing: Break
+
+    def program(self, lessons):
+        """The day in order, as Steps; deep dives are not part of it."""
+        parts = []
+        for lesson in lessons:
+            if not lesson.optional:
+                parts += [(lesson.talk.minutes, f"Talk: {lesson.talk.title}", None)] if lesson.talk else []
+                parts.append((lesson.minutes, f"Lesson {lesson.number}: {lesson.title}", lesson))
+                pause = self.breaks.get(lesson.name)
+                parts += [(pause.minutes, pause.name, None)] if pause else []
+        parts.append((self.closing.minutes, self.closing.name, None))
+        starts = accumulate((minutes for minutes, _, _ in parts), initial=self.start)
+        return [Step(start, *part) for start, part in zip(starts, parts, strict=False)]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the day: ``start`` in minutes after midnight, ``lesson`` None for talks and breaks."""
+
+    start: int
+    minutes: int
+    what: str
+    lesson: Lesson | None
+
+    @property
+    def clock(self):
+        return f"{self.start // 60}:{self.start % 60:02}"

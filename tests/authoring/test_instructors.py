@@ -40,18 +40,17 @@ def test_the_tasks_fit_into_their_lesson(lesson):
 
 def test_the_day_is_a_working_day_with_breaks():
     day = load_day()
-    program = readmes.program(LESSONS, day)
-    assert [what for _, _, what in program if "Lesson" in what] == [
+    program = day.program(LESSONS)
+    assert [readmes.linked(step) for step in program if step.lesson] == [
         f"[Lesson {lesson.number}: {lesson.title}]({lesson.file_name})" for lesson in OF_THE_DAY
     ]
-    start, minutes, _ = program[-1]
-    assert start + minutes <= 18 * 60
+    assert program[-1].start + program[-1].minutes <= 18 * 60
     assert sum(lesson.minutes for lesson in OF_THE_DAY) <= 5 * 60
     pauses = {pause.name for pause in day.breaks.values()}
     at_a_stretch = 0
-    for _, minutes, what in program:
-        at_a_stretch = 0 if what in pauses else at_a_stretch + minutes
-        assert at_a_stretch <= 110, what
+    for step in program:
+        at_a_stretch = 0 if step.what in pauses else at_a_stretch + step.minutes
+        assert at_a_stretch <= 110, step.what
 
 
 def test_deep_dives_come_after_the_lessons_of_the_day():

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.support.toy_classroom import CHECK, DOUBLE, SET_UP, TABLE, state
+from gridka_ml.folder import FOLDER, Kept
+
+from tests.support.toy_classroom import CHECK, DOUBLE, SET_UP, TABLE, open_in, state
 
 
 def test_progress_tells_each_task(session, shell):
@@ -126,3 +128,99 @@ def test_a_check_in_strict_mode_that_fails_in_the_cell_of_its_answer_does_not_sp
     monkeypatch.setenv("GRIDKA_ML_STRICT", "1")
     assert "CheckFailed" in repr(shell.run("def double(x):\n    return 7\n\n" + CHECK).error)
     assert "16" not in str(shell.run(CHECK).error) and "stopped with" not in str(shell.run(CHECK).error)
+
+
+# --- across restarts ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def restart(session, shell, toy, tmp_path):
+    """Open the lesson in the folder as a new kernel does: no name is there any more. Returns the session."""
+    (tmp_path / FOLDER).mkdir()
+
+    def new_kernel():
+        for name in toy_names(toy):
+            shell.user_ns.pop(name, None)
+        return open_in(shell, toy, Kept("toy", tmp_path))
+
+    return new_kernel
+
+
+def toy_names(toy):
+    return {name for cell in toy.cells for name in cell.defines}
+
+
+def test_a_restart_keeps_what_was_done_and_mixes_nothing(restart, shell):
+    restart()
+    shell.run(SET_UP)
+    shell.run(DOUBLE)
+    shell.run(CHECK)
+    shell.run('lesson.catch_up("total")')
+    shell.run("root = 3")
+    shell.run("summary = 7")
+    shell.run('lesson.check("summary", summary)')
+    told = shell.run("lesson.progress()").text
+    restart()
+    assert shell.run("lesson.progress()").text == told
+    assert told.splitlines() == [
+        "→ 2 of 4 tasks done, 1 of them only caught up",
+        "✔ Task 1: Double a number: passed",
+        "➜ Task 2: Add up: caught up",
+        "○ Task 3: Take the root: open",
+        "✎ Task 4: Sum up: not yet",
+    ]
+
+
+def test_after_a_restart_the_code_that_passed_still_does_and_another_is_changed(restart, shell):
+    restart()
+    shell.run(DOUBLE)
+    shell.run(CHECK)
+    session = restart()
+    shell.run(CHECK)  # before its cell has run: it says so, and takes nothing back
+    assert state(session, "double") == "passed"
+    shell.run(DOUBLE)
+    assert state(session, "double") == "passed"
+    shell.run("def double(x):\n    return 7")
+    assert state(session, "double") == "changed since its check"
+    session = restart()
+    assert state(session, "double") == "changed since its check"
+    shell.run("def double(x):\n    return ____")
+    assert state(session, "double") == "changed since its check"
+    shell.run(DOUBLE)
+    assert state(session, "double") == "passed"
+    shell.run("def double(x):\n    return 7")
+    shell.run(CHECK)
+    assert state(restart(), "double") == "not yet"
+
+
+def test_catching_up_after_a_restart_leaves_a_pass_a_pass_and_makes_none(restart, shell):
+    restart()
+    shell.run(DOUBLE)
+    shell.run(CHECK)
+    session = restart()
+    shell.run(SET_UP)
+    assert "Ran the answers above to tasks 1 and 2" in shell.run('lesson.catch_up("total")').text
+    assert [state(session, name) for name in ("double", "total")] == ["passed", "caught up"]
+    session = restart()
+    assert [state(session, name) for name in ("double", "total")] == ["passed", "caught up"]
+    shell.run("total = 3")
+    assert state(session, "total") == "open"
+
+
+def test_hints_are_about_the_first_task_that_is_not_done_after_a_restart(restart, shell):
+    restart()
+    shell.run(DOUBLE)
+    shell.run(CHECK)
+    restart()
+    assert "Task 2: Add up" in shell.run("lesson.hint()").text
+
+
+def test_a_folder_that_takes_nothing_disturbs_no_cell(restart, shell, tmp_path):
+    session = restart()
+    (tmp_path / FOLDER).rmdir()
+    (tmp_path / FOLDER).write_text("in the way", encoding="utf-8")
+    shell.run(DOUBLE)
+    passed = shell.run(CHECK)
+    assert "✔ Passed" in passed.text and passed.error is None and passed.stderr == ""
+    assert state(session, "double") == "passed"
+    assert (tmp_path / FOLDER).read_text(encoding="utf-8") == "in the way"

@@ -97,13 +97,17 @@ def test_jupyterlab_opens_on_the_exercises(tmp_path):
         telling = [path for path in tmp_path.rglob("*") if path.is_file() and token in path.read_text(errors="replace")]
         assert {path.parent for path in telling} == {runtime_folder}
         assert runtime_folder.stat().st_mode & 0o077 == 0, "everybody on this machine can read the token"
-        listing = get(address[0].replace("/lab", "/api/contents"))
-        assert "01_warm_up.ipynb" in [entry["name"] for entry in json.loads(listing)["content"]]
+        assert "/lab/tree/00_welcome.md?" in address[0]
+        listing = get(address[0].replace("/lab/tree/00_welcome.md", "/api/contents"))
+        names = [entry["name"] for entry in json.loads(listing)["content"]]
+        assert {"00_welcome.md", "01_warm_up.ipynb", "README.md"} <= set(names)
         page = get(address[0])
         settings = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
         assert "@jupyterlab/apputils-extension:announcements" in settings["disabledExtensions"]
         # Widgets that answer in a thread of their own (JupyterLab 4.4) draw into the figures of the cell that runs.
-        kernels = get(address[0].replace("/lab?", "/lab/api/settings/@jupyterlab/apputils-extension:kernels-settings?"))
+        kernels = get(
+            address[0].replace("/tree/00_welcome.md", "/api/settings/@jupyterlab/apputils-extension:kernels-settings")
+        )
         comms = json.loads(kernels)["schema"]["properties"]["commsOverSubshells"]
         assert comms["default"] == "disabled"
     finally:

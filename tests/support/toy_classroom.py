@@ -59,8 +59,8 @@ def session(toy, shell, monkeypatch):
     return open_in(shell, toy)
 
 
-def open_in(shell, lesson):
-    session = shell.user_ns["lesson"] = Session(lesson, shell.user_ns)
+def open_in(shell, lesson, kept=None):
+    session = shell.user_ns["lesson"] = Session(lesson, shell.user_ns, kept)
     Guard(session, shell).install()
     return session
 

@@ -101,7 +101,7 @@ def wait_for_address(process, printed, seconds=180):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         text = printed.read_text(errors="replace")
-        found = re.search(r"(http://localhost:\d+)/lab\?token=(\w+)", text)
+        found = re.search(r"(http://localhost:\d+)/lab\S*\?token=(\w+)", text)
         if found:
             return found.groups()
         if process.poll() is not None:
