@@ -4,6 +4,7 @@ from functools import cached_property, partial, update_wrapper
 from inspect import signature
 from typing import Any
 
+from IPython import get_ipython
 from IPython.display import display
 
 from gridka_ml.checking import attempting, load_checks
@@ -11,7 +12,7 @@ from gridka_ml.classroom.catch_up import CatchUp
 from gridka_ml.classroom.diagnosing import sentence_for
 from gridka_ml.classroom.errors import last_traceback
 from gridka_ml.classroom.judging import fits, judge
-from gridka_ml.classroom.messages import Message, Note, Outcome, code_block, show, title_of
+from gridka_ml.classroom.messages import Folded, Message, Note, Outcome, code_block, show, title_of
 from gridka_ml.classroom.progress import Records
 from gridka_ml.folder import Kept, welcome
 from gridka_ml.lesson_text import Lesson, OtherAnswer, Task, load_mistakes
@@ -110,6 +111,19 @@ class Session:
         show(CatchUp(self.lesson, self.records, self.namespace, self._task(task or self.records.at_hand)).run())
 
     @told_without_brackets
+    def reset(self, task: str = "") -> None:
+        """Add a fresh cell of a task below this one; what was written stays where it is."""
+        asked = self._task(task or self.records.at_hand)
+        if shell := get_ipython():
+            shell.set_next_input(asked.cell.stub)  # a new cell in JupyterLab, the next line in a terminal
+        names = " and ".join(f"`{name}`" for name in sorted(asked.results))
+        text = (
+            f"A fresh cell is below, and what you wrote stays. Of two cells that make {names}, the last one run counts."
+        )
+        show(Message(text, title=title_of(asked)))
+        display(Folded("No new cell? Copy this one.", code_block(asked.cell.stub)))
+
+    @told_without_brackets
     def progress(self) -> None:
         """Show what is done and what is left."""
         show(self.records.summary())
@@ -125,7 +139,7 @@ class Session:
         print(last_traceback() or "No cell has stopped with an error yet.")
 
     def __repr__(self) -> str:
-        return f'Lesson "{self.lesson.name}": check, hint, solution, catch_up, progress, traceback'
+        return f'Lesson "{self.lesson.name}": check, hint, solution, catch_up, reset, progress, traceback'
 
     def _task(self, name: str) -> Task:
         if not isinstance(name, str) or name not in self.lesson.tasks:

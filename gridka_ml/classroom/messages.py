@@ -65,6 +65,20 @@ class Note:
         return "\n".join(f"> {line}" for line in lines)  # a quotation stands out from the lesson's own text
 
 
+@dataclass(frozen=True)
+class Folded:
+    """Markdown that is read only by whoever unfolds it; as plain text it just stands there."""
+
+    title: str
+    markdown: str
+
+    def __repr__(self):
+        return f"{self.title}\n{self.markdown}"
+
+    def _repr_markdown_(self):
+        return f"<details><summary>{html.escape(self.title)}</summary>\n\n{self.markdown}\n\n</details>"
+
+
 def rich(text):
     """HTML of a text with `code` in backticks."""
     with_code = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))

@@ -50,7 +50,7 @@ def test_a_check_with_the_wrong_number_of_answers_shows_the_right_call(session, 
     assert "Call the check as it was" in shell.run('lesson.check("double", double, 3)').text
 
 
-@pytest.mark.parametrize("method", ["check", "hint", "solution", "catch_up"])
+@pytest.mark.parametrize("method", ["check", "hint", "solution", "catch_up", "reset"])
 def test_a_wrong_task_name_lists_the_right_ones_in_one_line(session, shell, method, capsys):
     shown = shell.run(f'lesson.{method}("dobule")')
     assert shown.error is not None
@@ -152,3 +152,34 @@ def test_without_brackets_it_says_how_to_call_it(session, shell, method):
     told = f'Add brackets: `lesson.{method}()`, or `lesson.{method}("…")` with the name of a task.'
     assert told in shell.run(f"lesson.{method}").text
     assert "Add brackets: `lesson.progress()`." in shell.run("lesson.progress").text
+
+
+# --- beginning a task again -----------------------------------------------------------------------------------------
+
+
+def test_reset_gives_a_fresh_cell_below_and_takes_nothing_back(session, shell):
+    shell.run(DOUBLE)
+    shell.run(CHECK)
+    shown = shell.run('lesson.reset("double")')
+    assert shell.rl_next_input == session.lesson.tasks["double"].cell.stub
+    assert "Task 1: Double a number · A fresh cell is below, and what you wrote stays." in shown.text
+    assert "return ____" in shown.text  # to copy, where no cell was added
+    assert shell.user_ns["double"](4) == 8
+    assert "passed" in shell.run("lesson.progress()").text
+
+
+def test_reset_without_a_name_is_about_the_task_at_hand(session, shell):
+    shell.run("total = 3")
+    shell.run("lesson.reset()")
+    assert shell.rl_next_input == session.lesson.tasks["total"].cell.stub
+    assert "lesson.reset()" in shell.run("lesson.reset").text
+
+
+def test_a_fresh_cell_does_not_pass_by_the_old_answer_and_the_old_cell_still_does(session, shell):
+    shell.run(DOUBLE)
+    shell.run(CHECK)
+    shell.run('lesson.reset("double")')
+    shell.run(shell.rl_next_input)
+    assert "○ Not attempted" in shell.run(CHECK).text
+    shell.run(DOUBLE)
+    assert "✔ Passed" in shell.run(CHECK).text

@@ -259,7 +259,7 @@ def of_links(place, text):
 def folder_of(place):
     """Where the links of a page start: those of a lesson or a template from where it is written to."""
     written = re.fullmatch(r"gridka_ml/authoring/templates/(exercises|solutions)\.md", place)
-    if place.endswith("notebook.py"):
+    if place.endswith(("notebook.py", "folder/welcome.md")):
         return ROOT / "exercises"
     return ROOT / (written[1] if written else PurePosixPath(place).parent)
 
