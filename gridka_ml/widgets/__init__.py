@@ -1,5 +1,25 @@
-"""What can be played with in a notebook. Lessons import it; it knows nothing of them."""
+"""What can be played with in a notebook. Lessons import it; it knows nothing of them.
 
-from gridka_ml.widgets.drawing_pad import DrawingPad, like_mnist, picture_of
+A playground runs in the page: an ES module, NAME.js, and its Python side, NAME.py; both are told in `playground`.
+"""
 
-__all__ = ["DrawingPad", "like_mnist", "picture_of"]
+from importlib import import_module
+
+_HOMES = {
+    "DrawingPad": "drawing_pad",
+    "OneNeuron": "one_neuron",
+    "like_mnist": "drawing_pad",
+    "picture_of": "drawing_pad",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name):
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it offers {', '.join(__all__)}")
+
+
+def __dir__():
+    return __all__

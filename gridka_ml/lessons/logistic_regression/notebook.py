@@ -434,6 +434,19 @@ axes = plotting.descent(lambda w: loss(np.array([w_hand[0], *w]), x_ones, y), pa
 # </details>
 
 # %% [markdown]
+# ## Play with your neuron
+#
+# It learns in the page: *Step* and *Run* train it, points and weights are moved by hand, and line, probability, loss
+# and valley follow. Drag one triangle deep into the circles, or the mark in the valley to its white corner, and press
+# *Run*; then load your `w_hand`, and try the cross-entropy with η = 200. (In Python, its weights are `playground.w`.)
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml.widgets import OneNeuron
+
+playground = OneNeuron(x, y, w_hand=w_hand)
+playground
+
+# %% [markdown]
 # ## Break it on purpose: the learning rate
 #
 # The same training with three learning rates: one far too small, the one we had, and one that is far too large.
@@ -711,27 +724,6 @@ ax = plotting.loss_curve(losses)
 # classifiers are trained with the cross-entropy.
 #
 # </details>
-
-# %% [markdown]
-# ## Play with it (optional)
-#
-# Run the cell, then move the slider, with the mouse or, after a click on it or Tab, with the arrow keys: the training
-# runs again. From which η on does the loss get stuck?
-
-# %% tags=["nbval-ignore-output"]
-from ipywidgets import FloatLogSlider, interact
-
-
-def show_training(learning_rate):
-    plotting.loss_curve([loss(w, x_ones, y) for w in train(x_ones, y, learning_rate, 100)])
-
-
-slider = interact(
-    show_training,
-    learning_rate=FloatLogSlider(
-        value=2, min=-2, max=2.5, step=0.25, description="η", continuous_update=False
-    ),
-)
 
 # %% [markdown]
 # ## Key points

@@ -1,16 +1,14 @@
-"""What moves in JupyterLab: the display of a training, the drawing pad, the slider; and messages of every kind."""
+"""What moves in JupyterLab: the display of a training, the drawing pad; and messages of every kind."""
 
 import pytest
 from playwright.sync_api import expect
 
 from gridka_ml.authoring import render
-from gridka_ml.lesson_text import load_lesson
 
 from tests.support.notebook_page import window
 
 pytestmark = pytest.mark.slow
 
-LESSON = load_lesson("logistic_regression")
 CODE = {
     "set-up": """
 from gridka_ml import open_lesson, plotting
@@ -43,8 +41,6 @@ def read(image):
 pad = DrawingPad(read)
 pad.widget
 """,
-    "catch-up": 'lesson.catch_up("train")',
-    "slider": next(cell.answer for cell in LESSON.cells if "FloatLogSlider(" in getattr(cell, "answer", "")),
     "messages": """
 from gridka_ml.classroom.messages import Message, Outcome, show
 
@@ -140,25 +136,6 @@ def test_the_pad_takes_strokes_reads_them_and_is_cleared(notebook):
     assert white_pixels(canvas) == 0
     stroke(notebook, canvas, (0.3, 0.2), (0.3, 0.8))
     expect(message).to_have_text("It reads 1 with a probability of 78%.")
-
-
-def test_the_slider_of_lesson_2_moves_and_its_plot_follows(notebook):
-    notebook.run("catch-up")
-    notebook.run("slider")
-    cell = notebook.cell("slider")
-    picture, number = cell.locator("img"), cell.locator(".widget-readout")
-    expect(picture).to_have_count(1)
-    before, value = picture.get_attribute("src"), number.text_content()
-
-    handle, track = cell.locator(".noUi-handle"), cell.locator(".noUi-target").bounding_box()
-    handle.hover()
-    notebook.page.mouse.down()
-    notebook.page.mouse.move(track["x"] + track["width"], track["y"] + track["height"] / 2, steps=5)
-    notebook.page.mouse.up()
-    expect(number).not_to_have_text(value)
-    expect(picture).to_have_count(1)
-    expect(picture).not_to_have_attribute("src", before)
-    assert notebook.unseen_pictures(".jp-CodeCell .widget-interact img") == []
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

@@ -1,0 +1,291 @@
+"""The playgrounds: their numbers are NumPy's, and they are played with by mouse, finger and keys, in any page."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from gridka_ml.authoring import render
+from gridka_ml.widgets import OneNeuron
+from gridka_ml.widgets.playground import module
+
+from tests.support.notebook_page import window
+
+pytestmark = pytest.mark.slow
+
+CODE = {
+    "set-up": """
+import numpy as np
+from gridka_ml import plotting
+from gridka_ml.widgets import OneNeuron
+plotting.use_style()
+""",
+    "one-neuron": """
+x = np.array([[-1, -1], [-1.5, 0], [1, 1], [2, 0.5]])
+playground = OneNeuron(x, [0, 0, 1, 1], w_hand=[0.5, 1.0, -1.0])
+playground
+""",
+    "read": "print(playground.w, playground.x[0], playground.learning_rate, playground.loss)",
+    "write": "playground.w = [0, 2, 1.5]",
+}
+
+
+@pytest.fixture
+def compute(browser):
+    """Function of a module, an expression of its functions `m`, and values: the result, computed in Chromium."""
+    page = browser.new_page()
+
+    def compute(name, expression, **values):
+        return page.evaluate(
+            """async ([text, expression, values]) => {
+              const m = await import(URL.createObjectURL(new Blob([text], {type: "text/javascript"})));
+              return Function("m", ...Object.keys(values), `return ${expression}`)(m, ...Object.values(values));
+            }""",
+            [module(name), expression, values],
+        )
+
+    yield compute
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def notebook(browser, lab):
+    """A notebook with a cell for each test of this module, set up."""
+    cells = [
+        {
+            "cell_type": "code",
+            "id": name,
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
+            "source": code.strip(),
+        }
+        for name, code in CODE.items()
+    ]
+    with window(browser, lab) as open_notebook:
+        notebook = open_notebook("playgrounds.ipynb", render.to_bytes(cells))
+        notebook.run("set-up")
+        yield notebook
+        notebook.save()
+        notebook.assert_nothing_went_wrong()
+
+
+def printed(notebook, cell):
+    return notebook.run(cell).text_content().strip()
+
+
+def in_kernel(notebook):
+    """The weights and the first point of the playground as the kernel has them."""
+    return [np.array(each.split(","), float) for each in re.findall(r"\[(.*?)\]", printed(notebook, "read"))]
+
+
+def drag(page, mark, right, down):
+    """Take a mark in its middle and move it by so many pixels; it stays below the mouse."""
+    mark.scroll_into_view_if_needed()
+    x, y = middle(mark)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y + down, steps=5)
+    page.mouse.up()
+    assert middle(mark) == pytest.approx((x + right, y + down), abs=1.5)
+
+
+def middle(mark):
+    box = mark.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+# --- one neuron -----------------------------------------------------------------------------------------------------
+
+
+def sigmoid(z):
+    return np.exp(-np.logaddexp(0, -z))
+
+
+def loss(w, x, y, kind):
+    z = w[0] + x @ w[1:]
+    return np.mean((sigmoid(z) - y) ** 2 if kind == "squared error" else np.logaddexp(0, z) - y * z)
+
+
+def numerical_gradient(w, x, y, kind, epsilon=1e-6):
+    return np.array([(loss(w + e, x, y, kind) - loss(w - e, x, y, kind)) / (2 * epsilon) for e in epsilon * np.eye(3)])
+
+
+@pytest.mark.parametrize("kind", ["squared error", "cross-entropy"])
+@pytest.mark.parametrize("w", [(0, 0, 0), (0.3, -0.2, 0.5), (-4, 9, 2.5)])
+def test_the_neuron_computes_as_numpy_does(compute, kind, w):
+    rng = np.random.default_rng(1)
+    x, y, w = rng.normal(size=(50, 2)), rng.integers(0, 2, 50), np.array(w, float)
+    values = {"x": x.tolist(), "y": y.tolist(), "w": w.tolist(), "kind": kind}
+    assert compute("one_neuron", "m.predict(w, x)", **values) == pytest.approx(sigmoid(w[0] + x @ w[1:]), abs=1e-12)
+    assert compute("one_neuron", "m.loss(w, x, y, kind)", **values) == pytest.approx(loss(w, x, y, kind), abs=1e-12)
+    slope = numerical_gradient(w, x, y, kind)
+    assert np.abs(slope).max() > 1e-3
+    assert compute("one_neuron", "m.gradient(w, x, y, kind)", **values) == pytest.approx(slope, abs=1e-8)
+    assert compute("one_neuron", "m.step(w, x, y, 2, kind)", **values) == pytest.approx(w - 2 * slope, abs=1e-7)
+    right = np.mean((w[0] + x @ w[1:] >= 0) == y)
+    assert compute("one_neuron", "m.accuracy(w, x, y)", **values) == pytest.approx(right)
+
+
+def test_the_losses_of_weights_without_measure_are_numbers(compute):
+    values = {"w": [1e4, 1e4, -1e4], "x": [[1, 0.5], [-3, 0.5]], "y": [0, 1]}
+    expected = np.logaddexp(0, 15000) / 2 + 25000 / 2
+    assert compute("one_neuron", 'm.loss(w, x, y, "cross-entropy")', **values) == pytest.approx(expected)
+    assert compute("one_neuron", "m.loss(w, x, y)", **values) == 1
+
+
+def test_one_neuron_is_trained_moved_and_loaded_by_mouse_and_the_kernel_knows(notebook):
+    cell, page = notebook.cell("one-neuron"), notebook.page
+    notebook.run("one-neuron")
+    playground, told = cell.get_by_role("group", name="Playground: one neuron"), cell.get_by_role("status")
+    expect(playground).to_be_visible()
+    expect(cell.locator(".jp-OutputArea-output img")).to_have_count(0)  # the picture has gone
+
+    playground.get_by_role("button", name="Step").click()
+    expect(told).to_contain_text("Step 1: loss ")
+    x, y = np.array([[-1, -1], [-1.5, 0], [1, 1], [2, 0.5]]), np.array([0, 0, 1, 1])
+    w = -2 * numerical_gradient(np.zeros(3), x, y, "squared error")
+    assert in_kernel(notebook) == [pytest.approx(w, abs=1e-5), pytest.approx([-1, -1])]
+
+    playground.get_by_role("button", name="Run").click()
+    expect(told).to_contain_text("Step 301: loss 0.00", timeout=60_000)
+    expect(told).to_contain_text("100.0 % of 4 points right")
+
+    line, (before, _) = playground.locator("figure svg svg > path").first, in_kernel(notebook)
+    drawn = line.get_attribute("d")
+    drag(page, playground.locator("[data-point='0']"), 60, -60)
+    expect(told).to_contain_text("Step 0: ")
+    w, place = in_kernel(notebook)
+    assert w == pytest.approx(before)
+    assert (place > -0.5).all() and (place < 3).all()
+    assert line.get_attribute("d") == drawn  # the weights are where they were
+    drag(page, playground.get_by_role("application", name="weights"), 0, 50)
+    expect(line).not_to_have_attribute("d", drawn)
+    assert in_kernel(notebook)[0][2] < before[2] - 1
+
+    playground.get_by_role("button", name="Load my w_hand").click()
+    expect(told).to_contain_text("Step 0: ")
+    assert in_kernel(notebook)[0] == pytest.approx([0.5, 1, -1])
+    notebook.run("write")
+    expect(playground.get_by_role("slider", name="w₁")).to_have_value("2")
+    expect(playground.get_by_role("slider", name="w₂")).to_have_value("1.5")
+
+
+def test_one_neuron_is_played_with_keys_alone(notebook):
+    cell, keys = notebook.cell("one-neuron"), notebook.page.keyboard
+    notebook.run("one-neuron")
+    told = cell.get_by_role("status")
+    point = cell.get_by_role("application", name="circle at −1, −1")
+    point.focus()
+    keys.press("ArrowRight")
+    keys.press("ArrowUp")
+    expect(cell.locator("[data-point='0']")).to_have_attribute(
+        "aria-label", re.compile("^circle at −0.9, −0.9, ŷ = 0.5")
+    )
+    keys.press("PageDown")
+    keys.press("ArrowLeft")
+    expect(cell.locator("[data-point='1']")).to_have_attribute("aria-label", re.compile("^circle at −1.6, 0"))
+    keys.press("Tab")
+    expect(cell.get_by_role("application", name="weights")).to_be_focused()
+    keys.press("ArrowUp")
+    expect(told).to_contain_text("Step 0: loss 0.2")
+    keys.press("Tab")
+    keys.press("Enter")  # the button "Step"; in JupyterLab's own hands the key would edit the cell
+    expect(told).to_contain_text("Step 1: ")
+    rate = cell.get_by_role("slider", name="learning rate η")
+    rate.focus()
+    for _ in range(10):
+        keys.press("ArrowRight")
+    expect(rate).to_have_attribute("aria-valuetext", "20")
+    cell.get_by_role("combobox", name="loss").select_option("cross-entropy")
+    assert printed(notebook, "read").endswith("[-0.9, -0.9] 20.0 cross-entropy")
+    assert notebook.ids == [*CODE]  # no key has gone astray to JupyterLab
+    expect(notebook.panel.locator(".jp-Cell")).to_have_count(len(CODE))
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("name", ["one-neuron"])
+def test_a_playground_fits_and_is_read_in_both_themes(notebook, theme, name):
+    notebook.run(name)
+    notebook.use_theme(theme)
+    try:
+        assert notebook.poor_contrasts(".gp-row, .gp figcaption, .gp details, .gp p[aria-hidden]") == []
+        for width, side_bar in [(1366, True), (480, False)]:
+            notebook.resize(width, side_bar=side_bar)
+            assert notebook.too_wide(".jp-OutputArea-output, .gp-panels, .gp-row") == []
+    finally:
+        notebook.resize(1280)
+        notebook.use_theme("JupyterLab Light")
+
+
+@pytest.mark.parametrize("name", ["one-neuron"])
+def test_a_playground_is_seen_at_once_on_a_laptop(notebook, name):
+    notebook.run(name)
+    notebook.resize(1366)
+    try:
+        assert notebook.cell(name).locator(".gp").bounding_box()["height"] < 500  # of 768, with the bars of Lab above
+    finally:
+        notebook.resize(1280)
+
+
+@pytest.mark.parametrize("name", ["one-neuron"])
+def test_where_widgets_are_blocked_a_picture_and_a_sentence_are_left(open_notebook, name):
+    cells = [
+        {
+            "cell_type": "code",
+            "id": id_,
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
+            "source": CODE[id_].strip(),
+        }
+        for id_ in ("set-up", name)
+    ]
+    notebook = open_notebook("blocked.ipynb", render.to_bytes(cells))
+    notebook.page.route("**/anywidget/**", lambda route: route.abort())
+    notebook.page.reload()
+    notebook.open_from_file_browser()
+    notebook.run("set-up")
+    output = notebook.run(name)
+    picture = output.locator("img")
+    expect(picture).to_have_count(1)
+    assert len(picture.get_attribute("alt")) > 20
+    assert notebook.unseen_pictures(".jp-OutputArea-output img") == []
+    expect(output.first).to_contain_text("run this cell in JupyterLab to play")
+
+
+# --- on any page ----------------------------------------------------------------------------------------------------
+
+
+def test_a_page_without_a_kernel_plays_two_at_once_with_a_finger_and_fetches_nothing(browser, tmp_path):
+    (tmp_path / "page.html").write_text(
+        '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><body>'
+        + OneNeuron([[-1, -1], [1, 1]], [0, 1]).html()
+        + OneNeuron([[-1, -1], [1, 1]], [0, 1], w_hand=[0, 1, 0]).html(),
+        encoding="utf-8",
+    )
+    context = browser.new_context(viewport={"width": 480, "height": 900}, has_touch=True)
+    try:
+        page, requests, errors = context.new_page(), [], []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto((tmp_path / "page.html").as_uri())
+        first, second = page.get_by_role("group", name="Playground: one neuron").all()
+        expect(page.locator("img")).to_have_count(0)
+        second.get_by_role("button", name="Load my w_hand").tap()
+        expect(second.get_by_role("slider", name="w₁")).to_have_value("1")
+        expect(first.get_by_role("slider", name="w₁")).to_have_value("0")
+        weights = first.get_by_role("application", name="weights")
+        weights.scroll_into_view_if_needed()
+        (x, y), touch = middle(weights), context.new_cdp_session(page)
+        for kind, *far in [("touchStart", 0), ("touchMove", 10), ("touchMove", 40), ("touchEnd",)]:
+            points = [{"x": x + each, "y": y} for each in far]
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        expect(weights).to_have_accessible_name(re.compile(r"w₁ = [1-5]\S*, w₂ = −?0"))
+        assert middle(weights) == pytest.approx((x + 40, y), abs=1.5)
+        assert errors == []
+        assert [each for each in requests if not each.startswith(("file:", "data:"))] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 480
+    finally:
+        context.close()

@@ -1,0 +1,91 @@
+"""The Python side of the playgrounds, without a browser; those in end_to_end/browser/test_playgrounds.py play."""
+
+import base64
+import html
+import json
+import re
+
+import numpy as np
+import pytest
+from traitlets import TraitError
+
+from gridka_ml import widgets
+from gridka_ml.widgets import OneNeuron
+from gridka_ml.widgets.playground import Playground
+
+X = [[0.0, 1.0], [2.0, 0.5], [-1.0, -1.0]]
+PLAYGROUNDS = {"one_neuron": lambda: OneNeuron(X, [0, 1, 0], w_hand=[0.1, 1, -1])}
+
+
+@pytest.fixture(params=PLAYGROUNDS)
+def playground(request):
+    return PLAYGROUNDS[request.param]()
+
+
+def test_every_playground_is_tried_here():
+    kinds = [getattr(widgets, name) for name in widgets.__all__]
+    of_page = {kind.name for kind in kinds if isinstance(kind, type) and issubclass(kind, Playground)}
+    assert of_page == set(PLAYGROUNDS)
+
+
+def test_a_module_is_small_and_fetches_nothing(playground):
+    text = str(playground._esm)
+    assert "export default { render };" in text
+    assert not re.search(r"\bimport\b.*from|\bimport\s*\(|\bfetch\b|url\(|<script", text)
+    assert re.findall(r"https?://[^\s\"]*", text) == ["http://www.w3.org/2000/svg"]  # a name, never fetched
+    assert len(text) < 50_000
+
+
+def test_a_page_without_a_kernel_gets_the_state_a_picture_and_a_sentence(playground):
+    page = playground.html()
+    assert len(page) < 150_000
+    state = json.loads(html.unescape(re.search('data-state="(.*?)"', page)[1]))
+    assert state == playground.state()
+    assert all(getattr(playground, name) == value for name, value in state.items()) and len(state) >= 3
+    assert f"<p>{playground.sentence}</p>" in page
+    alt, png = re.search(r'<img alt="(.+?)" src="data:image/png;base64,(.+?)"', page).groups()
+    assert len(html.unescape(alt)) > 20
+    assert base64.b64decode(png).startswith(b"\x89PNG")
+
+
+def test_below_a_cell_the_picture_comes_before_the_widget(playground, monkeypatch):
+    shown = []
+    monkeypatch.setattr(
+        "IPython.display.display", lambda data, metadata=None, raw=False: shown.append((data, metadata))
+    )
+    playground._ipython_display_()
+    (picture, about), (widget, _) = shown
+    assert "application/vnd.jupyter.widget-view+json" in widget
+    assert picture["text/plain"].startswith(playground.sentence)
+    assert base64.b64decode(picture["image/png"]).startswith(b"\x89PNG")
+    assert about["image/png"]["alt"] in html.unescape(picture["text/html"])
+
+
+# --- one neuron -----------------------------------------------------------------------------------------------------
+
+
+def test_one_neuron_takes_the_arrays_of_the_lesson():
+    x = np.array(X, dtype="float32")
+    playground = OneNeuron(x, np.array([0, 1, 0]), w=np.array([1, 2, 3]), w_hand=np.float32([0.5, 1, 2]))
+    assert (playground.x, playground.w, playground.w_hand) == (X, [1, 2, 3], [0.5, 1, 2])
+    assert x @ playground.w[1:] == pytest.approx([3, 5.5, -5])  # and gives weights that the lesson's formulas take
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "w"),
+    [
+        ([1.0, 2.0], [0], (0, 0, 0)),
+        ([[1.0, 1.0, 2.0]], [0], (0, 0, 0)),
+        (X, [0, 1], (0, 0, 0)),
+        (X, [0, 1, 2], (0, 0, 0)),
+        (X, [0, 1, 0], (0, 0)),
+    ],
+)
+def test_one_neuron_says_what_does_not_fit(x, y, w):
+    with pytest.raises(ValueError, match="must be"):
+        OneNeuron(x, y, w=w)
+
+
+def test_weights_that_are_no_numbers_any_more_are_refused():
+    with pytest.raises(TraitError, match="finite"):
+        OneNeuron(X, [0, 1, 0], w_hand=[np.nan, 1, 1])
