@@ -209,7 +209,8 @@ def output_problems(notebook):
 def written(output):
     """Everything an output says, pictures apart."""
     data = {kind: value for kind, value in output.get("data", {}).items() if kind != "image/png"}
-    return [str(each) for each in (output.get("text", ""), *data.values(), output.get("evalue", ""))]
+    texts = (str(each) for each in (output.get("text", ""), *data.values(), output.get("evalue", "")))
+    return [re.sub(r"data:image/png;base64,[\w+/=]+", "", text) for text in texts]
 
 
 def without_outputs(notebook):

@@ -312,6 +312,13 @@ def test_the_gate_finds(suite, plant, message):
     assert any(message in problem for problem in problems), problems
 
 
+def test_the_letters_of_a_picture_in_a_text_are_no_path_of_this_machine(suite):
+    picture = '<img src="data:image/png;base64,/fsJ/UbP5/eApQ/Xd8==">'
+    suite.outputs = [new_output("display_data", data={"text/html": picture})]
+    build.build(suite.root, execute=True, force=True)
+    assert picture in suite.solution.read_text().replace("\\", "") and build.check(suite.root) == []
+
+
 def test_widgets_are_left_out_of_a_committed_solution(suite):
     widget = {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}, "text/plain": "IntSlider()"}
     suite.outputs = [new_output("display_data", data=widget)]
