@@ -11,7 +11,7 @@
 # %% [markdown] equal="gradient"
 # All of them are as long as the samples are many.
 # - `return 2 / len(y) * (factors @ x)`
-# - `return 2 / len(y_hat_of_w) * (factors @ x)`
+# - `return 2 / len(p) * (factors @ x)`
 # - `return 2 / len(factors) * (factors @ x)`
 
 # %% [markdown] equal="cross_entropy"
@@ -776,8 +776,8 @@ def loss(w, x, y):
 
 # %% right="gradient"
 def gradient(w, x, y):
-    y_hat_of_w = predict(w, x)
-    factors = (y_hat_of_w - y) * y_hat_of_w * (1 - y_hat_of_w)
+    p = predict(w, x)
+    factors = (p - y) * p * (1 - p)
     return 2 * np.mean(factors[:, np.newaxis] * x, axis=0)
 
 
@@ -816,7 +816,7 @@ gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d
 # These are differences of the loss over a coarse step, near the gradient only. Use the formula.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 / len(x) * np.sum(factors * x[:, -1])"
 # This is the slope along the last weight alone. The gradient has one number for each weight.
-# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2) ** 2"
+# %% wrong="gradient" old="(p - y) * (p - p**2)" new="(p - y) * (p - p**2) ** 2"
 # The second bracket is squared. It is ŷ − ŷ² itself.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 / len(x) * (factors @ x**2)"
 # The samples are squared. Each factor is multiplied with its sample as it is.
@@ -824,9 +824,9 @@ gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d
 # The gradient is multiplied with the weights. The formula has only the sum over the samples.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 * factors[0] * x[0]"
 # Only the first sample counts here. Sum over all samples.
-# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y) * (x @ w - (x @ w) ** 2)"
+# %% wrong="gradient" old="(p - y) * (p - p**2)" new="(p - y) * (x @ w - (x @ w) ** 2)"
 # The sigmoid is missing in the second bracket. ŷ is what `predict` returns.
-# %% wrong="gradient" old="(y_hat_of_w - y)" new="(y - y_hat_of_w)" mistake="`y - y_hat`, the wrong sign" likely=true
+# %% wrong="gradient" old="(p - y)" new="(y - p)" mistake="`y - y_hat`, the wrong sign" likely=true
 # The sign is wrong: the first bracket is ŷ − y, not y − ŷ. This way the loss would grow.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="factors @ x" mistake="forgot 2/n"
 # The factor 2/n is missing. It only rescales the learning rate, but the check needs it.
@@ -848,51 +848,51 @@ gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d
 # The factor is 2 divided by n, not times n.
 # %% wrong="gradient" old="2 / len(x)" new="len(x) / 2"
 # The factor is upside down. It is 2 divided by n.
-# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w - y" mistake="forgot the second bracket" likely=true
+# %% wrong="gradient" old="(p - y) * (p - p**2)" new="p - y" mistake="forgot the second bracket" likely=true
 # The second bracket is missing, ŷ − ŷ², which is the slope of the sigmoid.
-# %% wrong="gradient" old="factors = (y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)\n    return 2 / len(x) * (factors @ x)" new="return (y_hat_of_w - y) @ x / len(x)"
+# %% wrong="gradient" old="factors = (p - y) * (p - p**2)\n    return 2 / len(x) * (factors @ x)" new="return (p - y) @ x / len(x)"
 # This is the gradient of the cross-entropy. That of the squared error has 2 (ŷ − ŷ²) in it, too.
-# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w - y_hat_of_w**2" mistake="forgot the first bracket"
+# %% wrong="gradient" old="(p - y) * (p - p**2)" new="p - p**2" mistake="forgot the first bracket"
 # The first bracket is missing, ŷ − y.
-# %% wrong="gradient" old=") * (y_hat_of_w" new=") + (y_hat_of_w" mistake="added the brackets"
+# %% wrong="gradient" old=") * (p" new=") + (p" mistake="added the brackets"
 # The two brackets are added. Multiply them.
-# %% wrong="gradient" old=") * (y_hat_of_w" new=") - (y_hat_of_w"
+# %% wrong="gradient" old=") * (p" new=") - (p"
 # The two brackets are subtracted. Multiply them.
-# %% wrong="gradient" old=") * (y_hat_of_w" new=") / (y_hat_of_w"
+# %% wrong="gradient" old=") * (p" new=") / (p"
 # The first bracket is divided by the second. Multiply them.
-# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w - y * y_hat_of_w - y_hat_of_w**2"
+# %% wrong="gradient" old="(p - y) * (p - p**2)" new="p - y * p - p**2"
 # Both differences need brackets: `*` comes before `-`.
-# %% wrong="gradient" old="(y_hat_of_w - y)" new="y_hat_of_w - y"
+# %% wrong="gradient" old="(p - y)" new="p - y"
 # The first difference needs brackets: `*` comes before `-`.
-# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w - y_hat_of_w**2"
+# %% wrong="gradient" old="(p - p**2)" new="p - p**2"
 # The second difference needs brackets: `*` comes before `-`.
-# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="y_hat_of_w" mistake="y_hat in place of its slope"
+# %% wrong="gradient" old="(p - p**2)" new="p" mistake="y_hat in place of its slope"
 # The second bracket is ŷ − ŷ², not ŷ.
-# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(1 - y_hat_of_w)"
+# %% wrong="gradient" old="(p - p**2)" new="(1 - p)"
 # The second bracket is ŷ − ŷ² = ŷ (1 − ŷ); a factor ŷ is missing.
-# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(1 - y_hat_of_w**2)"
+# %% wrong="gradient" old="(p - p**2)" new="(1 - p**2)"
 # 1 − ŷ² is the slope of tanh. That of the sigmoid is ŷ − ŷ².
-# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w + y_hat_of_w**2)"
+# %% wrong="gradient" old="(p - p**2)" new="(p + p**2)"
 # The second bracket is ŷ − ŷ², with a minus.
-# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y_hat_of_w) ** 2"
+# %% wrong="gradient" old="(p - p**2)" new="(p - p) ** 2"
 # The second bracket is zero for every sample. It is ŷ − ŷ², made of the predictions: the square belongs to ŷ alone.
 # %% wrong="gradient" old="**" new="*" mistake="* 2 in place of ** 2"
-# Twice a number is not its square. ŷ² is `y_hat_of_w**2`.
+# Twice a number is not its square. ŷ² is `p**2`.
 # %% wrong="gradient" old="**" new="^"
 # A square is `** 2` in Python, not `^ 2`.
-# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(y - y**2)"
+# %% wrong="gradient" old="(p - p**2)" new="(y - y**2)"
 # The second bracket is zero for every sample. It is ŷ − ŷ², made of the predictions: the square belongs to ŷ alone.
-# %% wrong="gradient" old="(y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y**2)"
+# %% wrong="gradient" old="(p - p**2)" new="(p - y**2)"
 # The factors are (ŷ − y)²: a bracket stands there twice, or holds the labels. The second is ŷ − ŷ², of the
 # predictions alone.
 # %% wrong="gradient" old="y) * (" new="y) ** 2 * (" mistake="the square stays"
 # The square of the loss is gone in its slope. The first bracket is ŷ − y.
-# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y) ** 2"
+# %% wrong="gradient" old="(p - y) * (p - p**2)" new="(p - y) ** 2"
 # The factors are (ŷ − y)²: a bracket stands there twice, or holds the labels. The second is ŷ − ŷ², of the
 # predictions alone.
-# %% wrong="gradient" old="(y_hat_of_w - y)" new="(y_hat_of_w + y)"
+# %% wrong="gradient" old="(p - y)" new="(p + y)"
 # The first bracket is ŷ − y, with a minus.
-# %% wrong="gradient" old="(y_hat_of_w - y)" new="(x @ w - y)" mistake="xw in place of the prediction"
+# %% wrong="gradient" old="(p - y)" new="(x @ w - y)" mistake="xw in place of the prediction"
 # The first bracket holds xw. Use the prediction ŷ = σ(xw) in its place.
 # %% wrong="gradient" old="factors @ x" new="x @ factors" mistake="`x @ factors`, the product the wrong way round" likely=true
 # `factors` has one number per row of x, so it stands to the left: `factors @ x`.
@@ -937,19 +937,19 @@ gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d
 # `gradient(w, x, y)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of it.
 # %% wrong="gradient" old="return 2" new="2" mistake="forgot return"
 # `gradient(w, x, y)` is None. Does the function end with `return`?
-# %% wrong="gradient" old=") * (y_hat_of_w" new=")(y_hat_of_w" mistake="brackets as in the formula, without *"
+# %% wrong="gradient" old=") * (p" new=")(p" mistake="brackets as in the formula, without *"
 # Between two brackets there must be a `*`: without it Python takes the first for a function.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 * np.mean(factors) * x"
 # This has a row for each sample. Multiply each factor with its own sample, then sum over the samples.
-# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="np.abs(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)"
+# %% wrong="gradient" old="(p - y) * (p - p**2)" new="np.abs(p - y) * (p - p**2)"
 # The first bracket has lost its sign. It is ŷ − y, without an absolute value.
-# %% wrong="gradient" old="(y_hat_of_w - y) * (y_hat_of_w - y_hat_of_w**2)" new="(y_hat_of_w - y) * (sigmoid(y_hat_of_w) - sigmoid(y_hat_of_w) ** 2)"
+# %% wrong="gradient" old="(p - y) * (p - p**2)" new="(p - y) * (sigmoid(p) - sigmoid(p) ** 2)"
 # The sigmoid is applied twice: ŷ is one already. The second bracket is ŷ − ŷ².
-# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.mean((y_hat_of_w - y) ** 2) * w"
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.mean((p - y) ** 2) * w"
 # This is the loss times the weights. The gradient is the slope of the loss along each weight.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="2 / len(x) * (factors @ x) + w"
 # The weights are added to the gradient. The formula has only the sum over the samples.
-# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.gradient(y_hat_of_w)"
+# %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.gradient(p)"
 # `np.gradient` takes differences of neighbours in an array. Here the gradient is the formula above.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.gradient(loss(w, x, y))"
 # `np.gradient` takes differences of neighbours in an array. Here the gradient is the formula above.
