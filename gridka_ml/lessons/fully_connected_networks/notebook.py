@@ -32,6 +32,16 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 # %% [markdown]
+# ## A network in one picture
+#
+# Neurons side by side, and the outputs of some are the inputs of others. Each line is a weight, the thicker the larger;
+# dashed ones are negative. Here they are random numbers, as at the start of every training:
+
+# %%
+random = np.random.default_rng(1)
+ax = plotting.network([random.normal(size=(2, 3)), random.normal(size=(3, 1))])
+
+# %% [markdown]
 # ## Recap: from a neuron to a layer
 #
 # 1. A **neuron** multiplies its inputs with weights, adds a bias and applies a function: logistic regression is one.
@@ -154,6 +164,15 @@ for ax, title in zip(axes, ["inputs", "outputs of the hidden layer", "the whole 
     ax.set_title(title)
 
 # %% [markdown]
+# And this is the network that you have composed, with your weights on its lines and the biases in its neurons:
+
+# %%
+hidden_weights = np.transpose([or_weights[1:], nand_weights[1:]])
+hidden_biases = [or_weights[0], nand_weights[0]]
+output_weights = np.reshape(and_weights[1:], (2, 1))
+ax = plotting.network([hidden_weights, hidden_biases, output_weights, and_weights[:1]])
+
+# %% [markdown]
 # **Interpret:** on the left no line separates circles from triangles, in the middle one does. What has the hidden layer
 # done?
 #
@@ -232,6 +251,12 @@ ax = plotting.decision_boundary(
 print("weights and biases:", xor_model.count_params())
 
 # %% [markdown]
+# The same picture with the weights that the training has found:
+
+# %% tags=["nbval-ignore-output"]
+ax = plotting.network(xor_model)
+
+# %% [markdown]
 # **Interpret:** by hand two hidden neurons were enough. Why did we take four?
 #
 # <details><summary>Answer</summary>
@@ -241,6 +266,20 @@ print("weights and biases:", xor_model.count_params())
 # {{17 from xor-network-3}} numbers.)
 #
 # </details>
+
+# %% [markdown]
+# ## Forward and backward through a graph
+#
+# A neuron with one input and its squared error, one operation after the other. Forward, each node computes a number and
+# keeps it. Backward, we ask of each node: if it grew a little, how much would J grow? At J the answer is 1, and at each
+# step back it is multiplied with the number on the line, the slope of that one operation. First the way forward alone,
+# then both:
+
+# %%
+numbers = {"w": 0.5, "x": 2, "b": -1.5, "y": 1}
+operations = {"a": "w * x", "z": "a + b", "ŷ": "sigmoid(z)", "e": "ŷ - y", "J": "e ** 2"}
+ax = plotting.computation_graph(numbers, operations, step=5)
+ax = plotting.computation_graph(numbers, operations)
 
 # %% [markdown] task="backpropagation" minutes=12
 # ## Backpropagation
@@ -561,6 +600,15 @@ ax = plotting.loss_curve(
 #
 # </details>
 
+# %% [markdown]
+# ## From any numbers to probabilities
+#
+# A network with several outputs ends with several numbers, one for each class, and they may be negative. To read them as
+# probabilities they must be positive and sum to 1, and the order must stay:
+
+# %%
+axes = plotting.softmax_bars([2.0, 1.0, 0.5, -1.0])
+
 # %% [markdown] task="softmax" minutes=10
 # ## Ten classes: one-hot, softmax, cross-entropy
 #
@@ -712,6 +760,14 @@ axes = plotting.images(
     cmap="RdBu",
 )
 
+# %% [markdown]
+# ## Three parts of the data
+#
+# Our 70 000 images serve three purposes, and none of them serves two:
+
+# %%
+ax = plotting.data_parts({"training": 55000, "validation": 5000, "test": 10000})
+
 # %% [markdown] task="fnn" minutes=12
 # ## A network that reads digits
 #
@@ -848,6 +904,18 @@ ax = plotting.comparison(
 # ```
 
 # %% [markdown]
+# ## Too stiff, about right, too flexible
+#
+# Three curves through the same 15 noisy points: a straight line, and polynomials of third and of twelfth degree. The
+# squares are new points, which no curve has seen:
+
+# %%
+random = np.random.default_rng(5)
+t, t_new = random.uniform(size=(2, 15))
+u, u_new = (np.sin(6 * each) + 0.15 * random.normal(size=15) for each in (t, t_new))
+axes = plotting.fits(t, u, t_new, u_new)
+
+# %% [markdown]
 # ## Overfit on purpose
 #
 # Nearly {{700 000 from fnn-4}} weights and 55 000 images: that went well. Now only 2000 images, and as if somebody had
@@ -909,6 +977,17 @@ ax = plotting.loss_curve(overfit, metric="accuracy", ax=right)
 # the wrong label. Meanwhile the validation loss turns and rises, and the validation accuracy falls. The network learns
 # its images by heart. The best model was at the lowest point of the *validation* loss. (If a network is too small for
 # its task, both losses stay high: **underfitting**.)
+
+# %% [markdown]
+# ## How to hold a network back, in pictures
+#
+# A penalty makes large weights dear, so the lowest point moves: from the white dot, where the loss alone is smallest,
+# to the star. Left the star sits in a corner, and one weight is exactly zero; right both have only become smaller. The
+# other picture shows hidden neurons that are switched off at random, in each step of the training other ones:
+
+# %%
+axes = plotting.penalties()
+axes = plotting.dropout()
 
 # %% [markdown] task="regularisation" minutes=8
 # ## The cure

@@ -155,7 +155,9 @@ def descent(
     shown = path if inside.all() else path[: int(np.argmin(inside))]
     heights = np.array([float(loss(w)) for w in shown])
     lifted = heights + 0.02 * np.ptp(J)  # just above the surface, which would hide it
-    axes[1].plot(*shown.T, lifted, "o-", color=PATH_COLOUR, markeredgecolor="black", markersize=4, zorder=5)
+    axes[1].plot(
+        *shown.T, lifted, "o-", color=PATH_COLOUR, markeredgecolor="black", markeredgewidth=0.4, markersize=4, zorder=5
+    )
     axes[1].view_init(elev=38, azim=-60)
     axes[1].set(xlabel="$w_1$", ylabel="$w_2$", zlabel="loss $J$")
     axes[1].tick_params(labelsize=7)

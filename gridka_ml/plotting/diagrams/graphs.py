@@ -79,7 +79,7 @@ def computation_graph(
     known = {*values, *names[:step]}
     backward = names[::-1][: max(step - n, 0)]  # operations through which the slope has gone
     at_work = names[step - 1] if 0 < step <= n else backward[-1] if backward else None
-    reached = [names[-1]] if step >= n else []
+    reached = [names[-1]] if step > n else []
     reached += [name for operation in backward for name, _ in nodes[operation].slopes if name not in reached]
 
     places = _places(values, nodes)

@@ -114,7 +114,7 @@ def _draw_inputs(canvas, names, values, weights, end):
         y = end[1] + 0.66 * ((len(values) - 1) / 2 - k)
         is_bias = k == len(values) - 1
         canvas.line((1.0, y), end, **weight_line(weight, largest))
-        canvas.circle(1.0, y, number(value), size=8, linestyle="--" if is_bias else "-")
+        canvas.circle(1.0, y, number(value, 2), size=8, linestyle="--" if is_bias else "-")
         canvas.text(0.62, y, name, ha="right")
         label = f"{'b' if is_bias else with_index('w', k + 1)} = {number(weight)}"
         canvas.text(1.0 + 0.45 * (end[0] - 1.0), y + 0.45 * (end[1] - y), label, 9, behind="white")
