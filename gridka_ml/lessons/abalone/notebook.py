@@ -176,6 +176,18 @@ print(features.iloc[0].round(3).to_string())
 #
 # </details>
 
+# %% [markdown]
+# ## Who may see which snails
+#
+# As in lesson 3: the test set is laid aside now, and the validation set is cut from the rest when we train a network.
+
+# %%
+n_test = int(np.ceil(len(x) / 5))
+n_val = (len(x) - n_test) // 5
+ax = plotting.data_parts(
+    {"training": len(x) - n_test - n_val, "validation": n_val, "test": n_test}
+)
+
 # %% [markdown] task="scale" minutes=6
 # ## Split first, then scale
 #

@@ -12,7 +12,7 @@
 # %% [markdown] say="Convolutional networks" minutes=30
 # - Why seeing is hard: shift, light, occlusion, shape. A fully-connected network would learn shuffled pixels as well.
 # - A filter slides: stride, padding, channels, ⌊(n + 2p − k)/s⌋ + 1 places. Do the *second* number of the example in
-#   the lesson on the board ({{206 from convolve-6}}); the first is theirs. What layers compute is a cross-correlation.
+#   the lesson on the board ({{206 from convolve-5}}); the first is theirs. What layers compute is a cross-correlation.
 # - Pooling, and the pyramid: fewer pixels, more channels. Batch normalisation. Momentum, RMSprop, Adam; schedules.
 # - ImageNet, top-5 error: 28.2 % in 2010, 16.4 % AlexNet in 2012, 6.7 % Inception in 2014, 3.57 % ResNet-152 in 2015;
 #   people about 5.1 %. Inception: several filter sizes side by side, 1 × 1 as cheap reductions. ResNet: y = x + F(x).
@@ -69,6 +69,25 @@ print(
 )
 print(np.pad(small_image, 1))
 
+# %% [markdown]
+# ## A kernel at work
+#
+# A small grid of weights lies on an image. Each weight is multiplied with the pixel below it, and all products are
+# added: that is one number of the result. Here it happens in the middle of a small image:
+
+# %%
+image = np.array(
+    [
+        [105, 102, 100, 97, 96],
+        [103, 99, 103, 101, 102],
+        [101, 98, 104, 102, 100],
+        [99, 101, 106, 104, 99],
+        [104, 104, 104, 100, 98],
+    ]
+)
+sharpen = np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
+axes = plotting.kernel_products(image, sharpen, position=(1, 1))
+
 # %% [markdown] task="convolve" minutes=10
 # ## Convolution by hand
 #
@@ -83,20 +102,8 @@ print(np.pad(small_image, 1))
 #
 # **Goal:** write the two lines inside the loops.
 #
-# **Predict:** take the image and the kernel below, and padding 1. What is the first number of the output? Work it out
+# **Predict:** take the image and the kernel above, and padding 1. What is the first number of the output? Work it out
 # on paper. The frame contributes only zeros.
-
-# %%
-image = np.array(
-    [
-        [105, 102, 100, 97, 96],
-        [103, 99, 103, 101, 102],
-        [101, 98, 104, 102, 100],
-        [99, 101, 106, 104, 99],
-        [104, 104, 104, 100, 98],
-    ]
-)
-sharpen = np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
 
 
 # %% task="convolve"
@@ -134,7 +141,7 @@ lesson.check("convolve", convolve)
 # With stride 2, at which row does the window of output row 3 begin, and where does it end? (At 6, and k rows later.)
 
 # %% [markdown]
-# Watch the kernel slide along the first row of places. The output must begin {{320, 206, 198 from convolve-6}}:
+# Watch the kernel slide along the first row of places. The output must begin {{320, 206, 198 from convolve-5}}:
 
 # %% expected="image, kernel, and the first row of the output: 320, 206, 198, 188, 281"
 sharpened = convolve(image, sharpen, padding=1)
@@ -200,6 +207,14 @@ for ax, picture, title in zip(
 # In the filtered pictures grey is zero. White are the places where the image looks like the kernel, black where it
 # looks like the opposite: a vertical edge is white where black turns to white from left to right, and black where the
 # stroke ends. A filter is a question, asked at every place: *does it look like me here?*
+
+# %% [markdown]
+# ## A summary of each window
+#
+# The upper left part of our small image, cut into windows; of each only the largest number is kept:
+
+# %%
+axes = plotting.pooling(image[:4, :4])
 
 # %% [markdown] task="pool" minutes=6
 # ## Pooling
@@ -357,6 +372,18 @@ print(
 # </details>
 
 # %% [markdown]
+# ## A pyramid
+#
+# What becomes of a digit on its way through a network: each block is as high as its rows, as wide as its columns and
+# as long as its channels. (Later, `plotting.pyramid(cnn)` draws your own network like this.)
+
+# %%
+ax = plotting.pyramid(
+    [(28, 28, 1), (28, 28, 8), (14, 14, 8), (14, 14, 16), (7, 7, 16), (10,)],
+    kinds=["convolution", "pooling", "convolution", "pooling", "dense"],
+)
+
+# %% [markdown]
 # ## What the pyramid is made of
 #
 # A CNN is a pyramid: convolution → pooling → convolution → pooling → … On the way up there are fewer pixels and more
@@ -377,6 +404,13 @@ in_prediction = keras.ops.convert_to_numpy(normalise(batch, training=False))
 print("by hand:      ", by_hand.astype(float).round(2).tolist())
 print("in training:  ", in_training.astype(float).round(2).tolist())
 print("in prediction:", in_prediction.astype(float).round(1).tolist())
+
+# %% [markdown]
+# The same three samples before it, standardised, and scaled and shifted by numbers that the layer might learn. The grey
+# bars reach from a standard deviation below the mean of the channel to one above it:
+
+# %%
+axes = plotting.batch_normalisation(batch, scale=[1, 2], shift=[0, 1])
 
 # %% [markdown]
 # In prediction there may be a single sample, so there is no batch to take a mean of. Then the layer uses **running
@@ -515,6 +549,17 @@ print(f"{cnn.count_params()} parameters, test accuracy {accuracy_cnn:.2%}")
 # are too short to overfit, so we need neither dropout nor weight penalties here.
 #
 # </details>
+
+# %% [markdown]
+# ## Networks that are no chains
+#
+# In an **Inception** module filters of several sizes look at the same image side by side, and their channels are
+# joined; the cheap 1 × 1 filters before them reduce the channels first. In a **residual unit** the input goes around
+# the layers and is added to what they compute:
+
+# %%
+ax = plotting.inception_module()
+ax = plotting.residual_unit(x=[1, -2, 0.5], f=[0.5, 0, -0.25])
 
 # %% [markdown] task="functional" minutes=9
 # ## The same in the functional API

@@ -603,8 +603,8 @@ ax = plotting.loss_curve(
 # %% [markdown]
 # ## From any numbers to probabilities
 #
-# A network with several outputs ends with several numbers, one for each class, and they may be negative. To read them as
-# probabilities they must be positive and sum to 1, and the order must stay:
+# A network with several outputs ends with several numbers, one for each class, and they may be negative. To read them
+# as probabilities they must be positive and sum to 1, and the order must stay:
 
 # %%
 axes = plotting.softmax_bars([2.0, 1.0, 0.5, -1.0])

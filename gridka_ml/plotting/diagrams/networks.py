@@ -1,5 +1,6 @@
 """A network with its weights on its lines, and one in which dropout lets neurons rest. For notebooks and slides."""
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from gridka_ml.plotting.words import describe
 
 MOST_NEURONS = 8  # of a layer, that are drawn one by one
 MOST_NUMBERS = 16  # on the lines of a network
+MOST_ORDERED = 6  # layers whose order is looked for
 
 
 @styled
@@ -78,11 +80,9 @@ def network(
 def _layers_of(weights):
     """A list of (kernel, bias), arrays of shape (n_in, n_out) and (n_out,), the bias None if there is none."""
     if hasattr(weights, "layers"):
-        arrays = [array for layer in weights.layers for array in _arrays_of(layer)]
-    else:
-        arrays = [np.asarray(each, dtype=float) for each in weights]
+        return _layers_of_model(weights)
     layers = []
-    for array in arrays:
+    for array in (np.asarray(each, dtype=float) for each in weights):
         if array.ndim == 2 and array.size and (not layers or layers[-1][0].shape[1] == array.shape[0]):
             layers.append((array, None))
         elif array.ndim == 1 and layers and layers[-1][0].shape[1] == len(array):
@@ -98,10 +98,18 @@ def _layers_of(weights):
     return layers
 
 
-def _arrays_of(layer):
-    """Kernel and bias of a layer; nothing of one without a matrix, such as a normalisation."""
-    arrays = [np.asarray(each, dtype=float) for each in layer.get_weights()]
-    return arrays if any(array.ndim > 1 for array in arrays) else []
+def _layers_of_model(model):
+    """The same of a Keras model. A class of one's own lists its layers as they were made: the first order that fits."""
+    found = [layer.get_weights() for layer in model.layers] or [model.get_weights()]
+    found = [arrays for arrays in found if any(array.ndim > 1 for array in arrays)]  # a normalisation has no matrix
+    orders = itertools.permutations(found) if len(found) <= MOST_ORDERED else [found]
+    reason = None
+    for order in orders:
+        try:
+            return _layers_of([array for arrays in order for array in arrays])
+        except ValueError as error:
+            reason = reason or error
+    raise reason
 
 
 def _names(names, letter, size):

@@ -40,7 +40,8 @@ def pyramid(shapes: object, *, kinds: Sequence[str] | None = None, ax: Axes | No
     Raises
     ------
     ValueError
-        If a shape is neither an image nor a row, or there is not one kind between every two shapes.
+        If a shape is neither an image nor a row, there is not one kind between every two shapes, or a model is a class
+        of one's own, whose layers do not tell what comes out of them.
 
     Examples
     --------
@@ -81,9 +82,12 @@ def pyramid(shapes: object, *, kinds: Sequence[str] | None = None, ax: Axes | No
 
 def _of_model(model):
     """The shapes that a model's layers hand on, and the layers at which they change."""
-    shapes, kinds = [tuple(model.input_shape[1:])], []
-    for layer in model.layers:
-        shape = tuple(layer.output.shape[1:])
+    try:
+        outputs = [layer.output.shape[1:] for layer in model.layers]
+        shapes, kinds = [tuple(model.input_shape[1:])], []
+    except AttributeError:
+        raise ValueError("the layers of this model do not tell their shapes; pass the shapes themselves") from None
+    for layer, shape in zip(model.layers, map(tuple, outputs), strict=True):
         if shape != shapes[-1]:
             shapes.append(shape)
             kinds.append(KINDS.get(type(layer).__name__, type(layer).__name__))

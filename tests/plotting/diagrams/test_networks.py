@@ -70,6 +70,25 @@ def test_a_keras_model_is_drawn_with_its_own_weights():
     )
 
 
+def test_a_model_of_ones_own_class_is_drawn_in_the_order_in_which_its_layers_fit():
+    import keras
+
+    class Network(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.out = keras.layers.Dense(1, "sigmoid")
+            self.hidden = keras.layers.Dense(2, "tanh")
+
+        def call(self, x):
+            return self.out(self.hidden(x))
+
+    model = Network()
+    model(np.zeros((1, 2), "float32"))
+    model.hidden.set_weights([np.array(each, dtype="float32") for each in XOR_WEIGHTS[:2]])
+    model.out.set_weights([np.array(each, dtype="float32") for each in XOR_WEIGHTS[2:]])
+    assert words(plotting.network(model)) == words(plotting.network(XOR_WEIGHTS))
+
+
 def test_it_draws_on_the_given_axes_and_neurons_may_have_names(ax):
     names = {"input_names": ["a", "b"], "output_names": ["XOR"]}
     assert plotting.network(XOR_WEIGHTS, ax=ax, **names) is ax

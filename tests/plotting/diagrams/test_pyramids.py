@@ -57,6 +57,20 @@ def test_it_draws_on_the_given_axes(ax):
 
 
 def test_what_is_no_pyramid_is_refused():
+    import keras
+
+    class Own(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.top = keras.layers.Dense(2)
+
+        def call(self, x):
+            return self.top(x)
+
+    model = Own()
+    model(np.zeros((1, 4), "float32"))
+    with pytest.raises(ValueError, match="pass the shapes themselves"):
+        plotting.pyramid(model)
     with pytest.raises(ValueError, match=r"got \[\(8, 8\), \(4,\)\]"):
         plotting.pyramid([(8, 8), (4,)])
     with pytest.raises(ValueError, match="two or more"):
