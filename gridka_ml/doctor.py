@@ -22,6 +22,7 @@ from gridka_ml import runtime
 OK, INFO, PROBLEM = "ok", "info", "problem"
 SCHEMA = 1  # of the JSON output; a field may be added, but not renamed or removed
 MEMORY, DISK = 1.5e9, 0.5e9  # bytes that one lesson needs with room to spare
+OPEN_FILES = 256  # with half of them JupyterLab and a kernel or two still work
 FIT_TIMEOUT, KERNEL_TIMEOUT = 300, 120  # seconds; a first import over a network disk takes its time
 NEEDED_FIRST = {"gridka_ml", "ipykernel_launcher"}  # Python looks for them in the working folder before all else
 MORE_MEMORY = "Shut down other kernels and close other programs; on a cluster, ask for more memory."
@@ -47,7 +48,7 @@ class Check:
 def examine():
     """Run all checks; an iterator, so that each result can be shown when it is there."""
     yield from quick_look()
-    for check in (memory, disk, fit, gpu, kernel):
+    for check in (memory, disk, descriptors, fit, gpu, kernel):
         yield check()
 
 
@@ -289,6 +290,21 @@ def disk():
             detail = f"{free / 1e9:.2f} GB free in {place}"
             return Check("disk", PROBLEM, detail, f"Free at least {DISK / 1e9:.1f} GB there.")
     return Check("disk", OK, f"{shutil.disk_usage(Path()).free / 1e9:.1f} GB free")
+
+
+def descriptors():
+    """The system lets JupyterLab and its kernels open as many files and connections at once as they need."""
+    import psutil
+
+    if not hasattr(psutil, "RLIMIT_NOFILE"):  # not on Linux
+        return Check("descriptors", OK, "no limit is known here")
+    limit = psutil.Process().rlimit(psutil.RLIMIT_NOFILE)[1]  # JupyterLab goes up to the hard one by itself
+    if limit == psutil.RLIM_INFINITY or limit >= OPEN_FILES:
+        return Check("descriptors", OK, "as many files as needed may be open at once")
+    repair = "Ask those who run the machine to allow more, or look in your shell's profile for `ulimit -n`."
+    return Check(
+        "descriptors", PROBLEM, f"{limit} files may be open at once, and JupyterLab needs {OPEN_FILES}", repair
+    )
 
 
 def temporary_folder():

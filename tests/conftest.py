@@ -3,6 +3,7 @@
 (The groups of pytest-xdist 3.8, `--dist loadgroup`, have no effect with pytest 9.2.)
 """
 
+import os
 import re
 from pathlib import PurePosixPath
 
@@ -10,6 +11,11 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from gridka_ml.lesson_text import lesson_names
+
+# As many processes compute at once as there are cores: threads of their own would only wait for each other.
+ONE_THREAD = ("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS", "OPENBLAS_NUM_THREADS")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
 
 LESSONS = lesson_names()
 # Begun first, in this order, so that no process ends long after the others.

@@ -272,6 +272,15 @@ def test_too_little_memory(tmp_path):
     assert "ask for more memory" in check.repair
 
 
+@linux
+def test_too_few_open_files(tmp_path):
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))"  # what `ulimit -n` does
+    check = one("descriptors", tmp_path, breaking=limit)
+    assert check.status == "problem"
+    assert check.detail == "64 files may be open at once, and JupyterLab needs 256"
+    assert "`ulimit -n`" in check.repair
+
+
 def test_the_limit_of_a_container_counts(tmp_path):
     def write(**values):
         for name, text in values.items():

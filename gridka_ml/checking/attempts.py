@@ -44,6 +44,11 @@ class Attempt:
         """
         return [self._arguments(call, method) for call in calls_of(method, self._tree)]
 
+    def names_in(self, method: str, parameter: str) -> set[str]:
+        """The names that the cell uses in an argument of a method of Keras."""
+        given = [dict(arguments(call, method)).get(parameter) for call in calls_of(method, self._tree)]
+        return {each.id for node in given if node for each in ast.walk(node) if isinstance(each, ast.Name)}
+
     def called_on(self, method: str) -> dict[str, Any]:
         """What the cell calls a method of Keras on, by its name; the values are those after the cell."""
         names = {call.func.value.id for call in calls_of(method, self._tree) if is_named(call)}
@@ -63,6 +68,11 @@ class Attempt:
                 return name
         return next((name for name, n in once.items() if n > max(1, sum(makes(node, name) for node in nodes))), "")
 
+    def types_in(self, name: str) -> bool:
+        """Whether the cell gives the name a number that stands in it."""
+        pairs = [pair for node in ast.walk(self._tree) if isinstance(node, ast.Assign) for pair in assigned(node)]
+        return any(target == name and isinstance(value, ast.Constant) for target, value in pairs)
+
     @property
     def computes(self) -> bool:
         """Whether the cell uses anything that the notebook holds, packages apart; a cell that is not known does."""
@@ -80,8 +90,7 @@ class Attempt:
             return ast.Module([], [])
 
     def _arguments(self, call, method):
-        pairs = [*zip(PARAMETERS[method], call.args, strict=False), *((each.arg, each.value) for each in call.keywords)]
-        looked_up = ((name, self._value(node)) for name, node in pairs if name)
+        looked_up = ((name, self._value(node)) for name, node in arguments(call, method))
         return {name: value for name, value in looked_up if value is not self}
 
     def _value(self, node):
@@ -98,6 +107,20 @@ class Attempt:
 def calls_of(method, tree):
     nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
     return [node for node in nodes if node.func.attr == method]
+
+
+def arguments(call, method):
+    """What a call of a method of Keras hands over: pairs of a parameter's name and an expression."""
+    pairs = [*zip(PARAMETERS[method], call.args, strict=False), *((each.arg, each.value) for each in call.keywords)]
+    return [(name, node) for name, node in pairs if name]
+
+
+def assigned(node):
+    """Pairs of a name and the expression that an assignment gives it."""
+    for target in node.targets:
+        several = isinstance(target, ast.Tuple | ast.List) and isinstance(node.value, ast.Tuple | ast.List)
+        pairs = zip(target.elts, node.value.elts, strict=False) if several else [(target, node.value)]
+        yield from ((each.id, value) for each, value in pairs if isinstance(each, ast.Name))
 
 
 def is_named(call):
@@ -143,9 +166,9 @@ def overlap(one: Any, other: Any) -> bool:
 
 
 def refuse_what_is_typed_in(name: str) -> None:
-    """Raise ``NotYet`` if the cell uses no data, so that a result which should be computed is typed in."""
-    if not attempt().computes:
-        raise NotYet(f"{name} is typed in. Compute it from the data: then it is right for other data, too.")
+    """Raise ``NotYet`` if a result which should be computed is a number in the cell, or the cell uses no data."""
+    if not attempt().computes or attempt().types_in(name):
+        raise NotYet(f"`{name}` is typed in. Compute it from the data: then it is right for other data, too.")
 
 
 def refuse_test_data_in_training(*names: str) -> None:

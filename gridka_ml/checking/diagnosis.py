@@ -6,6 +6,7 @@ Listed mistakes of the task come first, then single edits of the reference. The 
 
 import ast
 import builtins
+import gc
 import random
 import re
 import time
@@ -133,7 +134,10 @@ def diagnose(
     theirs = bench.behaviour(source) if bench.on_few_rows else bench.seen(answers)
     if not bench.works or theirs is None or not theirs.tells or theirs == bench.right:
         return None
-    for candidate in sorted(listed, key=lambda each: -likeness(each.source, source)):
+    nearest, *others = sorted(listed, key=lambda each: -likeness(each.source, source)) or [None]
+    if nearest and bench.behaviour(nearest.source, max(SECONDS, bench.seconds_each)) == theirs:
+        return nearest  # tried on the busiest machine, too: mostly it is the one
+    for candidate in others:
         if time.process_time() < end and bench.behaviour(candidate.source) == theirs:
             return candidate
     in_time = takewhile(lambda _: time.process_time() < end, bench.edits())
@@ -210,14 +214,22 @@ def for_reading(array):
 
 @contextmanager
 def untouched_world():
-    """Nothing is printed or drawn inside, and chance goes on afterwards as if nothing had happened."""
+    """Nothing is printed or drawn inside, and chance goes on afterwards as if nothing had happened.
+
+    Nor does Python look for lost objects in the little time that the code inside has: with much in memory that takes
+    longer.
+    """
     import matplotlib.pyplot as plt
 
     state, numpy_state, figures = random.getstate(), np.random.get_state(), set(plt.get_fignums())
+    collects = gc.isenabled()
+    gc.disable()
     try:
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()), np.errstate(all="ignore"):
             yield
     finally:
+        if collects:
+            gc.enable()
         random.setstate(state)
         np.random.set_state(numpy_state)
         for number in set(plt.get_fignums()) - figures:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-GRACE = 3.0  # seconds by the clock for a call that waits for a processor, or for anything else
+GRACE = 10.0  # seconds by the clock for a call that waits for a processor, or for anything else
 
 
 class TookTooLong(BaseException):

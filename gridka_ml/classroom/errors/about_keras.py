@@ -63,6 +63,13 @@ KINDS = {
 }
 
 
+@entry("ValueError", r"Could not interpret regularizer identifier: (.*)")
+def no_penalty(problem, given):
+    return (
+        f"A penalty is an object, `keras.regularizers.L1(…)` or `L2(…)` with its λ in the brackets; here it is {given}."
+    )
+
+
 @entry("ValueError", r"Could not interpret (loss|optimizer|activation function|metric) identifier: (.*)")
 def unknown_identifier(problem, kind, given):
     room, argument = KINDS[kind]

@@ -446,6 +446,14 @@ def loop_over_a_number(problem):
     )
 
 
+@entry("TypeError", r"'numpy\.\w*(?:int|float)\w*' object is not iterable")
+def one_number_for_a_row(problem):
+    return (
+        "This is a single number, where one is needed for each sample. Does a function such as `argmax`, `mean` or "
+        "`sum` lack its `axis`?"
+    )
+
+
 @entry("TypeError", r"'(\w+)' object is not iterable")
 def loop_over_an_object(problem, kind):
     if kind == "type":

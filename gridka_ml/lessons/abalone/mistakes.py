@@ -86,6 +86,8 @@ snails = abalone[abalone["height"] < 0.3]
 # above?
 # %% wrong="clean" old="(abalone[\"height\"] <" new="(abalone[\"length\"] <" mistake="another column"
 # The upper border is for the length here. It is the height that is impossible.
+# %% wrong="clean" old="0.3" new="abalone[\"height\"].quantile(0.99)" mistake="the upper per cent" fact=true
+# 57 rows are dropped, also plausible ones. Four are enough: look at the height alone, and at the gaps in the picture.
 # %% wrong="clean" old="&" new="|" mistake="`|` in place of `&`" likely=true
 # No row is dropped. The height must be above 0 and below the impossible ones: both conditions, joined with `&`. With `|`,
 # "or", one is enough, and each snail fulfils one.
@@ -180,6 +182,8 @@ y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 # `y` is rings times 1.5. The years are added, not multiplied.
 # %% wrong="encode" old="(snails[\"rings\"] + 1.5)" new="(snails[\"rings\"] + 1.5).round()" mistake="rounded"
 # `y` is rounded. Keep the half years of `rings + 1.5`.
+# %% wrong="encode" old="to_numpy().astype" new="to_numpy().astype(int).astype" mistake="whole years"
+# `y` has lost its half years, by a conversion to int or otherwise. The age is `rings + 1.5`, and its type float32.
 # %% wrong="encode" old="1.5" new="2" mistake="two years"
 # `y` is the rings plus 2. The age in years is `rings + 1.5`.
 # %% wrong="encode" old="features.to_numpy()" new="features.to_numpy().T" mistake="transposed"
@@ -604,6 +608,12 @@ history = model.fit(
 # `early_stopping` monitors `val_accuracy`, but this training records no such thing
 # %% wrong="network" old="(patience=10" new="(monitor=\"loss\", patience=10" mistake="monitors the training loss" fact=true
 # Early stopping looks at the training data
+# %% wrong="network" old="(patience=10" new="(mode=\"max\", patience=10" mistake="keeps the worst epoch" fact=true
+# Early stopping keeps the largest loss
+# %% wrong="network" old="    x_train,\n" new="    x_train_raw,\n" mistake="trained with the unscaled features" fact=true
+# The network knows the features as they were measured
+# %% wrong="network" old="    y_train,\n" new="    (y_train - y_train.mean()) / y_train.std(),\n" mistake="standardised ages" fact=true
+# The network tells old snails from young ones, but not in years
 # %% wrong="network" old="patience=10" new="patience=0" mistake="no patience" fact=true
 # The patience of early stopping is 0
 # %% wrong="network" old="    network.compile(" new="    return network.compile(" mistake="returns what compile returns" fact=true
@@ -794,6 +804,8 @@ def cross_validate(fit_predict, x, y, n_folds=5):
 # The scores are the RMSE. Use `mae`.
 # %% wrong="cross_validation" old="KFold(n_folds" new="KFold(5" mistake="always five folds"
 # There are always five folds. Their number is the argument `n_folds`.
+# %% wrong="cross_validation" old="split(x)" new="split(x[:100])" mistake="the folds of a part"
+# The folds hold a part of the snails only: `split(x)` takes all.
 # %% wrong="cross_validation" old="y[train]" new="y[test]" mistake="labels of the test part"
 # The features are those of the training part, but the labels those of the test part. Both belong together:
 # `x[train]`, `y[train]`.
@@ -864,6 +876,8 @@ coverage = lambda y, low, high: 1 - np.mean(np.logical_or(y < low, y > high))
 # One of the two products is missing: also `(quantile - 1) * error`.
 # %% wrong="interval" old="quantile * error, (quantile - 1) * error" new="(1 - quantile) * error, -quantile * error" mistake="the quantiles swapped"
 # The two factors are swapped or the signs reversed: the error is y − ŷ, and its first factor is `quantile`.
+# %% wrong="interval" old="keras.ops.mean(keras.ops.maximum(" new="np.mean(np.maximum(" mistake="NumPy inside the loss"
+# NumPy computes the loss, and no network can train with that. Take `keras.ops` for `np`.
 # %% wrong="interval" old="maximum" new="minimum" mistake="the smaller product"
 # `pinball` takes the smaller product. Take the larger: `keras.ops.maximum`.
 # %% wrong="interval" old="maximum" new="max" mistake="`max` in place of `maximum`" likely=true
@@ -998,6 +1012,12 @@ def permutation_importance(predict, x, y, columns, seed=0):
     return mae(y, predict(x_shuffled)) - mae(y, predict(x))
 
 
+# %% wrong="importance" old="mae(y, predict(x_shuffled)) - mae(y, predict(x))" new="abs(mae(y, predict(x_shuffled)) - mae(y, predict(x)))" mistake="without its sign"
+# A bad model may be better after the shuffle; the importance is negative then. Leave the sign as it is.
+# %% wrong="importance" old="x[rows][" new="x[::-1][" mistake="the order reversed"
+# The rows reversed are no shuffle. The cell gives you one: `x[rows]`.
+# %% wrong="importance" old="x[rows][:, columns]" new="np.sort(x[:, columns], axis=0)" mistake="sorted in place of shuffled"
+# The columns are sorted, each for itself. Shuffle them together: `x[rows]`.
 # %% wrong="importance" old="- mae(y, predict(x))" new="+ 1" mistake="the error alone"
 # The importance of a feature that the model ignores should be about 0.0 in our example, but it is 1.50. It is
 # the `mae` on `x_shuffled` minus the `mae` on `x`.

@@ -371,6 +371,8 @@ def pool(image, size=2, stride=2, function=np.max):
 # This is rounded up. A window that would leave the image does not count: round down.
 # %% wrong="pool" old="(image.shape[0] - size) // stride + 1\n    n_columns = (image.shape[1] - size) // stride + 1" new="image.shape[0] - size // stride\n    n_columns = image.shape[1] - size // stride"
 # Brackets are missing: divide the whole of rows − size by the stride; and the first place counts, too, + 1.
+# %% wrong="pool" old="    return output" new="        return output" mistake="`return` in the loop over the rows"
+# `return` stands inside the loop, so it ends after the first row. Move it to the left.
 # %% wrong="pool" old="return output" new="return function(output)"
 # The summaries are summarised once more. Return all of them, the `output`.
 
@@ -576,6 +578,8 @@ history = cnn.fit(x_train[:20_000], y_train[:20_000], batch_size=64, epochs=1, v
 # The model is not compiled
 # %% wrong="cnn" old="cnn.compile(\n    loss=\"sparse_categorical_crossentropy\",\n    optimizer=keras.optimizers.Adam(learning_rate=schedule),\n    metrics=[\"accuracy\"],\n    steps_per_execution=batches_at_once,\n)\n" new="" mistake="not compiled"
 # The model is not compiled: before `fit` comes `cnn.compile(loss=…, optimizer=…, metrics=…)`.
+# %% wrong="cnn" old="Conv2D(64" new="Conv2D(32" mistake="the third block a copy of the second" fact=true
+# The third convolution has 32 filters, in the table 64
 # %% wrong="cnn" old="        keras.layers.Flatten(),\n" new="" mistake="forgot `Flatten`" likely=true
 # Before the last dense layer `Flatten` makes one row per image.
 # %% wrong="cnn" old="10, activation=\"softmax\"" new="10" mistake="forgot the softmax" fact=true likely=true
@@ -1045,6 +1049,8 @@ for name, optimiser in [
 # `fresh` is trained several times
 # %% wrong="optimisers" old="    fresh.compile(" new="    fresh.set_weights(cnn.get_weights())\n    fresh.compile(" mistake="the clones get the trained weights" fact=true likely=true
 # the networks were trained before
+# %% wrong="optimisers" every=true old="6400" new="640" mistake="a nought lost" fact=true
+# `fit` gets 640 images, too few to learn from
 # %% wrong="optimisers" old="epochs=3" new="epochs=1" mistake="one epoch" fact=true
 # was trained for one epoch
 # %% wrong="optimisers" old="    histories[name]" new="histories[name]" mistake="only the last one is kept" fact=true

@@ -24,6 +24,7 @@ from gridka_ml.checking import (
     refuse_one_hot_loss,
     refuse_test_data_in_training,
     refuse_what_is_no_model,
+    refuse_what_is_typed_in,
     steps_trained,
 )
 from gridka_ml.datasets import load_mnist_array, load_xor
@@ -91,11 +92,22 @@ def gates(nand_weights, and_weights, xor):
                 f"`xor` has the right side of 0.5 everywhere, but it is only {value.min():.2f} to {value.max():.2f}."
                 " Take larger weights."
             )
+    refuse_other_than_neurons(xor, np.array(nand_weights, float))
     return "Three straight lines make what one cannot."
 
 
 def numbers(values):
     return ", ".join(map(str, values))
+
+
+def refuse_other_than_neurons(xor, nand_weights):
+    """In the middle of the square lines tell, and comparisons of the corners do not."""
+    middle = np.full((2, 2), 0.5)
+    if nand_weights @ [1, 0.5, 0.5] > 0.5 and np.all(array(call(xor, middle, name="xor"), "`xor(x)`") < 0.5):
+        raise NotYet(
+            "`xor` is right for the corners only. Between the lines of OR and NAND, at (0.5, 0.5), the three neurons "
+            "give 1: compose it of `neuron(…)`."
+        )
 
 
 def refuse_wrong_gate(weights, name, gate):
@@ -142,12 +154,20 @@ def refuse_missing_history(name, model):
 
 def hidden_activations(model):
     """Names of the functions that the layers before the last apply; what cannot be told is left out."""
+    functions = [getattr(part, "activation", None) or part for part in told_parts(model, (2,))[:-1]]
+    return [(getattr(each, "__name__", None) or type(each).__name__).lower() for each in functions]
+
+
+def told_parts(model, shape):
     try:
-        *hidden, _ = parts(model, (2,))
+        return parts(model, shape)
     except (NotYet, AttributeError, TypeError, ValueError):  # an own model that does not run with a placeholder
         return []
-    functions = [getattr(part, "activation", None) or part for part in hidden]
-    return [(getattr(each, "__name__", None) or type(each).__name__).lower() for each in functions]
+
+
+def largest_dropout(model, shape):
+    rates = [getattr(part, "rate", None) for part in told_parts(model, shape)]
+    return max((rate for rate in rates if isinstance(rate, float)), default=0)
 
 
 @check
@@ -200,6 +220,8 @@ def reason_for_bad_xor(model, x, y_hat):
         return 'The hidden layer has no activation, so both layers together are one line. Add `activation="tanh"`.'
     if "softmax" in hidden_activations(model):
         return 'Softmax belongs to the output of several classes. In the hidden layer use `activation="tanh"`.'
+    if (rate := largest_dropout(model, (2,))) > 0.3:
+        return f"A dropout of {rate:g} leaves too few of the hidden neurons. Leave it out."
     if min(shape[1] for shape in kernels(model, 2)[:-1] or [(2, 4)]) < 4:
         return "The hidden layer is too narrow. Use four neurons."
     if steps_trained(model) < 300:
@@ -312,6 +334,7 @@ def fnn(model, x_val, y_val, accuracy_fnn):
     refuse_test_data_in_training("x_test")
     refuse_loss_of_logits(model)
     refuse_other_measurement()
+    refuse_what_is_typed_in("accuracy_fnn")
     x_test = as_the_model_sees(x_test)
     y_hat = outputs_of(model, x_test, "model")
     if not close(y_hat.sum(axis=1), np.ones(len(y_hat)), atol=1e-3):
@@ -418,6 +441,8 @@ def refuse_other_labels(model, x_val, labels):
 def reason_for_bad_fnn(model, x, accuracy):
     if "softmax" in hidden_activations(model):
         return 'Softmax belongs to the output only. The hidden layers need `activation="relu"`.'
+    if accuracy < 0.2 and given_rate(model) > 0.05:
+        return f"The learning rate, {given_rate(model):g}, is far too large. Use the optimiser of the cell, `adam`."
     if accuracy < 0.2:
         return (
             "It has learned nothing. Are `x_fit` and `y_fit`, images and their labels, what it is trained on, and is "
@@ -429,10 +454,15 @@ def reason_for_bad_fnn(model, x, accuracy):
                 "There is no hidden layer, so this is the linear softmax again. Add `Dense(512, …)` before the output."
             )
         return 'The hidden layers have no activation, so they are one linear layer. Add `activation="relu"`.'
-    rates = [part.rate for part in parts(model, (28, 28)) if isinstance(getattr(part, "rate", None), float)]
-    if rates and max(rates) > 0.6:
-        return f"A dropout of {max(rates):g} leaves too few neurons. Use 0.2."
+    if (rate := largest_dropout(model, (28, 28))) > 0.6:
+        return f"A dropout of {rate:g} leaves too few neurons. Use 0.2."
     return "A hidden layer of 512 relu neurons and four epochs on `x_fit` should do much better."
+
+
+def given_rate(model):
+    """The learning rate that an optimiser was given; with a schedule, that of the first step."""
+    settings = model.optimizer.get_config()["learning_rate"]
+    return settings["config"].get("initial_learning_rate", 0) if isinstance(settings, dict) else float(settings)
 
 
 def refuse_other_measurement():

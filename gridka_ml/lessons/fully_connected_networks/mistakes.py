@@ -172,6 +172,8 @@ def xor(x):
 # %% wrong="gates" old="neuron(hidden, and_weights)" new="np.logical_and(neuron(x, or_weights), neuron(x, nand_weights))" mistake="`np.logical_and` of decimals"
 # For `np.logical_and` each number but 0 is true, and no output of a neuron is exactly 0. AND is the third neuron.
 
+# %% wrong="gates" old="return neuron(hidden, and_weights)" new="return np.where(x[:, 0] != x[:, 1], 1, 0)" mistake="the inputs compared, without neurons" fact=true
+# `xor` is right for the corners only
 # %% wrong="gates" old="return neuron" new="neuron" mistake="forgot return"
 # `xor(x)` is None. Does the function end with `return`?
 
@@ -215,12 +217,17 @@ xor_history = xor_model.fit(x_xor, y_xor.astype("float32")[:, None], batch_size=
 # %% wrong="xor_network" old="activation=\"tanh\"" new="activation=\"linear\"" mistake="a linear activation" fact=true
 # The hidden layer has no activation
 
+# %% wrong="xor_network" old="activation=\"tanh\")," new="activation=\"tanh\"), keras.layers.Dropout(0.9)," mistake="dropout of nearly all" fact=true
+# A dropout of 0.9 leaves too few of the hidden neurons
 # %% wrong="xor_network" old="epochs=30" new="epochs=1" mistake="too few epochs" fact=true
 # The training is too short
 
 # %% wrong="xor_network" old="Dense(1, activation=\"sigmoid\")" new="Dense(1)" mistake="no sigmoid at the output" fact=true likely=true
 # The output is no probability
 
+# %% wrong="xor_network" old="Dense(1, activation=\"sigmoid\")" new="Dense(2, activation=\"softmax\")" mistake="two neurons with softmax"
+# There is one label for each sample, and the output has two numbers. One neuron gives the probability:
+# `Dense(1, activation="sigmoid")`.
 # %% wrong="xor_network" old="\"sigmoid\"" new="\"tanh\"" mistake="tanh at the output" fact=true
 # The output is no probability
 
@@ -275,6 +282,8 @@ def backward(parameters, x, y):
 # %% wrong="backpropagation" old=" * h * (1 - h)" new="" mistake="no slope in the hidden layer" likely=true
 # In `delta_1` the slope of the hidden layer is missing, h (1 − h).
 
+# %% wrong="backpropagation" old="* h * (1 - h)" new="* (1 - h**2)" mistake="the slope of tanh"
+# 1 − h² is the slope of tanh. The hidden layer is a sigmoid, with the slope h (1 − h).
 # %% wrong="backpropagation" old="* h * (1 - h)" new="* h" mistake="half of the slope"
 # In `delta_1` half of the slope is there: the second factor of h (1 − h) is missing.
 
@@ -1125,6 +1134,10 @@ accuracy_fnn = model.evaluate(x_test, y_test, batch_size=1000, verbose=0, return
 x_val, y_val = y_train[55000:], y_train[55000:]
 model, accuracy_fnn = linear_model, 0.92
 
+# %% wrong="fnn" old="Adam(learning_rate)" new="Adam(1.0)" mistake="a rate of 1" fact=true
+# The learning rate, 1, is far too large
+# %% wrong="fnn" old="model.evaluate(x_test, y_test, batch_size=256, verbose=0)" new="0.05, 0.9841" mistake="numbers copied from the expected output" fact=true
+# `accuracy_fnn` is typed in. Compute it from the data
 # %% wrong="fnn" mistake="not fitted" fact=true
 # Call `model.fit(x_fit, y_fit, …)`
 x_val, y_val = x_train[55000:], y_train[55000:]

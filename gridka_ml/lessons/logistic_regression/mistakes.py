@@ -1524,6 +1524,8 @@ model = [keras.Input(shape=(2,)), keras.layers.Dense(1, activation="sigmoid")]
 # The optimiser had a momentum
 # %% wrong="keras_model" old="SGD" new="Adam" mistake="Adam with the rate of SGD" fact=true
 # The optimiser was Adam
+# %% wrong="keras_model" old="x, y, batch" new="x, predict(w_hand, x_ones), batch" mistake="trained on the own predictions" fact=true
+# The model learns the predictions of the neuron made by hand
 # %% wrong="keras_model" old="batch_size=20" new="batch_size=200" mistake="one batch of all samples" fact=true
 # There were only 30 steps
 # %% wrong="keras_model" mistake="all weights in one array" fact=true

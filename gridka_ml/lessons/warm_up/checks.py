@@ -37,7 +37,7 @@ def balance(counts):
     if found.shape == (256,) and found.sum() > 60000:
         raise NotYet("`counts` counts the pixels of each brightness. Count the labels, `y_train`.")
     expect(found, np.bincount(load_mnist_array("y_train")), "`counts`")
-    refuse_what_is_typed_in("`counts`")
+    refuse_what_is_typed_in("counts")
 
 
 @check
@@ -63,7 +63,7 @@ def accuracy(accuracy_nearest_mean):
     value = float(array(accuracy_nearest_mean, "`accuracy_nearest_mean`", shape=()))
     n_right = 10000 * value  # two more or less, by rounding of the distances, but a whole number of images
     if abs(n_right - 8203) < 2.5 and abs(n_right - round(n_right)) < 0.1:
-        refuse_what_is_typed_in("`accuracy_nearest_mean`")
+        refuse_what_is_typed_in("accuracy_nearest_mean")
         return f"{value:.1%} of the digits are recognised, and nothing but ten means was learned."
     raise Differs(f"The accuracy should be 0.8203, but it is {value:.4g}. Compare `y_predicted` with `y_test`.")
 
@@ -74,4 +74,4 @@ def accuracy_per_digit(accuracy_per_digit):
     y_test = load_mnist_array("y_test")
     right = np.bincount(y_test[right_predictions() == y_test]) / np.bincount(y_test)
     expect(accuracy_per_digit, right, "`accuracy_per_digit`", rtol=0.005)
-    refuse_what_is_typed_in("`accuracy_per_digit`")
+    refuse_what_is_typed_in("accuracy_per_digit")
