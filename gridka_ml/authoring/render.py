@@ -9,6 +9,8 @@ import html
 import json
 from importlib.resources import files
 
+from gridka_ml.authoring.dressing import dressed, kind_of
+
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
@@ -19,7 +21,7 @@ def exercise(lesson):
     """The exercise notebook, as bytes: stubs in place of answers, no outputs."""
     cells = []
     for cell in lesson.cells:
-        cells.append(notebook_cell(cell, cell.stub))
+        cells.append(notebook_cell(cell, cell.stub, filter(None, [kind_of(cell)])))
         if cell.expected:
             cells.append(expected_cell(lesson, cell))
     return to_bytes(cells, gridka_ml={"version": version(lesson)})
@@ -36,12 +38,11 @@ def solution(lesson):
     return to_bytes([notebook_cell(cell, cell.answer) for cell in lesson.cells])
 
 
-def notebook_cell(cell, source):
-    metadata = {"tags": list(cell.tags)} if cell.tags else {}
-    common = {"cell_type": cell.kind, "id": cell.id, "metadata": metadata}
-    if cell.kind == "markdown":
-        return common | {"source": source.splitlines(keepends=True)}
-    return common | {"execution_count": None, "outputs": [], "source": source.splitlines(keepends=True)}
+def notebook_cell(cell, source, kinds=()):
+    tags = [*kinds, *cell.tags]
+    common = {"cell_type": cell.kind, "id": cell.id, "metadata": {"tags": tags} if tags else {}}
+    common["source"] = dressed(cell, source).splitlines(keepends=True)
+    return common if cell.kind == "markdown" else common | {"execution_count": None, "outputs": []}
 
 
 def expected_cell(lesson, cell):

@@ -44,9 +44,9 @@ def page(lessons, day, progress):
     """The text of the page; ``progress`` says of a lesson how far somebody is."""
     template = files("gridka_ml.folder").joinpath("welcome.md").read_text(encoding="utf-8")
     rows = [row(step.clock, step.minutes, step.what, step.lesson, progress) for step in day.program(lessons)]
-    table = "\n".join(["| time | min | | how far you are |", "|---|---|---|---|", *rows])
+    table = "\n".join(["| time | min | | how far you are |", "|---|---|---|:---|", *rows])
     dives = [row("", each.minutes, each.title, each, progress) for each in lessons if each.optional]
-    more = "\n".join(["", "More, for later:", "", "| | min | | how far you are |", "|---|---|---|---|", *dives])
+    more = "\n".join(["", "More, for later:", "", "| | min | | how far you are |", "|---|---|---|:---|", *dives])
     return template.replace("{{day}}", table + ("\n" + more if dives else ""))
 
 

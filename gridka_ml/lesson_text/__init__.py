@@ -23,6 +23,9 @@ In markdown cells, those for instructors and the hints included, stand
                             the committed solution, ``{{99 % from convolutional_networks/cnn-3}}`` with another
                             lesson's. The ids stand in the notebooks, and the names in ``expected/`` begin with them
 
+``**Predict:**``              what to think of before running; to the end of its paragraph it becomes a quotation,
+``**Aside:**``                as does what may be passed over
+
 Beside it lies ``mistakes.py``, other answers to the tasks, in the same format; the tests try each of them:
 
 ``right="name"``            a whole cell that the check must pass

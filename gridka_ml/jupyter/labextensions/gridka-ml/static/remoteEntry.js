@@ -5,6 +5,8 @@
 //
 // It keeps the page of the day (gridka_ml/folder/welcome.py) up to date when one comes back to it, and puts a button
 // beside each lesson, by which its notebook can be begun again.
+//
+// It says beside the cells of a lesson what they are for, by the tags that they have (gridka_ml/authoring/dressing.py).
 (() => {
   const NAME = "gridka-ml";
   let shared;
@@ -84,8 +86,9 @@
         const last = link.closest("tr").lastElementChild;
         if (!file || last.querySelector("button")) continue;
         const button = document.createElement("button");
-        button.className = "jp-Button jp-mod-styled jp-mod-minimal";
         button.textContent = "↻ Begin again";
+        button.style.cssText = "font: inherit; color: var(--jp-content-link-color); white-space: nowrap; cursor: pointer;"
+          + "background: none; border: none; padding: 0 0 0 0.5em";
         button.setAttribute("aria-label", `Begin ${file} again`);
         button.onclick = () => beginAgain(app, documents, page, file);
         last.append(" ", button);
@@ -110,8 +113,51 @@
     };
   }
 
+  async function kindsOfCells() {
+    const { INotebookTracker } = await sharedModule("@jupyterlab/notebook");
+    const LABELS = { task: "✍ task", check: "☑ check", given: "▷ given" };
+    const label = ([kind, words]) =>
+      `.jp-CodeCell[data-gridka-ml="${kind}"] .jp-InputPrompt::after { content: "${words}"; }`;
+    const STYLE = `
+      .jp-Cell.jp-CodeCell[data-gridka-ml] .jp-InputPrompt { opacity: 1; }
+      .jp-CodeCell[data-gridka-ml] .jp-InputPrompt::after {
+        display: block; font: 11px/1.3 var(--jp-ui-font-family); color: var(--jp-ui-font-color1); }
+      ${Object.entries(LABELS).map(label).join("\n")}
+      .jp-Cell[data-gridka-ml="task"] { --gridka-ml: var(--jp-brand-color1); }
+      .jp-Cell[data-gridka-ml="stretch"] { --gridka-ml: var(--jp-accent-color1); }
+      .jp-Cell[data-gridka-ml="break-it"] { --gridka-ml: var(--jp-warn-color1); }
+      .jp-Cell[data-gridka-ml="check"] { --gridka-ml: var(--jp-success-color1); }
+      .jp-CodeCell[data-gridka-ml] .jp-InputArea-editor { border-left: 4px solid var(--gridka-ml, transparent); }
+      .jp-MarkdownCell[data-gridka-ml] .jp-MarkdownOutput > :is(h2, h3):first-child {
+        border-left: 4px solid var(--gridka-ml); padding-left: 0.4em; }`;
+
+    function mark(notebook) {
+      for (const cell of notebook.widgets) {
+        const kinds = ["task", "stretch", "break-it", "check", "given"];
+        const kind = (cell.model.getMetadata("tags") ?? []).find(tag => kinds.includes(tag));
+        if (kind) cell.node.dataset.gridkaMl = kind;
+      }
+    }
+
+    return {
+      id: `${NAME}:kinds-of-cells`,
+      autoStart: true,
+      requires: [INotebookTracker],
+      activate: (app, notebooks) => {
+        const style = document.createElement("style");
+        style.textContent = STYLE;
+        document.head.append(style);
+        notebooks.widgetAdded.connect((_, panel) => panel.context.ready.then(() => {
+          if (!panel.model?.getMetadata("gridka_ml")) return; // another's notebook, with tags of its own
+          mark(panel.content);
+          panel.model.cells.changed.connect(() => requestAnimationFrame(() => mark(panel.content)));
+        }));
+      },
+    };
+  }
+
   async function plugins() {
-    const all = await Promise.all([altText(), pageOfTheDay()]);
+    const all = await Promise.all([altText(), pageOfTheDay(), kindsOfCells()]);
     return () => ({ __esModule: true, default: all });
   }
 
