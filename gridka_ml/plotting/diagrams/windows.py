@@ -6,13 +6,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from gridka_ml.plotting.diagrams.canvas import PALE, PALE_WARM, number, signed
+from gridka_ml.plotting.diagrams.canvas import number, signed
 from gridka_ml.plotting.number_grids import MOST_NUMBERS, frame, number_grid
 from gridka_ml.plotting.style import styled
 from gridka_ml.plotting.words import describe
 
 MOST_PRODUCTS = 5  # in a row; more could not be read
 DIGITS = 6  # as many as a grid of numbers shows
+SHADES = ("white", "#CFE0EE")  # of neighbouring windows; different in grey, too
 
 
 @styled
@@ -143,7 +144,7 @@ def pooling(
     for (i, j), window in windows.items():
         if stride < size and (i, j) != (0, 0):
             continue
-        shade = {"fill": True, "facecolor": (PALE, PALE_WARM)[(i + j) % 2], "edgecolor": "black"}
+        shade = {"fill": True, "facecolor": SHADES[(i + j) % 2], "edgecolor": "black"}
         frame(axes[0], i * stride, j * stride, window.shape, linewidth=2, zorder=1, **shade)
         frame(axes[1], i, j, (1, 1), linewidth=2, zorder=1, **shade)
         kept = np.argwhere(window == output[i, j])

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from gridka_ml import plotting
+from gridka_ml.plotting.drawing import luminance
 
 from tests.support.drawings import IMAGE, SHARPEN
 
@@ -55,7 +56,9 @@ def test_windows_differ_in_shade_from_their_neighbours_and_have_that_of_their_nu
     assert len(shade) == 4 and len(set(shade.values())) == 2
     for (x, y, *size), colour in shade.items():
         assert size == [2, 2] and left[(x + 0.5) / 2 - 0.5, (y + 0.5) / 2 - 0.5] == colour
-    assert shade[-0.5, -0.5, 2, 2] != shade[1.5, -0.5, 2, 2]
+    light, dark = sorted(map(luminance, set(shade.values())), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) > 1.2  # in grey, too
+    assert shade[-0.5, -0.5, 2, 2] == shade[1.5, 1.5, 2, 2] != shade[1.5, -0.5, 2, 2]
 
 
 def test_the_maximum_of_each_window_is_framed_and_a_mean_is_not():
