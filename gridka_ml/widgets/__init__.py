@@ -7,6 +7,7 @@ from importlib import import_module
 
 _HOMES = {
     "DrawingPad": "drawing_pad",
+    "Kernel": "kernel",
     "OneNeuron": "one_neuron",
     "like_mnist": "drawing_pad",
     "picture_of": "drawing_pad",

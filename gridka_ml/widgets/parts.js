@@ -23,6 +23,12 @@ const STYLE = `
 .gp :is(button, select, input):focus-visible { outline: 2px solid var(--jp-brand-color1, Highlight); outline-offset: 1px; }
 .gp-value { min-width: 3.2em; font-variant-numeric: tabular-nums; } .gp p { margin: 4px 0; min-height: 1.4em; }
 .gp .gp-said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.gp-image { margin: 4px 6px 6px; border: 1px solid #999; } .gp-image > canvas { display: block; }
+.gp-plot > svg.gp-over { position: absolute; inset: 0; cursor: crosshair; touch-action: none; overflow: hidden; }
+.gp-over:focus-visible { outline: 3px solid #D55E00; }
+.gp-cells { display: grid; grid-template-columns: repeat(3, 1fr); gap: 3px; padding: 6px; touch-action: none; }
+.gp .gp-cells > * { aspect-ratio: 1; width: 100%; box-sizing: border-box; padding: 0; border: 1px solid #888; color: #111;
+  display: grid; place-items: center; text-align: center; font-size: 15px; overflow: hidden; appearance: textfield; }
 .gp details { margin: 4px 0; } .gp summary { cursor: pointer; }`;
 
 /** An element of HTML, or of SVG if its name begins with "svg:"; attributes that are functions listen: {click: …}. */

@@ -209,6 +209,19 @@ for ax, picture, title in zip(
 # stroke ends. A filter is a question, asked at every place: *does it look like me here?*
 
 # %% [markdown]
+# ### Paint a question
+#
+# This kernel works in the page: paint its weights, or type them, and see at once what they find; a click into a picture
+# shows the nine products of one place. Look for a kernel that answers to strokes rising to the right, and for one that
+# answers alone to isolated pixels. (In Python, it is `playground.kernel`.)
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml.widgets import Kernel
+
+playground = Kernel(x_train[:10] / 255)
+playground
+
+# %% [markdown]
 # ## A summary of each window
 #
 # The upper left part of our small image, cut into windows; of each only the largest number is kept:
