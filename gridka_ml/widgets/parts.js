@@ -29,6 +29,7 @@ const STYLE = `
 .gp-cells { display: grid; grid-template-columns: repeat(3, 1fr); gap: 3px; padding: 6px; touch-action: none; }
 .gp .gp-cells > * { aspect-ratio: 1; width: 100%; box-sizing: border-box; padding: 0; border: 1px solid #888; color: #111;
   display: grid; place-items: center; text-align: center; font-size: 15px; overflow: hidden; appearance: textfield; }
+.gp .gp-cells > input::-webkit-inner-spin-button { display: none; }
 .gp details { margin: 4px 0; } .gp summary { cursor: pointer; }`;
 
 /** An element of HTML, or of SVG if its name begins with "svg:"; attributes that are functions listen: {click: …}. */
@@ -48,12 +49,15 @@ export function set(element, attributes) {
   return element;
 }
 
-/** The frame of a playground in `el`; JupyterLab leaves the keys that are pressed in it alone. */
+/** The frame of a playground in `el`. JupyterLab leaves the keys that are pressed in it alone, but for those with Ctrl. */
 export function frame(el, name, ...children) {
   const root = make("div", { class: "gp", role: "group", "aria-label": `Playground: ${name}` },
     make("style", {}, STYLE), ...children);
-  root.querySelectorAll("button, input, select, summary, [tabindex]")
-    .forEach(each => each.setAttribute("data-lm-suppress-shortcuts", "true"));
+  const focusable = root.querySelectorAll("button, input, select, summary, [tabindex]");
+  const keep = isKept => focusable.forEach(each => each.toggleAttribute("data-lm-suppress-shortcuts", isKept));
+  const held = event => keep(!event.ctrlKey && !event.metaKey);
+  set(root, { keydown: held, keyup: held });
+  keep(true);
   el.append(root);
   removePicture(el);
   return root;

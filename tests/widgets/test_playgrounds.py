@@ -10,11 +10,15 @@ import pytest
 from traitlets import TraitError
 
 from gridka_ml import widgets
-from gridka_ml.widgets import OneNeuron
+from gridka_ml.widgets import Kernel, OneNeuron
 from gridka_ml.widgets.playground import Playground
 
 X = [[0.0, 1.0], [2.0, 0.5], [-1.0, -1.0]]
-PLAYGROUNDS = {"one_neuron": lambda: OneNeuron(X, [0, 1, 0], w_hand=[0.1, 1, -1])}
+DIGIT = np.eye(28)[None] * 0.5
+PLAYGROUNDS = {
+    "kernel": lambda: Kernel(DIGIT),
+    "one_neuron": lambda: OneNeuron(X, [0, 1, 0], w_hand=[0.1, 1, -1]),
+}
 
 
 @pytest.fixture(params=PLAYGROUNDS)
@@ -41,7 +45,7 @@ def test_a_page_without_a_kernel_gets_the_state_a_picture_and_a_sentence(playgro
     assert len(page) < 150_000
     state = json.loads(html.unescape(re.search('data-state="(.*?)"', page)[1]))
     assert state == playground.state()
-    assert all(getattr(playground, name) == value for name, value in state.items()) and len(state) >= 3
+    assert all(getattr(playground, name) == value for name, value in state.items()) and len(state) >= 2
     assert f"<p>{playground.sentence}</p>" in page
     alt, png = re.search(r'<img alt="(.+?)" src="data:image/png;base64,(.+?)"', page).groups()
     assert len(html.unescape(alt)) > 20
@@ -89,3 +93,24 @@ def test_one_neuron_says_what_does_not_fit(x, y, w):
 def test_weights_that_are_no_numbers_any_more_are_refused():
     with pytest.raises(TraitError, match="finite"):
         OneNeuron(X, [0, 1, 0], w_hand=[np.nan, 1, 1])
+
+
+# --- a kernel -------------------------------------------------------------------------------------------------------
+
+
+def test_a_kernel_takes_digits_with_a_channel():
+    assert Kernel(DIGIT[..., np.newaxis]).images == DIGIT.tolist()
+
+
+@pytest.mark.parametrize(
+    ("images", "kernel"),
+    [
+        (DIGIT[0], np.ones((3, 3))),
+        (DIGIT, np.ones((5, 5))),
+        (DIGIT * 510, np.ones((3, 3))),
+        (DIGIT[:0], np.ones((3, 3))),
+    ],
+)
+def test_a_kernel_says_what_does_not_fit(images, kernel):
+    with pytest.raises(ValueError, match="must"):
+        Kernel(images, kernel=kernel)

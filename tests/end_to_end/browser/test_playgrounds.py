@@ -18,7 +18,7 @@ CODE = {
     "set-up": """
 import numpy as np
 from gridka_ml import plotting
-from gridka_ml.widgets import OneNeuron
+from gridka_ml.widgets import Kernel, OneNeuron
 plotting.use_style()
 """,
     "one-neuron": """
@@ -26,9 +26,19 @@ x = np.array([[-1, -1], [-1.5, 0], [1, 1], [2, 0.5]])
 playground = OneNeuron(x, [0, 0, 1, 1], w_hand=[0.5, 1.0, -1.0])
 playground
 """,
+    "kernel": """
+images = np.zeros((2, 28, 28))
+images[0, 5:20, 10:14] = 1
+images[1, 10:14, 5:20] = 0.5
+playground = Kernel(images)
+playground
+""",
     "read": "print(playground.w, playground.x[0], playground.learning_rate, playground.loss)",
     "write": "playground.w = [0, 2, 1.5]",
+    "read-kernel": "print(playground.kernel)",
+    "write-kernel": "playground.kernel = np.eye(3)",
 }
+PLAYGROUNDS = ("one-neuron", "kernel")
 
 
 @pytest.fixture
@@ -200,12 +210,14 @@ def test_one_neuron_is_played_with_keys_alone(notebook):
     expect(rate).to_have_attribute("aria-valuetext", "20")
     cell.get_by_role("combobox", name="loss").select_option("cross-entropy")
     assert printed(notebook, "read").endswith("[-0.9, -0.9] 20.0 cross-entropy")
-    assert notebook.ids == [*CODE]  # no key has gone astray to JupyterLab
+    rate.focus()
+    keys.type("dda")  # JupyterLab's keys for "delete this cell" and "add one"
     expect(notebook.panel.locator(".jp-Cell")).to_have_count(len(CODE))
+    notebook.save()  # Ctrl+S saves from here, too
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-@pytest.mark.parametrize("name", ["one-neuron"])
+@pytest.mark.parametrize("name", PLAYGROUNDS)
 def test_a_playground_fits_and_is_read_in_both_themes(notebook, theme, name):
     notebook.run(name)
     notebook.use_theme(theme)
@@ -219,7 +231,7 @@ def test_a_playground_fits_and_is_read_in_both_themes(notebook, theme, name):
         notebook.use_theme("JupyterLab Light")
 
 
-@pytest.mark.parametrize("name", ["one-neuron"])
+@pytest.mark.parametrize("name", PLAYGROUNDS)
 def test_a_playground_is_seen_at_once_on_a_laptop(notebook, name):
     notebook.run(name)
     notebook.resize(1366)
@@ -229,7 +241,7 @@ def test_a_playground_is_seen_at_once_on_a_laptop(notebook, name):
         notebook.resize(1280)
 
 
-@pytest.mark.parametrize("name", ["one-neuron"])
+@pytest.mark.parametrize("name", PLAYGROUNDS)
 def test_where_widgets_are_blocked_a_picture_and_a_sentence_are_left(open_notebook, name):
     cells = [
         {
@@ -253,6 +265,69 @@ def test_where_widgets_are_blocked_a_picture_and_a_sentence_are_left(open_notebo
     assert len(picture.get_attribute("alt")) > 20
     assert notebook.unseen_pictures(".jp-OutputArea-output img") == []
     expect(output.first).to_contain_text("run this cell in JupyterLab to play")
+
+
+# --- a kernel -------------------------------------------------------------------------------------------------------
+
+
+def test_the_kernel_finds_what_numpy_finds(compute):
+    rng = np.random.default_rng(2)
+    image, kernel = rng.random((28, 20)), rng.normal(size=(3, 3))
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(image, 1), (3, 3))
+    values = {"image": image.tolist(), "kernel": kernel.tolist()}
+    output = np.array(compute("kernel", "m.convolve(image, kernel)", **values))
+    assert output == pytest.approx(np.sum(windows * kernel, axis=(2, 3)), abs=1e-12)
+    for row, column in [(0, 0), (27, 19), (13, 7)]:
+        terms = compute("kernel", f"m.products(image, kernel, {row}, {column})", **values)
+        assert np.array(terms) == pytest.approx(windows[row, column] * kernel, abs=1e-12)
+
+
+def test_a_kernel_is_painted_by_mouse_and_typed_by_keys_and_the_kernel_of_the_notebook_knows(notebook):
+    cell, page = notebook.cell("kernel"), notebook.page
+    notebook.run("kernel")
+    told, weights, found = cell.get_by_role("status"), cell.get_by_role("spinbutton"), cell.locator("canvas").nth(1)
+    expect(weights).to_have_count(9)
+    cell.get_by_role("button", name="Nothing").click()
+    assert brightness(found, 10, 12) == brightness(found, 0, 0) == 128
+    weights.first.scroll_into_view_if_needed()
+    page.mouse.move(*middle(weights.nth(0)))
+    page.mouse.down()
+    for k in (1, 2):
+        page.mouse.move(*middle(weights.nth(k)), steps=3)
+    page.mouse.up()
+    cell.get_by_role("combobox", name="paint with").select_option("−2")
+    weights.nth(7).click()
+    assert printed(notebook, "read-kernel") == "[[1.0, 1.0, 1.0], [0.0, 0.0, 0.0], [0.0, -2.0, 0.0]]"
+    assert brightness(found, 20, 12) == 255  # below the bar: three pixels above, none below
+    assert brightness(found, 4, 12) < 128  # above it
+
+    cell.get_by_label("weight in row 2, column 2").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("0.5")
+    page.keyboard.press("Tab")
+    expect(cell.get_by_label("weight in row 2, column 3")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    assert printed(notebook, "read-kernel") == "[[1.0, 1.0, 1.0], [0.0, 0.5, 1.0], [0.0, -2.0, 0.0]]"
+
+    notebook.run("write-kernel")
+    expect(weights.nth(4)).to_have_value("1")
+    expect(weights.nth(1)).to_have_value("0")
+    cell.get_by_role("application", name="output").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(told).to_have_text("Row 15, column 14: the nine products add up to 2.")
+    cell.get_by_role("combobox", name="digit").select_option("2")
+    expect(told).to_have_text("Row 15, column 14: the nine products add up to 0.5.")
+    digit = cell.get_by_role("application", name="digit")
+    box = digit.bounding_box()
+    digit.click(position={"x": box["width"] * 10.5 / 28, "y": box["height"] * 11.5 / 28})
+    expect(cell.locator("p[aria-hidden]")).to_have_text("Row 12, column 11: the nine products add up to 1.5.")
+    expect(notebook.panel.locator(".jp-Cell")).to_have_count(len(CODE))
+
+
+def brightness(canvas, row, column):
+    return canvas.evaluate(
+        "(canvas, [x, y]) => canvas.getContext('2d').getImageData(x, y, 1, 1).data[0]", [column, row]
+    )
 
 
 # --- on any page ----------------------------------------------------------------------------------------------------
