@@ -1,0 +1,23 @@
+"""Attendees see an idea before they meet its symbol."""
+
+import pytest
+
+from gridka_ml.lesson_text import load_lesson
+
+SYMBOLS = [
+    ("logistic_regression", "valley", "∇J"),
+    ("logistic_regression", "neuron", "w_1 x_1"),
+    ("fully_connected_networks", "computation_graph", r"\delta_2"),
+    ("fully_connected_networks", "softmax_bars", "e^{z_j}"),
+    ("fully_connected_networks", "penalties", "λΩ"),
+    ("convolutional_networks", "kernel_products", r"\sum_{a=0}"),
+    ("convolutional_networks", "residual_unit", "F(x)"),
+]
+
+
+@pytest.mark.parametrize(("name", "picture", "symbol"), SYMBOLS)
+def test_the_picture_of_an_idea_comes_before_its_symbol(name, picture, symbol):
+    cells = [cell for cell in load_lesson(name).cells if cell.in_notebook]
+    drawn = [k for k, cell in enumerate(cells) if cell.kind == "code" and f"plotting.{picture}(" in cell.answer]
+    written = [k for k, cell in enumerate(cells) if cell.kind == "markdown" and symbol in cell.answer]
+    assert drawn and written and drawn[0] < written[0]
