@@ -1123,6 +1123,8 @@ robust_cnn.set_weights(cnn.get_weights())
 robust_cnn.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 robust_cnn.fit(x_more, y_more, batch_size=64, epochs=1, verbose=0)
 
+# %% wrong="augment" old="(0, 3, 6)" new="(0, 3, 3)" mistake="the same shift twice" fact=true
+# No image in `x_more` is shifted by 6 pixels
 # %% wrong="augment" old="np.tile" new="np.repeat" mistake="`np.repeat` in place of `np.tile`" fact=true likely=true
 # `np.tile` repeats them so
 # %% wrong="augment" old="np.tile(y_train[:3200], 3)" new="y_train[:3200]" mistake="labels not repeated" likely=true
