@@ -208,7 +208,7 @@ class OneNeuron {
   draw() {
     const { plane, curve, fall, valley, w } = this, { set, pathOf } = parts;
     plane.shade((x1, x2) => sigmoid(z_of(w, [x1, x2])));
-    set(this.boundary, { d: pathOf(plane, this.line()) });
+    set(this.boundary, { d: pathOf(plane, parts.lineOf(w)) });
     this.x.forEach((place, i) => {
       const p = sigmoid(z_of(w, place));
       set(this.points[i], { transform: `translate(${plane.px(place[0])} ${plane.py(place[1])})`,
@@ -229,14 +229,6 @@ class OneNeuron {
     this.rateSlider.show(Math.log10(this.rate));
     this.lossChoice.show(this.kind);
     this.status.see(this.words());
-  }
-
-  /** Two points of the line w₀ + w₁x₁ + w₂x₂ = 0, far outside the window. */
-  line() {
-    const [w0, w1, w2] = this.w, length = w1 ** 2 + w2 ** 2;
-    if (length === 0) return [];
-    return [-1, 1].map(way => [-w0 * w1 / length - way * 99 * w2 / Math.sqrt(length),
-      -w0 * w2 / length + way * 99 * w1 / Math.sqrt(length)]);
   }
 
   words() {

@@ -103,7 +103,7 @@ export function sentence() {
 /** A white panel with axes; marks are drawn into `inner`, whose units are those of `px` and `py`. */
 export class Plot {
   constructor(title, [left, bottom] = [46, 36], [width, height] = [250, 215]) {
-    Object.assign(this, { left, width: width - left - 8, height: height - bottom - 6 });
+    Object.assign(this, { left, width: width - left - 16, height: height - bottom - 6 });
     this.axes = make("svg:g", { "aria-hidden": "true" });
     this.inner = make("svg:svg", { x: left, y: 6, width: this.width, height: this.height, overflow: "hidden" });
     this.svg = make("svg:svg", { viewBox: `0 0 ${width} ${height}`, role: "group" }, this.axes, this.inner);
@@ -189,6 +189,13 @@ export const mark = (label, more = {}) =>
 /** A curve through points of a plot, in its units. */
 export const pathOf = (plot, points) => points.length
   ? "M" + points.map(([x, y]) => `${plot.px(x).toFixed(2)},${plot.py(y).toFixed(2)}`).join("L") : "";
+
+/** Two points of the line w₀ + w₁x₁ + w₂x₂ = 0, far outside any window; none if there is no such line. */
+export function lineOf([w0, w1, w2]) {
+  const length = w1 ** 2 + w2 ** 2;
+  return length === 0 ? [] : [-1, 1].map(way => [-w0 * w1 / length - way * 99 * w2 / Math.sqrt(length),
+    -w0 * w2 / length + way * 99 * w1 / Math.sqrt(length)]);
+}
 
 /** Let a mark be moved: by pointer, and by arrow keys in steps of `size`; `moved(x, y)` gets its new place. */
 export function movable(element, plot, { place, size, moved, settled }) {

@@ -10,14 +10,16 @@ import pytest
 from traitlets import TraitError
 
 from gridka_ml import widgets
-from gridka_ml.widgets import Kernel, OneNeuron
+from gridka_ml.widgets import Kernel, OneNeuron, SmallNetwork
 from gridka_ml.widgets.playground import Playground
 
 X = [[0.0, 1.0], [2.0, 0.5], [-1.0, -1.0]]
 DIGIT = np.eye(28)[None] * 0.5
+WEIGHTS = [np.ones((2, 3)), np.zeros(3), np.ones((3, 1)), np.zeros(1)]
 PLAYGROUNDS = {
     "kernel": lambda: Kernel(DIGIT),
     "one_neuron": lambda: OneNeuron(X, [0, 1, 0], w_hand=[0.1, 1, -1]),
+    "small_network": lambda: SmallNetwork(mine=WEIGHTS),
 }
 
 
@@ -114,3 +116,20 @@ def test_a_kernel_takes_digits_with_a_channel():
 def test_a_kernel_says_what_does_not_fit(images, kernel):
     with pytest.raises(ValueError, match="must"):
         Kernel(images, kernel=kernel)
+
+
+# --- a small network ------------------------------------------------------------------------------------------------
+
+
+def test_a_small_network_takes_dense_layers_of_any_width_and_offers_nothing_to_load_else():
+    square = [np.ones((3, 3)), np.zeros(3)]
+    last = [np.ones((2, 1)), np.zeros(1)]
+    for mine in (
+        last,
+        [*WEIGHTS[:2], *square, *square, *WEIGHTS[2:]],
+        [*WEIGHTS[:2], np.ones((3, 2)), np.zeros(2), *last],
+    ):
+        assert [np.shape(each) for each in SmallNetwork(mine=mine).mine] == [each.shape for each in mine]
+    normalised = [*WEIGHTS[:2], *(np.ones(3) for _ in range(4)), *WEIGHTS[2:]]
+    for mine in (WEIGHTS[:2], WEIGHTS[2:], WEIGHTS[:3], normalised):
+        assert SmallNetwork(mine=mine).mine == []

@@ -268,6 +268,19 @@ ax = plotting.network(xor_model)
 # </details>
 
 # %% [markdown]
+# ### Play with a network
+#
+# It learns in the page, and each neuron shows what it sees of the plane. Load your network; then try two hidden neurons
+# with a few *New weights*, circles without an activation, and noisy moons with three layers of eight, with and without
+# the penalty λ. (Your weights are taken with tanh. In Python, those of the page are `playground.weights`.)
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml.widgets import SmallNetwork
+
+playground = SmallNetwork(mine=xor_model.get_weights())
+playground
+
+# %% [markdown]
 # ## Forward and backward through a graph
 #
 # A neuron with one input and its squared error, one operation after the other. Forward, each node computes a number and

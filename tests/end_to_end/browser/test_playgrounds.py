@@ -1,6 +1,7 @@
 """The playgrounds: their numbers are NumPy's, and they are played with by mouse, finger and keys, in any page."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ CODE = {
     "set-up": """
 import numpy as np
 from gridka_ml import plotting
-from gridka_ml.widgets import Kernel, OneNeuron
+from gridka_ml.widgets import Kernel, OneNeuron, SmallNetwork
 plotting.use_style()
 """,
     "one-neuron": """
@@ -33,12 +34,18 @@ images[1, 10:14, 5:20] = 0.5
 playground = Kernel(images)
 playground
 """,
+    "small-network": """
+mine = [np.array([[1.0, 2], [3, 4]]), np.array([0.5, -0.5]), np.array([[1.0], [-1]]), np.array([0.25])]
+playground = SmallNetwork(mine=mine)
+playground
+""",
     "read": "print(playground.w, playground.x[0], playground.learning_rate, playground.loss)",
     "write": "playground.w = [0, 2, 1.5]",
     "read-kernel": "print(playground.kernel)",
     "write-kernel": "playground.kernel = np.eye(3)",
+    "read-network": "print(playground.depth, playground.width, playground.weights[0])",
 }
-PLAYGROUNDS = ("one-neuron", "kernel")
+PLAYGROUNDS = ("one-neuron", "kernel", "small-network")
 
 
 @pytest.fixture
@@ -327,6 +334,101 @@ def test_a_kernel_is_painted_by_mouse_and_typed_by_keys_and_the_kernel_of_the_no
 def brightness(canvas, row, column):
     return canvas.evaluate(
         "(canvas, [x, y]) => canvas.getContext('2d').getImageData(x, y, 1, 1).data[0]", [column, row]
+    )
+
+
+# --- a small network ------------------------------------------------------------------------------------------------
+
+
+ACTIVATIONS = {"tanh": np.tanh, "relu": lambda z: z * (z > 0), "sigmoid": sigmoid, "none": lambda z: z}
+
+
+def output(weights, x, activation):
+    """What the last neuron adds up, and with which probabilities it answers."""
+    *hidden, last = zip(weights[::2], weights[1::2], strict=True)
+    for w, b in hidden:
+        x = ACTIVATIONS[activation](x @ w + b)
+    z = (x @ last[0] + last[1])[:, 0]
+    return z, sigmoid(z)
+
+
+def penalised_loss(weights, x, y, activation, penalty):
+    z, _ = output(weights, x, activation)
+    return np.mean(np.logaddexp(0, z) - y * z) + penalty * sum(np.sum(w**2) for w in weights[::2])
+
+
+def slopes(weights, *rest, epsilon=1e-6):
+    """The gradient by differences, in the form of the weights."""
+    found = [np.zeros_like(each) for each in weights]
+    for each, slope in zip(weights, found, strict=True):
+        for place in np.ndindex(each.shape):
+            before = each[place]
+            each[place] = before + epsilon
+            above = penalised_loss(weights, *rest)
+            each[place] = before - epsilon
+            slope[place] = (above - penalised_loss(weights, *rest)) / (2 * epsilon)
+            each[place] = before
+    return found
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("hidden", [[], [4], [3, 5], [2, 2, 2]])
+def test_the_network_computes_as_numpy_does(compute, activation, hidden):
+    rng = np.random.default_rng(3)
+    sizes = [2, *hidden, 1]
+    weights = [w for n, m in pairwise(sizes) for w in (rng.normal(size=(n, m)), rng.normal(size=m))]
+    x, y, penalty = rng.normal(size=(30, 2)), rng.integers(0, 2, 30), 0.02
+    values = {"weights": [each.tolist() for each in weights], "x": x.tolist(), "y": y.tolist(), "name": activation}
+    values["penalty"] = penalty
+    told = compute("small_network", "m.predict(weights, x, name)", **values)
+    assert told == pytest.approx(output(weights, x, activation)[1], abs=1e-12)
+    told = compute("small_network", "m.loss(weights, x, y, name, penalty)", **values)
+    assert told == pytest.approx(penalised_loss(weights, x, y, activation, penalty), abs=1e-12)
+    slope = slopes(weights, x, y, activation, penalty)
+    assert max(np.abs(each).max() for each in slope) > 1e-2
+    gradient = compute("small_network", "m.gradient(weights, x, y, name, penalty)", **values)
+    stepped = compute("small_network", "m.step(weights, x, y, name, 0.5, penalty)", **values)
+    for w, expected, found, after in zip(weights, slope, gradient, stepped, strict=True):
+        assert np.array(found) == pytest.approx(expected, abs=1e-7)
+        assert np.array(after) == pytest.approx(w - 0.5 * expected, abs=1e-7)
+
+
+def test_the_samples_are_what_their_names_say(compute):
+    for shape in ("XOR", "circles", "moons"):
+        exact = compute("small_network", "m.samples(shape, 0)", shape=shape)
+        x, y = np.array(exact["x"]), np.array(exact["y"])
+        assert np.bincount(y).tolist() == [100, 100]
+        if shape == "XOR":
+            assert set(map(tuple, np.column_stack([x, y]))) == {(0, 0, 0), (1, 1, 0), (0, 1, 1), (1, 0, 1)}
+        if shape == "circles":
+            assert np.linalg.norm(x - 0.5, axis=1) == pytest.approx(np.where(y, 0.3, 0.7))
+        noisy = np.array(compute("small_network", "m.samples(shape, 0.2)", shape=shape)["x"])
+        assert np.std(noisy - x) == pytest.approx(0.2, rel=0.1)
+        assert abs(np.mean(noisy - x)) < 0.03
+
+
+def test_a_small_network_is_loaded_trained_and_widened(notebook):
+    cell, keys = notebook.cell("small-network"), notebook.page.keyboard
+    notebook.run("small-network")
+    told, canvases = cell.get_by_role("status"), cell.locator("canvas")
+    cell.get_by_role("button", name="Load my network").click()
+    expect(told).to_contain_text("Step 0: ")
+    assert printed(notebook, "read-network") == "1 2 [[1.0, 2.0], [3.0, 4.0]]"
+    expect(canvases).to_have_count(1 + 1 + 2 + 1)  # plane, loss, two hidden neurons and the last
+    width = cell.get_by_role("slider", name="neurons in each")
+    width.focus()
+    keys.press("ArrowRight")
+    keys.press("ArrowRight")
+    cell.get_by_role("slider", name="hidden layers").focus()
+    keys.press("ArrowRight")
+    expect(canvases).to_have_count(2 + 4 + 4 + 1)
+    assert printed(notebook, "read-network").startswith("2 4 [[")
+    cell.get_by_role("combobox", name="data").select_option("circles")
+    cell.get_by_role("button", name="Step").click()
+    expect(told).to_contain_text("Step 1: ")
+    cell.get_by_role("button", name="Run").click()
+    expect(told).to_have_text(
+        re.compile(r"Step 1501: loss 0\.[01]\d+, in validation .*, (8|9|10)\d+? % of it right\."), timeout=90_000
     )
 
 
