@@ -35,7 +35,7 @@ playground = Kernel(images)
 playground
 """,
     "small-network": """
-mine = [np.array([[1.0, 2], [3, 4]]), np.array([0.5, -0.5]), np.array([[1.0], [-1]]), np.array([0.25])]
+mine = [np.array([[1.5, 2.5], [3.5, 4.5]]), np.array([0.5, -0.5]), np.array([[1.0], [-1]]), np.array([0.25])]
 playground = SmallNetwork(mine=mine)
 playground
 """,
@@ -378,16 +378,16 @@ def test_the_network_computes_as_numpy_does(compute, activation, hidden):
     sizes = [2, *hidden, 1]
     weights = [w for n, m in pairwise(sizes) for w in (rng.normal(size=(n, m)), rng.normal(size=m))]
     x, y, penalty = rng.normal(size=(30, 2)), rng.integers(0, 2, 30), 0.02
-    values = {"weights": [each.tolist() for each in weights], "x": x.tolist(), "y": y.tolist(), "name": activation}
+    values = {"weights": [each.tolist() for each in weights], "x": x.tolist(), "y": y.tolist(), "kind": activation}
     values["penalty"] = penalty
-    told = compute("small_network", "m.predict(weights, x, name)", **values)
+    told = compute("small_network", "m.predict(weights, x, kind)", **values)
     assert told == pytest.approx(output(weights, x, activation)[1], abs=1e-12)
-    told = compute("small_network", "m.loss(weights, x, y, name, penalty)", **values)
+    told = compute("small_network", "m.loss(weights, x, y, kind, penalty)", **values)
     assert told == pytest.approx(penalised_loss(weights, x, y, activation, penalty), abs=1e-12)
     slope = slopes(weights, x, y, activation, penalty)
     assert max(np.abs(each).max() for each in slope) > 1e-2
-    gradient = compute("small_network", "m.gradient(weights, x, y, name, penalty)", **values)
-    stepped = compute("small_network", "m.step(weights, x, y, name, 0.5, penalty)", **values)
+    gradient = compute("small_network", "m.gradient(weights, x, y, kind, penalty)", **values)
+    stepped = compute("small_network", "m.step(weights, x, y, kind, 0.5, penalty)", **values)
     for w, expected, found, after in zip(weights, slope, gradient, stepped, strict=True):
         assert np.array(found) == pytest.approx(expected, abs=1e-7)
         assert np.array(after) == pytest.approx(w - 0.5 * expected, abs=1e-7)
@@ -413,7 +413,7 @@ def test_a_small_network_is_loaded_trained_and_widened(notebook):
     told, canvases = cell.get_by_role("status"), cell.locator("canvas")
     cell.get_by_role("button", name="Load my network").click()
     expect(told).to_contain_text("Step 0: ")
-    assert printed(notebook, "read-network") == "1 2 [[1.0, 2.0], [3.0, 4.0]]"
+    assert printed(notebook, "read-network") == "1 2 [[1.5, 2.5], [3.5, 4.5]]"
     expect(canvases).to_have_count(1 + 1 + 2 + 1)  # plane, loss, two hidden neurons and the last
     width = cell.get_by_role("slider", name="neurons in each")
     width.focus()
