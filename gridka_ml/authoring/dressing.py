@@ -6,7 +6,7 @@ cells are tags of the notebook, which our extension of JupyterLab shows beside c
 
 import re
 
-TASK, STRETCH, BREAK_IT, GIVEN, CHECK = "task", "stretch", "break-it", "given", "check"
+TASK, STRETCH, BREAK_IT, GIVEN, CHECK, PREDICT = "task", "stretch", "break-it", "given", "check", "predict"
 # Characters that common fonts for texts have; pictures in colour are missing on many a Linux.
 HEADINGS = {TASK: "✍", STRETCH: "★"}
 QUOTED = {"Predict": "☁", "Aside": "☞"}

@@ -9,7 +9,8 @@ import html
 import json
 from importlib.resources import files
 
-from gridka_ml.authoring.dressing import dressed, kind_of
+from gridka_ml.authoring.dressing import PREDICT, dressed, kind_of
+from gridka_ml.lesson_text import Cell
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -24,12 +25,15 @@ def exercise(lesson):
         cells.append(notebook_cell(cell, cell.stub, filter(None, [kind_of(cell)])))
         if cell.expected:
             cells.append(expected_cell(lesson, cell))
+        if cell.kind == "markdown" and cell.task and lesson.tasks[cell.task].reveal:
+            cells.append(prediction_cell(cell.task))
     return to_bytes(cells, gridka_ml={"version": version(lesson)})
 
 
 def version(lesson):
     """A short hash of what attendees get to read and to fill in; saving keeps it among the notebook's metadata."""
     texts = [[cell.id, cell.stub] for cell in lesson.cells]
+    texts += [["predict", name] for name, task in lesson.tasks.items() if task.reveal]
     return hashlib.sha256(json.dumps(texts).encode("utf-8")).hexdigest()[:12]
 
 
@@ -43,6 +47,12 @@ def notebook_cell(cell, source, kinds=()):
     common = {"cell_type": cell.kind, "id": cell.id, "metadata": {"tags": tags} if tags else {}}
     common["source"] = dressed(cell, source).splitlines(keepends=True)
     return common if cell.kind == "markdown" else common | {"execution_count": None, "outputs": []}
+
+
+def prediction_cell(task):
+    """Where attendees give the prediction that the cell above has asked for."""
+    call = Cell("code", *[f'lesson.predict("{task}")'] * 2, id=f"{task.replace('_', '-')}-prediction")
+    return notebook_cell(call, call.stub, [PREDICT])
 
 
 def expected_cell(lesson, cell):

@@ -13,6 +13,7 @@ from gridka_ml.classroom.diagnosing import sentence_for
 from gridka_ml.classroom.errors import last_traceback
 from gridka_ml.classroom.judging import fits, judge
 from gridka_ml.classroom.messages import Folded, Message, Note, Outcome, code_block, show, title_of
+from gridka_ml.classroom.predictions import Question, cleaned, revealed
 from gridka_ml.classroom.progress import Records
 from gridka_ml.folder import Kept, welcome
 from gridka_ml.lesson_text import Lesson, OtherAnswer, Task, load_mistakes
@@ -64,6 +65,7 @@ class Session:
     def __init__(self, lesson: Lesson, namespace: dict[str, Any], kept: Kept | None = None):
         self.lesson, self.namespace, self.kept = lesson, namespace, kept
         self.records = Records(lesson, kept.tasks() if kept else {})
+        self.predictions = kept.predictions() if kept else {}
         self.checks = load_checks(lesson)
 
     @cached_property
@@ -82,7 +84,23 @@ class Session:
             self.records.note_check(record, outcome)
         else:
             outcome, text = Outcome.NOT_YET, f"Call the check as it was: `{asked.check.answer.splitlines()[-1]}`."
+        if outcome is Outcome.PASSED and asked.name in self.predictions:
+            text += f"\nYou predicted `{self.predictions[asked.name]}`."
         show(Message(text, title=title_of(asked), outcome=outcome))
+
+    @told_without_brackets
+    def predict(self, task: str = "", prediction: str | None = None) -> None:
+        """Ask for the prediction before a task, or take it as it is typed here; then show what is so."""
+        asked = self._task(task or self.records.at_hand)
+        if not asked.reveal:
+            show(Message("There is nothing to predict; just go on.", title=title_of(asked)))
+        elif prediction is not None and (given := cleaned(prediction)):
+            self.keep_prediction(asked, given)
+            display(revealed(asked, given))
+        elif asked.name in self.predictions:
+            display(revealed(asked, self.predictions[asked.name]))
+        else:
+            Question(asked, self.keep_prediction).show()
 
     @told_without_brackets
     def hint(self, task: str = "") -> None:
@@ -128,6 +146,12 @@ class Session:
         """Show what is done and what is left."""
         show(self.records.summary())
 
+    def keep_prediction(self, task: Task, prediction: str) -> None:
+        """Keep a prediction, here and beside the notebook."""
+        self.predictions[task.name] = prediction
+        if self.kept:
+            self.kept.keep_prediction(task.name, prediction)
+
     def keep_progress(self) -> None:
         """Keep the progress beside the notebook, after each cell; that it cannot be written is no error."""
         if self.kept and self.kept.keep(self.records.to_keep()):
@@ -139,7 +163,7 @@ class Session:
         print(last_traceback() or "No cell has stopped with an error yet.")
 
     def __repr__(self) -> str:
-        return f'Lesson "{self.lesson.name}": check, hint, solution, catch_up, reset, progress, traceback'
+        return f'Lesson "{self.lesson.name}": check, predict, hint, solution, catch_up, reset, progress, traceback'
 
     def _task(self, name: str) -> Task:
         if not isinstance(name, str) or name not in self.lesson.tasks:

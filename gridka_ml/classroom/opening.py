@@ -26,7 +26,8 @@ def open_lesson(name: str) -> Session:
     Returns
     -------
     Session
-        Its methods are ``check``, ``hint``, ``solution``, ``catch_up``, ``reset``, ``progress`` and ``traceback``.
+        Its methods are ``check``, ``predict``, ``hint``, ``solution``, ``catch_up``, ``reset``, ``progress`` and
+        ``traceback``.
 
     Raises
     ------

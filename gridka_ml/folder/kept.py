@@ -1,4 +1,4 @@
-"""What is kept of a lesson beside its notebook, across restarts: how each task stands, and the code that passed.
+"""What is kept of a lesson beside its notebook, across restarts: how each task stands, which code passed, predictions.
 
 One file for each lesson, so that two open lessons do not meet. What cannot be read counts as nothing, and what cannot
 be written is no error: progress is a help, no record.
@@ -59,13 +59,28 @@ class Kept:
             return False
         document = self._document()
         document["tasks"] = {name: asdict(earlier) for name, earlier in sorted((known | tasks).items())}
-        return write_whole(self.path, (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
+        return self._write(document)
+
+    def predictions(self):
+        """What was predicted, in words, by the task's name."""
+        kept = self._document().get("predictions")
+        pairs = kept.items() if isinstance(kept, dict) else ()
+        return {name: words for name, words in pairs if isinstance(words, str)}
+
+    def keep_prediction(self, task, words):
+        """Keep what somebody predicts before a task."""
+        document = self._document()
+        document["predictions"] = self.predictions() | {task: words}
+        self._write(document)
 
     def put_aside(self):
         """Give the file another name, so that the lesson begins anew; what was kept stays in the folder."""
         if self.path.exists():
             names = (self.path.with_stem(f"{self.path.stem} ({number})") for number in count(1))
             self.path.rename(next(path for path in names if not path.exists()))
+
+    def _write(self, document):
+        return write_whole(self.path, (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
 
     def _document(self):
         try:

@@ -45,13 +45,15 @@ class Cell:
     hint: str | None = None
     ask: str | None = None
     say: str | None = None
+    reveal: str | None = None
+    choices: list[str] = field(default_factory=list)
     expected: str | None = None
     given: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
 
     @property
     def in_notebook(self):
-        return self.hint is None and self.ask is None and self.say is None
+        return all(role is None for role in (self.hint, self.ask, self.say, self.reveal))
 
     @cached_property
     def defines(self):
@@ -77,6 +79,8 @@ class Task:
     check: Cell
     hints: tuple[str, ...]
     questions: tuple[str, ...]  # for instructors
+    reveal: str = ""  # what is so, after the prediction; "" if none can be given
+    choices: tuple[str, ...] = ()  # of the prediction; without any it is typed
 
     @property
     def defines(self):

@@ -20,7 +20,7 @@ QUOTE = re.compile(r"(?P<words>[^{}]*\d[^{}]*?)\s+from\s+(?:(?P<lesson>\w+)/)?(?
 LESSON_OPTIONS = {
     "markdown": {
         **{"lesson": int, "minutes": int, "task": str, "optional": bool},
-        **{"hint": str, "say": str, "ask": str},
+        **{"hint": str, "say": str, "ask": str, "reveal": str, "choices": list},
     },
     "code": {"task": str, "check": str, "expected": str, "given": list, "tags": list},
 }
@@ -350,6 +350,7 @@ def collect_tasks(cells, file):
             check=the_one(cells, "code", "check", name, place),
             hints=tuple(cell.answer for cell in cells if cell.hint == name),
             questions=tuple(cell.answer for cell in cells if cell.ask == name),
+            **the_reveal(opening, cells, file),
         )
         the_one(cells, "markdown", "task", name, place)
         rules.check_task(opening, tasks[name], place)
@@ -363,6 +364,18 @@ def the_one(cells, kind, role, name, place):
         wanted = f'exactly one {kind} cell with {role}="{name}"'
         raise LessonError(f'{place}: task "{name}" needs {wanted}, not {len(found)}')
     return found[0]
+
+
+def the_reveal(opening, cells, file):
+    """What is so, and the choices, for the task that this cell opens."""
+    found = [cell for cell in cells if cell.reveal == opening.task]
+    for cell in found[1:]:
+        raise LessonError(f'{file}:{cell.line}: reveal="{cell.reveal}" stands there twice')
+    for cell in found:
+        if "**Predict" not in opening.answer:
+            raise LessonError(f"{file}:{cell.line}: the words of the task in line {opening.line} ask for no prediction")
+        return {"reveal": cell.answer, "choices": tuple(cell.choices)}
+    return {}
 
 
 def the_talk(cells, file):
@@ -399,7 +412,7 @@ def with_ids(cells):
         title = re.match(r"#+ +(.+)", cell.answer) if cell.kind == "markdown" else None
         if title and cell.in_notebook:
             section = re.sub(r"[^a-z0-9]+", "-", (cell.task or title[1]).lower()).strip("-")[:40]
-        roles = ("check", "hint", "ask", "say")
+        roles = ("check", "hint", "ask", "say", "reveal")
         role = next((f"{role}-{getattr(cell, role)}" for role in roles if getattr(cell, role)), None)
         if not role:
             role = f"task-{cell.task}" if cell.task and cell.kind == "code" else section

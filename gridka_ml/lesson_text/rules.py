@@ -100,7 +100,7 @@ def check_task(opening, task, place):
 def refuse_strays(cells, tasks, file):
     """Checks, hints and questions that belong to no task."""
     for cell in cells:
-        for role in ("task", "check", "hint", "ask"):
+        for role in ("task", "check", "hint", "ask", "reveal"):
             name = getattr(cell, role)
             if name is not None and name not in tasks:
                 raise LessonError(

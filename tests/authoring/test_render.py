@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -72,7 +73,7 @@ def test_both_notebooks_are_valid(lesson):
 def test_ids_are_unique_and_the_same_in_both(lesson):
     exercise, solution = ([cell.id for cell in read(form(lesson)).cells] for form in (render.exercise, render.solution))
     assert max(Counter(exercise).values()) == max(Counter(solution).values()) == 1
-    assert [each for each in exercise if not each.endswith("-expected")] == solution
+    assert [each for each in exercise if not re.search("-(expected|prediction)$", each)] == solution
 
 
 def test_an_exercise_has_stubs_and_no_outputs(lesson):

@@ -190,7 +190,7 @@ def test_jupytext_reads_the_same_cells(name):
     theirs = [
         cell
         for cell in jupytext.reads(text, fmt="py:percent").cells
-        if not {"hint", "ask", "say"} & cell.metadata.keys()
+        if not {"hint", "ask", "say", "reveal"} & cell.metadata.keys()
     ]
     assert len(theirs) == len(lesson.cells)
     for our, their in zip(lesson.cells, theirs, strict=True):

@@ -150,6 +150,9 @@ y = ____
 # %% check="encode"
 lesson.check("encode", features, x, y, snails)
 
+# %% [markdown] reveal="encode" choices=["8", "9", "10"]
+# 10: seven numbers, and three columns for the sex.
+
 # %% [markdown] hint="encode"
 # The features are all columns but `rings`: `snails.drop(columns="rings")`. The recap shows how a table becomes an
 # array.
@@ -227,6 +230,9 @@ x_test = standardise(____, ____)
 
 # %% check="scale"
 lesson.check("scale", standardise, x_train, x_test, x_train_raw, x_test_raw)
+
+# %% [markdown] reveal="scale" choices=["yes", "no, but nearly"]
+# Nearly, not exactly: the test snails are others, and the mean that we subtract is that of the training snails.
 
 # %% [markdown] hint="scale"
 # `a.mean(axis=0)` is the mean of each column, `a.std(axis=0)` its standard deviation. Which of the two arguments must
@@ -312,6 +318,9 @@ def r2(y, y_hat):
 
 # %% check="measures"
 lesson.check("measures", mae, rmse, r2)
+
+# %% [markdown] reveal="measures" choices=["MAE", "RMSE"]
+# The RMSE: it squares the errors before it averages, so one of ten years counts as much as a hundred of one year.
 
 # %% [markdown] hint="measures"
 # Read each formula from the inside: the difference; its absolute value, `np.abs`, or its square, `** 2`; the mean;
@@ -698,6 +707,9 @@ def cross_validate(fit_predict, x, y, n_folds=5):
 
 # %% check="cross_validation"
 lesson.check("cross_validation", cross_validate)
+
+# %% [markdown] reveal="cross_validation"
+# Each snail is in a test set once, and in a training set four times.
 
 # %% [markdown] hint="cross_validation"
 # `train` and `test` are row numbers; `x[train]` are the features of those snails. The labels of which snails may

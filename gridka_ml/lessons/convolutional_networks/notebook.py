@@ -129,6 +129,9 @@ def convolve(image, kernel, stride=1, padding=0):
 # %% check="convolve"
 lesson.check("convolve", convolve)
 
+# %% [markdown] reveal="convolve"
+# {{320 from convolve-5}}: 5 · 105 − 102 − 103, since two of the four neighbours lie in the frame.
+
 # %% [markdown] hint="convolve"
 # With stride 1, the window of the output number (i, j) begins at row i and column j, and is k rows and k columns large.
 # With stride 2 it begins at row 2i.
@@ -267,6 +270,9 @@ def pool(image, size=2, stride=2, function=np.max):
 # %% check="pool"
 lesson.check("pool", pool)
 
+# %% [markdown] reveal="pool" choices=["[[3, 4], [6, 8]]", "[[1, 1], [3, 2]]", "[[1.75, 2], [3, 5.25]]"]
+# [[3, 4], [6, 8]], the largest of each square of four. The third one is average pooling.
+
 # %% [markdown] hint="pool"
 # It is `convolve` without padding: the window has the side `size` in the place of k, and in place of the sum of
 # products stands one call of a function.
@@ -334,6 +340,9 @@ def n_parameters(k, n_channels_in, n_channels_out):
 
 # %% check="sizes"
 lesson.check("sizes", output_size, n_parameters)
+
+# %% [markdown] reveal="sizes"
+# {{416 from sizes-2}}: 25 weights and a bias for each of 16 kernels, whatever the size of the image.
 
 # %% [markdown] hint="sizes"
 # ⌊ ⌋ means: round down. For whole numbers, `//` divides and rounds down; 7 // 2 is 3.
@@ -526,6 +535,10 @@ history = ____  # fit
 
 # %% check="cnn"
 lesson.check("cnn", cnn)
+
+# %% [markdown] reveal="cnn" choices=["more", "fewer"]
+# Fewer, by far: {{29658 from cnn-3}} and not {{669,706 from fully_connected_networks/fnn-4}}, since
+# a kernel is used at every place.
 
 # %% [markdown] hint="cnn"
 # The first block is four lines, each a layer of `keras.layers` with a comma behind it: `Conv2D(16, 5, use_bias=False)`,

@@ -227,6 +227,10 @@ xor_history = xor_model.fit(____, ____, batch_size=20, epochs=30, verbose=0)
 # %% check="xor_network"
 lesson.check("xor_network", xor_model)
 
+# %% [markdown] reveal="xor_network" choices=["8", "12", "17"]
+# {{17 from xor-network-3}}: four hidden neurons with two weights and a bias each, and one output neuron with four
+# weights and a bias.
+
 # %% [markdown] hint="xor_network"
 # A layer of n neurons is `keras.layers.Dense(n, activation="name")`. In lesson 2 the neuron that gave a probability was
 # a layer of its own; it stands last here, too.
@@ -529,6 +533,9 @@ def relu_slope(z):
 # %% check="activations"
 lesson.check("activations", relu, relu_slope)
 
+# %% [markdown] reveal="activations"
+# 1/4 for the sigmoid and 1 for tanh, both at 0. A product of many factors below 1 vanishes.
+
 # %% [markdown] hint="activations"
 # `np.maximum(a, b)` compares element by element; `np.max` would look for the largest of all. `np.where(condition, a,
 # b)` takes a where the condition is True and b elsewhere.
@@ -677,6 +684,10 @@ def cross_entropy(y_one_hot, y_hat):
 
 # %% check="softmax"
 lesson.check("softmax", one_hot, softmax, cross_entropy)
+
+# %% [markdown] reveal="softmax"
+# A quarter each: only differences count. For (1000, 0, 0, 0) the first becomes 1 and the others 0, if the exponential
+# does not overflow first.
 
 # %% [markdown] hint="softmax"
 # `np.eye(3)` is a table with ones on the diagonal: its row 2 is the one-hot form of class 2. An array may be indexed

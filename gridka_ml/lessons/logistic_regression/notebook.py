@@ -92,6 +92,10 @@ def sigmoid(z):
 # %% check="sigmoid"
 lesson.check("sigmoid", sigmoid)
 
+# %% [markdown] reveal="sigmoid"
+# σ(0) is 1/2. For large z the exponential vanishes and σ(z) tends to 1; for very negative z it grows without limit, and
+# σ(z) tends to 0.
+
 # %% [markdown] hint="sigmoid"
 # The exponential function of NumPy is `np.exp`; it works on a number and on each element of an array. Mind the sign.
 
@@ -158,6 +162,9 @@ def add_ones(x):
 # %% check="add_ones"
 lesson.check("add_ones", add_ones)
 
+# %% [markdown] reveal="add_ones" choices=["(201, 2)", "(200, 3)", "(200, 2)"]
+# (200, 3): as many samples as before, each with one number more.
+
 # %% [markdown] hint="add_ones"
 # `np.ones(5)` makes five ones. How many do you need for an x with `len(x)` samples?
 
@@ -205,6 +212,9 @@ def predict(w, x):
 
 # %% check="predict"
 lesson.check("predict", predict)
+
+# %% [markdown] reveal="predict" choices=["0", "0.5", "1"]
+# 0.5 for every sample, since z is 0 for each: a model without weights cannot tell the classes apart.
 
 # %% [markdown] hint="predict"
 # Two steps: z for each sample, a matrix times a vector as in the recap; then your `sigmoid` of it.
@@ -254,6 +264,9 @@ def loss(w, x, y):
 
 # %% check="loss"
 lesson.check("loss", loss)
+
+# %% [markdown] reveal="loss" choices=["0", "0.25", "0.5", "1"]
+# {{0.25 from loss-2}}: each difference is 0.5 or −0.5, and its square 0.25, whatever the label.
 
 # %% [markdown] hint="loss"
 # `y_hat` are the predictions of your own `predict`. Then: the differences, their squares, the mean of all.
@@ -308,6 +321,9 @@ def gradient(w, x, y):
 
 # %% check="gradient"
 lesson.check("gradient", gradient)
+
+# %% [markdown] reveal="gradient" choices=["(3,)", "(200, 3)", "a single number"]
+# (3,), a number for each weight: the sum over the samples leaves nothing else.
 
 # %% [markdown] hint="gradient"
 # Before each $x_i$ stands one number per sample: that is `factors`, of shape (n,), the product of the two brackets.
@@ -537,6 +553,9 @@ def train_in_batches(x, y, learning_rate, n_epochs, batch_size, seed=0):
 
 # %% check="mini_batches"
 lesson.check("mini_batches", train_in_batches)
+
+# %% [markdown] reveal="mini_batches" choices=["4", "50", "200"]
+# 50 steps, 200 / 4. The loss zigzags: each batch of four samples points a little elsewhere.
 
 # %% [markdown] hint="mini_batches"
 # `order[a:b]` are the numbers of the samples from position a up to, but not including, position b. A batch begins at

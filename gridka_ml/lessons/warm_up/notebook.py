@@ -146,6 +146,10 @@ n_classes = ____
 # %% check="describe"
 lesson.check("describe", n_samples, n_features, n_classes)
 
+# %% [markdown] reveal="describe" choices=["(60000, 784)", "(60000, 28, 28)", "(28, 28, 60000)"]
+# (60000, 28, 28): the samples come first, then the rows and the columns of pixels. The features of an image are all of
+# its pixels, 28 · 28 of them.
+
 # %% [markdown] hint="describe"
 # Run `x_train.shape` in a cell of its own (the **+** button above makes one). The first number counts the images, the
 # other two are the height and the width of one image.
@@ -187,6 +191,10 @@ counts = ____
 
 # %% check="balance"
 lesson.check("balance", counts)
+
+# %% [markdown] reveal="balance" choices=["about 1 in 2", "about 1 in 5", "about 1 in 10"]
+# About 1 in 10: there are ten digits, and each is about as frequent as the others. The 1 is the most frequent, with a
+# little more than its share.
 
 # %% [markdown] hint="balance"
 # The labels of the training set are in `y_train`. Give them to `np.bincount`.
@@ -231,6 +239,10 @@ for digit in range(10):
 
 # %% check="mean_images"
 lesson.check("mean_images", mean_images)
+
+# %% [markdown] reveal="mean_images" choices=["both sharp", "the 1 sharper", "the 4 sharper"]
+# The 1 is the sharper one: most people write it as nearly the same stroke, more or less slanted. There are several
+# ways to write a 4, and their average is a blur.
 
 # %% [markdown] hint="mean_images"
 # The recap has both steps: `x_train[condition]` keeps some of the images, and `mean` with the right `axis` averages
@@ -281,6 +293,10 @@ y_predicted = ____
 
 # %% check="nearest_mean"
 lesson.check("nearest_mean", y_predicted)
+
+# %% [markdown] reveal="nearest_mean"
+# {{82 % from accuracy-2}} of all test images, which you will measure in the next task. Guessing would be right one time
+# in ten.
 
 # %% [markdown] hint="nearest_mean"
 # Row i of `distances` has ten numbers: how far test image i is from each mean. You need the *position* of the
@@ -391,6 +407,10 @@ for digit in range(10):
 
 # %% check="accuracy_per_digit"
 lesson.check("accuracy_per_digit", accuracy_per_digit)
+
+# %% [markdown] reveal="accuracy_per_digit"
+# The 1 is the best, with {{96 % from accuracy-per-digit-2}}, and the 5 the worst, with
+# {{69 % from accuracy-per-digit-2}}.
 
 # %% [markdown] hint="accuracy_per_digit"
 # First choose the test images that really are this digit, with a condition on `y_test`. Then ask how often the

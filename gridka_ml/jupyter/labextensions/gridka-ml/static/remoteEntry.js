@@ -115,7 +115,7 @@
 
   async function kindsOfCells() {
     const { INotebookTracker } = await sharedModule("@jupyterlab/notebook");
-    const LABELS = { task: "✍ task", check: "☑ check", given: "▷ given" };
+    const LABELS = { task: "✍ task", check: "☑ check", given: "▷ given", predict: "☁ predict" };
     const label = ([kind, words]) =>
       `.jp-CodeCell[data-gridka-ml="${kind}"] .jp-InputPrompt::after { content: "${words}"; }`;
     const STYLE = `
@@ -133,7 +133,7 @@
 
     function mark(notebook) {
       for (const cell of notebook.widgets) {
-        const kinds = ["task", "stretch", "break-it", "check", "given"];
+        const kinds = ["task", "stretch", "break-it", "check", "given", "predict"];
         const kind = (cell.model.getMetadata("tags") ?? []).find(tag => kinds.includes(tag));
         if (kind) cell.node.dataset.gridkaMl = kind;
       }
