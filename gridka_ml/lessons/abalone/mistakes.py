@@ -158,24 +158,13 @@ features = pd.get_dummies(snails, columns=["sex"], dtype="float32")
 x = features.to_numpy().astype("float32")
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
-# %% wrong="encode" mistake="the rings one-hot as well"
+
+# %% wrong="encode" old="features = pd.get_dummies(snails.drop(columns=\"rings\"), columns=[\"sex\"], dtype=\"float32\")" new="features = pd.get_dummies(snails, columns=[\"sex\", \"rings\"], dtype=\"float32\")" mistake="the rings one-hot as well"
 # The rings are among the features: the label itself. Drop the column, `snails.drop(columns="rings")`.
-features = pd.get_dummies(snails, columns=["sex", "rings"], dtype="float32")
-x = features.to_numpy()
-y = (snails["rings"] + 1.5).to_numpy().astype("float32")
-
-# %% wrong="encode" mistake="sorted features, labels in the old order"
+# %% wrong="encode" old="features = pd.get_dummies(snails.drop(columns=\"rings\"), columns=[\"sex\"], dtype=\"float32\")" new="features = pd.get_dummies(snails.drop(columns=\"rings\").sort_values(\"length\"), columns=[\"sex\"], dtype=\"float32\")" mistake="sorted features, labels in the old order"
 # The rows of `x` are in another order than `snails`, so features and labels do not match.
-features = pd.get_dummies(snails.drop(columns="rings").sort_values("length"), columns=["sex"], dtype="float32")
-x = features.to_numpy()
-y = (snails["rings"] + 1.5).to_numpy().astype("float32")
-
-# %% wrong="encode" mistake="only the columns of the sex"
+# %% wrong="encode" old="features = pd.get_dummies(snails.drop(columns=\"rings\"), columns=[\"sex\"], dtype=\"float32\")" new="features = pd.get_dummies(snails[\"sex\"], dtype=\"float32\")" mistake="only the columns of the sex"
 # `x` holds the sex alone: the measurements are gone. Give `get_dummies` the whole table without the rings.
-features = pd.get_dummies(snails["sex"], dtype="float32")
-x = features.to_numpy()
-y = (snails["rings"] + 1.5).to_numpy().astype("float32")
-
 # %% wrong="encode" old="+ 1.5" new="- 1.5" mistake="rings minus 1.5"
 # `y` is rings minus 1.5. The age is more than the rings: `rings + 1.5`.
 # %% wrong="encode" old="+ 1.5" new="* 1.5" mistake="rings times 1.5"
@@ -204,12 +193,9 @@ y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 # `y` has lost its half years, by a conversion to int or otherwise. The age is `rings + 1.5`, and its type float32.
 # %% wrong="encode" old="columns=[\"sex\"]," new="columns=[\"sex\"], drop_first=True," mistake="`drop_first=True`, as for a linear fit"
 # The sex has only two columns, as with `drop_first=True`. One-hot is a column for each of the three.
-
-# %% wrong="encode" mistake="all columns one-hot" fact=true
+# %% wrong="encode" old="features = pd.get_dummies(snails.drop(columns=\"rings\"), columns=[\"sex\"], dtype=\"float32\")" new="features = pd.get_dummies(snails.drop(columns=\"rings\"), columns=list(snails.columns[:-1]), dtype=\"float32\")" mistake="all columns one-hot" fact=true
 # columns: measurements were made one-hot, too. Only the sex needs that, `columns=["sex"]`.
-features = pd.get_dummies(snails.drop(columns="rings"), columns=list(snails.columns[:-1]), dtype="float32")
-x = features.to_numpy()
-y = (snails["rings"] + 1.5).to_numpy().astype("float32")
+
 
 # %% wrong="encode" mistake="the sex as 0, 1, 2"
 # The sex is one column of numbers, as if the sexes had an order. Make it one-hot: `get_dummies`.
@@ -217,18 +203,11 @@ features = snails.drop(columns="rings").assign(sex=snails["sex"].map({"F": 0, "I
 x = features.to_numpy().astype("float32")
 y = (snails["rings"] + 1.5).to_numpy().astype("float32")
 
-# %% wrong="encode" mistake="the sex is dropped"
+
+# %% wrong="encode" old="features = pd.get_dummies(snails.drop(columns=\"rings\"), columns=[\"sex\"], dtype=\"float32\")" new="features = snails.drop(columns=[\"rings\", \"sex\"])" mistake="the sex is dropped"
 # The sex is missing among the features. `pd.get_dummies(…, columns=["sex"])` makes columns of it.
-features = snails.drop(columns=["rings", "sex"])
-x = features.to_numpy()
-y = (snails["rings"] + 1.5).to_numpy().astype("float32")
-
-# %% wrong="encode" mistake="texts in x"
+# %% wrong="encode" old="features = pd.get_dummies(snails.drop(columns=\"rings\"), columns=[\"sex\"], dtype=\"float32\")" new="features = snails.drop(columns=\"rings\")" mistake="texts in x"
 # `x` holds texts. Take the one-hot table `features`: it has numbers only.
-features = snails.drop(columns="rings")
-x = features.to_numpy()
-y = (snails["rings"] + 1.5).to_numpy().astype("float32")
-
 # %% wrong="encode" old="features.to_numpy()" new="features" mistake="forgot `to_numpy`"
 # `x` is still a table of pandas. Make an array of it: `.to_numpy()`.
 # %% wrong="encode" old="(snails[\"rings\"] + 1.5).to_numpy().astype(\"float32\")" new="(snails[\"rings\"] - 1.5).to_numpy()" mistake="rings minus 1.5, in float64"
@@ -496,22 +475,8 @@ def r2(y, y_hat):
 
 # %% wrong="measures" old="1 -" new="" mistake="forgot 1 minus"
 # `r2` is the unexplained share. R² is 1 minus it.
-
-
-# %% wrong="measures" mistake="the squared correlation"
+# %% wrong="measures" old="return 1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)" new="return np.corrcoef(y, y_hat)[0, 1] ** 2" mistake="the squared correlation"
 # `r2` is the squared correlation, which forgives a factor; use the formula.
-def mae(y, y_hat):
-    return np.mean(np.abs(y - y_hat))
-
-
-def rmse(y, y_hat):
-    return np.sqrt(np.mean((y - y_hat) ** 2))
-
-
-def r2(y, y_hat):
-    return np.corrcoef(y, y_hat)[0, 1] ** 2
-
-
 # %% wrong="measures" old="mean(np.abs(y - y_hat))" new="abs(y - y_hat)" mistake="no mean"
 # `mae(y, y_hat)` should be a single number, but it has the shape (5,). Is the mean or sum missing?
 # %% wrong="measures" old="y - np.mean(y)" new="y_hat - np.mean(y_hat)" mistake="the spread of the predictions below the line"
@@ -711,14 +676,9 @@ for low, high in [(2, 7), (7, 10), (10, 13), (13, 16), (16, 31)]:
 # %% wrong="error_by_age" old="mae_by_age[group]" new="mae_by_age" mistake="everything into one"
 # Each turn of the loop replaces the whole of `mae_by_age` by one number. Give it to the element of this group:
 # `mae_by_age[group]`.
-
-# %% wrong="error_by_age" mistake="the last line outside of the loop"
+# %% wrong="error_by_age" old="    mae_by_age[group] = mae(y_test[in_group], y_hat_test[in_group])" new="mae_by_age[group] = mae(y_test[in_group], y_hat_test[in_group])" mistake="the last line outside of the loop"
 # Only the last group has a number: the line that stores it stands outside of the loop. Indent it.
-borders = [2, 7, 10, 13, 16, 31]
-mae_by_age = np.zeros(5)
-for group in range(5):
-    in_group = (y_test >= borders[group]) & (y_test < borders[group + 1])
-mae_by_age[group] = mae(y_test[in_group], y_hat_test[in_group])
+
 
 # %% wrong="error_by_age" mistake="one number per snail"
 # Each group holds an error for each snail. Take their mean: your `mae` does that.
@@ -761,28 +721,10 @@ def cross_validate(fit_predict, x, y, n_folds=5):
 
 # %% wrong="cross_validation" old="[train], y[train]" new=", y" mistake="trained with all snails" likely=true
 # `fit_predict` is trained with all snails, those of the test part included. Use `x[train]`.
-
-
-# %% wrong="cross_validation" mistake="tested on the training part" likely=true
+# %% wrong="cross_validation" old="y_hat = fit_predict(x[train], y[train], x[test])\n        scores.append(mae(y[test], y_hat))" new="y_hat = fit_predict(x[train], y[train], x[train])\n        scores.append(mae(y[train], y_hat))" mistake="tested on the training part" likely=true
 # Training and test part are the same snails. Train with `x[train]`, predict for `x[test]`.
-def cross_validate(fit_predict, x, y, n_folds=5):
-    scores = []
-    for train, test in KFold(n_folds, shuffle=True, random_state=0).split(x):
-        y_hat = fit_predict(x[train], y[train], x[train])
-        scores.append(mae(y[train], y_hat))
-    return np.array(scores)
-
-
-# %% wrong="cross_validation" mistake="training and test part swapped" likely=true
+# %% wrong="cross_validation" old="y_hat = fit_predict(x[train], y[train], x[test])\n        scores.append(mae(y[test], y_hat))" new="y_hat = fit_predict(x[test], y[test], x[train])\n        scores.append(mae(y[train], y_hat))" mistake="training and test part swapped" likely=true
 # Training and test part are swapped: train with the large part, `x[train]`.
-def cross_validate(fit_predict, x, y, n_folds=5):
-    scores = []
-    for train, test in KFold(n_folds, shuffle=True, random_state=0).split(x):
-        y_hat = fit_predict(x[test], y[test], x[train])
-        scores.append(mae(y[train], y_hat))
-    return np.array(scores)
-
-
 # %% wrong="cross_validation" old="x[train], y[train], x[test]" new="train, y[train], test" mistake="`train` in place of `x[train]`" likely=true
 # `fit_predict` gets something that is no table of features. `train` and `test` are row numbers: `x[train]`.
 # %% wrong="cross_validation" old="y[train]" new="y" mistake="all labels"
@@ -949,16 +891,8 @@ def permutation_importance(predict, x, y, columns, seed=0):
 
 # %% wrong="importance" old="x_shuffled)) - mae(y, predict(x" new="x)) - mae(y, predict(x_shuffled" mistake="the difference reversed" likely=true
 # The sign is wrong: the error on `x_shuffled` minus the error on `x`.
-
-
-# %% wrong="importance" mistake="all columns are shuffled" likely=true
+# %% wrong="importance" old="x_shuffled = x.copy()\n    x_shuffled[:, columns] = x[rows][:, columns]" new="x_shuffled = x[rows]" mistake="all columns are shuffled" likely=true
 # Other columns are shuffled as well. Only those in `columns`: `x[rows][:, columns]`.
-def permutation_importance(predict, x, y, columns, seed=0):
-    rows = np.random.default_rng(seed).permutation(len(x))
-    x_shuffled = x[rows]
-    return mae(y, predict(x_shuffled)) - mae(y, predict(x))
-
-
 # %% wrong="importance" old="rows][" new="" mistake="the columns stay as they are" likely=true
 # The model never sees shuffled columns. Fill those of `x_shuffled` from `x[rows]`, and predict for it.
 

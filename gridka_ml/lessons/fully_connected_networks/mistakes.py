@@ -699,31 +699,10 @@ relu_slope = np.vectorize(lambda number: 1 if number > 0 else 0)
 
 # %% wrong="activations" old="np.where(z > 0, 1.0, 0.0)" new="np.maximum(0, 1)"
 # The slope is a single number here. It needs one for each element: 1 or 0, `np.where`.
-
-
-# %% wrong="activations" mistake="changes its argument"
+# %% wrong="activations" old="return np.maximum(0, z)" new="z[z < 0] = 0\n    return z" mistake="changes its argument"
 # `relu` changes an array that it is given. Make a new one, for example by `np.maximum`.
-def relu(z):
-    z[z < 0] = 0
-    return z
-
-
-def relu_slope(z):
-    return np.where(z > 0, 1.0, 0.0)
-
-
-# %% wrong="activations" mistake="changes its argument in the slope"
+# %% wrong="activations" old="return np.where(z > 0, 1.0, 0.0)" new="z[z > 0] = 1\n    z[z <= 0] = 0\n    return z" mistake="changes its argument in the slope"
 # `relu_slope` changes an array that it is given. Make a new one, for example by `np.where`.
-def relu(z):
-    return np.maximum(0, z)
-
-
-def relu_slope(z):
-    z[z > 0] = 1
-    z[z <= 0] = 0
-    return z
-
-
 # %% wrong="activations" old="return np.maximum(0, z)" new="np.maximum(0, z)" mistake="forgot return"
 # `relu(z)` is None. Does the function end with `return`?
 

@@ -199,27 +199,13 @@ def sigmoid(z):
 sigmoid = np.tanh
 
 
-# %% wrong="sigmoid" mistake="only the first element"
+# %% wrong="sigmoid" old="return 1 / (1 + np.exp(-z))" new="for number in z:\n        return 1 / (1 + np.exp(-number))" mistake="only the first element"
 # `return` stands inside the loop, so only the first element is used. `np.exp` takes the whole array, without a loop.
-def sigmoid(z):
-    for number in z:
-        return 1 / (1 + np.exp(-number))
-
-
-# %% wrong="sigmoid" mistake="`zeros_like`, which keeps the integers of z"
+# %% wrong="sigmoid" old="return 1 / (1 + np.exp(-z))" new="result = np.zeros_like(z)\n    result[...] = 1 / (1 + np.exp(-np.asarray(z, float)))\n    return result" mistake="`zeros_like`, which keeps the integers of z"
 # Integers come in, and the result is cut to integers, since `zeros_like(z)` has the type of z. Give it `dtype=float`,
 # or do without that array.
-def sigmoid(z):
-    result = np.zeros_like(z)
-    result[...] = 1 / (1 + np.exp(-np.asarray(z, float)))
-    return result
-
-
-# %% wrong="sigmoid" mistake="changes its argument on the way"
+# %% wrong="sigmoid" old="return 1 / (1 + np.exp(-z))" new="z *= -1\n    return 1 / (1 + np.exp(z))" mistake="changes its argument on the way"
 # `sigmoid` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
-def sigmoid(z):
-    z *= -1
-    return 1 / (1 + np.exp(z))
 
 
 # %% wrong="sigmoid" mistake="no argument"
@@ -242,11 +228,8 @@ class sigmoid:
         self.value = 1 / (1 + np.exp(-z))
 
 
-# %% wrong="sigmoid" mistake="a generator in place of an array"
+# %% wrong="sigmoid" old="return 1 / (1 + np.exp(-z))" new="for number in z:\n        yield 1 / (1 + np.exp(-number))" mistake="a generator in place of an array"
 # `sigmoid(z)` should be made of numbers, but it is of type generator.
-def sigmoid(z):
-    for number in z:
-        yield 1 / (1 + np.exp(-number))
 
 
 # %% right="add_ones"
@@ -394,31 +377,14 @@ def add_ones(x):
     return result
 
 
-# %% wrong="add_ones" mistake="the method of a list"
+# %% wrong="add_ones" old="ones = np.ones(len(x))\n    return np.column_stack([ones, x])" new="x.insert(0, np.ones(len(x)))\n    return x" mistake="the method of a list"
 # An array has no `insert`; lists have. `np.column_stack` puts two arrays side by side.
-def add_ones(x):
-    x.insert(0, np.ones(len(x)))
-    return x
-
-
-# %% wrong="add_ones" mistake="`append` to an array"
+# %% wrong="add_ones" old="ones = np.ones(len(x))\n    return np.column_stack([ones, x])" new="x.append(np.ones(len(x)))\n    return x" mistake="`append` to an array"
 # An array has no `append`; lists have. `np.column_stack` puts two arrays side by side.
-def add_ones(x):
-    x.append(np.ones(len(x)))
-    return x
-
-
-# %% wrong="add_ones" mistake="replaced the first feature"
+# %% wrong="add_ones" old="ones = np.ones(len(x))\n    return np.column_stack([ones, x])" new="x[:, 0] = 1\n    return x" mistake="replaced the first feature"
 # `add_ones` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
-def add_ones(x):
-    x[:, 0] = 1
-    return x
-
-
-# %% wrong="add_ones" mistake="a list of lists"
+# %% wrong="add_ones" old="ones = np.ones(len(x))\n    return np.column_stack([ones, x])" new="return [[1, *sample] for sample in x]" mistake="a list of lists"
 # `add_ones(x)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of it.
-def add_ones(x):
-    return [[1, *sample] for sample in x]
 
 
 # %% right="predict"
@@ -961,20 +927,10 @@ gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d
 # The gradient has lost its signs. They tell in which direction the loss grows.
 # %% wrong="gradient" old="2 / len(x) * (factors @ x)" new="np.sign(factors @ x)"
 # Only the signs are kept. The gradient also tells how steep the loss is.
-
-
-# %% wrong="gradient" mistake="large differences"
+# %% wrong="gradient" old="p = predict(w, x)\n    factors = (p - y) * (p - p**2)\n    return 2 / len(x) * (factors @ x)" new="return np.array([(loss(w + d, x, y) - loss(w, x, y)) / 0.01 for d in 0.01 * np.eye(len(w))])" mistake="large differences"
 # This is a slope by differences, with steps so large that it only comes near. Use the formula.
-def gradient(w, x, y):
-    return np.array([(loss(w + d, x, y) - loss(w, x, y)) / 0.01 for d in 0.01 * np.eye(len(w))])
-
-
-# %% wrong="gradient" mistake="changes the labels it is given"
+# %% wrong="gradient" old="factors = (p - y) * (p - p**2)\n    return 2 / len(x) * (factors @ x)" new="y *= -1\n    return 2 / len(x) * ((p + y) * (p - p**2) @ x)" mistake="changes the labels it is given"
 # `gradient` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
-def gradient(w, x, y):
-    p = predict(w, x)
-    y *= -1
-    return 2 / len(x) * ((p + y) * (p - p**2) @ x)
 
 
 # %% right="train"

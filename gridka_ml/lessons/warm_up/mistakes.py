@@ -263,17 +263,11 @@ counts = [counter[digit] for digit in range(10)]
 # `counts` holds the classes and where each occurs first. The option for counts is `return_counts`.
 # %% wrong="balance" old="np.bincount(y_train)" new="np.unique(y_train, return_index=True)[1]"
 # `counts` holds the places where each digit occurs first. Count how often it occurs.
-
-# %% wrong="balance" mistake="a Counter"
+# %% wrong="balance" old="counts = np.bincount(y_train)" new="from collections import Counter\ncounts = Counter(y_train.tolist())" mistake="a Counter"
 # `counts` is a dict. The plots and we need the numbers alone, in the order of the digits.
-from collections import Counter
-
-counts = Counter(y_train.tolist())
-
-# %% wrong="balance" mistake="only the last digit"
+# %% wrong="balance" old="counts = np.bincount(y_train)" new="for digit in range(10):\n    counts = np.sum(y_train == digit)" mistake="only the last digit"
 # `counts` holds the number of a single digit: each turn of the loop replaces the one before. Keep all ten.
-for digit in range(10):
-    counts = np.sum(y_train == digit)
+
 
 # %% right="mean_images"
 mean_images = np.stack([x_train[y_train == digit].mean(axis=0) for digit in range(10)])
@@ -724,13 +718,9 @@ accuracy_per_digit = matrix.diagonal() / matrix.sum(axis=1)
 # No image fits the condition, and the mean of nothing is nan. A label is a number, and no text.
 # %% wrong="accuracy_per_digit" old="accuracy_per_digit[digit]" new="accuracy_per_digit[9 - digit]"
 # The accuracies are in the reverse order. That of digit 0 comes first.
-
-# %% wrong="accuracy_per_digit" mistake="the condition on the predictions" likely=true
+# %% wrong="accuracy_per_digit" old="of_digit = y_test == digit\n    accuracy_per_digit[digit] = np.mean(y_predicted[of_digit] == digit)" new="of_digit = y_predicted == digit\n    accuracy_per_digit[digit] = np.mean(y_test[of_digit] == digit)" mistake="the condition on the predictions" likely=true
 # You asked how often a predicted digit is right (its precision). Choose the images by their true label, `y_test`.
-accuracy_per_digit = np.zeros(10)
-for digit in range(10):
-    of_digit = y_predicted == digit
-    accuracy_per_digit[digit] = np.mean(y_test[of_digit] == digit)
+
 
 # %% wrong="accuracy_per_digit" mistake="texts"
 # The accuracies are texts. Keep the numbers; they are written as texts when they are printed.
@@ -769,6 +759,6 @@ mean_images = {digit: x_train[y_train == digit].mean(axis=0) for digit in range(
 mean_images = x_train.reshape(-1, 784)
 mean_images = np.array([mean_images[y_train == digit].mean(axis=0) for digit in range(10)])
 
-# %% wrong="balance" mistake="a dict of NumPy numbers"
+
+# %% wrong="balance" old="counts = np.bincount(y_train)" new="counts = dict(zip(*np.unique(y_train, return_counts=True)))" mistake="a dict of NumPy numbers"
 # `counts` is a dict. The plots and we need the numbers alone, in the order of the digits.
-counts = dict(zip(*np.unique(y_train, return_counts=True)))
