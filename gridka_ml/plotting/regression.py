@@ -58,7 +58,9 @@ def predicted_against_true(y: ArrayLike, y_hat: ArrayLike, *, unit: str = "", ax
 
 @styled
 def residuals(y: ArrayLike, y_hat: ArrayLike, *, unit: str = "", ax: Axes | None = None) -> Axes:
-    """Draw the residual ŷ - y of each sample against its true value, and the line at 0.
+    """Draw the residual ŷ - y of each sample against its prediction, and the line at 0.
+
+    Against the true values the residuals of even the best model would fall: regression to the mean.
 
     Parameters
     ----------
@@ -86,17 +88,17 @@ def residuals(y: ArrayLike, y_hat: ArrayLike, *, unit: str = "", ax: Axes | None
     >>> from gridka_ml import plotting
     >>> ax = plotting.residuals([9, 10, 12], [9.5, 10, 11])
     >>> plotting.alt_text(ax.figure)
-    'residuals over true values: mean -0.167, standard deviation 0.624'
+    'residuals over predictions: mean -0.167, standard deviation 0.624'
     """
     y, y_hat = _pairs(y, y_hat)
     ax = new_axes(ax)
-    _cloud(ax, y, y_hat - y)
+    _cloud(ax, y_hat, y_hat - y)
     ax.axhline(0, color="black", linestyle="--", linewidth=1.2, label="perfect: ŷ = y")
-    ax.set(xlabel=_with_unit("true y", unit), ylabel=_with_unit("residual ŷ − y", unit))
+    ax.set(xlabel=_with_unit("predicted ŷ", unit), ylabel=_with_unit("residual ŷ − y", unit))
     ax.legend(loc="upper right")
     difference = y_hat - y
     describe(
-        ax, "residuals over true values", f"mean {difference.mean():.3g}, standard deviation {difference.std():.3g}"
+        ax, "residuals over predictions", f"mean {difference.mean():.3g}, standard deviation {difference.std():.3g}"
     )
     return ax
 

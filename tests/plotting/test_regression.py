@@ -21,9 +21,9 @@ def test_both_axes_are_alike_and_the_diagonal_crosses_them():
     assert ax.get_xlabel() == "true y"
 
 
-def test_a_residual_is_the_prediction_minus_the_truth(ax):
+def test_a_residual_is_the_prediction_minus_the_truth_and_stands_over_the_prediction(ax):
     assert plotting.residuals(Y, Y_HAT, ax=ax) is ax
-    assert ax.collections[0].get_offsets().tolist() == [[1, 0.5], [2, 0], [4, -1]]
+    assert ax.collections[0].get_offsets().tolist() == [[1.5, 0.5], [2, 0], [3, -1]]
     assert list(ax.lines[0].get_ydata()) == [0, 0]
 
 
@@ -41,6 +41,6 @@ def test_what_does_not_fit_together_is_refused(plot, y_hat):
 
 
 def test_they_are_described_in_words():
-    assert plotting.alt_text(plotting.residuals(Y, Y_HAT).figure).startswith("residuals over true values: mean -0.167")
+    assert plotting.alt_text(plotting.residuals(Y, Y_HAT).figure).startswith("residuals over predictions: mean -0.167")
     told = plotting.alt_text(plotting.predicted_against_true(Y, Y_HAT).figure)
     assert told.endswith("truth from 1 to 4, predictions from 1.5 to 3")

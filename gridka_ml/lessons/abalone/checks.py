@@ -256,13 +256,13 @@ def single(value, wanted, name):
 
 
 @check
-def network(build_network, early_stopping, model, history, x_test, y_test):
+def network(build_network, early_stopping, model, history, x_val, y_val):
     """A network of any design that is clearly better than a straight line on snails it has not seen."""
     import keras
 
-    x_test = array(x_test, "`x_test`", shape=(None, None)).astype("float32")
+    x_val = array(x_val, "`x_val`", shape=(None, None)).astype("float32")
     new = built(build_network)
-    expect_one_number(new, x_test)
+    expect_one_number(new, x_val)
     refuse_fixed_loss(build_network)
     if not isinstance(model, keras.Model):
         history_hint = " Write `history = model.fit(…)`." if isinstance(model, keras.callbacks.History) else ""
@@ -279,7 +279,7 @@ def network(build_network, early_stopping, model, history, x_test, y_test):
     refuse_wrong_stopping(early_stopping, losses)
     if early_stopping.model is not model:
         raise NotYet("`early_stopping` was never handed to this training: give `fit` the argument `callbacks`.")
-    refuse_bad_predictions(model, losses, x_test, y_test)
+    refuse_bad_predictions(model, losses, x_val, y_val)
     if early_stopping.patience >= history.params["epochs"]:
         raise NotYet(
             f"Early stopping waits {early_stopping.patience} epochs, and `fit` runs {history.params['epochs']} at most:"
@@ -389,9 +389,9 @@ def refuse_wrong_stopping(early_stopping, losses):
         raise NotYet("Early stopping keeps the last weights, not the best. Add `restore_best_weights=True`.")
 
 
-def refuse_bad_predictions(model, losses, x_test, y_test):
+def refuse_bad_predictions(model, losses, x_val, y_val):
     """On the lesson's test set a straight line has an MAE of 1.55 to 1.58, good networks 1.46."""
-    x, y = x_test, array(y_test, "`y_test`", shape=(len(x_test),))
+    x, y = x_val, array(y_val, "`y_val`", shape=(len(x_val),))
     with attendees_code("the prediction of `model`"):
         y_hat = as_numpy(model(x))
     if y_hat is not None and not np.isfinite(y_hat).all():
