@@ -14,8 +14,9 @@
 # - A filter slides: stride, padding, channels, ⌊(n + 2p − k)/s⌋ + 1 places. Do the *second* number of the example in
 #   the lesson on the board ({{206 from convolve-5}}); the first is theirs. What layers compute is a cross-correlation.
 # - Pooling, and the pyramid: fewer pixels, more channels. Batch normalisation. Momentum, RMSprop, Adam; schedules.
-# - ImageNet, top-5 error: 28.2 % in 2010, 16.4 % AlexNet in 2012, 6.7 % Inception in 2014, 3.57 % ResNet-152 in 2015;
-#   people about 5.1 %. Inception: several filter sizes side by side, 1 × 1 as cheap reductions. ResNet: y = x + F(x).
+# - ImageNet, top-5 error: 28.2 % in 2010, 16.4 % AlexNet in 2012, 6.7 % Inception in 2014, 3.57 % six ResNets together
+#   in 2015; one trained person 5.1 %. Inception: several filter sizes side by side, 1 × 1 as cheap reductions. ResNet:
+#   y = x + F(x).
 # - What goes wrong: GPU memory, vanishing gradients, and that it is hard to see why. Hyperparameters are searched.
 #
 # **Short of time?** Let all run `lesson.catch_up("functional")` or `lesson.catch_up("optimisers")`; no later task of
@@ -38,8 +39,8 @@ import numpy as np
 # 1. A **neuron** multiplies its inputs with its weights, adds them up, and applies an activation.
 # 2. A **fully-connected** layer connects every neuron with every input. With ten classes, **softmax** makes
 #    probabilities, the **cross-entropy** is the loss.
-# 3. Lesson 3 reached more than {{98 % from fully_connected_networks/fnn-4}} on MNIST so. Yet it knows nothing of
-#    images: shuffle the pixels of all digits in the same way, and it learns just as well.
+# 3. In this way lesson 3 reached more than {{98 % from fully_connected_networks/fnn-4}} on MNIST. Yet such a network
+#    knows nothing of images: shuffle the pixels of all digits in the same way, and it learns just as well.
 # 4. In an image, neighbours belong together, and a stroke is a stroke wherever it is.
 # 5. Before networks, people wrote **filters** by hand that find edges and corners. A **convolutional network** (CNN)
 #    learns its filters, and uses each of them everywhere in the image.
@@ -91,7 +92,8 @@ axes = plotting.kernel_products(image, sharpen, position=(1, 1))
 # %% [markdown] task="convolve" minutes=10
 # ## Convolution by hand
 #
-# A **kernel** (or filter) is a small grid of weights, say 3 × 3. It slides over the image. At each place we multiply
+# A **kernel** (or filter; not the kernel behind the notebook) is a small grid of weights, say 3 × 3. It slides over the
+# image. At each place we multiply
 # each weight with the pixel below it, and add up: one number of the output. That is a neuron with nine inputs, and it
 # has the same weights everywhere.
 #
@@ -314,6 +316,7 @@ print("by Keras:", keras.ops.convert_to_numpy(by_keras)[0, :, :, 0].tolist())
 #
 # $$\left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1,$$
 #
+# for an image of n rows, a kernel of k rows, padding p and stride s (in other lessons n, k and p mean other things);
 # and how many parameters (weights and biases) a convolution layer has.
 #
 # **Predict:** 16 kernels of 5 × 5 on a grey image: how many parameters? Does it depend on the size of the image?
@@ -437,7 +440,8 @@ axes = plotting.batch_normalisation(batch, scale=[1, 2], shift=[0, 1])
 # %% [markdown]
 # In prediction there may be a single sample, so there is no batch to take a mean of. Then the layer uses **running
 # values** of mean and deviation, which it has collected in training: each batch keeps 90 % of the old value and adds
-# 10 % of its own, says `momentum=0.9`. (Keras' default, 0.99, is meant for longer trainings than ours.) After one
+# 10 % of its own, says `momentum=0.9`. (Keras' default, 0.99, is meant for longer trainings than ours. The momentum of
+# an optimiser, below, is something else.) After one
 # batch, as here, they are still far off. Since each batch is another one, the numbers tremble a little in training;
 # that regularises, much like dropout.
 #
@@ -558,7 +562,7 @@ lesson.check("cnn", cnn)
 # Does `cnn.summary()` agree with the table? (Its column *Output Shape* must; a wrong padding is seen at once.)
 
 # %% [markdown]
-# Now, once, the test set:
+# Now the test set, which has decided nothing:
 
 # %% expected="the number of parameters and the test accuracy, more than 99 %" tags=["nbval-ignore-output"]
 loss_cnn, accuracy_cnn = cnn.evaluate(x_test, y_test, batch_size=128, verbose=0)
@@ -662,17 +666,19 @@ print(f"largest difference of their predictions: {difference:.3f}")
 # x = keras.layers.Add()([shortcut, x])
 # ```
 #
-# If the unit has nothing to contribute, its weights go to zero and it passes x on unchanged. That is why networks of
-# more than a hundred layers can be trained: ResNet-152 won the ImageNet challenge of 2015 with 3.57 % top-5 error;
-# people have about 5 %.
+# With small weights F is nearly 0, and the unit passes x on unchanged: a good start. And with y′ = 1 + F′ the 1 hands
+# the gradient on to the layers below, whatever F does. So networks of more than a hundred layers can be trained: six
+# such **ResNets** together won the ImageNet challenge of 2015 with 3.57 % top-5 error. (One person, who had trained for
+# it, had 5.1 %.)
 #
 # </details>
 
 # %% [markdown] task="feature_maps" minutes=8
 # ## What it has learned
 #
-# The output of a layer, channel by channel, are its **feature maps**: where in the image did this filter find what it
-# looks for? With the functional API we get them for nothing: a model from the same inputs to a layer in between.
+# The channels of a layer's output are its **feature maps**: where in the image did this filter find what it looks for?
+# With the functional API we get them at no cost: a model from the same inputs to a layer in between. `layer.output` is
+# the tensor that comes out of a layer, and `layer.get_weights()` the list of its arrays.
 #
 # **Goal:** get the learned filters of the first convolution, and a model that returns its feature maps.
 #
@@ -700,7 +706,7 @@ lesson.check("feature_maps", filters, maps_model, cnn)
 # `keras.Model` takes the two.
 
 # %% [markdown] ask="feature_maps"
-# How many numbers has one filter of the first layer? (5 · 5 · 1 = 25.)
+# How many numbers does a filter of the first layer have? (5 · 5 · 1 = 25.)
 
 # %% expected="the 16 learned filters, and a digit as each of them sees it" tags=["nbval-ignore-output"]
 maps = keras.ops.convert_to_numpy(maps_model(x_test[:1]))
@@ -724,7 +730,7 @@ axes = plotting.images(maps[0].transpose(2, 0, 1), np.arange(16))
 # %% [markdown] task="shift" minutes=8
 # ## Shifted digits
 #
-# All digits of MNIST are centred. What if somebody writes a few pixels beside the middle?
+# All digits of MNIST are centred. What if somebody writes a few pixels off centre?
 #
 # **Goal:** write a function that moves images to the right. What leaves the image is lost, and black comes in.
 #
@@ -761,7 +767,19 @@ lesson.check("shift", shift_right)
 # Which columns of the result stay black, and which columns of x are lost? (The first n_pixels, and the last.)
 
 # %% [markdown]
-# For comparison we need a fully-connected network. This one is small, and a third of the images is enough for it:
+# A convolution is **equivariant** to shifts: what moves in the image moves in its feature maps, and nothing else
+# changes.
+
+# %% expected="the maps of a shifted digit are the shifted maps of the digit"
+maps_of_shifted = maps_model(shift_right(x_test[:1], 4))
+print(
+    "maps of the shifted image = shifted maps:",
+    np.allclose(maps_of_shifted, shift_right(maps, 4), atol=1e-3),
+)
+
+# %% [markdown]
+# The answer of a whole network, though, should not move but stay the same: it should be **invariant**. Is it? For
+# comparison we need a fully-connected network. This one is small, and a third of the images is enough for it:
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(1)
@@ -789,6 +807,7 @@ for n_pixels in range(8):
     accuracies["CNN"].append(
         cnn.evaluate(x_shifted, y_test[:2048], batch_size=128, verbose=0)[1]
     )
+print(f"shifted by 7 pixels: FNN {accuracies['FNN'][7]:.0%}, CNN {accuracies['CNN'][7]:.0%}")
 ax = plotting.loss_curve(
     accuracies, metric="accuracy", x_label="shift to the right (pixels)", start=0
 )
@@ -799,9 +818,9 @@ ax = plotting.loss_curve(
 # <details><summary>Answer</summary>
 #
 # A shifted image gives shifted feature maps, and pooling forgives a pixel or two at each stage; three stages make some
-# pixels. But in the end the pyramid asks which numbers are where, and has never seen a digit outside the middle. The
-# FNN has weights for each single pixel, so it has no such reserve. Whoever expects shifted digits should show them in
-# training: that is the stretch goal.
+# pixels. But in the end the pyramid asks which numbers are where, and has never seen a digit outside the middle: at a
+# shift of 7 it reads {{38 % from shift-6}}. The FNN has weights for each single pixel, so it has no such reserve.
+# Whoever expects shifted digits should show them in training: that is the stretch goal.
 #
 # </details>
 
@@ -872,10 +891,10 @@ ax = plotting.loss_curve(losses, x_label="epoch", log=True)
 #
 # <details><summary>Answer</summary>
 #
-# It is the fastest on the training set, with these learning rates, in three epochs. Each has its own best learning
-# rate; a larger one would help plain SGD. And what counts is the validation set. The learning rate, the batch size,
-# the number of filters are **hyperparameters**: training does not learn them. One searches them: on a grid, at random
-# (often better), or by a model of what was seen so far (Bayesian optimisation).
+# It is the fastest on the training set, with these learning rates and this one seed, in three epochs. Each has its own
+# best learning rate; a larger one would help plain SGD. And what counts is the validation set. The learning rate, the
+# batch size, the number of filters are **hyperparameters**: training does not learn them. One searches them: on a grid,
+# at random (often better), or by a model of what was seen so far (Bayesian optimisation).
 #
 # </details>
 #
@@ -1067,9 +1086,11 @@ for dtype in ("mixed_bfloat16", "float32"):
     small.compile(
         keras.optimizers.SGD(0.05), "sparse_categorical_crossentropy", metrics=["accuracy"]
     )
+    small.fit(x_train[:6400], y_train[:6400], batch_size=64, verbose=0)  # with the start-up
     start = time.perf_counter()
-    training = small.fit(x_train[:6400], y_train[:6400], batch_size=64, epochs=3, verbose=0)
-    seconds, accuracy = time.perf_counter() - start, training.history["accuracy"][-1]
+    small.fit(x_train[:6400], y_train[:6400], batch_size=64, epochs=2, verbose=0)
+    seconds = time.perf_counter() - start
+    accuracy = small.evaluate(x_train[57000:], y_train[57000:], verbose=0)[1]  # validation
     layer = small.layers[1]
     print(f"{layer.compute_dtype}, weights of {layer.dtype}: {seconds:.1f} s, {accuracy:.1%}")
 
@@ -1090,7 +1111,7 @@ for dtype in ("mixed_bfloat16", "float32"):
 #
 # A GPU takes nearly as long for a batch of 64 small images as for one of 1024. With larger batches an epoch is faster,
 # but it also has fewer **updates** of the weights, so each has to go further. The rule of thumb, called linear scaling:
-# a batch k times as large gets a learning rate k times as high (Goyal and others, 2017; with warm-up if k is large).
+# a batch m times as large gets a learning rate m times as high (Goyal and others, 2017; with warm-up if m is large).
 #
 # **Goal:** write both rules. The last batch of an epoch may be smaller, but it is an update too.
 #
@@ -1124,25 +1145,25 @@ lesson.check("larger_batch", n_updates, scaled_rate)
 # `np.ceil`.
 
 # %% [markdown] hint="larger_batch"
-# k is `larger_batch_size / batch_size`. The number of updates is that of one epoch times `epochs`; `int(…)` makes a
+# m is `larger_batch_size / batch_size`. The number of updates is that of one epoch times `epochs`; `int(…)` makes a
 # whole number of what `np.ceil` returns.
 
 # %% [markdown] ask="larger_batch"
-# With batches eight times as large, how many updates has an epoch? (An eighth, rounded up.)
+# With batches eight times as large, how many updates does an epoch have? (An eighth, rounded up.)
 
-# %% expected="the larger batch is less accurate; the scaled rate makes up for most of it" tags=["nbval-ignore-output"]
+# %% expected="the larger batch is less accurate; the scaled rate makes up for it" tags=["nbval-ignore-output"]
 random_weights = small_cnn("float32").get_weights()
 for batch_size, learning_rate in [(64, 0.05), (256, 0.05), (256, scaled_rate(0.05, 64, 256))]:
+    small.fit(x_train[:batch_size], y_train[:batch_size], batch_size, verbose=0)  # start-up
     small.set_weights(random_weights)
     small.optimizer.learning_rate = learning_rate
     start = time.perf_counter()
-    training = small.fit(
-        x_train[:6400], y_train[:6400], batch_size=batch_size, epochs=3, verbose=0
-    )
+    small.fit(x_train[:6400], y_train[:6400], batch_size=batch_size, epochs=3, verbose=0)
+    seconds = time.perf_counter() - start
+    accuracy = small.evaluate(x_train[57000:], y_train[57000:], verbose=0)[1]  # validation
     print(
         f"batches of {batch_size}, learning rate {learning_rate:.2f}:",
-        f"{n_updates(6400, batch_size, 3)} updates, {time.perf_counter() - start:.1f} s,",
-        f"accuracy {training.history['accuracy'][-1]:.1%}",
+        f"{n_updates(6400, batch_size, 3)} updates, {seconds:.1f} s, accuracy {accuracy:.1%}",
     )
 
 # %% [markdown]
@@ -1180,6 +1201,6 @@ ax = plotting.comparison(
 #   seconds.
 # - A network knows what it was shown: centred digits, ten classes. Look inside, shift, draw, before you trust it.
 #
-# Next: [Lesson 5, age of abalones](05_abalone.ipynb), where you design the network yourself.
-#
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
+#
+# Next: [Lesson 5, age of abalones](05_abalone.ipynb), where you design the network yourself.
