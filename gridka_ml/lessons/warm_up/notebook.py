@@ -119,7 +119,7 @@ ax = abalone.plot.scatter(x="length", y="rings", s=4, alpha=0.3, xlabel="length 
 # %% [markdown]
 # The third is MNIST: 70 000 handwritten digits, in 28 × 28 pixels, each pixel a brightness from 0 (black) to 255
 # (white). It has been the first exercise of nearly everybody in this field. It comes in two parts: we learn from the
-# *training* set, and the *test* set stays untouched until we want to know how good we are on digits never seen before.
+# *training* set, and the *test* set, from which nothing is learned, tells how good we are on digits never seen before.
 
 # %%
 (x_train, y_train), (x_test, y_test) = load_mnist()
@@ -180,7 +180,7 @@ print(f"{n_samples} samples, {n_features} features each, {n_classes} classes")
 #
 # **Predict:** if somebody always answers "1" without looking, how often are they right?
 #
-# NumPy counts for us: `np.bincount([2, 0, 2])` is `[1, 0, 1 + 1]`, one zero, no one, two twos.
+# NumPy counts for us: `np.bincount([2, 0, 2])` is `[1, 0, 2]`: one zero, no one, two twos.
 
 # %% task="balance"
 ### BEGIN SOLUTION
@@ -253,7 +253,7 @@ lesson.check("mean_images", mean_images)
 # disappear? The condition is `y_train == digit`.
 
 # %% [markdown] ask="mean_images"
-# Which shape has `x_train[y_train == 3]`, and which axis counts the images? (About 6000 × 28 × 28; axis 0, the one
+# What shape does `x_train[y_train == 3]` have, and which axis counts the images? (About 6000 × 28 × 28; axis 0, the one
 # that has to disappear.)
 
 # %% expected="ten blurred digits, the mean image of each class"
@@ -358,9 +358,9 @@ ax = plotting.comparison({"nearest mean": accuracy_nearest_mean})
 #
 # <details><summary>Answer</summary>
 #
-# A mean image allows only one way to write a digit. A slanted 1 overlaps little with the upright mean 1, and a 4 with
-# a closed top lies nearer to the mean 9 than to the mean 4. All pixels count the same, too, although a stroke in
-# the right place tells much more than one in the middle of the image.
+# A mean image allows only one way to write a digit. A 4 with a closed top lies nearer to the mean 9 than to the mean 4,
+# and a slanted 2 or 5 nearer to the mean 1, which is dark nearly everywhere. All pixels count the same, too, although a
+# stroke in the right place tells much more than one in the middle of the image.
 #
 # </details>
 
@@ -443,8 +443,8 @@ for digit in range(10):
 # - A data set is {x, y}: samples with features, and a label for each.
 # - Know the baseline before you train: here 11 % by always saying "1", and {{82 % from accuracy-2}} by the nearest
 #   mean.
-# - The test set is for the end: it tells how good we are on samples never seen before.
-#
-# Next: [Lesson 2, logistic regression](02_logistic_regression.ipynb), where a single neuron learns.
+# - The test set decides nothing: it tells how good we are on samples never seen before.
 #
 # **Before you go on:** *File → Close and Shut Down Notebook*, so that this kernel gives its memory back.
+#
+# Next: [Lesson 2, logistic regression](02_logistic_regression.ipynb), where a single neuron learns.
