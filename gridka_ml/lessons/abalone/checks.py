@@ -65,7 +65,7 @@ def clean(snails):
             f"{len(dropped)} rows are dropped, also plausible ones. Four are enough: look at the height alone, and at "
             "the gaps in the picture."
         )
-    return f"{len(dropped)} rows are dropped." if len(dropped) > 4 else None
+    return f"{len(dropped)} rows are dropped." if len(dropped) > 4 else "Each row that went has its reason."
 
 
 def refuse_what_is_no_table(snails):
@@ -158,6 +158,7 @@ def encode(features, x, y, snails):
     for name, each in (("x", x), ("y", y)):
         if each.dtype != np.float32:
             raise NotYet(f'`{name}` is of type {each.dtype}. Networks compute in float32: `.astype("float32")`.')
+    return "Words have become numbers, without an order that is not there."
 
 
 def knows(values, rings):
@@ -220,6 +221,7 @@ def scale(standardise, x_train, x_test, x_train_raw, x_test_raw):
             expect(value, right_scale(raw, train), f"`{name}`", rtol=5e-3, atol=5e-3)
     if any(np.asarray(each).dtype != np.float32 for each in (x_train, x_test)):
         raise NotYet('The scaled sets are not float32 any more. Let `standardise` return `(…).astype("float32")`.')
+    return "No feature is louder than another, and the test set has told nothing."
 
 
 NAME_OF_SCALED = "`standardise(x, x_reference)`"
@@ -240,6 +242,7 @@ def measures(mae, rmse, r2):
         single(call(mae, y, y_hat, name="mae"), np.mean(np.abs(y - y_hat)), "`mae(y, y_hat)`")
         single(call(rmse, y, y_hat, name="rmse"), np.sqrt(squares / len(y)), "`rmse(y, y_hat)`")
         single(call(r2, y, y_hat, name="r2"), 1 - squares / spread, "`r2(y, y_hat)`")
+    return "Three numbers now say how good a regression is."
 
 
 def single(value, wanted, name):
@@ -285,6 +288,7 @@ def network(build_network, early_stopping, model, history, x_val, y_val):
             f"Early stopping waits {early_stopping.patience} epochs, and `fit` runs {history.params['epochs']} at most:"
             " it can never stop the training. Give it more epochs or less patience."
         )
+    return "It is your own design, and it learns."
 
 
 def refuse_validation_with_training_data():
@@ -452,6 +456,7 @@ def error_by_age(mae_by_age, y_test, y_hat_test):
         raise NotYet("A group has no snails, and the mean of nothing is nan. Look at its two borders, `>=` and `<`.")
     expect(mae_by_age, right, "`mae_by_age`")
     refuse_what_is_typed_in("mae_by_age")
+    return "Now you know for which snails the number holds."
 
 
 # --- comparing models -------------------------------------------------------------------------------------------
@@ -464,6 +469,7 @@ def cross_validation(cross_validate):
     x, y = (rng.normal(size=(123, 3)).astype("float32"), rng.uniform(3, 20, size=123).astype("float32"))
     for n_folds in (5, 4):
         folds_of(cross_validate, x, y, n_folds)
+    return "Now the number comes with its spread."
 
 
 def folds_of(cross_validate, x, y, n_folds):
@@ -548,6 +554,7 @@ def interval(pinball, coverage):
         inside = np.mean((y >= low) & (y <= high))
         single(call(coverage, y, low, high, name="coverage"), inside, "`coverage(y, low, high)`")
     refuse_what_is_no_loss(pinball)
+    return "A prediction now says how sure it is."
 
 
 def refuse_what_is_no_loss(pinball):
@@ -583,6 +590,7 @@ def importance(permutation_importance):
         refuse_wrong_growth(float(number.reshape(())), wanted)
     value = call(permutation_importance, lambda x: -2 * x[:, 3], x, x[:, 3].copy(), [3], name="permutation_importance")
     refuse_wrong_growth(float(np.reshape(value, ())), -0.61)  # a model that is worse than one which knows nothing
+    return "What a model needs is measured now, and not guessed from a correlation."
 
 
 def refuse_wrong_shuffle(seen, x, columns):

@@ -122,6 +122,7 @@ def pool(pool):
         expect(value, right_pool(WIDE, size, stride, summarise), shown)
     shown = "`pool` of the example"
     expect(picture(call(pool, POOLED, name="pool"), shown), right_pool(POOLED), shown)
+    return "The maps get smaller, and what was found in them stays."
 
 
 @check
@@ -506,6 +507,7 @@ def shift(shift_right):
         raise Differs(
             "The pixels have become decimals, four or eight times as large in memory. `np.zeros_like(x)` keeps bytes."
         )
+    return "Now you can measure what a network makes of a digit that has moved."
 
 
 @check
@@ -692,6 +694,7 @@ def mixed_precision(small_cnn):
                 "With the same weights it computes something else than two convolutions with stride 2 and relu, and a "
                 "dense layer with softmax."
             )
+    return "Whether half the bits are faster here is measured now, not believed."
 
 
 def right_probabilities(shapes, x):
@@ -758,3 +761,4 @@ def larger_batch(n_updates, scaled_rate):
     for rate, batch_size, larger in ((0.01, 32, 128), (0.003, 64, 512)):
         shown = f"`scaled_rate({rate}, {batch_size}, {larger})`"
         expect(call(scaled_rate, rate, batch_size, larger, name="scaled_rate"), rate * larger / batch_size, shown)
+    return "A larger batch makes fewer steps; now you know what it needs."

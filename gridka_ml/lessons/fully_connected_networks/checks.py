@@ -259,6 +259,7 @@ def backpropagation(backward):
         for place in (2, 3, 1, 0):  # from the output back: what is wrong first is said first
             name = f"`d_{PARAMETERS[place]}`{which}"
             expect(usable(value[place], name), right[place], name)
+    return "In this way every framework finds its gradients."
 
 
 PARAMETERS = ("w1", "b1", "w2", "b2")
@@ -286,6 +287,7 @@ def activations(relu, relu_slope):
     at_zero = array(call(relu_slope, np.array([0.0, 2.0]), name="relu_slope"), "`relu_slope` at 0 and 2", shape=(2,))
     if not 0 <= at_zero[0] < 1:
         raise Differs(f"At z = 0 the slope is {at_zero[0]:g}. The formula has 0 there: 1 only where z is positive.")
+    return "Now you can tell why a gradient vanishes in a deep network."
 
 
 @check
@@ -311,6 +313,7 @@ def softmax(one_hot, softmax, cross_entropy):
         y = np.eye(y_hat.shape[1])[rows]
         right = -np.mean(np.log(y_hat[np.arange(len(y)), rows]))
         expect(call(cross_entropy, y, y_hat, name="cross_entropy"), right, f"`cross_entropy(y_one_hot, y_hat)`{which}")
+    return "Scores become probabilities, and one number says how good they are."
 
 
 # --- a network that reads digits --------------------------------------------------------------------------------

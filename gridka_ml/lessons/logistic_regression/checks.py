@@ -146,6 +146,7 @@ def sigmoid(sigmoid):
     at_zero = array(run(sigmoid, 0.0, name="sigmoid"), "`sigmoid(0.0)`")
     if at_zero.size != 1 or not close(at_zero.reshape(()), 0.5):
         raise Differs("`sigmoid(0.0)` should be 0.5. Does the function work for a single number, too?")
+    return "Any number now becomes a probability."
 
 
 @check
@@ -155,6 +156,7 @@ def add_ones(add_ones):
     wide = np.array([[4, 7, 2], [5, 0, 3]])
     for x, name in ((tall, "`add_ones(x)`"), (wide, "`add_ones(x)` for two samples of three features")):
         expect(result(add_ones, x, name="add_ones"), np.column_stack([np.ones(len(x)), x]), name)
+    return "The bias is now a weight like the others."
 
 
 @check
@@ -164,6 +166,7 @@ def predict(predict):
     for which, (w, x, _) in DATA.items():
         value = result(predict, w, x, name="predict")
         expect(value, right_sigmoid(x @ w), shown_call("predict") + which)
+    return "That is a neuron, and it predicts."
 
 
 @check
@@ -172,6 +175,7 @@ def loss(loss):
     """J = 1/n Σ (yᵢ − ŷᵢ)², a single number."""
     for which, data in DATA.items():
         expect(run(loss, *data, name="loss"), right_loss(*data), shown_call("loss") + which)
+    return "Now one number says how wrong the model is."
 
 
 @check
@@ -180,6 +184,7 @@ def gradient(gradient):
     """2/n Σ (ŷᵢ − yᵢ)(ŷᵢ − ŷᵢ²) xᵢ, one number per weight."""
     for which, data in DATA.items():
         expect(result(gradient, *data, name="gradient"), right_gradient(*data), shown_call("gradient") + which)
+    return "Now you know which way is downhill."
 
 
 @check
@@ -192,6 +197,7 @@ def train(train):
         for _ in range(n_steps):
             right.append(right[-1] - rate * right_gradient(right[-1], x, y))
         expect(value, right, f"The path of weights with the learning rate {rate:g}", atol=1e-9)
+    return "You can train a neuron with nothing but NumPy."
 
 
 def path_of(function, x, *args, name, n_rows):
@@ -218,6 +224,7 @@ def mini_batches(train_in_batches):
         if not all(batches):
             refuse_wrong_step(path, batches.index(None))
         refuse_wrong_batches([batches[i : i + n_batches] for i in range(0, len(batches), n_batches)], len(x), size)
+    return "Large networks are trained in this way, too."
 
 
 def batch_of_step(x, y, w, after, rate):
@@ -424,3 +431,4 @@ def cross_entropy(cross_entropy, cross_entropy_gradient):
     for which, data in DATA.items():
         value = result(cross_entropy_gradient, *data, name="cross_entropy_gradient")
         expect(value, right_cross_entropy_gradient(*data), shown_call("cross_entropy_gradient") + which)
+    return "With this loss most classifiers are trained."

@@ -28,6 +28,7 @@ def describe(n_samples, n_features, n_classes):
     expect(n_samples, 60000, "`n_samples`")
     expect(n_features, 784, "`n_features`")
     expect(n_classes, 10, "`n_classes`")
+    return "You can now tell the size of a data set from its arrays."
 
 
 @check
@@ -38,6 +39,7 @@ def balance(counts):
         raise NotYet("`counts` counts the pixels of each brightness. Count the labels, `y_train`.")
     expect(found, np.bincount(load_mnist_array("y_train")), "`counts`")
     refuse_what_is_typed_in("counts")
+    return "Now you know what a guess is worth: about one in ten."
 
 
 @check
@@ -47,6 +49,7 @@ def mean_images(mean_images):
     for digit, wanted in enumerate(right_means()):
         if not close(images[digit], wanted, atol=0.01):
             raise Differs(f"`mean_images[{digit}]` is not the mean of the training images with label {digit}.")
+    return "Ten pictures now stand for 60 000."
 
 
 @check
@@ -55,6 +58,7 @@ def nearest_mean(y_predicted):
     predicted = array(y_predicted, "`y_predicted`", shape=(10000,))
     if np.mean(predicted == right_predictions()) < 0.99:
         raise Differs("`y_predicted` is not the class with the smallest distance in each row of `distances`.")
+    return "That is a classifier: it labels images that it has never seen."
 
 
 @check
@@ -75,3 +79,4 @@ def accuracy_per_digit(accuracy_per_digit):
     right = np.bincount(y_test[right_predictions() == y_test]) / np.bincount(y_test)
     expect(accuracy_per_digit, right, "`accuracy_per_digit`", rtol=0.005)
     refuse_what_is_typed_in("accuracy_per_digit")
+    return "One number hid which digits are hard; now you see them."
