@@ -93,7 +93,7 @@ def test_this_environment_is_healthy(tmp_path):
     checks = examine(tmp_path)
     assert list(checks) == [
         *("python", "packages", "backend", "data", "folder", "files"),
-        *("memory", "disk", "fit", "gpu", "kernel"),
+        *("memory", "disk", "descriptors", "fit", "gpu", "kernel"),
     ]
     assert "one training step done" in checks["fit"].detail
     assert {check.status for check in checks.values()} <= {"ok", "info"}

@@ -119,7 +119,7 @@ def wait_for_address(job, log):
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         text = log.read_text(encoding="utf-8")
-        if found := re.search(r"(http://127\.0\.0\.1:\d+)/lab\?token=(\w+)", text):
+        if found := re.search(r"(http://127\.0\.0\.1:\d+)/lab/tree/00_welcome\.md\?token=(\w+)", text):
             return found.groups()
         if job.poll() is not None:
             break

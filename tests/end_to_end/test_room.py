@@ -66,6 +66,8 @@ def type_it(offline, *command, cwd):
     nowhere = {"UV_CACHE_DIR": "", "UV_INDEX": "http://127.0.0.1:9", "HTTP_PROXY": "http://127.0.0.1:9"}
     environment = surroundings(Path(sys.prefix, "nothing"), **nowhere)
     del environment["UV_CACHE_DIR"]
+    folders = environment["PATH"].split(os.pathsep)
+    environment["PATH"] = os.pathsep.join(each for each in folders if not shutil.which("uv", path=each))
     return run(*offline, *command, cwd=cwd, environment=environment)
 
 

@@ -39,7 +39,7 @@ def shell(monkeypatch):
             result = shell.run_cell(code, store_history=True)
         shown = [output.data for output in captured.outputs]
         return SimpleNamespace(
-            text="\n".join([captured.stdout, *(data["text/plain"] for data in shown)]).strip(),
+            text="\n".join([captured.stdout, *(data.get("text/plain", "") for data in shown)]).strip(),
             shown=shown,
             stderr=captured.stderr,
             error=result.error_before_exec or result.error_in_exec,

@@ -537,7 +537,7 @@ ____  # compile
 history = ____  # fit
 ### END SOLUTION
 
-# %% check="cnn"
+# %% check="cnn" tags=["nbval-ignore-output"]
 lesson.check("cnn", cnn)
 
 # %% [markdown] reveal="cnn" choices=["more", "fewer"]
@@ -866,7 +866,7 @@ for name, optimiser in optimisers.items():
     ### END SOLUTION
     histories[name] = training.history
 
-# %% check="optimisers"
+# %% check="optimisers" tags=["nbval-ignore-output"]
 lesson.check("optimisers", histories)
 
 # %% [markdown] hint="optimisers"
@@ -987,7 +987,7 @@ robust_cnn = ____
 ____
 ### END SOLUTION
 
-# %% check="augment"
+# %% check="augment" tags=["nbval-ignore-output"]
 lesson.check("augment", x_more, y_more, robust_cnn)
 
 # %% [markdown] hint="augment"

@@ -224,7 +224,7 @@ xor_history = xor_model.fit(x_xor, y_xor, batch_size=20, epochs=30, verbose=0)
 xor_history = xor_model.fit(____, ____, batch_size=20, epochs=30, verbose=0)
 ### END SOLUTION
 
-# %% check="xor_network"
+# %% check="xor_network" tags=["nbval-ignore-output"]
 lesson.check("xor_network", xor_model)
 
 # %% [markdown] reveal="xor_network" choices=["8", "12", "17"]
@@ -875,7 +875,7 @@ history = model.fit(
 test_loss, accuracy_fnn = ____
 ### END SOLUTION
 
-# %% check="fnn"
+# %% check="fnn" tags=["nbval-ignore-output"]
 lesson.check("fnn", model, x_val, y_val, accuracy_fnn)
 
 # %% [markdown] hint="fnn"
@@ -915,7 +915,7 @@ ax = plotting.comparison(
 #
 # </details>
 #
-# The ± is the chance of the draw: with N test images the accuracy a scatters by $\sqrt{a (1 - a) / N}$, and of 100
+# The ± is the chance of the draw: with N test images the accuracy a scatters by the root of a (1 − a) / N, and of 100
 # intervals of ± 1.96 times that, 95 hold the accuracy on all digits that might come. So 10 000 images cannot tell
 # networks apart that differ by a tenth of a point; what another seed would change comes on top.
 #
