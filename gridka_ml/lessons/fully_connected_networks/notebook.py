@@ -919,13 +919,8 @@ ax = plotting.comparison(
 # intervals of ± 1.96 times that, 95 hold the accuracy on all digits that might come. So 10 000 images cannot tell
 # networks apart that differ by a tenth of a point; what another seed would change comes on top.
 #
-# **To keep a network** and use it tomorrow, elsewhere, save it: layers, weights and the state of the optimiser go into
-# one file.
-#
-# ```python
-# model.save("digits.keras")
-# same_model = keras.models.load_model("digits.keras")
-# ```
+# **To keep a network** and use it tomorrow, elsewhere, save it: with `model.save("digits.keras")` layers, weights and
+# the state of the optimiser go into one file, and `keras.models.load_model` reads it.
 
 # %% [markdown]
 # ## Too stiff, about right, too flexible
