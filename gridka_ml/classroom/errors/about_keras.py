@@ -63,6 +63,11 @@ KINDS = {
 }
 
 
+@entry("ValueError", r"Argument `learning_rate` should be float.*Received instead: learning_rate=(-?\d+)")
+def whole_rate(problem, given):
+    return f"Keras wants a learning rate with a point: `learning_rate={given}.0`."
+
+
 @entry("ValueError", r"Could not interpret regularizer identifier: (.*)")
 def no_penalty(problem, given):
     return (
