@@ -6,7 +6,7 @@ from threading import Thread
 import numpy as np
 import pytest
 
-from gridka_ml.checking import Bench, Candidate, call, diagnose, expect
+from gridka_ml.checking import Bench, Candidate, call, diagnose, diagnosis, expect
 
 
 @pytest.mark.parametrize("size", [10, 1_000_000])
@@ -49,6 +49,13 @@ def test_what_other_threads_compute_counts_so_that_the_attendee_is_not_kept_wait
     assert diagnose(bench, [lambda: 1], "answer = lambda: 1", listed) is None
     assert 0 < len(tried) < len(listed)
     assert len(made) <= 1 < len(edits)
+
+
+def test_the_mistake_that_is_nearest_is_named_however_little_time_there_is(monkeypatch):
+    monkeypatch.setattr(diagnosis, "SECONDS", 0)
+    bench = Bench(check, ["answer"], {}, "answer = lambda: 3")
+    listed = [Candidate("def answer():\n    return 4", "far"), Candidate("answer = lambda: 4", "near")]
+    assert diagnose(bench, [lambda: 4], "answer = lambda: 4", listed).sentence == "near"
 
 
 def test_an_answer_that_only_stops_is_not_taken_for_an_edit_that_stops_alike():
