@@ -21,7 +21,7 @@ class Question:
         self.field = (
             RadioButtons(options=task.choices, value=None, **words)
             if task.choices
-            else Text(placeholder="a guess is enough", **words)
+            else Text(placeholder="a guess is enough", continuous_update=False, **words)  # a busy kernel gets it whole
         )
         button = Button(description="Reveal", icon="eye", tooltip="Keep the prediction, and show what is so")
         button.on_click(lambda _: self.reveal())

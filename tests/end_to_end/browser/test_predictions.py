@@ -9,8 +9,10 @@ SETUP = "logistic-regression-one-neuron-learns-2"
 
 
 def test_typed_or_chosen_and_revealed(open_notebook):
+    """Also while the kernel has something else to do."""
     notebook = open_notebook("02_logistic_regression.ipynb")
     notebook.run(SETUP)
+    busy = notebook.insert_below("sigmoid-prediction", "import time; time.sleep(3)")
 
     notebook.run("sigmoid-prediction")
     typed = notebook.cell("sigmoid-prediction")
@@ -18,6 +20,7 @@ def test_typed_or_chosen_and_revealed(open_notebook):
     expect(typed).not_to_contain_text("σ(0) is 1/2")
     typed.get_by_role("button", name="Reveal").click()
     expect(typed).to_contain_text("First a guess; it is not graded.")
+    notebook.start(busy)
     typed.get_by_label("Your prediction:").click()
     notebook.page.keyboard.type("a half & <b>nothing</b>")
     notebook.page.keyboard.press("Tab")
