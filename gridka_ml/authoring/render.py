@@ -20,13 +20,13 @@ METADATA = {
 
 def exercise(lesson):
     """The exercise notebook, as bytes: stubs in place of answers, no outputs."""
-    cells = []
+    cells, asking = [], {task.asks: name for name, task in lesson.tasks.items() if task.asks}
     for cell in lesson.cells:
         cells.append(notebook_cell(cell, cell.stub, filter(None, [kind_of(cell)])))
         if cell.expected:
             cells.append(expected_cell(lesson, cell))
-        if cell.kind == "markdown" and cell.task and lesson.tasks[cell.task].reveal:
-            cells.append(prediction_cell(cell.task))
+        if cell.id in asking:
+            cells.append(prediction_cell(asking[cell.id]))
     return to_bytes(cells, gridka_ml={"version": version(lesson)})
 
 

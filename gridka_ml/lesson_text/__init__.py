@@ -12,7 +12,7 @@ The text is jupytext's py:percent format. On top of it stand these cell options 
 ``check="name"``            on the code cell that checks the task
 ``hint="name"``             on a markdown cell that is in no notebook: one hint, each stronger than the one before
 ``reveal="name"``           on a markdown cell that is in no notebook: what is so, for who has given the prediction that
-                            the task's opening asks for; ``choices=["…", …]`` lets them choose, else they type
+                            the words before the blanks ask for; ``choices=["…", …]`` lets them choose, else they type
 ``ask="name"``              on a markdown cell that is in no notebook: what to ask those who are at the task
 ``given=["…", …]``          on a code cell with a task: parts of its answer that the exercise shows on purpose
 ``expected="…"``            on a code cell: keep what the solution prints or draws there; the text says what it shows

@@ -81,6 +81,7 @@ class Task:
     questions: tuple[str, ...]  # for instructors
     reveal: str = ""  # what is so, after the prediction; "" if none can be given
     choices: tuple[str, ...] = ()  # of the prediction; without any it is typed
+    asks: str = ""  # the id of the cell that asks for it
 
     @property
     def defines(self):

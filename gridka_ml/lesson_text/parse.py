@@ -350,7 +350,7 @@ def collect_tasks(cells, file):
             check=the_one(cells, "code", "check", name, place),
             hints=tuple(cell.answer for cell in cells if cell.hint == name),
             questions=tuple(cell.answer for cell in cells if cell.ask == name),
-            **the_reveal(opening, cells, file),
+            **the_reveal(opening, the_one(cells, "code", "task", name, place), cells, file),
         )
         the_one(cells, "markdown", "task", name, place)
         rules.check_task(opening, tasks[name], place)
@@ -366,15 +366,17 @@ def the_one(cells, kind, role, name, place):
     return found[0]
 
 
-def the_reveal(opening, cells, file):
-    """What is so, and the choices, for the task that this cell opens."""
+def the_reveal(opening, blanks, cells, file):
+    """What is so, the choices, and the cell that asks, between the words that open a task and its blanks."""
     found = [cell for cell in cells if cell.reveal == opening.task]
     for cell in found[1:]:
         raise LessonError(f'{file}:{cell.line}: reveal="{cell.reveal}" stands there twice')
     for cell in found:
-        if "**Predict" not in opening.answer:
+        words = [each for each in cells[cells.index(opening) : cells.index(blanks)] if each.kind == "markdown"]
+        asking = [each.id for each in words if "**Predict" in each.answer]
+        if not asking:
             raise LessonError(f"{file}:{cell.line}: the words of the task in line {opening.line} ask for no prediction")
-        return {"reveal": cell.answer, "choices": tuple(cell.choices)}
+        return {"reveal": cell.answer, "choices": tuple(cell.choices), "asks": asking[-1]}
     return {}
 
 

@@ -76,6 +76,18 @@ def test_ids_are_unique_and_the_same_in_both(lesson):
     assert [each for each in exercise if not re.search("-(expected|prediction)$", each)] == solution
 
 
+def test_a_prediction_is_given_right_below_the_words_that_ask_for_it():
+    begin, end = TOY.split('# %% task="double"\n')
+    asks = '# %% [markdown]\n# Four of them. **Predict:** what is twice 4?\n\n# %% [markdown] reveal="double"\n# 8.\n\n'
+    for text in (
+        f'{begin}{asks}# %% task="double"\n{end}',
+        begin.replace("Double a number", "Double a number\n#\n# **Predict:** 4?") + asks + '# %% task="double"\n' + end,
+    ):
+        cells = read(render.exercise(parse_lesson.__wrapped__(text, "toy"))).cells
+        place = next(k for k, cell in enumerate(cells) if cell.source == 'lesson.predict("double")')
+        assert "Four of them." in cells[place - 1].source
+
+
 def test_an_exercise_has_stubs_and_no_outputs(lesson):
     cells = {cell.id: cell for cell in read(render.exercise(lesson)).cells}
     for task in lesson.tasks.values():
