@@ -42,8 +42,11 @@ def outside_functions(node):
             yield from outside_functions(child)
 
 
-def expectations(lesson, filled=()):
-    """For each code cell: "runs", ("passes" | "check" | "blank", task), or ("waits", {name: task number})."""
+def expectations(lesson, filled=(), *, brief=False):
+    """For each code cell: "runs", ("passes" | "check" | "blank", task), or ("waits", {name: task number}).
+
+    With ``brief`` trainings, ("is judged", task): what was trained may pass or not.
+    """
     waiting = {}  # name: the numbers of the tasks that it waits for
     for cell in lesson.cells:
         if cell.kind != "code":
@@ -56,7 +59,8 @@ def expectations(lesson, filled=()):
             yield cell, "blank", task
         elif cell.check:
             task = lesson.tasks[cell.check]
-            yield cell, "passes" if task.name in filled else "check", task
+            done = "is judged" if brief and lesson.trains(task.cell) else "passes"
+            yield cell, done if task.name in filled else "check", task
         elif blocked:
             waiting |= {name: set.union(*blocked.values()) for name in bound - waiting.keys()}
             yield cell, "waits", blocked
@@ -78,8 +82,10 @@ def problem_with(cell, kind, about, output):
     if kind == "check":
         title = f"○ Not attempted · Task {about.number}: {about.title} · "
         return None if text.startswith(title) and "\n" not in text else "not the message of a task not attempted"
-    if kind == "passes":
-        return None if text.startswith(f"✔ Passed · Task {about.number}: {about.title} · ") else "not passed"
+    if kind in ("passes", "is judged"):
+        outcomes = ("✔ Passed", "✎ Not yet") if kind == "is judged" else ("✔ Passed",)
+        told = any(text.startswith(f"{each} · Task {about.number}: {about.title} · ") for each in outcomes)
+        return None if told else "not passed"
     if kind == "waits":
         match = re.fullmatch(WAITS, text)
         right = match and int(match["task"]) in about.get(match["name"], ())
