@@ -14,7 +14,7 @@ def seen_by_checks(lesson):
 
 
 @contextmanager
-def short_trainings(samples=128, epochs=3):
+def short_trainings(samples=64, epochs=3):
     """Let every `fit` see only the first samples, a few times; an `evaluate` sees as little.
 
     Yields the list of the models that were trained so.
