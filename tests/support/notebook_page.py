@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
+from gridka_ml.authoring import render
 from gridka_ml.cli.placing import place_exercises
 
 from tests.support.fonts import force
@@ -101,6 +102,23 @@ def window(browser, lab, font=None):
     finally:
         context.close()
         lab.shut_down_kernels(folders)
+
+
+def code_cells(sources):
+    """Code cells that have not run, from a dictionary of their ids and sources."""
+    never_run = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
+    return [never_run | {"id": name, "source": source.strip()} for name, source in sources.items()]
+
+
+@contextmanager
+def prepared(browser, lab, name, sources):
+    """A notebook with such cells, of which "set-up" has run; at the end nothing has gone wrong in it."""
+    with window(browser, lab) as open_notebook:
+        notebook = open_notebook(name, render.to_bytes(code_cells(sources)))
+        notebook.run("set-up")
+        yield notebook
+        notebook.save()
+        notebook.assert_nothing_went_wrong()
 
 
 class NotebookPage:

@@ -13,7 +13,7 @@ from gridka_ml.lesson_text.widths import FORMULA, formula_width
 
 from tests.end_to_end.browser.test_slides import faults_of_slides
 from tests.support.fonts import FONTS, force
-from tests.support.notebook_page import window
+from tests.support.notebook_page import code_cells, window
 
 pytestmark = pytest.mark.slow
 
@@ -64,9 +64,8 @@ def texts():
 @pytest.fixture(scope="module")
 def notebook(browser, lab, font, texts):
     """All texts of all lessons, and all hints."""
-    code = {"cell_type": "code", "id": "help", "metadata": {}, "execution_count": None, "outputs": [], "source": HELP}
     with window(browser, lab, font) as open_notebook:
-        notebook = open_notebook("texts.ipynb", render.to_bytes([code, *texts]))
+        notebook = open_notebook("texts.ipynb", render.to_bytes([*code_cells({"help": HELP}), *texts]))
         notebook.run("help")
         notebook.unfold()
         yield notebook

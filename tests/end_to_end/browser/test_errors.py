@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from gridka_ml.authoring import render
 from gridka_ml.lesson_text import load_lesson
 
+from tests.support.notebook_page import code_cells
+
 pytestmark = pytest.mark.slow
 
 TASK = next(iter(load_lesson("logistic_regression").tasks.values()))
@@ -62,9 +64,7 @@ pad.widget
 
 
 def test_the_sentence_comes_first_the_traceback_is_one_call_away_and_texts_are_texts(open_notebook):
-    cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
-    cells = [cell | {"id": name, "source": code.strip()} for name, code in (CODE | HOSTILE).items()]
-    notebook = open_notebook("errors.ipynb", render.to_bytes(cells))
+    notebook = open_notebook("errors.ipynb", render.to_bytes(code_cells(CODE | HOSTILE)))
     notebook.run("set-up")
 
     def lines(name):

@@ -3,9 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from gridka_ml.authoring import render
-
-from tests.support.notebook_page import window
+from tests.support.notebook_page import prepared
 
 pytestmark = pytest.mark.slow
 
@@ -55,23 +53,8 @@ lesson.solution("train")
 @pytest.fixture(scope="module")
 def notebook(browser, lab):
     """A notebook with a cell for each test of this module, set up."""
-    cells = [
-        {
-            "cell_type": "code",
-            "id": name,
-            "metadata": {},
-            "execution_count": None,
-            "outputs": [],
-            "source": code.strip(),
-        }
-        for name, code in CODE.items()
-    ]
-    with window(browser, lab) as open_notebook:
-        notebook = open_notebook("moving_parts.ipynb", render.to_bytes(cells))
-        notebook.run("set-up")
+    with prepared(browser, lab, "moving_parts.ipynb", CODE) as notebook:
         yield notebook
-        notebook.save()
-        notebook.assert_nothing_went_wrong()
 
 
 def test_a_training_is_one_picture_that_changes_while_it_runs(notebook):

@@ -11,7 +11,7 @@ from gridka_ml.authoring import render
 from gridka_ml.widgets import OneNeuron
 from gridka_ml.widgets.playground import module
 
-from tests.support.notebook_page import window
+from tests.support.notebook_page import code_cells, prepared
 
 pytestmark = pytest.mark.slow
 
@@ -69,23 +69,8 @@ def compute(browser):
 @pytest.fixture(scope="module")
 def notebook(browser, lab):
     """A notebook with a cell for each test of this module, set up."""
-    cells = [
-        {
-            "cell_type": "code",
-            "id": name,
-            "metadata": {},
-            "execution_count": None,
-            "outputs": [],
-            "source": code.strip(),
-        }
-        for name, code in CODE.items()
-    ]
-    with window(browser, lab) as open_notebook:
-        notebook = open_notebook("playgrounds.ipynb", render.to_bytes(cells))
-        notebook.run("set-up")
+    with prepared(browser, lab, "playgrounds.ipynb", CODE) as notebook:
         yield notebook
-        notebook.save()
-        notebook.assert_nothing_went_wrong()
 
 
 def printed(notebook, cell):
@@ -250,17 +235,7 @@ def test_a_playground_is_seen_at_once_on_a_laptop(notebook, name):
 
 @pytest.mark.parametrize("name", PLAYGROUNDS)
 def test_where_widgets_are_blocked_a_picture_and_a_sentence_are_left(open_notebook, name):
-    cells = [
-        {
-            "cell_type": "code",
-            "id": id_,
-            "metadata": {},
-            "execution_count": None,
-            "outputs": [],
-            "source": CODE[id_].strip(),
-        }
-        for id_ in ("set-up", name)
-    ]
+    cells = code_cells({each: CODE[each] for each in ("set-up", name)})
     notebook = open_notebook("blocked.ipynb", render.to_bytes(cells))
     notebook.page.route("**/anywidget/**", lambda route: route.abort())
     notebook.page.reload()

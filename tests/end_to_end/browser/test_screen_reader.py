@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from gridka_ml.authoring import render
 
+from tests.support.notebook_page import code_cells
+
 pytestmark = pytest.mark.slow
 
 SLIDER = """\
@@ -52,10 +54,7 @@ def test_stored_and_new_pictures_are_told_in_words(open_notebook):
 
 
 def test_the_slider_and_the_button_of_the_pad_work_by_keys(open_notebook):
-    cells = [
-        {"cell_type": "code", "id": name, "metadata": {}, "execution_count": None, "outputs": [], "source": code}
-        for name, code in (("slider", SLIDER), ("pad", PAD))
-    ]
+    cells = code_cells({"slider": SLIDER, "pad": PAD})
     notebook = open_notebook("keys.ipynb", render.to_bytes(cells))
     notebook.run("slider")
     cell = notebook.cell("slider")
