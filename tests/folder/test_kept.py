@@ -32,6 +32,14 @@ def test_two_kernels_of_one_lesson_leave_each_other_what_they_did_not_touch(kept
     assert kept.tasks() == {"double": PASSED, "total": Earlier(State.NOT_YET)}
 
 
+def test_each_prediction_stays_beside_the_progress(kept, tmp_path):
+    kept.keep({"double": PASSED})
+    kept.keep_prediction("double", "twice")
+    kept.keep_prediction("total", "more")
+    assert Kept("toy", tmp_path).predictions() == {"double": "twice", "total": "more"}
+    assert kept.tasks() == {"double": PASSED}
+
+
 def test_nothing_new_is_not_written(kept):
     kept.keep({"double": PASSED})
     before = kept.path.stat()
