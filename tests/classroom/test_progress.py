@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridka_ml.folder import FOLDER, Kept
+from gridka_ml.folder import FOLDER, Earlier, Kept, State
 
 from tests.support.toy_classroom import CHECK, DOUBLE, SET_UP, TABLE, open_in, state
 
@@ -205,6 +205,23 @@ def test_catching_up_after_a_restart_leaves_a_pass_a_pass_and_makes_none(restart
     assert [state(session, name) for name in ("double", "total")] == ["passed", "caught up"]
     shell.run("total = 3")
     assert state(session, "total") == "open"
+
+
+def test_the_check_of_what_was_only_caught_up_makes_it_no_pass(restart, shell):
+    session = restart()
+    shell.run(SET_UP)
+    shell.run('lesson.catch_up("total")')
+    assert "✔ Passed" in shell.run(CHECK).text
+    assert state(session, "double") == "caught up"
+    assert state(restart(), "double") == "caught up"
+
+
+def test_what_another_kernel_has_kept_of_a_task_that_this_one_leaves_alone_stays(restart, shell, toy, tmp_path):
+    restart()
+    Kept("toy", tmp_path).keep({"root": Earlier(State.PASSED, "root = 3")})
+    shell.run(DOUBLE)
+    shell.run(CHECK)
+    assert Kept("toy", tmp_path).tasks()["root"] == Earlier(State.PASSED, "root = 3")
 
 
 def test_hints_are_about_the_first_task_that_is_not_done_after_a_restart(restart, shell):
