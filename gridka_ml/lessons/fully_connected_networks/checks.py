@@ -87,6 +87,10 @@ def gates(nand_weights, and_weights, xor):
             raise Differs(
                 f"{name} is {numbers(found)}{known}. XOR is {numbers(wanted)}: AND of the outputs of OR and NAND."
             )
+        if value.min() < 0 or value.max() > 1:
+            raise Differs(
+                f"`xor` gives {value.min():.2f} to {value.max():.2f}. A neuron gives 0 to 1: is its sigmoid missing?"
+            )
         if np.abs(value - wanted).max() > 0.1:
             raise Differs(
                 f"`xor` has the right side of 0.5 everywhere, but it is only {value.min():.2f} to {value.max():.2f}."
@@ -186,7 +190,10 @@ def xor_network(xor_model):
     y_hat = y_hat.reshape(-1)
     refuse_untrained(xor_model, "xor_model", "x_xor, y_xor")
     if np.ptp(y_hat) == 0 and y_hat[0] == 1:
-        raise NotYet('The output is 1 for every sample, as of a softmax over one neuron. Use `activation="sigmoid"`.')
+        raise NotYet(
+            "The output is no probability: it is 1 for every sample, as of a softmax over one neuron or a tanh that is too "
+            'large. Use `activation="sigmoid"`.'
+        )
     if y_hat.min() < -1e-6 or y_hat.max() > 1 + 1e-6:
         raise NotYet('The output is no probability: it leaves 0 to 1. The last layer needs `activation="sigmoid"`.')
     accuracy = np.mean((y_hat >= 0.5) == y)
