@@ -1,4 +1,4 @@
-"""Bar charts: samples per class, probabilities of one sample, and how the models of the day compare. For notebooks."""
+"""Bar charts: samples per class, probabilities, how models compare, what features matter. For notebooks."""
 
 from collections.abc import Mapping, Sequence
 
@@ -165,4 +165,45 @@ def probabilities(p: ArrayLike, *, names: Sequence[str] | None = None, ax: Axes 
     ax.set_xticks(range(len(p)), names)
     ax.set(xlabel="class", ylabel="probability", ylim=(0, 1.15), yticks=[0, 0.5, 1])
     describe(ax, "bar chart of the probability of each class", f"the likeliest is {names[best]} with {p[best]:.0%}")
+    return ax
+
+
+@styled
+def importances(values: Mapping[str, float], *, unit: str = "", ax: Axes | None = None) -> Axes:
+    """Draw how much the error grows without what each feature tells; below 0 it shrinks.
+
+    Parameters
+    ----------
+    values : dict of str to float
+        From a feature's name to the growth of the error; the first is on top.
+    unit : str, default=""
+        Of the error, for the axis label.
+    ax : Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no feature.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> ax = plotting.importances({"length": 0.02, "shell weight": 1.3}, unit="years")
+    >>> plotting.alt_text(ax.figure)
+    'bar chart of the importance of each feature: length 0.02, shell weight 1.3'
+    """
+    if not values:
+        raise ValueError('values must name at least one feature, got none; pass e.g. {"length": 0.02}')
+    ax = new_axes(ax, figsize=(6, 0.8 + 0.3 * len(values)))
+    ax.barh(list(values), list(values.values()), color=LINE_COLOUR)
+    ax.axvline(0, color="black", linewidth=0.8)
+    ax.invert_yaxis()
+    ax.set_xlabel(f"growth of the error ({unit})" if unit else "growth of the error")
+    described = ", ".join(f"{name} {value:.3g}" for name, value in values.items())
+    describe(ax, "bar chart of the importance of each feature", described)
     return ax

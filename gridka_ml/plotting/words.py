@@ -75,14 +75,14 @@ def _marks(ax):
     if not kinds:
         return _title(ax), ""
     axes = " over ".join(filter(None, map(_plain, (ax.get_ylabel(), ax.get_xlabel()))))
-    values = [_course_of(line) for line in lines[:MOST_NAMES]]
+    values = [course_of(line) for line in lines[:MOST_NAMES]]
     names = [label.get_text() for label in (*ax.get_xticklabels(), *ax.get_yticklabels())]
     if len(ax.patches) <= MOST_NAMES and any(re.search("[A-Za-z]", name) for name in names):
         values += _bars(ax)
     return _joined(" and ".join(kinds), ", ".join(filter(None, (_title(ax), axes)))), ", ".join(filter(None, values))
 
 
-def _course_of(line):
+def course_of(line):
     """Where a curve begins and ends, and the farthest point in between if it turns; nothing for a mere level."""
     y = np.ma.masked_invalid(np.asarray(line.get_ydata(orig=False), dtype=float)).compressed()
     name = "" if line.get_label().startswith("_") else f"{_plain(line.get_label())} "

@@ -104,3 +104,11 @@ def test_what_are_no_probabilities_of_one_sample_is_refused():
         plotting.probabilities([3.0, -1.0])
     with pytest.raises(ValueError, match="2 words"):
         plotting.probabilities([0.5, 0.5], names=["cat"])
+
+
+def test_the_importance_of_each_feature_is_a_bar_the_first_on_top(ax):
+    assert plotting.importances({"length": -0.1, "shell": 1.5}, unit="years", ax=ax) is ax
+    assert [bar.get_width() for bar in ax.patches] == [-0.1, 1.5]
+    assert ax.yaxis_inverted() and ax.get_xlabel() == "growth of the error (years)"
+    with pytest.raises(ValueError, match="at least one feature"):
+        plotting.importances({})

@@ -188,6 +188,10 @@ PICTURES = {
     "kernel": lambda: plotting.sliding_kernel(np.eye(4), np.eye(3), np.eye(4), padding=1)[0].figure,
     "regression": lambda: plotting.predicted_against_true([1, 2, 3], [1, 2, 2]).figure,
     "residuals": lambda: plotting.residuals([1, 2, 3], [1, 2, 2]).figure,
+    "functions": lambda: plotting.function_curves([1, 2], {"a": [3, 4], "b": [4, 3]}).figure,
+    "pairs": lambda: plotting.paired_scores({"a": [1, 2], "b": [2, 2]}).figure,
+    "intervals": lambda: plotting.prediction_intervals([1, 2], [0, 1], [2, 3]).figure,
+    "importances": lambda: plotting.importances({"a": 1, "b": -0.5}).figure,
 } | {name: lambda draw=draw: draw().figure for name, draw in DRAWINGS.items()}
 
 
