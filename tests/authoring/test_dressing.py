@@ -31,6 +31,12 @@ def test_tasks_stretch_goals_and_break_its_have_their_icon_before_the_word(lesso
         assert all(re.match(r"##+ ⚡ ", line) for line in headings if "Break it on purpose" in line)
 
 
+def test_what_is_broken_on_purpose_begins_a_cell_so_that_its_bar_is_seen(lesson):
+    cells = [cell for cell in cells_of(render.exercise, lesson).values() if cell.cell_type == "markdown"]
+    broken = [cell for cell in cells if re.search(r"(?m)^#+ ⚡ Break it", cell.source)]
+    assert [cell.source.splitlines()[0] for cell in broken if "break-it" not in cell.metadata.get("tags", [])] == []
+
+
 def test_every_prediction_is_a_quotation(lesson):
     cells = cells_of(render.exercise, lesson).values()
     found = [cell.source for cell in cells if re.search(r"\*\*Predict\b", cell.source)]
