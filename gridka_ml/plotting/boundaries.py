@@ -1,6 +1,6 @@
 """What a classifier says about the plane: shaded probabilities, the decision boundary, lines. For notebooks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -116,6 +116,56 @@ def decision_boundary(
 
 
 @styled
+def decision_boundaries(
+    predicts: Mapping[str, Callable],
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    axes: Sequence[Axes] | None = None,
+) -> Sequence[Axes]:
+    """Draw what several classifiers say about the same samples side by side, each with its name above.
+
+    Parameters
+    ----------
+    predicts : mapping of names to Keras models or callables
+        Each as for `decision_boundary`.
+    x : array-like of shape (n_samples, 2)
+        The samples.
+    y : array-like of shape (n_samples,) or (n_samples, 1)
+        Their class numbers.
+    axes : sequence of as many Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    sequence of Axes
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to draw.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> axes = plotting.decision_boundaries({"left": lambda x: x[:, 0] < 1, "right": lambda x: x[:, 0] > 1},
+    ...                                     [[0, 0], [2, 1]], [1, 0])
+    >>> [ax.get_title(loc="left") for ax in axes]
+    ['left', 'right']
+    """
+    if not predicts:
+        raise ValueError("got no classifier; pass a dict from names to functions or models")
+    axes = _axes_in_a_row(len(predicts)) if axes is None else axes
+    x, y = check_points(x, y)
+    low, high = x[:, 1].min(), x[:, 1].max()
+    room = low - 0.15 * (high - low), high + 0.35 * (high - low)  # above the samples for the legend
+    for (name, predict), ax in zip(predicts.items(), axes, strict=True):
+        decision_boundary(predict, x, y, x2_range=room, colorbar=False, ax=ax)
+        ax.set_title(name)
+    return axes
+
+
+@styled
 def decision_line(
     weights: ArrayLike,
     *,
@@ -210,3 +260,9 @@ def _colour_map():
     from matplotlib.colors import LinearSegmentedColormap
 
     return LinearSegmentedColormap.from_list("probability", PROBABILITY_COLOURS)
+
+
+def _axes_in_a_row(count):
+    import matplotlib.pyplot as plt
+
+    return plt.subplots(1, count, figsize=(3.5 * count, 3.3), squeeze=False)[1][0]

@@ -1,5 +1,6 @@
 """Decision boundaries lie where the model says 0.5."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -147,3 +148,18 @@ def test_weights_of_0_have_no_line_and_say_so(ax):
 def test_a_decision_line_needs_three_weights():
     with pytest.raises(ValueError, match=r"bias, w1, w2, got shape \(2,\)"):
         plotting.decision_line([1, 2])
+
+
+def test_several_classifiers_are_drawn_side_by_side_each_with_its_name():
+    axes = plotting.decision_boundaries({"first": vertical_at_3, "second": lambda x: 1 - vertical_at_3(x)}, X, Y)
+    assert [ax.get_title(loc="left") for ax in axes] == ["first", "second"]
+    assert all(np.allclose(boundary_line(ax)[:, 0], 3, atol=0.01) for ax in axes)
+    told = plotting.alt_text(axes[0].figure)
+    assert "first: " in told and "4 of 4 points" in told and "second: " in told and "0 of 4 points" in told
+
+
+def test_the_boundaries_are_drawn_on_the_given_axes_and_none_is_refused():
+    given = plt.subplots(1, 2)[1]
+    assert plotting.decision_boundaries({"first": vertical_at_3, "second": vertical_at_3}, X, Y, axes=given) is given
+    with pytest.raises(ValueError, match="no classifier"):
+        plotting.decision_boundaries({}, X, Y)
