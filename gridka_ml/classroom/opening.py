@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from IPython import get_ipython
+from IPython.display import clear_output
 
 from gridka_ml import datasets, plotting, runtime
 from gridka_ml.classroom.guard import Guard
@@ -11,6 +12,7 @@ from gridka_ml.classroom.lesson import Session
 from gridka_ml.classroom.memory import sweeper
 from gridka_ml.folder import Kept, keeps_progress
 from gridka_ml.lesson_text import load_lesson
+from gridka_ml.plotting.shown import in_kernel
 
 _opened: dict[str, Session] = {}  # by name: running the set-up cell again keeps the progress
 
@@ -42,6 +44,9 @@ def open_lesson(name: str) -> Session:
     runtime.print_anything()
     lesson = load_lesson(name)
     runtime.configure()
+    waits = in_kernel() and "keras" not in sys.modules
+    if waits:
+        print("Loading Keras, which takes some seconds …", flush=True)
     runtime.start()
     datasets.verify()
     runtime.seed(0)
@@ -55,6 +60,8 @@ def open_lesson(name: str) -> Session:
         shell.ast_node_interactivity = "last_expr"  # else each line of a cell would show its value
         Guard(_opened[name], shell).install()
         sweeper.install(shell)
+    if waits:
+        clear_output(wait=True)  # the line takes the place of what was said before it
     print(f"{runtime.describe()} · data ready", *runtime.notes(), *newer_versions(lesson), sep="\n")
     return _opened[name]
 
