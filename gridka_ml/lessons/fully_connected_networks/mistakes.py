@@ -50,12 +50,24 @@
 # - `model.evaluate(x_test, y_test, batch_size=256) without verbose`
 
 # %% [markdown] equal="regularisation"
-# Keras monitors the validation loss by itself.
-# - `keras.callbacks.EarlyStopping(…) without monitor`
+# Up to four times the λ, twice the patience, half the dropout, or one of the two, do much the same.
+# - `l1 = keras.regularizers.L1(0.0005)`
+# - `l1 = keras.regularizers.L1(0.002)`
+# - `l2 = keras.regularizers.L2(0.005)`
+# - `l2 = keras.regularizers.L2(0.02)`
+# - `dropouts = [keras.layers.Dropout(0.25), keras.layers.Dropout(0.5)]`
+# - `dropouts = [keras.layers.Dropout(0.5), keras.layers.Dropout(0.25)]`
+# - `dropouts = [keras.layers.Dropout(0.5)]`
+# - `stop = keras.callbacks.EarlyStopping(monitor='val_loss', patience=1, restore_best_weights=True)`
+# - `stop = keras.callbacks.EarlyStopping(monitor='val_loss', patience=1.0, restore_best_weights=True)`
+# - `stop = keras.callbacks.EarlyStopping(monitor='val_loss', patience=3, restore_best_weights=True)`
+# - `stop = keras.callbacks.EarlyStopping(monitor='val_loss', patience=4, restore_best_weights=True)`
 #
-# Nothing is done with the weights of this training; the praise mentions that they are the last.
-# - `keras.callbacks.EarlyStopping(…) without restore_best_weights`
-# - `True becomes False`
+# Keras monitors the validation loss by itself; and nothing is done with the weights of this training, so the praise
+# mentions that they are the last.
+# - `stop = keras.callbacks.EarlyStopping(patience=2, restore_best_weights=True)`
+# - `stop = keras.callbacks.EarlyStopping(monitor='val_loss', patience=2)`
+# - `stop = keras.callbacks.EarlyStopping(monitor='val_loss', patience=2, restore_best_weights=False)`
 
 # %% right="gates"
 nand_weights = np.array([1.5, -1.0, -1.0])
@@ -1149,21 +1161,11 @@ accuracy_fnn = 0.9
 # %% right="regularisation"
 l1, l2, stop = keras.regularizers.l1(6e-4), "l2", keras.callbacks.EarlyStopping(patience=3)
 dropouts = (keras.layers.Dropout(0.2), keras.layers.GaussianDropout(0.5))
-cures = {
-    "none": overfit,
-    "L1": fit_small([dense(l1)]),
-    "L2": fit_small([dense(l2), dense(l2)]),
-}
-cures["dropout"] = fit_small([dropouts[0], dense(), dropouts[1]])
-cures["early stopping"] = fit_small([dense()], [stop])
 
 # %% right="regularisation"
 l1, l2 = keras.regularizers.L1L2(l1=8e-4), keras.regularizers.L1L2(l2=2e-2)
 dropouts = [keras.layers.Dropout(0.6)]
 stop = keras.callbacks.EarlyStopping("val_cross_entropy", patience=4, mode="min", restore_best_weights=True)
-layers = {"L1": [dense(l1)], "L2": [dense(l2), dense(l2)], "dropout": [dense(), *dropouts]}
-cures = {"none": overfit, **{name: fit_small(hidden) for name, hidden in layers.items()}}
-cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 
 # %% wrong="regularisation" old="L1(0.001)" new="L2(0.001)" mistake="L2 for both" fact=true
 # The penalty `l1` is L2
@@ -1218,9 +1220,6 @@ cures["early stopping"] = fit_small([dense(), dense()], callbacks=[stop])
 
 # %% wrong="regularisation" old="patience=2" new="mode=\"max\", patience=2" mistake="the mode reversed" fact=true
 # waits for a `val_loss` that gets worse
-
-# %% wrong="regularisation" old=", callbacks=[stop]" new="" mistake="the callback not handed over" fact=true
-# `stop` was never handed to a training
 
 # %% right="mistakes"
 y_predicted = np.array([np.argmax(row) for row in probabilities])

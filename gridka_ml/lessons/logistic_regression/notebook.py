@@ -45,8 +45,9 @@ ax = plotting.valley(lambda w: (w - 1) ** 2, [1 + 3 * 0.6**step for step in rang
 # 1. A **data set** {x, y}: samples with features, and their labels.
 # 2. A **model** ŷ = f(x, w) that predicts the label. The weights w are its adjustable numbers.
 # 3. A **loss** J(w) that says how wrong the predictions are.
-# 4. **Training**: find the weights with the smallest loss, ŵ = argmin J(w).
-# 5. **Gradient descent** does it step by step, downhill: w ← w − η ∇J(w), with the **learning rate** η.
+# 4. **Training**: find the weights with the smallest loss, ŵ = argmin J(w), the w at which J is smallest.
+# 5. **Gradient descent** does it step by step: w ← w − η ∇J(w). The gradient ∇J points where J grows fastest, so the
+#    minus leads downhill, and the **learning rate** η says how far.
 #
 # Today's data are two clouds of points. Class 0 are the circles, class 1 the triangles:
 
@@ -60,14 +61,16 @@ print("x:", x.shape, " y:", y.shape, " first labels:", y[:8])
 ax = plotting.points(x, y)
 
 # %% [markdown]
-# All we need from NumPy is a function applied to a whole array, and the product of a matrix and a vector:
-# `a @ b` multiplies each row of `a` with `b`, number by number, and adds up.
+# All we need from NumPy is a function applied to a whole array, and the product of a matrix and a vector, from either
+# side. `rows @ b` multiplies each row with `b`, number by number, and adds up; `b @ rows` multiplies each row as a
+# whole with its number in `b`, and adds up the rows:
 
 # %%
 rows = np.array([[1, 2, 3], [4, 5, 6]])
 factors = np.array([10, 1, 0])
 print("matrix times vector:", rows @ factors)
 print("square of each:     ", (rows @ factors) ** 2)
+print("vector times matrix:", np.array([10, 1]) @ rows)
 
 # %% [markdown] task="sigmoid" minutes=2
 # ## The sigmoid
@@ -114,7 +117,8 @@ ax.set(xlabel="z", ylabel="σ(z)")
 plt.show()
 
 # %% [markdown]
-# **Interpret:** a probability can never be exactly 0 or 1 here. Where is the sigmoid steep, and where is it flat?
+# **Interpret:** on paper a probability is never exactly 0 or 1 here. (In the computer σ(40) is 1, for want of digits.)
+# Where is the sigmoid steep, and where is it flat?
 #
 # <details><summary>Answer</summary>
 #
@@ -373,7 +377,7 @@ print("by numbers:    ", numerical_gradient(w_somewhere, x_ones, y).round(6))
 #
 # **Goal:** write gradient descent: start at w = 0 and step against the gradient, w ← w − η ∇J(w).
 #
-# **Predict:** in which direction will the decision boundary turn, and when will it stop?
+# **Predict:** at w = 0 there is no line between the classes yet. After how many steps will it stand about right?
 
 
 # %% task="train"
@@ -394,6 +398,11 @@ def train(x, y, learning_rate, n_steps):
 # %% check="train"
 lesson.check("train", train)
 
+# %% [markdown] reveal="train" choices=["1", "10", "100"]
+# 1. At w = 0 every ŷ is 0.5, so all samples count the same, the triangles with a plus and the circles with a minus. So
+# after the first step the weights point from the centre of the circles to that of the triangles, whatever η is. Later
+# steps make ŷ surer, and shift the line a little.
+
 # %% [markdown] hint="train"
 # The new w is the old w minus the learning rate times the gradient at the old w. You have written `gradient`.
 
@@ -405,24 +414,30 @@ lesson.check("train", train)
 # The gradient of a weight is positive: which way must the weight go? (Down; hence the minus.)
 
 # %% [markdown]
-# Now watch it. Left, the loss falls; right, the line where ŷ = 0.5 moves to its place between the clouds:
+# From w = 0 the line would jump to its place at once. To watch it travel, we let it begin with a guess that is all
+# wrong. Left, the loss falls; right, the line where ŷ = 0.5 moves to its place between the clouds:
 
 # %% expected="a falling loss curve, and the decision boundary between the two clouds"
-path = train(x_ones, y, learning_rate=2.0, n_steps=300)
+guesses = [np.array([3.0, 1.0, -1.0])]
+for step in range(100):
+    guesses.append(guesses[-1] - 2.0 * gradient(guesses[-1], x_ones, y))
 
 
 def draw(left, right, path):
     plotting.loss_curve([loss(w, x_ones, y) for w in path], ax=left)
-    plotting.decision_boundary(
-        lambda grid: predict(path[-1], add_ones(grid)), x, y, colorbar=False, ax=right
-    )
+    line = lambda grid: predict(path[-1], add_ones(grid))
+    plotting.decision_boundary(line, x, y, colorbar=False, ax=right)
 
 
 with plotting.LiveFigure(draw, n_columns=2, every=1) as live:
-    for n in [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, 200, 301]:
-        live.update(path[:n])
+    for n in [1, 2, 3, 4, 5, 6, 8, 11, 16, 21, 31, 51, 101]:
+        live.update(guesses[:n])
+
+# %% [markdown]
+# And now your training, from w = 0 and a little longer. What it finds, we call `w_hand`:
 
 # %% expected="the three weights, the loss and the accuracy after training"
+path = train(x_ones, y, learning_rate=2.0, n_steps=300)
 w_hand = path[-1]
 y_class = (predict(w_hand, x_ones) >= 0.5).astype(int)
 print("weights: ", w_hand.round(2))
@@ -450,7 +465,7 @@ axes = plotting.descent(lambda w: loss(np.array([w_hand[0], *w]), x_ones, y), pa
 # The clouds overlap, and no line separates them. The loss curve is almost flat at its end: thousands of steps more
 # would make the weights somewhat larger, and the loss smaller by half a per cent. Another model would not help either.
 # Both clouds are equally wide in all directions, so the best border is a straight line, and even whoever knows how the
-# clouds were made is right for 94.8 % of new points. Ours is right for {{94.7 % from train-4}}. Only other features
+# clouds were made is right for 94.8 % of new points. Ours is right for {{94.7 % from train-5}}. Only other features
 # could tell more.
 #
 # </details>
@@ -491,10 +506,12 @@ for rate, ax in zip([0.01, 0.1, 0.28, 0.32], axes):
     window = {"w1_range": (-2, 2), "w2_range": (-2, 2)}
     plotting.loss_surface(bowl, walk, **window, colorbar=False, legend=ax is axes[0], ax=ax)
     ax.set_title(f"η = {rate}: J {bowl(walk[0]):.1f} → {bowl(walk[-1]):.1f}")
+print("1 / κ:", (1 / np.linalg.eigvalsh(2 / len(x) * x.T @ x).max()).round(2))
 
 # %% [markdown]
-# From 0.28 on each step goes too far and lands on the slope beyond: at first a little lower than before, at 0.32 higher
-# each time. The steeper a valley is bent, the shorter the steps must be.
+# At 0.28 each step goes too far and lands on the slope beyond, a little lower than before; at 0.32 it lands higher each
+# time. The more strongly a valley is bent, the shorter the steps must be: with the curvature κ, a step goes beyond the
+# bottom from η = 1/κ on, here {{0.15 from break-it-on-purpose-the-learning-rate-2}}, and explodes from twice that on.
 #
 # With the sigmoid nothing explodes, for no prediction leaves the range from 0 to 1. Now our model again, with a rate
 # that is far too small, the one we had, and one that is far too large:
@@ -507,8 +524,8 @@ ax = plotting.loss_curve(
 )
 
 # %% [markdown]
-# Too small: it crawls. Too large: one jump, to a line that separates the clouds already, and then it hardly moves any
-# more, above the loss of the rate between.
+# Too small: it crawls. Too large: one jump, to a line that has 95 % of the points on the right side already, and then
+# it hardly moves any more, above the loss of the rate between.
 #
 # **Interpret:** why does the large rate not get any further?
 #
@@ -645,6 +662,9 @@ history = model.fit(
 # %% check="keras_model"
 lesson.check("keras_model", model, w_hand)
 
+# %% [markdown] reveal="keras_model" choices=["2", "3", "20"]
+# 3, as by hand: a weight for each of the two features, and the bias. The size of the batches plays no part.
+
 # %% [markdown] hint="keras_model"
 # The shape in `Input` is the number of features of one sample. One neuron makes one prediction. An activation and a
 # loss are given by name, as texts: `"sigmoid"`, `"mean_squared_error"`.
@@ -668,9 +688,10 @@ print("by Keras: ", w_keras.round(1))
 #
 # <details><summary>Answer</summary>
 #
-# From small weights, with which Keras begins, the way leads down to the same floor. (From far away it need not: this
-# loss has plateaus, as we shall see below.) The digits differ by the noise of the mini-batches. Networks with hidden
-# layers have many valleys; then the start matters, and so does the seed.
+# From small weights, with which Keras begins, the way leads into the same valley, and after as many steps both are
+# equally far down; its floor is still farther, at about (−1.2, 2.4, 2.4). (From far away it need not: this loss has
+# plateaus, as we shall see below.) The digits differ by the noise of the mini-batches. Networks with hidden layers have
+# many valleys; then the start matters, and so does the seed.
 #
 # </details>
 
@@ -715,9 +736,10 @@ print(f"best of 100 000 lines: {answers.mean(axis=0).max():.0%}")
 # $$\begin{gathered} J(w) = -\frac{1}{n} \sum_{i=1}^{n} \bigl( y_i \log \hat y_i \\
 # {} + (1 - y_i) \log (1 - \hat y_i) \bigr). \end{gathered}$$
 #
-# It grows without limit where the model is sure and wrong, and its gradient has no factor that vanishes:
+# It grows without limit where the model is sure and wrong, and its gradient has no factor that vanishes there:
 # $\partial J / \partial w = \frac{1}{n} \sum_i (\hat y_i - y_i)\, x_i$. For one neuron it is **convex**: a single
-# valley.
+# valley. (Only with this loss is it what statistics calls logistic regression. We began with the squared error since
+# its gradient shows how a sigmoid saturates.)
 #
 # **Goal:** write the loss and its gradient.
 #
@@ -748,6 +770,10 @@ def cross_entropy_gradient(w, x, y):
 # %% check="cross_entropy"
 lesson.check("cross_entropy", cross_entropy, cross_entropy_gradient)
 
+# %% [markdown] reveal="cross_entropy" choices=["about 1 both times", "about 1, and about 7", "about 1, and about 1000"]
+# With the squared error (1 − 0.001)², about 1, and that is nearly the most it can cost. Now −log 0.001, about 7; and
+# with ŷ a thousand times smaller it would be twice as much.
+
 # %% [markdown] hint="cross_entropy"
 # The natural logarithm is `np.log`. The sum divided by n is a mean, and there is a minus in front of it.
 
@@ -759,7 +785,8 @@ lesson.check("cross_entropy", cross_entropy, cross_entropy_gradient)
 # more than 1.)
 
 # %% [markdown]
-# Compare the two where the squared error fails, at a start that is far away and wrong:
+# Compare the two where the squared error fails, at a start that is far away and wrong. Only the gradient differs; both
+# curves show the squared error, so that they can be compared:
 
 # %% expected="from a bad start the cross-entropy finds its way, the squared error does not"
 losses = {}
@@ -772,10 +799,10 @@ for name, gradient_of in {
     for step in range(100):
         w_bad = w_bad - 2.0 * gradient_of(w_bad, x_ones, y)
         losses[f"trained by {name}"].append(loss(w_bad, x_ones, y))
-ax = plotting.loss_curve(losses)
+ax = plotting.loss_curve(losses, metric="squared error")
 
 # %% [markdown]
-# **Interpret:** why does the squared error not move at all?
+# **Interpret:** why does training by the squared error hardly move?
 #
 # <details><summary>Answer</summary>
 #

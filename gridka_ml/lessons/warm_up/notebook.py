@@ -274,9 +274,9 @@ axes = plotting.images(mean_images, np.arange(10), n_columns=5)
 #
 # **Goal:** let each test image get the label of the mean image that is nearest to it.
 #
-# The distance between two images x and m is the sum of the squared differences of their pixels,
-# $d(x, m) = \sum_i (x_i - m_i)^2$. The cell computes it for all 10 000 test images and all ten means; your part is the
-# choice.
+# As distance between two images x and m we take the sum of the squared differences of their pixels,
+# $d(x, m) = \sum_i (x_i - m_i)^2$. (Its root, the length, would give the same choice.) The cell computes it for all
+# 10 000 test images and all ten means; your part is the choice.
 #
 # **Predict:** how many of 100 test images will it get right?
 
@@ -318,7 +318,8 @@ axes = plotting.images(x_test[:20], y_test[:20], predictions=y_predicted[:20], n
 # <details><summary>Answer</summary>
 #
 # Lay them over the mean images in your mind. The marked 5 has its strokes where the mean 2 is bright; its own mean is
-# blurred so much that it is far from everything. The classifier knows nothing of strokes; it only compares pixels.
+# so blurred, and grey where this 5 is white, that those of 2, 4 and 6 are all nearer. The classifier knows nothing of
+# strokes; it only compares pixels.
 #
 # </details>
 
@@ -326,6 +327,9 @@ axes = plotting.images(x_test[:20], y_test[:20], predictions=y_predicted[:20], n
 # ## How good is it?
 #
 # **Goal:** compute the **accuracy**, the fraction of the test images that got the right label.
+#
+# **Predict:** and for the training images, of which the means were made: will it be higher by far, about the same, or
+# lower by far?
 
 # %% task="accuracy"
 ### BEGIN SOLUTION
@@ -336,6 +340,10 @@ accuracy_nearest_mean = ____
 
 # %% check="accuracy"
 lesson.check("accuracy", accuracy_nearest_mean)
+
+# %% [markdown] reveal="accuracy" choices=["higher by far", "about the same", "lower by far"]
+# About the same: {{82 % from accuracy-2}} and {{81 % from accuracy-2}}. In a mean of 6000 images none of them counts
+# for much. Later we shall meet networks that know their training images by heart.
 
 # %% [markdown] hint="accuracy"
 # `y_predicted == y_test` is an array of True and False. In a sum or a mean, True counts as 1 and False as 0.
@@ -348,6 +356,11 @@ lesson.check("accuracy", accuracy_nearest_mean)
 
 # %% expected="the accuracy of the nearest-mean classifier, about 82 %"
 print(f"accuracy: {accuracy_nearest_mean:.1%}")
+
+some = x_train[:10000]
+distances_seen = [((some - mean) ** 2).sum(axis=(1, 2)) for mean in mean_images]
+accuracy_seen = np.mean(np.argmin(distances_seen, axis=0) == y_train[:10000])
+print(f"of the first 10 000 training images: {accuracy_seen:.1%}")
 ax = plotting.comparison({"nearest mean": accuracy_nearest_mean})
 
 # %% [markdown]
@@ -375,7 +388,7 @@ print(np.array([3], dtype="uint8") - np.array([5], dtype="uint8"))
 
 # %% [markdown]
 # There is no −2 in a byte, so the result starts again from the top: 256 − 2. Nobody warns us. Now the same classifier
-# with means that are rounded to bytes:
+# with means whose decimals are cut off, to fit into bytes:
 
 # %%
 byte_means = mean_images.astype("uint8")
@@ -383,9 +396,9 @@ byte_distances = [((x_test - byte_means[digit]) ** 2).sum(axis=(1, 2)) for digit
 print(f"accuracy in bytes: {np.mean(np.argmin(byte_distances, axis=0) == y_test):.1%}")
 
 # %% [markdown]
-# The code is the same and the accuracy has collapsed. Above it worked because `mean_images` holds numbers with
-# decimals, and NumPy computes in the wider of two types. Wrong numbers seldom raise an error, so look at types and at
-# results.
+# The code is the same and the accuracy has collapsed: it answers "1" for every image, our baseline. Above it worked
+# because `mean_images` holds numbers with decimals, and NumPy computes in the wider of two types. Wrong numbers seldom
+# raise an error, so look at types and at results.
 
 # %% [markdown] task="accuracy_per_digit" minutes=5 optional=true
 # ## Which digit is the hardest?
@@ -432,8 +445,10 @@ for digit in range(10):
 #
 # <details><summary>Answer</summary>
 #
-# It does for the 5: its mean is the most blurred, because there are so many ways to write it. The 1 wins for another
-# reason: it has few white pixels, so each 1 is near its own mean, and far from the broad strokes of all others.
+# It does for the 5: there are so many ways to write it that it is hardly nearer to its own blurred mean than to that of
+# the 3. The 1 wins for another reason: it has few white pixels, so each 1 is near its own mean, and far from the broad
+# strokes of all others. (There are about a thousand of each digit, so each of these numbers is known to three points at
+# best; lesson 3 tells why.)
 #
 # </details>
 
