@@ -43,4 +43,28 @@ DRAWINGS = {
     "inception": lambda: plotting.inception_module(),
     "normalisation": lambda: plotting.batch_normalisation([[2, 200], [2, 800], [8, 200]], [1, 2], [0, 1])[0],
     "parts": lambda: plotting.data_parts({"training": 55000, "validation": 5000, "test": 10000}),
+    "table": lambda: plotting.data_table(
+        [["M", 0.46, 0.365, 0.514], ["F", 0.53, 0.42, 0.677]],
+        [15, 9],
+        feature_names=["sex", "length", "diameter", "weight"],
+        label_name="rings",
+    ),
+    "grid world": lambda: plotting.grid_world(
+        [[0, 0, 0], [0, np.nan, -1], [0, 0, 1]], [(0, 0), (1, 0), (2, 0), (2, 1)]
+    ),
+    "line": lambda: plotting.line_fit(X, 2 * X + 0.1 * CHANCE.normal(size=14), (2, 0), errors=True),
+    "functions": lambda: plotting.function_curves({"tanh": np.tanh, "relu": lambda z: np.maximum(z, 0)}, (-3, 3)),
+    "approximations": lambda: plotting.approximations(X, X**2, {"a line": lambda x: x - 0.2, "right": lambda x: x**2})[
+        0
+    ],
+    "timeline": lambda: plotting.timeline({"data": [(1998, "MNIST"), (2009, "ImageNet")], "chips": [(2007, "CUDA")]}),
+    "timetable": lambda: plotting.timetable(
+        [
+            (540, 10, "talk", "Welcome"),
+            (550, 45, "lesson", "Lesson 1"),
+            (595, 60, "break", "Lunch"),
+            (655, 25, "talk", "More"),
+            (680, 75, "lesson", "Lesson 2\nnetworks"),
+        ]
+    ),
 }
