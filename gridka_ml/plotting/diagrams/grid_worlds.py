@@ -1,6 +1,7 @@
 """A small world of squares, in which something moves and earns rewards. For notebooks and slides."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -63,7 +64,7 @@ def grid_world(rewards: ArrayLike, path: Sequence[tuple[int, int]], *, ax: Axes 
         if reward and not np.isnan(reward):
             x, y = middle(*place)
             canvas.text(x, y, ("+" if reward > 0 else "") + number(reward), 13, fontweight="bold", behind=colour)
-    for start, end in zip(path, path[1:], strict=False):
+    for start, end in pairwise(path):
         canvas.arrow(middle(*start), middle(*end), linewidth=3, color=STRONG_COLOUR, zorder=4)
     canvas.circle(*middle(*path[0]), "start", radius=0.3, size=8, colour=PALE, edgecolor=EDGE, zorder=5)
     earned = float(sum(rewards[place] for place in path[1:]))
@@ -74,5 +75,4 @@ def grid_world(rewards: ArrayLike, path: Sequence[tuple[int, int]], *, ax: Axes 
 
 
 def _jumps(path):
-    pairs = zip(path, path[1:], strict=False)
-    return any(abs(one[0] - other[0]) + abs(one[1] - other[1]) != 1 for one, other in pairs)
+    return any(abs(one[0] - other[0]) + abs(one[1] - other[1]) != 1 for one, other in pairwise(path))
