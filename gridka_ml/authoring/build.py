@@ -11,11 +11,11 @@ from pathlib import Path
 import nbformat
 
 from gridka_ml import lessons
-from gridka_ml.authoring import prose, readmes, render
+from gridka_ml.authoring import prose, readmes, render, talk_pictures
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.authoring.pictures import light
 from gridka_ml.checking import load_checks
-from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes
+from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes, load_talk, talk_names
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_BYTES = 1_000_000  # of a committed notebook
@@ -47,6 +47,9 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
             changed += write_expected(lesson, notebook)
             changed += write(path, to_bytes(notebook))
         changed += write(root / "exercises" / lesson.file_name, render.exercise(lesson))
+    for talk in map(load_talk, talk_names()):
+        if execute and names is None and (force or talk_problems(talk)):
+            changed += write_folder(talk_pictures.folder_of(talk), drawn(talk, on_lesson))
     for place, content in pages(all_lessons):
         changed += write(root / place, content)
     problems = prose_problems(root, all_lessons) if execute else []
@@ -80,6 +83,8 @@ def check(root):
         if not exercise.is_file() or exercise.read_bytes() != render.exercise(lesson):
             problems.append(f"exercises/{lesson.file_name} differs from the lesson text; run `make notebooks`.")
         problems += solution_problems(lesson, root / "solutions" / lesson.file_name)
+    for talk in map(load_talk, talk_names()):
+        problems += talk_problems(talk)
     for place, content in pages(all_lessons):
         if not (root / place).is_file() or (root / place).read_bytes() != content:
             problems.append(f"{place} differs from its template and the lessons; run `make notebooks`.")
@@ -154,6 +159,23 @@ def with_kept_outputs(lesson, path):
         new.outputs, new.execution_count = kept.outputs, kept.execution_count
     notebook = tidy(notebook)
     return None if output_problems(notebook) else notebook
+
+
+def talk_problems(talk):
+    """Why the kept pictures of a talk are not those of its text."""
+    words, place = talk_pictures.kept(talk), f"talks/{talk.name}/expected"
+    if words is None:
+        return [f"{place} differs from the text of the talk; run `make notebooks`."]
+    wanted = {f"{id}.{index}.png" for id, each in words.items() for index in range(len(each))}
+    there = {file.name for file in files_in(talk_pictures.folder_of(talk))} - {talk_pictures.RECORD}
+    return [] if wanted == there else [f"{place} lacks pictures, or has others; run `make notebooks`."]
+
+
+def drawn(talk, on_talk):
+    try:
+        return talk_pictures.draw(talk, on_talk(talk) if on_talk else None)
+    except talk_pictures.TalkError as error:
+        raise BuildError(str(error)) from None
 
 
 def executed(lesson, on_cell=None):
@@ -245,7 +267,10 @@ def content_of(outputs):
 
 
 def kept_files(lesson):
-    folder = lesson_folder(lesson) / "expected"
+    return files_in(lesson_folder(lesson) / "expected")
+
+
+def files_in(folder):
     return sorted(file for file in folder.iterdir() if not file.name.startswith(".")) if folder.is_dir() else []
 
 
@@ -254,12 +279,16 @@ def lesson_folder(lesson):
 
 
 def write_expected(lesson, notebook):
-    expected, folder = expected_outputs(lesson, notebook), lesson_folder(lesson) / "expected"
+    return write_folder(lesson_folder(lesson) / "expected", expected_outputs(lesson, notebook))
+
+
+def write_folder(folder, contents):
+    """Let a folder hold these files, by name, and no other; returns the paths that changed."""
     folder.mkdir(exist_ok=True)
-    stale = [file for file in kept_files(lesson) if file.name not in expected]
+    stale = [file for file in files_in(folder) if file.name not in contents]
     for file in stale:
         file.unlink()
-    return stale + [path for name, content in expected.items() for path in write(folder / name, content)]
+    return stale + [path for name, content in contents.items() for path in write(folder / name, content)]
 
 
 def write(path, content):

@@ -46,28 +46,38 @@ def run(lessons, report, backend):
 
 
 @click.command()
-@click.argument("lesson")
-@click.option("--output", type=click.Path(path_type=Path), help="The file to write; LESSON.slides.html if not given.")
-def slides(lesson, output):
-    """Write slides of a lesson, to be projected.
+@click.argument("name", required=False)
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; NAME.slides.html if not given.")
+def slides(name, output):
+    """Write the slides of a talk, or of a lesson, to be projected; without a NAME list them.
 
-    They show the recap, the goals, the results of the solution and the key points. The result is one HTML file that
-    needs no network: open it in a browser; the arrow keys turn the pages, F fills the screen, ? lists all keys.
-    To print it, open it with ?print-pdf at the end of its address.
+    A talk comes with notes for the speaker. A lesson's slides show the recap, the goals, the results of the solution
+    and the key points. The result is one HTML file that needs no network: open it in a browser; the arrow keys turn
+    the pages, S opens the speaker's view, F fills the screen, ? lists all keys.
 
     \b
     Examples:
-      gridka-ml slides warm_up
+      gridka-ml slides
+      gridka-ml slides welcome
       gridka-ml slides logistic_regression --output monday.html
     """
-    (text,) = chosen([lesson])
+    from gridka_ml.lesson_text import lesson_names, load_lesson, load_talk, talk_names
+
+    if name is None:
+        for title, names in (("Talks", talk_names()), ("Lessons", lesson_names())):
+            click.echo(f"{title}: {', '.join(names)}")
+        return
+    if name not in (*talk_names(), *lesson_names()):
+        raise click.ClickException(
+            f"There is no talk or lesson {name!r}; there are {', '.join((*talk_names(), *lesson_names()))}."
+        )
     with needs_extra("teach"):
         from gridka_ml.authoring import slides as slide_show
     try:
-        page = slide_show.page(text)
+        page = slide_show.talk_page(load_talk(name)) if name in talk_names() else slide_show.page(load_lesson(name))
     except slide_show.NoOutputs as error:
         raise click.ClickException(str(error)) from None
-    path = output or Path(f"{text.name}.slides.html")
+    path = output or Path(f"{name}.slides.html")
     write_page(path, page, "--output FILE")
     click.echo(f"The slides are in {path}")
 

@@ -40,22 +40,55 @@ Beside it lies ``mistakes.py``, other answers to the tasks, in the same format; 
 ``equal="name"``            on a markdown cell: small changes of the reference that are as right as it, with the reason;
                             each in backticks by its changed line, or where networks are trained by what is changed;
                             the tests find all others wrong
+
+A talk, ``gridka_ml/talks/NAME/talk.py``, is in the same format, with Jupyter's own slide types:
+
+``slideshow={"slide_type": "slide"}``   on the markdown cell that begins a slide with its heading: ``# …`` on the
+                                        title's page, ``## …`` on the others. Cells of no type go on with the slide
+``slideshow={"slide_type": "fragment"}``  what appears with a key of its own, words or a picture
+``slideshow={"slide_type": "notes"}``   what the speaker says there; each slide has some
+``slideshow={"slide_type": "skip"}``    on one code cell behind the title's: it prepares, and draws nothing
+``talk=2 minutes=25``       on the title's cell: the number of the talk, the minutes of its slides together
+``exercise="name"``         there too: the lesson that it hands over to. Its last slide holds a line ``{{exercise}}``
+``minutes=1.5``             on each other slide
+``terms=["…", …]``          on a slide: the terms of ``terms.toml`` that it explains
+``ask=true``                on a slide that asks the room; the next slide answers
+``steps=true``              on a markdown cell: each point of its list appears with a key of its own
+``beside=true``             on a code cell: its picture stands to the right of the words
+``shows="…"``               on a code cell: what its picture shows, before what the picture says of itself
+
+A code cell of a talk draws one picture, or several that follow each other in the same place.
+``{{82 % from warm_up/accuracy-2}}`` is compared as in lessons; a paragraph ``Source: …`` is set small.
 """
 
-from gridka_ml.lesson_text.load import lesson_names, load_day, load_equals, load_lesson, load_mistakes
-from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Step, Talk, Task
+from gridka_ml.lesson_text.load import (
+    lesson_names,
+    load_day,
+    load_equals,
+    load_lesson,
+    load_mistakes,
+    load_talk,
+    talk_names,
+)
+from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Say, Step, Task
 from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
 from gridka_ml.lesson_text.rules import minutes_in
 from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, needed_names
+from gridka_ml.lesson_text.talks import DAY, EXERCISE, Part, Slide, Talk, parse_talk
 
 __all__ = [
+    "DAY",
+    "EXERCISE",
     "Break",
     "Cell",
     "Day",
     "Lesson",
     "LessonError",
     "OtherAnswer",
+    "Part",
     "Quote",
+    "Say",
+    "Slide",
     "Step",
     "Talk",
     "Task",
@@ -67,10 +100,13 @@ __all__ = [
     "load_equals",
     "load_lesson",
     "load_mistakes",
+    "load_talk",
     "minutes_in",
     "needed_names",
     "parse_day",
     "parse_equals",
     "parse_lesson",
     "parse_mistakes",
+    "parse_talk",
+    "talk_names",
 ]

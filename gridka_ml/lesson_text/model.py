@@ -125,7 +125,7 @@ class OtherAnswer:
 
 
 @dataclass(frozen=True)
-class Talk:
+class Say:
     """What an instructor says before a lesson."""
 
     title: str
@@ -147,7 +147,7 @@ class Lesson:
     cells: tuple[Cell, ...]
     tasks: dict[str, Task]
     optional: bool
-    talk: Talk | None
+    talk: Say | None
     quotes: tuple[Quote, ...]  # in the words for instructors and in the hints, too
 
     @property

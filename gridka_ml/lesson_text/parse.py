@@ -11,7 +11,7 @@ from functools import cache
 from itertools import dropwhile, takewhile
 
 from gridka_ml.lesson_text import rules
-from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Talk, Task
+from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Say, Task
 from gridka_ml.lesson_text.source import BLANK, has_blank
 
 BEGIN, STUB, END = "### BEGIN SOLUTION", "### STUB", "### END SOLUTION"
@@ -201,8 +201,10 @@ def parse_options(text, kind, known, place):
             options[key], end = decoder.raw_decode(rest, match.end())
         except json.JSONDecodeError as error:
             raise LessonError(f"{place}: the value of {key} is not JSON: {error.msg}") from error
-        if type(options[key]) is not known[key]:
-            raise LessonError(f"{place}: the value of {key} must be of type {known[key].__name__}")
+        kinds = known[key] if isinstance(known[key], tuple) else (known[key],)
+        if type(options[key]) not in kinds:
+            names = " or ".join(each.__name__ for each in kinds)
+            raise LessonError(f"{place}: the value of {key} must be of type {names}")
         if options[key] in ("", []) and key != "new":
             raise LessonError(f"{place}: the value of {key} is empty")
         rest = rest[end:].strip()
@@ -225,11 +227,16 @@ def lesson_cell(kind, options, body, line, file):
     return Cell(kind, answer, stub, line, answer_lines=tuple(hidden), secrets=tuple(secrets), **options)
 
 
-def filled(source, minutes, line, file):
-    """Prose with its minutes and quotes in place, and the quotes; ``line`` is the number of its first line."""
+def filled(source, minutes, line, file, kept=()):
+    """Prose with its minutes and quotes in place, and the quotes; ``line`` is the number of its first line.
+
+    What is to be ``kept`` another one fills.
+    """
     quotes = []
 
     def fill(match):
+        if match[0] in kept:
+            return match[0]
         place = f"{file}:{line + source[: match.start()].count(chr(10))}"
         quote = QUOTE.fullmatch(match[1])
         if match[1] == "minutes" and minutes is not None:
@@ -385,7 +392,7 @@ def the_talk(cells, file):
     for cell in found:
         if cell.minutes is None:
             raise LessonError(f'{file}:{cell.line}: say="{cell.say}" needs minutes=…')
-        return Talk(cell.say, cell.minutes, cell.answer)
+        return Say(cell.say, cell.minutes, cell.answer)
     return None
 
 

@@ -7,10 +7,9 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from gridka_ml import cli
-from gridka_ml.authoring import slides
+from gridka_ml.authoring import slides, talk_pictures
 from gridka_ml.authoring.render import expected_files
-from gridka_ml.cli import instructors
-from gridka_ml.lesson_text import lesson_names, load_lesson, parse_lesson
+from gridka_ml.lesson_text import lesson_names, load_lesson, load_talk, parse_lesson, talk_names
 
 LESSON = """\
 # %% [markdown] lesson=7 minutes=20
@@ -104,7 +103,8 @@ def test_a_section_with_results_begins_with_its_goal_and_formulas(monkeypatch, t
 
 def test_a_solution_that_was_never_executed_is_said(monkeypatch):
     lesson = parse_lesson(WITH_RESULT, "sums")
-    monkeypatch.setattr(instructors, "chosen", lambda names: [lesson])
+    monkeypatch.setattr("gridka_ml.lesson_text.lesson_names", lambda: ["sums"])
+    monkeypatch.setattr("gridka_ml.lesson_text.load_lesson", lambda name: lesson)
     result = run("sums")
     assert result.exit_code == 1
     assert "lessons/sums/expected has no output" in result.output
@@ -157,10 +157,35 @@ def test_slides_are_written_far_from_the_repository(tmp_path, monkeypatch):
     assert (tmp_path / "monday.html").read_bytes() == (tmp_path / "warm_up.slides.html").read_bytes()
 
 
-def test_a_wrong_lesson_lists_the_right_ones():
+def test_a_wrong_name_lists_the_right_ones():
     result = run("warmup")
     assert result.exit_code == 1
-    assert "There is no lesson 'warmup'; there are warm_up" in result.output
+    assert "There is no talk or lesson 'warmup'; there are welcome" in result.output
+    assert "warm_up" in result.output
+
+
+def test_without_a_name_talks_and_lessons_are_listed():
+    result = run()
+    assert result.exit_code == 0
+    assert result.output == f"Talks: {', '.join(talk_names())}\nLessons: {', '.join(lesson_names())}\n"
+
+
+def test_a_talk_has_its_notes_and_its_pictures_told_in_words(tmp_path):
+    assert run("welcome", "--output", tmp_path / "talk.html").exit_code == 0
+    soup = BeautifulSoup((tmp_path / "talk.html").read_text(encoding="utf-8"), "html.parser")
+    talk = load_talk("welcome")
+    assert [section.select_one("h1, h2").get_text() for section in soup.select("section section")] == [
+        slide.title for slide in talk.slides
+    ]
+    assert len(soup.select("section aside.notes")) == len(talk.slides)
+    assert all(image["alt"] for image in soup.select("img"))
+
+
+def test_stale_pictures_of_a_talk_are_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(talk_pictures, "folder_of", lambda talk: tmp_path)
+    result = run("welcome")
+    assert result.exit_code == 1
+    assert "talks/welcome/expected has no pictures of the code as it stands" in result.output
 
 
 def test_a_file_that_cannot_be_written_is_said(tmp_path):
