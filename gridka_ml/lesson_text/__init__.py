@@ -68,13 +68,14 @@ from gridka_ml.lesson_text.load import (
     load_lesson,
     load_mistakes,
     load_talk,
+    load_terms,
     talk_names,
 )
 from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Say, Step, Task
 from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
 from gridka_ml.lesson_text.rules import minutes_in
 from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, needed_names
-from gridka_ml.lesson_text.talks import DAY, EXERCISE, Part, Slide, Talk, parse_talk
+from gridka_ml.lesson_text.talks import DAY, EXERCISE, Part, Slide, Talk, Term, parse_talk, parse_terms
 
 __all__ = [
     "DAY",
@@ -92,6 +93,7 @@ __all__ = [
     "Step",
     "Talk",
     "Task",
+    "Term",
     "blank_lines",
     "checked_tasks",
     "defined_names",
@@ -101,6 +103,7 @@ __all__ = [
     "load_lesson",
     "load_mistakes",
     "load_talk",
+    "load_terms",
     "minutes_in",
     "needed_names",
     "parse_day",
@@ -108,5 +111,6 @@ __all__ = [
     "parse_lesson",
     "parse_mistakes",
     "parse_talk",
+    "parse_terms",
     "talk_names",
 ]

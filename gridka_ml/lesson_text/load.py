@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
-from gridka_ml.lesson_text.talks import parse_talk
+from gridka_ml.lesson_text.talks import parse_talk, parse_terms
 
 
 def lesson_names():
@@ -52,3 +52,8 @@ def load_talk(name):
     """Parse the talk in the folder ``talks/<name>``; LessonError if it breaks a rule."""
     text = (files("gridka_ml.talks") / name / "talk.py").read_text(encoding="utf-8")
     return parse_talk(text, name, f"talks/{name}/talk.py")
+
+
+def load_terms():
+    """The terms of the day and of the deep dives, from ``talks/terms.toml``."""
+    return parse_terms((files("gridka_ml.talks") / "terms.toml").read_text(encoding="utf-8"), "talks/terms.toml")

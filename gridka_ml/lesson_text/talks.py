@@ -4,6 +4,7 @@ Called by ``load``, and by tests with texts of their own; the docstring of the p
 """
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,6 +67,35 @@ class Talk:
         """All code in its order, as Parts."""
         drawing = [part for slide in self.slides for part in slide.parts if part.kind == "code"]
         return [self.setup, *drawing] if self.setup else drawing
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the field, with a gloss of two lines; ``by_hand`` and ``in_keras`` are tasks, as LESSON/TASK, or ""."""
+
+    name: str
+    gloss: str
+    by_hand: str = ""
+    in_keras: str = ""
+    dive: int = 0  # the number of the deep dive that it belongs to; 0 for a term of the day
+
+
+@cache
+def parse_terms(text, file="terms.toml"):
+    """The Terms in their order, or LessonError."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LessonError(f"{file}: {error}") from error
+    known, terms = {"gloss": str, "by_hand": str, "in_keras": str, "dive": int}, []
+    for name, table in tables.items():
+        if not isinstance(table, dict) or "gloss" not in table or not table.keys() <= known.keys():
+            raise LessonError(f"{file}: {name}: expected gloss, and perhaps by_hand, in_keras, dive")
+        for key, value in table.items():
+            if type(value) is not known[key] or not value:
+                raise LessonError(f"{file}: {name}: {key} must be of type {known[key].__name__}, not {value!r}")
+        terms.append(Term(name, **table))
+    return tuple(terms)
 
 
 @cache
