@@ -20,6 +20,8 @@ SHAPES = [(28, 28, 1), (24, 24, 16), (12, 12, 16), (12, 12, 32), (6, 6, 32), (6,
 KINDS = [*3 * ["convolution", "pooling"], "flatten", "dense"]
 NEURON_VALUES = {"w": 0.5, "x": 2, "b": -1.5, "y": 1}
 NEURON_OPERATIONS = {"a": "w * x", "z": "a + b", "ŷ": "sigmoid(z)", "e": "ŷ - y", "J": "e ** 2"}
+TRIES = {"grid": [[0.2, 0.2], [0.2, 0.8], [0.8, 0.2]], "random": [[0.1, 0.4], [0.7, 0.9], [0.5, 0.3]]}
+VOTES = [[[0.9, 0.3], [0.2, 0.8]], [[0.8, 0.4], [-0.7, -0.5]], [[0.9, 0.2], [0.5, -0.8]]]
 XOR_WEIGHTS = [[[4, -4], [4, -4]], [-2, 6], [[5], [5]], [-7.5]]
 
 DRAWINGS = {
@@ -67,4 +69,11 @@ DRAWINGS = {
             (680, 75, "lesson", "Lesson 2\nnetworks"),
         ]
     ),
+    "paths": lambda: plotting.paths(
+        lambda w: w[0] ** 2 + w[1] ** 2, {"plain": [[2, 1], [1, 0.5]], "momentum": [[2, 1], [0.5, 0]]}
+    ),
+    "searches": lambda: plotting.searches(lambda x: 1 - (x - 0.7) ** 2, TRIES)[0],
+    "surrogate": lambda: plotting.surrogate(X, 1 + X, 0.1 + 0.2 * X, [[0.1, 1.1], [0.8, 1.9]], 1 - X),
+    "data parallel": lambda: plotting.data_parallel([[0.12, -2], [0.3, 1.5], [1, 2]], 96),
+    "routing": lambda: plotting.routing(VOTES)[0, 0],
 }
