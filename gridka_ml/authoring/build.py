@@ -167,7 +167,7 @@ def talk_problems(talk):
     if words is None:
         return [f"{place} differs from the text of the talk; run `make notebooks`."]
     wanted = {f"{id}.{index}.png" for id, each in words.items() for index in range(len(each))}
-    there = {file.name for file in files_in(talk_pictures.folder_of(talk))} - {talk_pictures.RECORD}
+    there = {file.name for file in files_in(talk_pictures.folder_of(talk)) if file.suffix == ".png"}
     return [] if wanted == there else [f"{place} lacks pictures, or has others; run `make notebooks`."]
 
 

@@ -50,7 +50,7 @@ def filled(template, parts):
 def timetable(lessons, day):
     steps = day.program(lessons)
     rows = [f"| {step.clock} | {step.minutes} | {linked(step)} |" for step in steps]
-    end = Step(steps[-1].start + steps[-1].minutes, 0, "", None)
+    end = Step(steps[-1].start + steps[-1].minutes, "break", 0, "")
     return "\n".join(["| start | min | |", "|---|---|---|", *rows, f"| {end.clock} | | End |"])
 
 

@@ -6,6 +6,7 @@ So slides need neither a framework nor time. Called by `build` and `slides`.
 import base64
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -16,12 +17,32 @@ from gridka_ml.authoring.execute import execute
 from gridka_ml.authoring.pictures import light
 
 RECORD = "pictures.json"  # the code that drew the pictures, by hash, and what they show in words
-BEFORE = """
+PLAYGROUND = "application/vnd.gridka-ml.playground+json"
+# Pictures twice as fine as in notebooks, for large screens; of a playground its picture, and the state to begin with.
+BEFORE = f"""
+from IPython.display import display
 from gridka_ml import plotting, runtime
+from gridka_ml.widgets.playground import Playground
+
+def _show(self):
+    png, words = self.picture()
+    state = {{"name": self.name, "state": self.state(), "sentence": self.sentence}}
+    display({{"image/png": png, "{PLAYGROUND}": state}}, metadata={{"image/png": {{"alt": words}}}}, raw=True)
+
+Playground._ipython_display_ = _show
 runtime.configure()
 plotting.use_style()
 %config InlineBackend.figure_formats = ["retina"]
 """
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a code cell has drawn: a PNG, what it shows in words, and the state of a playground, or None."""
+
+    png: bytes
+    words: str
+    playground: dict | None = None
 
 
 class TalkError(RuntimeError):
@@ -48,9 +69,11 @@ def kept(talk):
 
 
 def pictures(talk, part):
-    """The kept pictures of a code cell, as pairs of PNG bytes and what it shows in words."""
-    words = kept(talk)[part.id]
-    return [((folder_of(talk) / f"{part.id}.{index}.png").read_bytes(), each) for index, each in enumerate(words)]
+    """The kept Pictures of a code cell."""
+    for index, words in enumerate(kept(talk)[part.id]):
+        png, state = (folder_of(talk) / f"{part.id}.{index}.{ending}" for ending in ("png", "json"))
+        playground = json.loads(state.read_text(encoding="utf-8")) if state.is_file() else None
+        yield Picture(png.read_bytes(), words, playground)
 
 
 def draw(talk, on_cell=None):
@@ -68,9 +91,11 @@ def draw(talk, on_cell=None):
     files, words = {}, {}
     for part, cell in zip(talk.code_cells, cells[1:], strict=True):
         shown = list(drawn(talk, part, cell))
-        for index, (png, _) in enumerate(shown):
-            files[f"{part.id}.{index}.png"] = png
-        words |= {part.id: [text for _, text in shown]} if shown else {}
+        for index, picture in enumerate(shown):
+            files[f"{part.id}.{index}.png"] = picture.png
+            if picture.playground:
+                files[f"{part.id}.{index}.json"] = render.document_bytes(picture.playground)
+        words |= {part.id: [picture.words for picture in shown]} if shown else {}
     files[RECORD] = render.document_bytes({"code": code_hash(talk), "words": words})
     return files
 
@@ -80,6 +105,7 @@ def talk_folder(talk):
 
 
 def drawn(talk, part, cell):
+    """The Pictures that a code cell shows."""
     place = f"talks/{talk.name}/talk.py:{part.line}"
     shown = [output for output in cell.outputs if "image/png" in output.get("data", {})]
     for output in cell.outputs:
@@ -92,4 +118,4 @@ def drawn(talk, part, cell):
         words = ": ".join(filter(None, (part.shows, told)))
         if not words:
             raise TalkError(f'{place}: nothing tells what the picture shows; draw with plotting, or add shows="…"')
-        yield base64.b64decode(light(output.data["image/png"])), words
+        yield Picture(base64.b64decode(light(output.data["image/png"])), words, output.data.get(PLAYGROUND))

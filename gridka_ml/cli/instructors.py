@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -33,22 +34,27 @@ def run(lessons, report, backend):
 
     choose(backend or os.environ.get("KERAS_BACKEND"))
     wanted, results = chosen(lessons), []
-    write_page(report, None, "--report FILE")  # rather than after minutes of work
+    with writing(report, "--report FILE"):
+        report.open("a").close()  # tried now rather than after minutes of work
     with lesson_progress() as on_lesson:
         for lesson in wanted:
             result = execute_solution(lesson, on_cell=on_lesson(lesson))
             results.append((lesson, result))
     for lesson, result in results:
         click.echo(f"{lesson.name}: {reporting.summary(result)}")
-    write_page(report, reporting.page(results), "--report FILE")
+    with writing(report, "--report FILE"):
+        report.write_text(reporting.page(results), encoding="utf-8")
     click.echo(f"The report is in {report}")
     sys.exit(1 if any(result.error for _, result in results) else 0)
 
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--output", type=click.Path(path_type=Path), help="The file to write; NAME.slides.html if not given.")
-def slides(name, output):
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The file to write; NAME.slides.html or .pdf if not given."
+)
+@click.option("--pdf", is_flag=True, help="A handout for printing: two slides a page, with the notes. Needs Chromium.")
+def slides(name, output, pdf):
     """Write the slides of a talk, or of a lesson, to be projected; without a NAME list them.
 
     A talk comes with notes for the speaker. A lesson's slides show the recap, the goals, the results of the solution
@@ -59,6 +65,7 @@ def slides(name, output):
     Examples:
       gridka-ml slides
       gridka-ml slides welcome
+      gridka-ml slides welcome --pdf
       gridka-ml slides logistic_regression --output monday.html
     """
     from gridka_ml.lesson_text import lesson_names, load_lesson, load_talk, talk_names
@@ -72,20 +79,25 @@ def slides(name, output):
             f"There is no talk or lesson {name!r}; there are {', '.join((*talk_names(), *lesson_names()))}."
         )
     with needs_extra("teach"):
+        from gridka_ml.authoring import handout
         from gridka_ml.authoring import slides as slide_show
+    path = output or Path(f"{name}.slides.{'pdf' if pdf else 'html'}")
     try:
-        page = slide_show.talk_page(load_talk(name)) if name in talk_names() else slide_show.page(load_lesson(name))
-    except slide_show.NoOutputs as error:
+        if name in talk_names():
+            page = slide_show.talk_page(load_talk(name), handout=pdf)
+        else:
+            page = slide_show.page(load_lesson(name), handout=pdf)
+        with writing(path, "--output FILE"):
+            handout.print_pdf(page, path) if pdf else path.write_text(page, encoding="utf-8")
+    except (slide_show.NoOutputs, handout.PrintError) as error:
         raise click.ClickException(str(error)) from None
-    path = output or Path(f"{name}.slides.html")
-    write_page(path, page, "--output FILE")
     click.echo(f"The slides are in {path}")
 
 
-def write_page(path, page, option):
-    """Write an HTML page, or say that another place is needed; without a page only try whether it could be written."""
+@contextmanager
+def writing(path, option):
+    """Inside `with` a file is written; where that fails, another place is asked for."""
     try:
-        with path.open("a" if page is None else "w", encoding="utf-8") as file:
-            file.write(page or "")
+        yield
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written ({error.strerror}). Choose another: {option}") from None

@@ -197,23 +197,24 @@ class Day:
         parts = []
         for lesson in lessons:
             if not lesson.optional:
-                parts += [(lesson.talk.minutes, f"Talk: {lesson.talk.title}", None)] if lesson.talk else []
-                parts.append((lesson.minutes, f"Lesson {lesson.number}: {lesson.title}", lesson))
+                parts += [("talk", lesson.talk.minutes, f"Talk: {lesson.talk.title}", None)] if lesson.talk else []
+                parts.append(("lesson", lesson.minutes, f"Lesson {lesson.number}: {lesson.title}", lesson))
                 pause = self.breaks.get(lesson.name)
-                parts += [(pause.minutes, pause.name, None)] if pause else []
-        parts.append((self.closing.minutes, self.closing.name, None))
-        starts = accumulate((minutes for minutes, _, _ in parts), initial=self.start)
+                parts += [("break", pause.minutes, pause.name, None)] if pause else []
+        parts.append(("talk", self.closing.minutes, self.closing.name, None))
+        starts = accumulate((minutes for _, minutes, _, _ in parts), initial=self.start)
         return [Step(start, *part) for start, part in zip(starts, parts, strict=False)]
 
 
 @dataclass(frozen=True)
 class Step:
-    """A part of the day: ``start`` in minutes after midnight, ``lesson`` None for talks and breaks."""
+    """A part of the day: ``start`` in minutes after midnight; ``kind`` is talk, lesson or break."""
 
     start: int
+    kind: str
     minutes: int
     what: str
-    lesson: Lesson | None
+    lesson: Lesson | None = None
 
     @property
     def clock(self):

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from gridka_ml import cli
-from gridka_ml.authoring import slides, talk_pictures
+from gridka_ml.authoring import handout, slides, talk_pictures
 from gridka_ml.authoring.render import expected_files
 from gridka_ml.lesson_text import lesson_names, load_lesson, load_talk, parse_lesson, talk_names
 
@@ -76,9 +76,13 @@ def soup_of(lesson):
     return BeautifulSoup(slides.page(lesson), "html.parser")
 
 
+def texts_of(text):
+    """The Markdown of each slide, its cells joined."""
+    return ["\n\n".join(cell.source for cell in slide) for slide in slides.slides(parse_lesson(text, "sums"))]
+
+
 def test_slides_show_recap_goals_and_key_points_and_nothing_else():
-    texts = [cell.source for cell in slides.slides(parse_lesson(LESSON, "sums"))]
-    assert texts == [
+    assert texts_of(LESSON) == [
         "# Sums\n\nAfter this lesson you can **add**.",
         "## Recap: numbers\n\n1. One is first.\n2. Two is second.",
         "## Key points\n\n- Sums are sums.",
@@ -90,15 +94,29 @@ def test_a_section_with_results_begins_with_its_goal_and_formulas(monkeypatch, t
     printed.write_text("3\n")
     drawn.write_bytes(b"a picture")
     monkeypatch.setattr(slides, "expected_files", lambda lesson, cell: [printed, drawn])
-    told, shown = list(slides.slides(parse_lesson(WITH_RESULT, "sums")))[2:4]
-    assert told.source == (
-        "## Task 1: Add them\n\n**Goal:** compute\n\n$$s = \\sum_i x_i < 3.$$\n\n**Predict:** how much is it?"
-    )
-    assert shown.source == "## Task 1: Add them\n\nThe sum\n\n```\n3\n```\n\n![the sum](attachment:add.1.png)"
-    printed.write_text("1\n2\n3\n")  # too long to stand above a picture
-    long, picture = list(slides.slides(parse_lesson(WITH_RESULT, "sums")))[3:5]
-    assert "```" in long.source and "![" not in long.source
-    assert "```" not in picture.source and "![" in picture.source
+    told = "**Goal:** compute\n\n$$s = \\sum_i x_i < 3.$$\n\n**Predict:** how much is it?"
+    result, picture = "The sum\n\n```\n3\n```", "![the sum](attachment:add.1.png)"
+    asked, shown = list(slides.slides(parse_lesson(WITH_RESULT, "sums")))[2:4]
+    assert texts_of(WITH_RESULT)[2] == f"## Task 1: Add them\n\n{told}\n\n{result}"
+    steps = [cell.metadata["slideshow"]["slide_type"] for cell in asked]
+    assert steps == ["slide", "-", "-", "-", "fragment"]  # nobody reads the result before it was predicted
+    assert texts_of(WITH_RESULT)[3] == f"## Task 1: Add them\n\nThe sum\n\n{picture}"
+    assert list(shown[1].attachments) == ["add.1.png"]
+
+
+def test_what_belongs_together_stands_on_one_slide(monkeypatch, tmp_path):
+    printed, drawn = tmp_path / "add.0.txt", tmp_path / "add.1.png"
+    printed.write_text("3\n")
+    drawn.write_bytes(b"a picture")
+    monkeypatch.setattr(slides, "expected_files", lambda lesson, cell: [printed, drawn])
+    text = WITH_RESULT.replace("# $$s = \\sum_i x_i < 3.$$\n#\n", "")
+    parts = [
+        "**Goal:** compute",
+        "**Predict:** how much is it?",
+        "The sum\n\n```\n3\n```",
+        "![the sum](attachment:add.1.png)",
+    ]
+    assert texts_of(text)[2] == "\n\n".join(["## Task 1: Add them", *parts])
 
 
 def test_a_solution_that_was_never_executed_is_said(monkeypatch):
@@ -118,7 +136,7 @@ def test_every_expected_output_is_on_a_slide(name):
     printed = [file.read_text(encoding="utf-8") for file in files if file.name.endswith(".txt")]
     assert [pre.get_text() for pre in soup.select("pre")] == printed
     assert len(soup.select("img")) == len(files) - len(printed) >= 3
-    assert soup.select("section section:first-child h1")[0].get_text() == lesson.title
+    assert soup.select("section section h1")[0].get_text() == lesson.title
     assert soup.select("section:last-child h2")[-1].get_text() == "Key points"
 
 
@@ -193,3 +211,18 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path):
     result = run("warm_up", "--output", tmp_path / "file" / "slides.html")
     assert result.exit_code == 1
     assert "Choose another: --output FILE" in result.output
+
+
+def test_a_handout_needs_a_browser_and_says_which(monkeypatch, tmp_path):
+    monkeypatch.setattr(handout, "PLACES", ())
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = run("welcome", "--pdf", "--output", tmp_path / "talk.pdf")
+    assert result.exit_code == 1
+    assert "A PDF is printed by Chromium, Chrome or Edge, and none of them was found" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_handout_has_each_slide_above_its_notes():
+    soup = BeautifulSoup(slides.talk_page(load_talk("welcome"), handout=True), "html.parser")
+    assert soup.select("aside.notes") and not soup.select("link, script[src]")
+    assert "Reveal.initialize" not in soup.get_text()

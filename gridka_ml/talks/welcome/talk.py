@@ -25,9 +25,11 @@ for n_steps in (0, 1, 2, 8):
 # ## What have you got to do at a task?
 
 # %% [markdown] steps=true
-# - predict,
-# - fill the blanks,
-# - check.
+# - **predict** what will come out, before anything runs,
+# - **fill** each blank `____` with code of your own,
+# - **run** the cell,
+# - **check**, and read what the check says,
+# - take a **hint**, as often as you like.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Let them guess before each point appears.
