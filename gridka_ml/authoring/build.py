@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 
 from gridka_ml import lessons
-from gridka_ml.authoring import prose, readmes, render, talk_pictures
+from gridka_ml.authoring import prose, readmes, render, sheet, talk_pictures
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.authoring.pictures import light
 from gridka_ml.checking import load_checks
@@ -50,7 +50,7 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
     for talk in map(load_talk, talk_names()):
         if execute and names is None and (force or talk_problems(talk)):
             changed += write_folder(talk_pictures.folder_of(talk), drawn(talk, on_lesson))
-    for place, content in pages(all_lessons):
+    for place, content in pages(root, all_lessons):
         changed += write(root / place, content)
     problems = prose_problems(root, all_lessons) if execute else []
     if problems:
@@ -66,9 +66,12 @@ def checked_lessons():
     return all_lessons
 
 
-def pages(all_lessons):
-    """The READMEs, as (place, content)."""
+def pages(root, all_lessons):
+    """The READMEs, and the cheat sheet to be printed, as (place, content)."""
     answers = {lesson.name: load_mistakes(lesson.name) for lesson in all_lessons}
+    cheat_sheet = root / "docs" / "cheat_sheet.md"
+    if cheat_sheet.is_file():
+        yield "docs/cheat_sheet.html", sheet.page(cheat_sheet.read_text(encoding="utf-8"))
     yield "exercises/README.md", readmes.for_attendees(all_lessons)
     yield "solutions/README.md", readmes.for_instructors(all_lessons, answers, load_day())
 
@@ -85,7 +88,7 @@ def check(root):
         problems += solution_problems(lesson, root / "solutions" / lesson.file_name)
     for talk in map(load_talk, talk_names()):
         problems += talk_problems(talk)
-    for place, content in pages(all_lessons):
+    for place, content in pages(root, all_lessons):
         if not (root / place).is_file() or (root / place).read_bytes() != content:
             problems.append(f"{place} differs from its template and the lessons; run `make notebooks`.")
     problems += prose_problems(root, all_lessons)

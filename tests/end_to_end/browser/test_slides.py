@@ -1,9 +1,17 @@
 """The slides of every talk and lesson in a browser: each fits on its page, can be read, and needs no network."""
 
-import pytest
+import re
 
-from gridka_ml.authoring import slides
+import pytest
+from click.testing import CliRunner
+
+from gridka_ml import cli
+from gridka_ml.authoring import handout, slides
 from gridka_ml.lesson_text import lesson_names, load_lesson, load_talk, talk_names
+
+from tests.end_to_end.browser.conftest import BROWSERS
+from tests.support.machine import needs
+from tools.bootstrap import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +30,8 @@ FAULTS = """([smallest, least]) => {
   const small = texts.filter(([part]) => parseFloat(getComputedStyle(part).fontSize) < smallest);
   const dead = [...slide.querySelectorAll("img")].filter(
     image => !image.naturalWidth || image.getBoundingClientRect().height < 200);
-  const formulas = [...slide.querySelectorAll("math")].filter(each => each.getBoundingClientRect().height < 20);
+  const formulas = [...slide.querySelectorAll("math")].filter(
+    each => each.getBoundingClientRect().height < (each.getAttribute("display") === "block" ? 20 : 8));
   const lowest = Math.max(...seen.filter(([part]) => !part.matches("section, div")).map(([_, box]) => box.bottom));
   return [
     ...(inside ? [] : ["the page is too small for it"]),
@@ -124,3 +133,32 @@ def test_the_speaker_sees_notes_and_a_clock(open_slides):
     assert load_talk("welcome").slides[0].notes[:20] in view.inner_text(".speaker-controls-notes")
     assert view.locator(".timer").is_visible()
     view.close()
+
+
+def test_a_handout_is_printed_two_slides_a_page(tmp_path):
+    needs(*BROWSERS)
+    result = CliRunner().invoke(cli.main, ["slides", "welcome", "--pdf", "--output", str(tmp_path / "talk.pdf")])
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["talk.pdf"]
+    assert n_pages(tmp_path / "talk.pdf") == -(-len(load_talk("welcome").slides) // 2)
+
+
+def test_the_cheat_sheet_has_two_pages(tmp_path):
+    needs(*BROWSERS)
+    handout.print_pdf((ROOT / "docs" / "cheat_sheet.html").read_text(encoding="utf-8"), tmp_path / "sheet.pdf")
+    assert n_pages(tmp_path / "sheet.pdf") == 2
+
+
+def n_pages(pdf):
+    return len(re.findall(rb"/Type /Page\b", pdf.read_bytes()))
+
+
+@pytest.mark.parametrize("name", talk_names())
+def test_no_note_is_cut_off_in_the_handout(browser, tmp_path, name):
+    (tmp_path / "handout.html").write_text(slides.talk_page(load_talk(name), handout=True), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 703, "height": 1000})  # what A4 has between its margins
+    page.goto((tmp_path / "handout.html").as_uri())
+    cut = "[...document.querySelectorAll('.sheet')].filter(each => each.scrollHeight > each.clientHeight + 1).length"
+    assert page.locator(".sheet aside.notes").count() == len(load_talk(name).slides)
+    assert page.evaluate(cut) == 0
+    page.close()
