@@ -56,11 +56,12 @@ def talk_page(talk, *, handout=False):
             f"talks/{talk.name}/expected has no pictures of the code as it stands; "
             "run `gridka-ml build --execute` in the repository."
         )
-    return exported(f"Talk {talk.number}: {talk.title}", talk_cells(talk), handout)
+    return exported(f"Talk {talk.number}: {talk.title}", talk_cells(talk), handout, 60 * talk.minutes)
 
 
-def exported(title, cells, handout):
-    notebook = nbformat.v4.new_notebook(cells=list(cells), metadata={"title": title, "handout": handout})
+def exported(title, cells, handout, seconds=None):
+    metadata = {"title": title, "handout": handout, "seconds": seconds}
+    notebook = nbformat.v4.new_notebook(cells=list(cells), metadata=metadata)
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"slide-{number}"  # nbformat's own are drawn by chance
     return OfflineSlides().from_notebook_node(notebook)[0]
@@ -81,7 +82,10 @@ def talk_cells(talk):
                 cell = nbformat.v4.new_markdown_cell(small_sources(filled(part.source, talk)))
                 tags = {"steps": part.steps, "asks": slide.asks and not position, "answers": answers and not position}
                 cell.metadata["tags"] = [tag for tag, holds in tags.items() if holds]
-            yield with_slide_type(cell, kind)
+            cell = with_slide_type(cell, kind)
+            if not position:
+                cell.metadata["slideshow"]["data"] = {"timing": round(60 * slide.minutes)}  # for the speaker's clock
+            yield cell
         minutes = f"**{slide.minutes:g} min.** " if slide.minutes else ""
         yield with_slide_type(nbformat.v4.new_markdown_cell(minutes + slide.notes), "notes")
         answers = slide.asks

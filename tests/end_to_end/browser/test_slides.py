@@ -132,6 +132,9 @@ def test_the_speaker_sees_notes_and_a_clock(open_slides):
     view.wait_for_function("document.querySelector('.speaker-controls-notes .value')?.textContent.trim()")
     assert load_talk("welcome").slides[0].notes[:20] in view.inner_text(".speaker-controls-notes")
     assert view.locator(".timer").is_visible()
+    view.locator(".pacing").wait_for()  # ahead of or behind the minutes of the slides
+    seconds = page.evaluate("Reveal.getSlidesAttributes().map(each => +each['data-timing'])")
+    assert seconds == [60 * slide.minutes for slide in load_talk("welcome").slides]
     view.close()
 
 
