@@ -49,7 +49,6 @@ _HOMES = {
     "softmax_bars": "diagrams.class_scores",
     "surrogate": "diagrams.searches",
     "timeline": "diagrams.timelines",
-    "timetable": "diagrams.timetables",
     "use_style": "style",
     "valley": "diagrams.descents",
 }

@@ -60,15 +60,6 @@ DRAWINGS = {
         0
     ],
     "timeline": lambda: plotting.timeline({"data": [(1998, "MNIST"), (2009, "ImageNet")], "chips": [(2007, "CUDA")]}),
-    "timetable": lambda: plotting.timetable(
-        [
-            (540, 10, "talk", "Welcome"),
-            (550, 45, "lesson", "Lesson 1"),
-            (595, 60, "break", "Lunch"),
-            (655, 25, "talk", "More"),
-            (680, 75, "lesson", "Lesson 2\nnetworks"),
-        ]
-    ),
     "paths": lambda: plotting.paths(
         lambda w: w[0] ** 2 + w[1] ** 2, {"plain": [[2, 1], [1, 0.5]], "momentum": [[2, 1], [0.5, 0]]}
     ),

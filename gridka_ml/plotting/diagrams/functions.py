@@ -65,10 +65,12 @@ def function_curves(
         values = np.asarray(function(x), dtype=float)
         ax.plot(x, values, style, color=colour, linewidth=2.4, label=name, zorder=3)
         told.append(f"{name} from {number(values[0])} to {number(values[-1])}")
+    first = next(iter(curves.values()))
     for words, place in (points or {}).items():
-        height = float(np.ravel(next(iter(curves.values()))(np.array([float(place)])))[0])
+        height, beyond = np.asarray(first(np.array([place, place + 0.01 * np.ptp(window)])), dtype=float)
+        side = {"xytext": (8, 6), "va": "bottom"} if beyond < height else {"xytext": (10, -4), "va": "top"}  # no curve
         ax.plot(place, height, "o", color=STRONG_COLOUR, markeredgecolor="black", markersize=8, zorder=4)
-        ax.annotate(words, (place, height), xytext=(10, -4), textcoords="offset points", va="top", zorder=5)
+        ax.annotate(words, (place, height), textcoords="offset points", zorder=5, **side)
         told.append(f"{words} at ({number(place)}, {number(height)})")
     ax.set(xlabel=x_label, ylabel=y_label, xlim=window)
     ax.grid(True)

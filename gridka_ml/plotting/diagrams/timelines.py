@@ -9,7 +9,7 @@ from gridka_ml.plotting.diagrams.canvas import Canvas
 from gridka_ml.plotting.style import CLASS_MARKERS, LINE_COLOURS, styled
 from gridka_ml.plotting.words import describe
 
-WIDTH = 6.6
+WIDTH, HEIGHT = 4.9, 1.0  # inches: all years, a lane
 
 
 @styled
@@ -43,19 +43,19 @@ def timeline(lanes: Mapping[str, Sequence[tuple[int, str]]], *, ax: Axes | None 
     if not years or not all(lanes.values()) or min(years) == max(years):
         raise ValueError(f"lanes must hold events of several years, at least one in each lane, got {dict(lanes)}")
     first, last = min(years), max(years)
-    canvas = Canvas(ax, WIDTH + 2.4, 1.25 * len(lanes) + 0.45)
+    canvas = Canvas(ax, WIDTH + 2.2, HEIGHT * len(lanes) + 0.35)
 
     def place(year):
-        return 1.55 + WIDTH * (year - first) / (last - first)
+        return 1.5 + WIDTH * (year - first) / (last - first)
 
     for k, (name, events) in enumerate(lanes.items()):
-        y = 1.25 * (len(lanes) - k) - 0.2
+        y = HEIGHT * (len(lanes) - k) - 0.1
         canvas.text(0.1, y, name, 11, ha="left", fontweight="bold")
         canvas.line((place(first) - 0.25, y), (place(last) + 0.35, y))
         for number, (year, words) in enumerate(sorted(events)):
             mark = {"markeredgecolor": "black", "markersize": 8 * canvas.scale, "zorder": 4}
             canvas.ax.plot(place(year), y, CLASS_MARKERS[k % 6], color=LINE_COLOURS[k % 5], **mark)
-            canvas.text(place(year), y + (-0.3 if number % 2 else 0.3), words, 9)
+            canvas.text(place(year), y + (-0.27 if number % 2 else 0.27), words, 10)
     step = max(int(np.ceil((last - first) / 6 / 10)) * 10, 1)
     for year in range(-(-first // step) * step, last + 1, step):
         canvas.text(place(year), 0.2, f"{year}", 9)
