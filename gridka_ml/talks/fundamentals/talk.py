@@ -14,6 +14,7 @@ import numpy as np
 from sklearn.decomposition import PCA
 
 from gridka_ml import load_abalone, load_mnist, plotting
+from gridka_ml.widgets import OneNeuron
 
 (images, digits), _ = load_mnist()
 snails = load_abalone()
@@ -78,7 +79,7 @@ def train(x, y, rate, n_steps):
 
 w_hand = train(bright[:150], zero_or_one[:150], rate=0.5, n_steps=3000)
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Why now?
 
 # %% shows="what made deep learning possible"
@@ -102,7 +103,7 @@ ax = plotting.timeline(
 # steps downhill. In 2012 all three met in one network, AlexNet, trained in less than a week on two graphics cards, which
 # named what is on the images of ImageNet far better than anything before. We come back to it in the talk on convolutional networks.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["supervised learning", "unsupervised learning", "reinforcement learning"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["supervised learning", "unsupervised learning", "reinforcement learning"]
 # ## Three ways to learn
 
 # %% [markdown] steps=true
@@ -491,6 +492,18 @@ ax = plotting.neuron(bright[0] / 10, w_hand[1:].round(1), round(w_hand[0], 1), a
 # In the picture it is the dashed circle. Follow the numbers: features times weights, the sum z, and the sigmoid of it.
 # This image is a zero, and the neuron says so. In the exercise the first thing you write is a column of ones; Keras
 # does the same for you and calls it bias.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1
+# ## Watch a neuron learn
+
+# %%
+standard = (bright[:80] - bright[:80].mean(axis=0)) / bright[:80].std(axis=0)
+OneNeuron(standard.round(2), zero_or_one[:80])
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Zeros and ones again, as a playground. Press Step a few times: the line turns, the loss falls. Press Run. Then drag one
+# triangle deep into the circles and let it learn again: the line gives way a little and not more. Drag the weights
+# yourself, and try a learning rate that is far too high. The same playground is in the notebook.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
 # ## Its gradient: three links of a chain

@@ -19,6 +19,7 @@ from sklearn.metrics import log_loss
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from gridka_ml import load_abalone, load_mnist, load_xor, plotting
+from gridka_ml.widgets import SmallNetwork
 
 warnings.simplefilter("ignore", ConvergenceWarning)  # small trainings, stopped when the picture is clear
 
@@ -361,9 +362,8 @@ ax = plotting.loss_curve(
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Watch one learn
 
-# %% shows="a network of the playground before its training"
-random = np.random.default_rng(1)
-ax = plotting.network([random.normal(size=(2, 4)), random.normal(size=(4, 1))])
+# %%
+SmallNetwork()
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Press Run. Each neuron shows what it sees of the plane, and the last one puts these together. Take two hidden neurons
