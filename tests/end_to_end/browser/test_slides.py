@@ -1,6 +1,7 @@
 """The slides of every talk and lesson in a browser: each fits on its page, can be read, and needs no network."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
@@ -24,7 +25,8 @@ FAULTS = """([smallest, least]) => {
   const seen = parts.filter(([part, box]) => box.width && box.height);
   const name = part => `${part.tagName} ${part.textContent.trim().slice(0, 40)}`;
   const bottom = page.bottom - parseFloat(getComputedStyle(slide).paddingBottom) * Reveal.getScale();
-  const over = seen.filter(([part, box]) => box.bottom > bottom + 1 || box.right > page.right || box.top < page.top);
+  const shown = seen.filter(([part]) => !part.closest("svg *"));  // a drawing cuts off what leaves it
+  const over = shown.filter(([part, box]) => box.bottom > bottom + 1 || box.right > page.right || box.top < page.top);
   const texts = seen.filter(([part]) => !part.closest("math, [data-playground]") && [...part.childNodes].some(
     child => child.nodeType === Node.TEXT_NODE && child.data.trim()));
   const small = texts.filter(([part]) => parseFloat(getComputedStyle(part).fontSize) < smallest);
@@ -122,6 +124,24 @@ def test_a_picture_grows_step_by_step(open_slides):
     while page.evaluate(seen) == before and page.evaluate("Reveal.getIndices().h") == number:
         page.keyboard.press("ArrowRight")
     assert (page.evaluate(seen), page.evaluate("Reveal.getIndices().h")) == (before + 1, number)
+
+
+@pytest.mark.parametrize(("points", "stages", "together"), [(3, 3, [1, 2, 2]), (2, 3, [2, 2]), (3, 2, [1, 1, 2])])
+def test_a_point_comes_with_the_stage_of_its_picture(open_slides, points, stages, together):
+    slides = "[...document.querySelectorAll('section section:has(.celltag_steps):has(.beside)')]"
+    counts = (
+        "each => [each.querySelectorAll('.celltag_steps li').length, each.querySelectorAll('.beside > img').length]"
+    )
+    number = f"""{slides}.find(each => `${{({counts})(each)}}` == '{points},{stages}')"""
+    page = next(page for page in map(open_slides, talk_names()) if page.evaluate(f"!!{number}"))
+    page.evaluate(f"Reveal.slide([...document.querySelectorAll('section section')].indexOf({number}))")
+    new = "['li', 'img'].map(each => Reveal.getCurrentSlide().querySelectorAll(`${each}.fragment.visible`).length)"
+    seen = [page.evaluate(new)]
+    while page.evaluate("Reveal.availableFragments().next"):
+        page.evaluate("Reveal.nextFragment()")
+        seen.append(page.evaluate(new))
+    assert len(seen) == len(together) + 1
+    assert [sum(after) - sum(before) for before, after in pairwise(seen)] == together
 
 
 def test_the_speaker_sees_notes_and_a_clock(open_slides):
