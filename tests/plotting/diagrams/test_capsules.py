@@ -10,7 +10,7 @@ VOTES = np.stack([AGREE, DISAGREE], axis=1)
 
 
 def couplings(ax):
-    return [float(word) for word in ax.get_title(loc="center").split("= ")[1].split(", ")]
+    return [float(word) for word in ax.get_title(loc="center").split("\n")[1].split(", ")]
 
 
 def lengths(axes):
