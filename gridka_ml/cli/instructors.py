@@ -54,7 +54,8 @@ def run(lessons, report, backend):
     "--output", type=click.Path(path_type=Path), help="The file to write; NAME.slides.html or .pdf if not given."
 )
 @click.option("--pdf", is_flag=True, help="A handout for printing: two slides a page, with the notes. Needs Chromium.")
-def slides(name, output, pdf):
+@click.option("--lesson", is_flag=True, help="Those of the lesson, where a talk has the same name.")
+def slides(name, output, pdf, lesson):
     """Write the slides of a talk, or of a lesson, to be projected; without a NAME list them.
 
     A talk comes with notes for the speaker. A lesson's slides show the recap, the goals, the results of the solution
@@ -74,16 +75,16 @@ def slides(name, output, pdf):
         for title, names in (("Talks", talk_names()), ("Lessons", lesson_names())):
             click.echo(f"{title}: {', '.join(names)}")
         return
-    if name not in (*talk_names(), *lesson_names()):
-        raise click.ClickException(
-            f"There is no talk or lesson {name!r}; there are {', '.join((*talk_names(), *lesson_names()))}."
-        )
+    known = lesson_names() if lesson else (*talk_names(), *lesson_names())
+    if name not in known:
+        kind = "lesson" if lesson else "talk or lesson"
+        raise click.ClickException(f"There is no {kind} {name!r}; there are {', '.join(known)}.")
     with needs_extra("teach"):
         from gridka_ml.authoring import handout
         from gridka_ml.authoring import slides as slide_show
     path = output or Path(f"{name}.slides.{'pdf' if pdf else 'html'}")
     try:
-        if name in talk_names():
+        if name in talk_names() and not lesson:
             page = slide_show.talk_page(load_talk(name), handout=pdf)
         else:
             page = slide_show.page(load_lesson(name), handout=pdf)

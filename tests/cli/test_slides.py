@@ -188,6 +188,13 @@ def test_without_a_name_talks_and_lessons_are_listed():
     assert result.output == f"Talks: {', '.join(talk_names())}\nLessons: {', '.join(lesson_names())}\n"
 
 
+def test_a_lesson_is_shown_where_a_talk_has_its_name(monkeypatch, tmp_path):
+    monkeypatch.setattr("gridka_ml.lesson_text.talk_names", lambda: ["warm_up"])
+    assert run("warm_up", "--lesson", "--output", tmp_path / "lesson.html").exit_code == 0
+    assert "<title>Lesson 1: " in (tmp_path / "lesson.html").read_text(encoding="utf-8")
+    assert "There is no lesson 'welcome'; there are warm_up" in run("welcome", "--lesson").output
+
+
 def test_a_talk_has_its_notes_and_its_pictures_told_in_words(tmp_path):
     assert run("welcome", "--output", tmp_path / "talk.html").exit_code == 0
     soup = BeautifulSoup((tmp_path / "talk.html").read_text(encoding="utf-8"), "html.parser")
