@@ -515,6 +515,7 @@ OneNeuron(standard.round(2), zero_or_one[:80])
 # - $\frac{\partial \hat y}{\partial z} = \hat y - \hat y^2$: how steep the sigmoid is here
 # - $\frac{\partial z}{\partial w} = x$: what came in
 # - all samples: $\frac{\partial J}{\partial w} = \frac{2}{n} \sum_i (\hat y_i - y_i)(\hat y_i - \hat y_i^2)\, x_i$
+# - $\frac{2}{n}$ only rescales $\eta$: from here on we drop it
 
 # %% beside=true shows="the sigmoid and its slope"
 ax = plotting.function_curves(

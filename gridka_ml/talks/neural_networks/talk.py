@@ -418,7 +418,7 @@ axes = plotting.approximations(
 #
 # - **how many** neurons are needed: perhaps millions;
 # - **how to find** their weights: descent may not;
-# - **how to connect** them: perhaps better in depth;
+# - **how to connect** them: in practice, depth works better;
 # - what happens **beyond** the samples.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -652,6 +652,8 @@ ax = plotting.loss_curve(course, x_label="epoch", ax=plt.subplots(figsize=(6.4, 
 # | **weight penalty** | $J^* = J + \lambda\, \Omega(w)$ |
 # | **dropout** | neurons rest at random |
 # | **batch normalisation** | noise from the batch, too |
+#
+# $\lambda\Omega \gg J$: no training. $\lambda\Omega \ll J$: no regularisation.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # All that makes learning by heart harder is called regularisation. More data is the best of all, and the dearest.
@@ -709,6 +711,11 @@ axes = plotting.dropout(axes=plt.subplots(1, 3, figsize=(8.6, 2.9))[1])
 # model.fit(x, y, validation_data=(x_val, y_val),
 #           epochs=10, callbacks=[EarlyStopping()])
 # ```
+
+# %% [markdown] steps=true
+# - data, **model**, **loss**, **training**: the recipe, with a longer model
+# - `Dense`, `Dropout`: the layers of this talk; softmax and cross-entropy at the end
+# - validation data to look at; `EarlyStopping` watches their loss
 # %% [markdown] slideshow={"slide_type": "notes"}
 # All of this talk in one cell. Pixels are scaled to 0 to 1 and laid out as a row of 784. A hidden layer with relu,
 # dropout behind it, and ten outputs with softmax. The loss is the cross-entropy; it is called sparse because the labels

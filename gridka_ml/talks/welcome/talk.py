@@ -84,6 +84,8 @@ labels = right.set(title="Abalone: 4177 snails", xlabel="length (cm)", ylabel="a
 # # the check below it
 # lesson.check("balance", counts)
 # ```
+#
+# Two at one machine is fine: one types, the other one predicts.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Show it on the projector in the first notebook: a cell with a blank, which does not run and says where the blank is; a
