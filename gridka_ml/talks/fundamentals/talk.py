@@ -92,8 +92,8 @@ ax = plotting.timeline(
 )
 
 # %% [markdown]
-# Source: Rosenblatt 1958; Rumelhart, Hinton, Williams 1986; LeCun et al. 1998; NVIDIA 1999, 2007; Deng et al. 2009,
-# image-net.org; Glorot, Bordes, Bengio 2011; Krizhevsky, Sutskever, Hinton 2012.
+# Source: Rosenblatt 1958; Rumelhart et al. 1986; LeCun et al. 1998; NVIDIA 1999, 2007; Deng et al. 2009; Glorot et al.
+# 2011; Krizhevsky et al. 2012.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Neural networks are old: the perceptron is of 1958, and the way to train them in layers, backpropagation, became known
@@ -297,7 +297,7 @@ for line in [(1.6, 11.5), (0.8, 11.5)]:
 
 # %% beside=true shows="the loss of the snails over the slope of the line"
 ax = plotting.valley(lambda w: squared_error((w, best_line[1])), [1.6], window=(-0.6, 2.2), ax=sheet(4.2, 4))
-ax.legend(["loss", "line B"])
+ax.legend([ax.lines[0], ax.lines[-1]], ["loss", "line B"])
 ax.annotate("argmin", (best_line[0], squared_error(best_line)), xytext=(0, 24), textcoords="offset points", ha="center")
 
 # %% [markdown] slideshow={"slide_type": "notes"}
