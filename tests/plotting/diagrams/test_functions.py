@@ -23,6 +23,12 @@ def test_a_point_lies_on_the_first_curve_with_its_words_beside_it():
     assert [text.get_text() for text in ax.texts] == ["here"]
 
 
+def test_words_stand_where_the_curve_does_not_go():
+    ax = plotting.function_curves({"tent": lambda x: 1 - np.abs(x)}, (-1, 1), points={"rising": -0.5, "falling": 0.5})
+    sides = {text.get_text(): text.get_verticalalignment() for text in ax.texts}
+    assert sides == {"rising": "top", "falling": "bottom"}
+
+
 def test_the_mean_error_of_each_approximation_is_told():
     x = np.linspace(0, 1, 11)
     axes = plotting.approximations(x, x**2, {"zero": lambda x: 0 * x, "right": lambda x: x**2})
