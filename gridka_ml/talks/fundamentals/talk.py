@@ -92,8 +92,8 @@ ax = plotting.timeline(
 )
 
 # %% [markdown]
-# Source: Rosenblatt 1958; Rumelhart et al. 1986; LeCun et al. 1998; NVIDIA 1999, 2007; Deng et al. 2009; Glorot et al.
-# 2011; Krizhevsky et al. 2012.
+# Source: Rosenblatt 1958; Rumelhart et al. 1986; LeCun et al. 1998; NVIDIA 1999, 2007; Deng et al. 2009,
+# image-net.org; Glorot et al. 2011; Krizhevsky et al. 2012.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Neural networks are old: the perceptron is of 1958, and the way to train them in layers, backpropagation, became known
