@@ -1,7 +1,7 @@
 # %% [markdown] slideshow={"slide_type": "slide"} talk=1 minutes=10 exercise="warm_up"
-# # Neural networks in one day
+# # Welcome
 #
-# Six talks, five exercises, three data sets.
+# Neural networks in one day: six talks, five exercises, three data sets.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Greet everybody. Say who you are and who helps, where the coffee is and where the way out. Let each person turn to a
