@@ -23,6 +23,7 @@ from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF
 
 from gridka_ml.plotting.number_grids import frame, number_grid
+from gridka_ml.widgets import Kernel
 
 (x_train, y_train), (x_test, y_test) = load_mnist()
 image = np.array(
@@ -121,6 +122,17 @@ for ax, picture, title in zip(axes, (four, vertical, answer), ("image", "filter"
 # used at every place: that is what weight sharing means. A network of today does the same, but nobody writes the
 # numbers: they are weights, and training finds them.
 
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5
+# ## Paint a filter
+
+# %%
+Kernel(x_test[[4, 0, 1]] / 255)
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# A playground: paint the nine weights, and see at once what they find in three digits. Make the left column dark and
+# the right one bright: the edges of the slide before. Then turn it by a quarter. A click into a picture shows the
+# products of one place, and that is the next slide. The same playground waits in the exercise.
+
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["convolution"]
 # ## A convolution, step by step
 
@@ -197,7 +209,7 @@ plt.close(kernel.figure)
 # image has one place, not none. In the picture: five rows, no frame, a kernel of three, stride two: two places. In the
 # exercise you write this formula as one line of Python.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["cross-correlation"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 terms=["cross-correlation"]
 # ## Strictly speaking it is a cross-correlation
 #
 # $\sum_{ab} w_{ab}\, x_{i+a,\,j+b}$ is what layers compute; the true **convolution**
@@ -210,11 +222,9 @@ for ax, picture, title in zip(axes, pictures, ("image", "cross-correlation", "tr
     plotting.images(picture, [title], axes=[ax])
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# A word for the mathematicians in the room. In mathematics a convolution turns the kernel by half a turn before it
-# slides; look at the signs of a and b. What the layers of Keras, and of all others, compute does not turn it: that is
-# called cross-correlation. With our filter for edges the two differ: what was white is black. Nobody minds, because the
-# weights are learned: the network simply learns the turned kernel. And the sharpening kernel looks the same after half
-# a turn, so there you would not even notice.
+# For the mathematicians in the room: a convolution turns the kernel by half a turn before it slides; look at the signs
+# of a and b. Layers do not turn it, which is called cross-correlation. With our filter for edges white and black change
+# places. Nobody minds: the weights are learned, so the network learns the turned kernel.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["feature map"]
 # ## A volume goes in, a volume comes out
