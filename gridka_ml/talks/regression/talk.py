@@ -171,7 +171,7 @@ predicted = cross_val_predict(LinearRegression(), x, y, cv=folds)
 ax = plotting.predicted_against_true(y, predicted, unit="years", ax=plt.subplots(figsize=(4.3, 4.1))[1])
 
 # %% [markdown] steps=true
-# - $|y_i - \hat y_i|$ is the distance of a dot from the dashed line
+# - $|y_i - \hat y_i|$ is how far a dot lies above or below the line
 # - $\mathrm{MAE} = \frac1n \sum_i |y_i - \hat y_i|$ the mean distance, in years
 # - $\mathrm{RMSE} = \sqrt{\frac1n \sum_i (y_i - \hat y_i)^2}$ in years, too; far dots count more
 # - $R^2 = 1 - \frac{\sum_i (y_i - \hat y_i)^2}{\sum_i (y_i - \bar y)^2}$ compared with the mean $\bar y$
