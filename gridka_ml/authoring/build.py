@@ -11,11 +11,11 @@ from pathlib import Path
 import nbformat
 
 from gridka_ml import lessons
-from gridka_ml.authoring import prose, readmes, render, sheet, talk_pictures
+from gridka_ml.authoring import prose, readmes, render, sheet, talk_pictures, topics
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.authoring.pictures import light
 from gridka_ml.checking import load_checks
-from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes, load_talk, talk_names
+from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes, load_talk, load_terms, talk_names
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_BYTES = 1_000_000  # of a committed notebook
@@ -67,13 +67,14 @@ def checked_lessons():
 
 
 def pages(root, all_lessons):
-    """The READMEs, and the cheat sheet to be printed, as (place, content)."""
+    """The READMEs, the map of topics, and the cheat sheet to be printed, as (place, content)."""
     answers = {lesson.name: load_mistakes(lesson.name) for lesson in all_lessons}
+    yield "exercises/README.md", readmes.for_attendees(all_lessons)
+    yield "solutions/README.md", readmes.for_instructors(all_lessons, answers, load_day())
+    yield "docs/map_of_topics.md", topics.page([load_talk(name) for name in talk_names()], all_lessons, load_terms())
     cheat_sheet = root / "docs" / "cheat_sheet.md"
     if cheat_sheet.is_file():
         yield "docs/cheat_sheet.html", sheet.page(cheat_sheet.read_text(encoding="utf-8"))
-    yield "exercises/README.md", readmes.for_attendees(all_lessons)
-    yield "solutions/README.md", readmes.for_instructors(all_lessons, answers, load_day())
 
 
 def check(root):
@@ -107,7 +108,8 @@ def prose_problems(root, all_lessons):
             if cell.cell_type == "code":
                 texts = (output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs)
                 printed[lesson.name, cell.id] = "\n".join(texts)
-    problems = [problem for lesson in all_lessons for problem in prose.quote_problems(lesson, printed)]
+    texts = [*all_lessons, *map(load_talk, talk_names())]
+    problems = [problem for text in texts for problem in prose.quote_problems(text, printed)]
     for place, text in written_pages(root):
         problems += prose.minute_problems(place, text, all_lessons)
     return problems

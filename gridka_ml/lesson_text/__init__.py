@@ -6,7 +6,8 @@ The text is jupytext's py:percent format. On top of it stand these cell options 
 
 ``lesson=2 minutes=45``     on the first markdown cell: the lesson's number and length (``optional=true`` for a deep
                             dive, which comes after the day's own lessons)
-``say="title" minutes=25``  on a markdown cell that is in no notebook: what to say before the lesson
+``say="title" minutes=25``  on a markdown cell that is in no notebook: what to say before the lesson; without minutes if
+                            a talk hands over to it, which has them: then what its slides do not say
 ``task="name" minutes=5``   on a markdown cell that opens a task (``optional=true`` for a stretch goal)
 ``task="name"``             on the code cell with the task's blanks
 ``check="name"``            on the code cell that checks the task

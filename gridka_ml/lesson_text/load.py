@@ -1,5 +1,6 @@
 """Reads the lessons and talks of the package by name. Whoever wants one begins here; standard library only."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
@@ -37,9 +38,10 @@ def load_equals(name):
 
 
 def load_day():
-    """Start, breaks and closing of the day, from ``lessons/day.toml``."""
+    """Start, breaks and talks of the day, from ``lessons/day.toml`` and ``talks/``."""
     text = (files("gridka_ml.lessons") / "day.toml").read_text(encoding="utf-8")
-    return parse_day(text, [name for name in lesson_names() if not load_lesson(name).optional], "lessons/day.toml")
+    day = parse_day(text, [name for name in lesson_names() if not load_lesson(name).optional], "lessons/day.toml")
+    return replace(day, talks=tuple(map(load_talk, talk_names())))
 
 
 def talk_names():

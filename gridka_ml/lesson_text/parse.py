@@ -49,7 +49,7 @@ def parse_lesson(text, name, file="notebook.py"):
         cells=tuple(number_heading(cell, tasks) for cell in cells if cell.in_notebook),
         tasks=tasks,
         optional=first.optional,
-        talk=the_talk(cells, file),
+        say=what_to_say(cells, file),
         quotes=tuple(quote for cell in cells for quote in cell.quotes),
     )
     rules.refuse_leaks(lesson, file)
@@ -138,7 +138,7 @@ def parse_day(text, of_the_day, file="day.toml"):
         day = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LessonError(f"{file}: {error}") from error
-    start = take(day, {"start": str, "breaks": list, "closing": dict}, file)["start"]
+    start = take(day, {"start": str, "breaks": list}, file)["start"]
     clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", start)
     if not clock or int(clock[1]) > 23:
         raise LessonError(f'{file}: start must be a time such as "9:00", not {start!r}')
@@ -149,8 +149,7 @@ def parse_day(text, of_the_day, file="day.toml"):
         if after not in of_the_day or after in breaks:
             raise LessonError(f"{place}: after must be one of {', '.join(of_the_day)}, each once, not {after!r}")
         breaks[after] = Break(**each)
-    closing = Break(**take(day["closing"], {"name": str, "minutes": int}, f"{file}: closing"))
-    return Day(60 * int(clock[1]) + int(clock[2]), breaks, closing)
+    return Day(60 * int(clock[1]) + int(clock[2]), breaks)
 
 
 def take(table, known, place):
@@ -385,14 +384,12 @@ def the_reveal(opening, cells, file):
     return {}
 
 
-def the_talk(cells, file):
+def what_to_say(cells, file):
     found = [cell for cell in cells if cell.say]
     for cell in found[1:]:
         raise LessonError(f"{file}:{cell.line}: say=… stands there twice; one talk comes before a lesson")
     for cell in found:
-        if cell.minutes is None:
-            raise LessonError(f'{file}:{cell.line}: say="{cell.say}" needs minutes=…')
-        return Say(cell.say, cell.minutes, cell.answer)
+        return Say(cell.say, cell.minutes or 0, cell.answer)
     return None
 
 

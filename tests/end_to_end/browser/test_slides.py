@@ -162,6 +162,22 @@ def test_the_speaker_sees_notes_and_a_clock(open_slides):
     view.close()
 
 
+def test_a_playground_runs_on_its_slide(open_slides):
+    find = (
+        "[...document.querySelectorAll('section section')].findIndex(each => each.querySelector('[data-playground]'))"
+    )
+    page, number = next((page, k) for page in map(open_slides, talk_names()) if (k := page.evaluate(find)) >= 0)
+    page.evaluate("number => Reveal.slide(number)", number)
+    playground = page.locator("section.present [data-playground]")
+    before = playground.inner_text()
+    playground.get_by_role("button", name="Step", exact=True).click()
+    assert playground.inner_text() != before
+    page.keyboard.press("ArrowRight")  # moves what is chosen there
+    assert page.evaluate("Reveal.getIndices().h") == number
+    page.keyboard.press("PageDown")
+    assert page.evaluate("Reveal.getIndices().h") == number + 1
+
+
 def test_a_handout_is_printed_two_slides_a_page(tmp_path):
     needs(*BROWSERS)
     result = CliRunner().invoke(cli.main, ["slides", "welcome", "--pdf", "--output", str(tmp_path / "talk.pdf")])
