@@ -349,8 +349,10 @@ axes = plotting.images(both, axes=plt.subplots(2, 8, figsize=(7, 1.9))[1])
 # All day long somebody had labelled the data for us. What can be learned without labels? This network has to give back
 # its own input. That would be easy, were it not for the middle: 784 pixels must pass through 16 numbers. So it has to
 # find out which sixteen numbers describe a digit best. Above are eight digits of the test set, below what comes back: a
-# bit smooth, but readable. No label was used. It stands here for all unsupervised learning, which finds structure in
-# the data alone.
+# bit smooth, but readable. Look where it fails: the 4 comes back with its top nearly closed, and small loops are
+# filled. It draws what it has seen most often. In a file format for pictures, a programmer has decided what may be left
+# out; here the network has learned it from 6000 digits. No label was used. It stands here for all unsupervised
+# learning, which finds structure in the data alone.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## It gives back what it was given. What could that be good for?
@@ -363,7 +365,9 @@ axes = plotting.images(both, axes=plt.subplots(2, 8, figsize=(7, 1.9))[1])
 # You have 60,000 images, and a label for a hundred of them.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# A network that copies its input sounds useless. Collect three or four ideas before you go on.
+# A network that copies its input sounds useless. Say once more what there is: half a network that makes 16 numbers of a
+# picture, half a network that makes a picture of 16 numbers, and an error for each picture. Collect three or four ideas
+# before you go on.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["anomaly", "denoising"]
 # ## Its middle, and its mistakes, are useful
@@ -385,7 +389,9 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # The sixteen numbers are an embedding of the image, learned from all the data; a classifier on top of it needs few
 # labels. The second half alone turns any sixteen numbers into something like a digit. And the mistakes are useful, too:
 # the upper row are the digits that come back best, mostly plain strokes, the lower row those that come back worst,
-# unusual ones. Nobody has told it what is unusual. Machines, payments and detectors are watched like that.
+# unusual ones. Nobody has told it what is unusual. Machines, payments and detectors are watched like that. For
+# denoising one spoils the input on purpose, with noise or with a black patch, and asks for the clean picture: then the
+# network must know what digits look like in order to repair them.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## The day in six sentences
@@ -421,7 +427,8 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # is data of your own. Do it as today: look at it, split it, write down a baseline, then the smallest network that could
 # work. Change one thing at a time, and look at the validation loss. Three books: Chollet's, by the author of Keras, is
 # the easiest; Dive into Deep Learning is free and runs in notebooks; Goodfellow, Bengio and Courville is the theory.
-# And hardly anybody begins from random weights today: take a trained network and adapt its end.
+# And hardly anybody begins from random weights today: take a trained network and adapt its end. Its first layers have
+# learned edges and corners, or words, from more data than you will ever have, and these are the same for your task.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2.5
 # ## Discussion
@@ -436,7 +443,7 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Let them talk with a neighbour about the first question, for a minute, and then collect. The best discussions begin
 # with a concrete problem: ask for the sample, the label, the loss and the baseline, in this order; usually one of the
-# four is missing, and that is where the work lies. The last question is meant seriously: softmax must share 100 per
-# cent among the classes that it knows, so a letter is read as a digit with great certainty. Finally: kernels that are
-# left running hold memory, on a cluster a graphics card. Say where the notebooks can be taken from, and thank those who
-# helped.
+# four is missing, and that is where the work lies. The last question is meant seriously: a network is never silent;
+# softmax must share 100 per cent among the classes that it knows, so a letter is read as a digit with great certainty.
+# Finally: kernels that are left running hold memory, on a cluster a graphics card. Say where the notebooks can be taken
+# from, and thank those who helped.
