@@ -5,13 +5,12 @@
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # The exercises are done. First a look back, in one picture. Then six ideas which you will meet as soon as you go on,
-# each in one picture that was really computed, within seconds, from the digits of today or from the texts of this
-# workshop. You need not remember the formulas: it is enough to recognise the ideas when you see them again. Leave time
-# for questions at the end.
+# each in one picture that was really computed, within seconds, from the digits of today or from a few pages of English.
+# You need not remember the formulas: it is enough to recognise the ideas when you see them again. Leave time for
+# questions at the end.
 
 # %% slideshow={"slide_type": "skip"}
 import re
-from importlib.resources import files
 
 from gridka_ml import load_mnist, plotting, runtime
 
@@ -21,6 +20,7 @@ import keras
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy.ndimage import affine_transform
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits, load_iris, load_linnerud, load_wine
 
 (x_train, y_train), (x_test, y_test) = load_mnist()
 
@@ -125,10 +125,9 @@ axes = plotting.images(np.array(many), axes=plt.subplots(4, 3, figsize=(3.6, 4.6
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["embedding"]
 # ## Embedding: what is alike lies near
 
-# %% shows="the 26 letters, as points computed from their neighbours in the texts of this workshop; the vowels are the triangles, and lie together" beside=true
-lessons = sorted(each.name for each in files("gridka_ml.lessons").iterdir() if (each / "notebook.py").is_file())
-texts = [(files("gridka_ml.lessons") / name / "notebook.py").read_text(encoding="utf-8") for name in lessons]
-prose = " ".join(re.findall(r"^# (?!%%)(.*)$", "\n".join(texts), re.MULTILINE)).lower()
+# %% shows="the 26 letters, as points computed from their neighbours in English texts; the vowels are the triangles, and lie together" beside=true
+toys = (load_breast_cancer, load_diabetes, load_digits, load_iris, load_linnerud, load_wine)
+prose = " ".join(load().DESCR for load in toys).lower()
 letters = "abcdefghijklmnopqrstuvwxyz "
 places = [letters.index(letter) for letter in re.sub("[^a-z]+", " ", prose)]
 counts = np.zeros((27, 54))
@@ -151,16 +150,17 @@ ax.set(xlabel="first coordinate", ylabel="second coordinate")
 # - One-hot: all letters equally far from each other
 # - **Embedding:** a short vector for each, $e = W^{\mathsf T} x$ with one-hot $x$: a row of a table
 # - Learned so that what is used alike lies near
-# - Here: from left and right neighbours in our lessons. Nobody told it which are vowels (▲)
+# - Here: from left and right neighbours in a text. Nobody told it which are vowels (▲)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Networks want numbers; a letter, a word or a customer is none. One-hot would do, but then everything is equally far
 # from everything else. An embedding gives each a short vector of its own: a table with a row for each, and the rows are
 # weights that training adjusts. What is used alike gets similar vectors. The picture is such a table with two numbers
-# for each letter. It was computed from the texts of today's lessons: for each letter count which letters stand to its
-# left and right, and compress these counts to two numbers. Nobody said what a vowel is; yet the vowels, the triangles,
-# lie together at one side. With words instead of letters, and more text, Paris lies near Rome. Each language model
-# begins with such a table.
+# for each letter. It was computed from the pages on which scikit-learn describes six data sets, ten thousand letters:
+# for each letter count which letters stand to its left and right, and compress these counts to two numbers. Nobody said
+# what a vowel is; yet the vowels, the triangles, lie together, apart from the others, and the y, which can be both, is
+# between. With words instead of letters, and more text, Paris lies near Rome. Each language model begins with such a
+# table.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["squash"]
 # ## Capsules: what, and how
