@@ -19,10 +19,11 @@ ALLOWED = {
     "widgets": {"plotting"},
     "checking": {"lesson_text", "datasets"},
     "lessons": {"checking", "datasets", "plotting", "runtime", "widgets"},
+    "talks": {"datasets", "plotting", "runtime", "widgets"},
     "folder": {"lesson_text"},
     "classroom": BOTTOM | {"folder", "checking", "lessons"},
-    "authoring": BOTTOM | {"checking", "lessons"},
-    "cli": BOTTOM | {"folder", "checking", "lessons", "authoring", "doctor"},
+    "authoring": BOTTOM | {"checking", "lessons", "talks"},
+    "cli": BOTTOM | {"folder", "checking", "lessons", "talks", "authoring", "doctor"},
     "doctor": BOTTOM | {"cli"},
 }
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import nbformat
 
 from gridka_ml import lessons
-from gridka_ml.authoring import prose, readmes, render
+from gridka_ml.authoring import prose, readmes, render, sheet, talk_pictures, topics
 from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.authoring.pictures import light
 from gridka_ml.checking import load_checks
-from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes
+from gridka_ml.lesson_text import lesson_names, load_day, load_lesson, load_mistakes, load_talk, load_terms, talk_names
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_BYTES = 1_000_000  # of a committed notebook
@@ -47,7 +47,10 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
             changed += write_expected(lesson, notebook)
             changed += write(path, to_bytes(notebook))
         changed += write(root / "exercises" / lesson.file_name, render.exercise(lesson))
-    for place, content in pages(all_lessons):
+    for talk in map(load_talk, talk_names()):
+        if execute and names is None and (force or talk_problems(talk)):
+            changed += write_folder(talk_pictures.folder_of(talk), drawn(talk, on_lesson))
+    for place, content in pages(root, all_lessons):
         changed += write(root / place, content)
     problems = prose_problems(root, all_lessons) if execute else []
     if problems:
@@ -63,11 +66,15 @@ def checked_lessons():
     return all_lessons
 
 
-def pages(all_lessons):
-    """The READMEs, as (place, content)."""
+def pages(root, all_lessons):
+    """The READMEs, the map of topics, and the cheat sheet to be printed, as (place, content)."""
     answers = {lesson.name: load_mistakes(lesson.name) for lesson in all_lessons}
     yield "exercises/README.md", readmes.for_attendees(all_lessons)
     yield "solutions/README.md", readmes.for_instructors(all_lessons, answers, load_day())
+    yield "docs/map_of_topics.md", topics.page([load_talk(name) for name in talk_names()], all_lessons, load_terms())
+    cheat_sheet = root / "docs" / "cheat_sheet.md"
+    if cheat_sheet.is_file():
+        yield "docs/cheat_sheet.html", sheet.page(cheat_sheet.read_text(encoding="utf-8"))
 
 
 def check(root):
@@ -80,7 +87,9 @@ def check(root):
         if not exercise.is_file() or exercise.read_bytes() != render.exercise(lesson):
             problems.append(f"exercises/{lesson.file_name} differs from the lesson text; run `make notebooks`.")
         problems += solution_problems(lesson, root / "solutions" / lesson.file_name)
-    for place, content in pages(all_lessons):
+    for talk in map(load_talk, talk_names()):
+        problems += talk_problems(talk)
+    for place, content in pages(root, all_lessons):
         if not (root / place).is_file() or (root / place).read_bytes() != content:
             problems.append(f"{place} differs from its template and the lessons; run `make notebooks`.")
     problems += prose_problems(root, all_lessons)
@@ -99,7 +108,8 @@ def prose_problems(root, all_lessons):
             if cell.cell_type == "code":
                 texts = (output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs)
                 printed[lesson.name, cell.id] = "\n".join(texts)
-    problems = [problem for lesson in all_lessons for problem in prose.quote_problems(lesson, printed)]
+    texts = [*all_lessons, *map(load_talk, talk_names())]
+    problems = [problem for text in texts for problem in prose.quote_problems(text, printed)]
     for place, text in written_pages(root):
         problems += prose.minute_problems(place, text, all_lessons)
     return problems
@@ -154,6 +164,23 @@ def with_kept_outputs(lesson, path):
         new.outputs, new.execution_count = kept.outputs, kept.execution_count
     notebook = tidy(notebook)
     return None if output_problems(notebook) else notebook
+
+
+def talk_problems(talk):
+    """Why the kept pictures of a talk are not those of its text."""
+    words, place = talk_pictures.kept(talk), f"talks/{talk.name}/expected"
+    if words is None:
+        return [f"{place} differs from the text of the talk; run `make notebooks`."]
+    wanted = {f"{id}.{index}.png" for id, each in words.items() for index in range(len(each))}
+    there = {file.name for file in files_in(talk_pictures.folder_of(talk)) if file.suffix == ".png"}
+    return [] if wanted == there else [f"{place} lacks pictures, or has others; run `make notebooks`."]
+
+
+def drawn(talk, on_talk):
+    try:
+        return talk_pictures.draw(talk, on_talk(talk) if on_talk else None)
+    except talk_pictures.TalkError as error:
+        raise BuildError(str(error)) from None
 
 
 def executed(lesson, on_cell=None):
@@ -245,7 +272,10 @@ def content_of(outputs):
 
 
 def kept_files(lesson):
-    folder = lesson_folder(lesson) / "expected"
+    return files_in(lesson_folder(lesson) / "expected")
+
+
+def files_in(folder):
     return sorted(file for file in folder.iterdir() if not file.name.startswith(".")) if folder.is_dir() else []
 
 
@@ -254,12 +284,16 @@ def lesson_folder(lesson):
 
 
 def write_expected(lesson, notebook):
-    expected, folder = expected_outputs(lesson, notebook), lesson_folder(lesson) / "expected"
+    return write_folder(lesson_folder(lesson) / "expected", expected_outputs(lesson, notebook))
+
+
+def write_folder(folder, contents):
+    """Let a folder hold these files, by name, and no other; returns the paths that changed."""
     folder.mkdir(exist_ok=True)
-    stale = [file for file in kept_files(lesson) if file.name not in expected]
+    stale = [file for file in files_in(folder) if file.name not in contents]
     for file in stale:
         file.unlink()
-    return stale + [path for name, content in expected.items() for path in write(folder / name, content)]
+    return stale + [path for name, content in contents.items() for path in write(folder / name, content)]
 
 
 def write(path, content):

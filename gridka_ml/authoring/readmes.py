@@ -26,8 +26,9 @@ def for_instructors(lessons, answers, day):
     parts = {
         "timetable": timetable(lessons, day),
         "sum": sum_of_the_day(lessons, day),
-        "lessons": "\n\n".join(about(lesson, answers[lesson.name]) for lesson in lessons if not lesson.optional),
-        "deep dives": deep_dives([lesson for lesson in lessons if lesson.optional], answers),
+        "lessons": "\n\n".join(about(lesson, answers[lesson.name], day) for lesson in lessons if not lesson.optional),
+        "last talk": "\n\n".join(about_talk(talk) for talk in day.talks if not talk.exercise),
+        "deep dives": deep_dives([lesson for lesson in lessons if lesson.optional], answers, day),
     }
     return filled("solutions.md", parts)
 
@@ -50,7 +51,7 @@ def filled(template, parts):
 def timetable(lessons, day):
     steps = day.program(lessons)
     rows = [f"| {step.clock} | {step.minutes} | {linked(step)} |" for step in steps]
-    end = Step(steps[-1].start + steps[-1].minutes, 0, "", None)
+    end = Step(steps[-1].start + steps[-1].minutes, "break", 0, "")
     return "\n".join(["| start | min | |", "|---|---|---|", *rows, f"| {end.clock} | | End |"])
 
 
@@ -61,7 +62,7 @@ def linked(step):
 def sum_of_the_day(lessons, day):
     """Where the minutes go, and where they will not do."""
     of_the_day = [lesson for lesson in lessons if not lesson.optional]
-    talks = sum(lesson.talk.minutes for lesson in of_the_day if lesson.talk) + day.closing.minutes
+    talks = sum(talk.minutes for talk in day.talks)
     at_work, pauses = sum(lesson.minutes for lesson in of_the_day), sum(pause.minutes for pause in day.breaks.values())
     total = f"That is {in_hours(at_work)} of lessons, {in_hours(talks)} of talks and {in_hours(pauses)} of breaks."
     full = [f"{lesson.number}" for lesson in of_the_day if minutes_at_tasks(lesson) >= lesson.minutes]
@@ -76,7 +77,7 @@ def in_hours(minutes):
 # --- one lesson -------------------------------------------------------------------------------------------------
 
 
-def about(lesson, answers):
+def about(lesson, answers, day):
     """What an instructor wants to know about a lesson: what to say, and for each task what goes wrong."""
     at_tasks = minutes_at_tasks(lesson)
     share = f"{at_tasks} of them" if lesson.minutes > at_tasks else "all of them"
@@ -84,9 +85,26 @@ def about(lesson, answers):
         f"## Lesson {lesson.number}: {lesson.title}",
         f"[{lesson.file_name}]({lesson.file_name}): {lesson.minutes} minutes, {share} at the tasks.",
     ]
-    if lesson.talk:
-        parts += [f"### Say before: {lesson.talk.title} ({lesson.talk.minutes} min)", lesson.talk.text]
+    talk = day.talk_before(lesson)
+    if lesson.say and bool(talk) == bool(lesson.say.minutes):
+        wanted = f"no minutes=…, since talks/{talk.name} has them" if talk else "minutes=…, since it has no talk"
+        raise LessonError(f'lessons/{lesson.name}/notebook.py: say="{lesson.say.title}" needs {wanted}')
+    if talk:
+        parts.append(about_talk(talk))
+    elif lesson.say:
+        parts.append(f"### Say before: {lesson.say.title} ({lesson.say.minutes} min)")
+    if lesson.say:
+        parts.append(lesson.say.text)
     return "\n\n".join([*parts, *(about_task(task, answers) for task in lesson.tasks.values())])
+
+
+def about_talk(talk):
+    """The slides of a talk and their minutes."""
+    listed = " · ".join(f"{slide.number} {slide.title} ({slide.minutes:g})" for slide in talk.slides[1:])
+    return (
+        f"### Talk: {talk.title} ({talk.minutes} min)\n\nWhat to say stands in the notes of its slides, "
+        f"`gridka-ml slides {talk.name}`. With their minutes: {listed}."
+    )
 
 
 def minutes_at_tasks(lesson):
@@ -102,11 +120,11 @@ def about_task(task, answers):
     return f"### Task {task.number}: {task.title} ({task.minutes} min{optional}) · `{task.name}`\n\n" + "\n".join(lines)
 
 
-def deep_dives(lessons, answers):
+def deep_dives(lessons, answers, day):
     if not lessons:
         return ""
     opening = "## Deep dives\n\nNot in the timetable: for those who are fast, and for the time after the day."
-    return "\n\n".join([opening, *(about(lesson, answers[lesson.name]) for lesson in lessons)])
+    return "\n\n".join([opening, *(about(lesson, answers[lesson.name], day) for lesson in lessons)])
 
 
 def notebooks(lessons):

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -33,49 +34,71 @@ def run(lessons, report, backend):
 
     choose(backend or os.environ.get("KERAS_BACKEND"))
     wanted, results = chosen(lessons), []
-    write_page(report, None, "--report FILE")  # rather than after minutes of work
+    with writing(report, "--report FILE"):
+        report.open("a").close()  # tried now rather than after minutes of work
     with lesson_progress() as on_lesson:
         for lesson in wanted:
             result = execute_solution(lesson, on_cell=on_lesson(lesson))
             results.append((lesson, result))
     for lesson, result in results:
         click.echo(f"{lesson.name}: {reporting.summary(result)}")
-    write_page(report, reporting.page(results), "--report FILE")
+    with writing(report, "--report FILE"):
+        report.write_text(reporting.page(results), encoding="utf-8")
     click.echo(f"The report is in {report}")
     sys.exit(1 if any(result.error for _, result in results) else 0)
 
 
 @click.command()
-@click.argument("lesson")
-@click.option("--output", type=click.Path(path_type=Path), help="The file to write; LESSON.slides.html if not given.")
-def slides(lesson, output):
-    """Write slides of a lesson, to be projected.
+@click.argument("name", required=False)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The file to write; NAME.slides.html or .pdf if not given."
+)
+@click.option("--pdf", is_flag=True, help="A handout for printing: two slides a page, with the notes. Needs Chromium.")
+@click.option("--lesson", is_flag=True, help="Those of the lesson, where a talk has the same name.")
+def slides(name, output, pdf, lesson):
+    """Write the slides of a talk, or of a lesson, to be projected; without a NAME list them.
 
-    They show the recap, the goals, the results of the solution and the key points. The result is one HTML file that
-    needs no network: open it in a browser; the arrow keys turn the pages, F fills the screen, ? lists all keys.
-    To print it, open it with ?print-pdf at the end of its address.
+    A talk comes with notes for the speaker. A lesson's slides show the recap, the goals, the results of the solution
+    and the key points. The result is one HTML file that needs no network: open it in a browser; the arrow keys turn
+    the pages, S opens the speaker's view, F fills the screen, ? lists all keys.
 
     \b
     Examples:
-      gridka-ml slides warm_up
+      gridka-ml slides
+      gridka-ml slides welcome
+      gridka-ml slides welcome --pdf
       gridka-ml slides logistic_regression --output monday.html
     """
-    (text,) = chosen([lesson])
+    from gridka_ml.lesson_text import lesson_names, load_lesson, load_talk, talk_names
+
+    if name is None:
+        for title, names in (("Talks", talk_names()), ("Lessons", lesson_names())):
+            click.echo(f"{title}: {', '.join(names)}")
+        return
+    known = lesson_names() if lesson else (*talk_names(), *lesson_names())
+    if name not in known:
+        kind = "lesson" if lesson else "talk or lesson"
+        raise click.ClickException(f"There is no {kind} {name!r}; there are {', '.join(known)}.")
     with needs_extra("teach"):
+        from gridka_ml.authoring import handout
         from gridka_ml.authoring import slides as slide_show
+    path = output or Path(f"{name}.slides.{'pdf' if pdf else 'html'}")
     try:
-        page = slide_show.page(text)
-    except slide_show.NoOutputs as error:
+        if name in talk_names() and not lesson:
+            page = slide_show.talk_page(load_talk(name), handout=pdf)
+        else:
+            page = slide_show.page(load_lesson(name), handout=pdf)
+        with writing(path, "--output FILE"):
+            handout.print_pdf(page, path) if pdf else path.write_text(page, encoding="utf-8")
+    except (slide_show.NoOutputs, handout.PrintError) as error:
         raise click.ClickException(str(error)) from None
-    path = output or Path(f"{text.name}.slides.html")
-    write_page(path, page, "--output FILE")
     click.echo(f"The slides are in {path}")
 
 
-def write_page(path, page, option):
-    """Write an HTML page, or say that another place is needed; without a page only try whether it could be written."""
+@contextmanager
+def writing(path, option):
+    """Inside `with` a file is written; where that fails, another place is asked for."""
     try:
-        with path.open("a" if page is None else "w", encoding="utf-8") as file:
-            file.write(page or "")
+        yield
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written ({error.strerror}). Choose another: {option}") from None

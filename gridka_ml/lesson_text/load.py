@@ -1,8 +1,10 @@
-"""Reads the lessons of the package by name. Whoever wants a lesson begins here; standard library only."""
+"""Reads the lessons and talks of the package by name. Whoever wants one begins here; standard library only."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
+from gridka_ml.lesson_text.talks import parse_talk, parse_terms
 
 
 def lesson_names():
@@ -36,6 +38,24 @@ def load_equals(name):
 
 
 def load_day():
-    """Start, breaks and closing of the day, from ``lessons/day.toml``."""
+    """Start, breaks and talks of the day, from ``lessons/day.toml`` and ``talks/``."""
     text = (files("gridka_ml.lessons") / "day.toml").read_text(encoding="utf-8")
-    return parse_day(text, [name for name in lesson_names() if not load_lesson(name).optional], "lessons/day.toml")
+    day = parse_day(text, [name for name in lesson_names() if not load_lesson(name).optional], "lessons/day.toml")
+    return replace(day, talks=tuple(map(load_talk, talk_names())))
+
+
+def talk_names():
+    """The talks in the order of the day."""
+    folders = [folder for folder in files("gridka_ml.talks").iterdir() if folder.joinpath("talk.py").is_file()]
+    return tuple(sorted((folder.name for folder in folders), key=lambda name: load_talk(name).number))
+
+
+def load_talk(name):
+    """Parse the talk in the folder ``talks/<name>``; LessonError if it breaks a rule."""
+    text = (files("gridka_ml.talks") / name / "talk.py").read_text(encoding="utf-8")
+    return parse_talk(text, name, f"talks/{name}/talk.py")
+
+
+def load_terms():
+    """The terms of the day and of the deep dives, from ``talks/terms.toml``."""
+    return parse_terms((files("gridka_ml.talks") / "terms.toml").read_text(encoding="utf-8"), "talks/terms.toml")

@@ -126,8 +126,8 @@ class OtherAnswer:
 
 
 @dataclass(frozen=True)
-class Talk:
-    """What an instructor says before a lesson."""
+class Say:
+    """What an instructor says before a lesson; of one that has a talk, beside its slides, with ``minutes`` 0."""
 
     title: str
     minutes: int
@@ -138,7 +138,7 @@ class Talk:
 class Lesson:
     """A parsed lesson: ``cells`` in notebook order, ``tasks`` by name in the order of the day.
 
-    An ``optional`` lesson is a deep dive: it is not in the timetable. ``talk`` may be None.
+    An ``optional`` lesson is a deep dive: it is not in the timetable. ``say`` may be None.
     """
 
     name: str
@@ -148,7 +148,7 @@ class Lesson:
     cells: tuple[Cell, ...]
     tasks: dict[str, Task]
     optional: bool
-    talk: Talk | None
+    say: Say | None
     quotes: tuple[Quote, ...]  # in the words for instructors and in the hints, too
 
     @property
@@ -187,34 +187,42 @@ class Break:
 
 @dataclass(frozen=True)
 class Day:
-    """What surrounds the lessons: ``start`` in minutes after midnight, ``breaks`` by the name of the lesson before."""
+    """What surrounds the lessons: ``start`` in minutes after midnight, ``breaks`` by the name of the lesson before.
+
+    Each of the ``talks`` comes before its exercise, one without an exercise at the end.
+    """
 
     start: int
     breaks: dict[str, Break]
-    closing: Break
+    talks: tuple = ()
+
+    def talk_before(self, lesson):
+        """The Talk that hands over to a lesson, or None."""
+        return next((talk for talk in self.talks if talk.exercise == lesson.name), None)
 
     def program(self, lessons):
         """The day in order, as Steps; deep dives are not part of it."""
         parts = []
         for lesson in lessons:
             if not lesson.optional:
-                parts += [(lesson.talk.minutes, f"Talk: {lesson.talk.title}", None)] if lesson.talk else []
-                parts.append((lesson.minutes, f"Lesson {lesson.number}: {lesson.title}", lesson))
-                pause = self.breaks.get(lesson.name)
-                parts += [(pause.minutes, pause.name, None)] if pause else []
-        parts.append((self.closing.minutes, self.closing.name, None))
-        starts = accumulate((minutes for minutes, _, _ in parts), initial=self.start)
+                talk, pause = self.talk_before(lesson), self.breaks.get(lesson.name)
+                parts += [("talk", talk.minutes, f"Talk: {talk.title}", None)] if talk else []
+                parts.append(("lesson", lesson.minutes, f"Lesson {lesson.number}: {lesson.title}", lesson))
+                parts += [("break", pause.minutes, pause.name, None)] if pause else []
+        parts += [("talk", talk.minutes, f"Talk: {talk.title}", None) for talk in self.talks if not talk.exercise]
+        starts = accumulate((minutes for _, minutes, _, _ in parts), initial=self.start)
         return [Step(start, *part) for start, part in zip(starts, parts, strict=False)]
 
 
 @dataclass(frozen=True)
 class Step:
-    """A part of the day: ``start`` in minutes after midnight, ``lesson`` None for talks and breaks."""
+    """A part of the day: ``start`` in minutes after midnight; ``kind`` is talk, lesson or break."""
 
     start: int
+    kind: str
     minutes: int
     what: str
-    lesson: Lesson | None
+    lesson: Lesson | None = None
 
     @property
     def clock(self):

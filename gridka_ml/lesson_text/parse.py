@@ -11,7 +11,7 @@ from functools import cache
 from itertools import dropwhile, takewhile
 
 from gridka_ml.lesson_text import rules
-from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Talk, Task
+from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Say, Task
 from gridka_ml.lesson_text.source import BLANK, has_blank
 
 BEGIN, STUB, END = "### BEGIN SOLUTION", "### STUB", "### END SOLUTION"
@@ -49,7 +49,7 @@ def parse_lesson(text, name, file="notebook.py"):
         cells=tuple(number_heading(cell, tasks) for cell in cells if cell.in_notebook),
         tasks=tasks,
         optional=first.optional,
-        talk=the_talk(cells, file),
+        say=what_to_say(cells, file),
         quotes=tuple(quote for cell in cells for quote in cell.quotes),
     )
     rules.refuse_leaks(lesson, file)
@@ -138,7 +138,7 @@ def parse_day(text, of_the_day, file="day.toml"):
         day = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LessonError(f"{file}: {error}") from error
-    start = take(day, {"start": str, "breaks": list, "closing": dict}, file)["start"]
+    start = take(day, {"start": str, "breaks": list}, file)["start"]
     clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", start)
     if not clock or int(clock[1]) > 23:
         raise LessonError(f'{file}: start must be a time such as "9:00", not {start!r}')
@@ -149,8 +149,7 @@ def parse_day(text, of_the_day, file="day.toml"):
         if after not in of_the_day or after in breaks:
             raise LessonError(f"{place}: after must be one of {', '.join(of_the_day)}, each once, not {after!r}")
         breaks[after] = Break(**each)
-    closing = Break(**take(day["closing"], {"name": str, "minutes": int}, f"{file}: closing"))
-    return Day(60 * int(clock[1]) + int(clock[2]), breaks, closing)
+    return Day(60 * int(clock[1]) + int(clock[2]), breaks)
 
 
 def take(table, known, place):
@@ -201,8 +200,10 @@ def parse_options(text, kind, known, place):
             options[key], end = decoder.raw_decode(rest, match.end())
         except json.JSONDecodeError as error:
             raise LessonError(f"{place}: the value of {key} is not JSON: {error.msg}") from error
-        if type(options[key]) is not known[key]:
-            raise LessonError(f"{place}: the value of {key} must be of type {known[key].__name__}")
+        kinds = known[key] if isinstance(known[key], tuple) else (known[key],)
+        if type(options[key]) not in kinds:
+            names = " or ".join(each.__name__ for each in kinds)
+            raise LessonError(f"{place}: the value of {key} must be of type {names}")
         if options[key] in ("", []) and key != "new":
             raise LessonError(f"{place}: the value of {key} is empty")
         rest = rest[end:].strip()
@@ -225,11 +226,16 @@ def lesson_cell(kind, options, body, line, file):
     return Cell(kind, answer, stub, line, answer_lines=tuple(hidden), secrets=tuple(secrets), **options)
 
 
-def filled(source, minutes, line, file):
-    """Prose with its minutes and quotes in place, and the quotes; ``line`` is the number of its first line."""
+def filled(source, minutes, line, file, kept=()):
+    """Prose with its minutes and quotes in place, and the quotes; ``line`` is the number of its first line.
+
+    What is to be ``kept`` another one fills.
+    """
     quotes = []
 
     def fill(match):
+        if match[0] in kept:
+            return match[0]
         place = f"{file}:{line + source[: match.start()].count(chr(10))}"
         quote = QUOTE.fullmatch(match[1])
         if match[1] == "minutes" and minutes is not None:
@@ -380,14 +386,12 @@ def the_reveal(opening, blanks, cells, file):
     return {}
 
 
-def the_talk(cells, file):
+def what_to_say(cells, file):
     found = [cell for cell in cells if cell.say]
     for cell in found[1:]:
         raise LessonError(f"{file}:{cell.line}: say=… stands there twice; one talk comes before a lesson")
     for cell in found:
-        if cell.minutes is None:
-            raise LessonError(f'{file}:{cell.line}: say="{cell.say}" needs minutes=…')
-        return Talk(cell.say, cell.minutes, cell.answer)
+        return Say(cell.say, cell.minutes or 0, cell.answer)
     return None
 
 

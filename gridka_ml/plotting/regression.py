@@ -1,11 +1,13 @@
-"""How a regression is wrong: predictions against the truth, residuals. For notebooks."""
+"""How a regression is wrong: predictions against the truth, residuals, errors of folds. For notebooks and slides."""
+
+from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.drawing import new_axes
-from gridka_ml.plotting.style import LINE_COLOUR, styled
+from gridka_ml.plotting.style import LINE_COLOUR, STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
 
 
@@ -100,6 +102,53 @@ def residuals(y: ArrayLike, y_hat: ArrayLike, *, unit: str = "", ax: Axes | None
     describe(
         ax, "residuals over predictions", f"mean {difference.mean():.3g}, standard deviation {difference.std():.3g}"
     )
+    return ax
+
+
+@styled
+def fold_errors(errors: Mapping[str, ArrayLike], *, unit: str = "", ax: Axes | None = None) -> Axes:
+    """Draw the error of each model in each fold as a dot, and their mean as a bar across them.
+
+    Parameters
+    ----------
+    errors : dict of str to array-like of shape (n_folds,)
+        From a model's name to its error in each fold; the first model is on top.
+    unit : str, default=""
+        Of the errors, for the axis label.
+    ax : Axes, default=None
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+        Its error axis begins at 0.
+
+    Raises
+    ------
+    ValueError
+        If there is no model, or a model has no errors.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> ax = plotting.fold_errors({"mean": [2.5, 2.3], "linear": [1.6, 1.5]}, unit="years")
+    >>> plotting.alt_text(ax.figure)
+    'errors of mean, linear in each fold: mean on average 2.4, from 2.3 to 2.5, linear on average 1.55, from 1.5 to 1.6'
+    """
+    errors = {name: np.asarray(values, dtype=float) for name, values in errors.items()}
+    if not errors or any(values.ndim != 1 or not values.size for values in errors.values()):
+        raise ValueError('errors must name models with one error per fold, e.g. {"linear": [1.6, 1.5]}')
+    ax = new_axes(ax, figsize=(6.4, 1.2 + 0.6 * len(errors)))
+    told = []
+    for k, (name, values) in enumerate(errors.items()):
+        ax.plot(values, np.full(len(values), k), "o", color=LINE_COLOUR, markerfacecolor="none", markersize=7)
+        ax.vlines(values.mean(), k - 0.32, k + 0.32, color=STRONG_COLOUR, linewidth=4, zorder=3)
+        ax.text(values.max() + 0.04 * max(map(np.max, errors.values())), k, f"{values.mean():.2f}", va="center")
+        told.append(f"{name} on average {values.mean():.3g}, from {values.min():.3g} to {values.max():.3g}")
+    ax.set_yticks(range(len(errors)), list(errors))
+    ax.set(ylim=(len(errors) - 0.4, -0.6), xlabel=_with_unit("mean absolute error; ○ a fold, | their mean", unit))
+    ax.set_xlim(0, 1.2 * max(map(np.max, errors.values())))
+    describe(ax, f"errors of {', '.join(errors)} in each fold", ", ".join(told))
     return ax
 
 

@@ -65,16 +65,10 @@ class Playground(anywidget.AnyWidget):
         return {key: value for key, value in self.get_state(own).items() if not key.startswith("_")}
 
     def html(self) -> str:
-        """The playground for any page, such as a slide: it runs there without a kernel and fetches nothing."""
-        state = html.escape(json.dumps(self.state()))
-        picture = _standing_in(self.sentence, *self._picture())
-        start = f'parts.showAll("{self.name}", {{ render }});'
-        return (
-            f'<div data-playground="{self.name}" data-state="{state}">{picture}</div>\n'
-            f'<script type="module">\n{module(self.name)}\n{start}\n</script>\n'
-        )
+        """The playground for any page: it runs there without a kernel and fetches nothing."""
+        return on_a_page(self.name, self.state(), self.sentence, *self.picture())
 
-    def _picture(self):
+    def picture(self):
         """A PNG of the present state, base64, and its words."""
         import matplotlib.pyplot as plt
 
@@ -90,7 +84,7 @@ class Playground(anywidget.AnyWidget):
     def _ipython_display_(self):
         from IPython.display import display
 
-        png, words = self._picture()
+        png, words = self.picture()
         bundle = {
             "text/plain": f"{self.sentence} The picture: {words}.",
             "text/html": f"<div data-stands-in>{_standing_in(self.sentence, png, words)}</div>",
@@ -98,6 +92,16 @@ class Playground(anywidget.AnyWidget):
         }
         display(bundle, metadata={"image/png": {"alt": words}}, raw=True)
         display(*self._repr_mimebundle_(), raw=True)
+
+
+def on_a_page(name, state, sentence, png, words):
+    """HTML of a playground in this state, with the picture that stands there where scripts are blocked."""
+    start = f'parts.showAll("{name}", {{ render }});'
+    return (
+        f'<div data-playground="{name}" data-state="{html.escape(json.dumps(state))}">'
+        f"{_standing_in(sentence, png, words)}</div>\n"
+        f'<script type="module">\n{module(name)}\n{start}\n</script>\n'
+    )
 
 
 def _standing_in(sentence, png, words):

@@ -11,7 +11,7 @@ from nbformat.v4 import new_output
 
 from gridka_ml.authoring import build, render
 from gridka_ml.authoring.execute import Result
-from gridka_ml.lesson_text import Break, Day, LessonError, OtherAnswer, parse_lesson
+from gridka_ml.lesson_text import Day, LessonError, OtherAnswer, parse_lesson
 
 from tests.support import toy_checks
 from tests.support.toy_lesson import TOY
@@ -25,11 +25,11 @@ class Suite:
 
     def __init__(self, root):
         self.root, self.runs, self.error, self.outputs, self.answers = root, 0, None, [], []
-        self.day = Day(9 * 60, {}, Break("Goodbye", 10))
+        self.day = Day(9 * 60, {})
         self.lesson = parse_lesson(TOY, "toy")
         self.exercise, self.solution = root / "exercises/09_toy.ipynb", root / "solutions/09_toy.ipynb"
         self.expected = root / "lessons/toy/expected"
-        self.expected.parent.mkdir(parents=True)
+        self.expected.parent.mkdir(parents=True, exist_ok=True)
 
     def execute(self, lesson, *, on_cell=None):
         self.runs += 1
@@ -48,7 +48,7 @@ class Suite:
         self.lesson = parse_lesson(f"{TOY}\n# %% [markdown]\n# {words}\n", "toy", "toy.py")
 
     def write(self, place, text):
-        (self.root / place).parent.mkdir(parents=True)
+        (self.root / place).parent.mkdir(parents=True, exist_ok=True)
         (self.root / place).write_text(text)
 
     def edit(self, change):
@@ -74,6 +74,8 @@ def suite(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "lesson_names", lambda: ["toy"])
     monkeypatch.setattr(build, "load_lesson", lambda name: suite.lesson)
     monkeypatch.setattr(build, "load_day", lambda: suite.day)
+    monkeypatch.setattr(build, "talk_names", lambda: [])
+    monkeypatch.setattr(build, "load_terms", lambda: [])
     monkeypatch.setattr(build, "load_mistakes", lambda name: suite.answers)
     monkeypatch.setattr(build, "execute_solution", suite.execute)
     build.build(tmp_path, execute=True)

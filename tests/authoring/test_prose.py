@@ -72,7 +72,7 @@ def test_hints_and_the_words_for_instructors_may_quote():
     say = f'\n# %% [markdown] say="Now" minutes=5\n# Up to {{{{82 % from {CELL}}}}}.\n'
     lesson = parse_lesson(TOY.replace("# Use `sum`.", f"# It is {{{{12 from {CELL}}}}}.") + say, "toy")
     assert [quote.words for quote in lesson.quotes] == ["12", "82 %"]
-    assert (lesson.talk.text, lesson.tasks["total"].hints) == ("Up to 82 %.", ("It is 12.",))
+    assert (lesson.say.text, lesson.tasks["total"].hints) == ("Up to 82 %.", ("It is 12.",))
 
 
 # --- minutes ----------------------------------------------------------------------------------------------------

@@ -3,13 +3,25 @@
 import pytest
 
 from gridka_ml.authoring import readmes
-from gridka_ml.lesson_text import Break, Day, LessonError, OtherAnswer, parse_lesson
+from gridka_ml.lesson_text import Break, Day, LessonError, OtherAnswer, parse_lesson, parse_talk
 
 from tests.support.toy_lesson import TOY
 
-TALK = '\n# %% [markdown] say="Before" minutes=15\n# Say *this*.\n'
+SAY = '\n# %% [markdown] say="Before" minutes=15\n# Say *this*.\n'
 ASK = '\n# %% [markdown] ask="total"\n# What is\n# left out?\n'
-DAY = Day(start=8 * 60 + 30, breaks={"toy_1": Break("Tea", 20)}, closing=Break("Goodbye", 10))
+SLIDE = '# %% [markdown] slideshow={"slide_type": "slide"}'
+NOTES = '\n\n# %% [markdown] slideshow={"slide_type": "notes"}\n# So.\n\n'
+
+
+def talk(number, title, minutes, **more):
+    options = "".join(f' {name}="{value}"' for name, value in more.items())
+    last = f"# ## Now\n#\n# {'{{exercise}}' if more else 'Go home.'}"
+    parts = [f"talk={number} minutes={minutes}{options}\n# # {title}", f"minutes={minutes}\n{last}"]
+    return parse_talk("".join(f"{SLIDE} {part}{NOTES}" for part in parts), title.lower())
+
+
+TALKS = (talk(1, "Before", 15, exercise="toy_1"), talk(2, "Goodbye", 10))
+DAY = Day(8 * 60 + 30, {"toy_1": Break("Tea", 20)}, TALKS)
 
 
 def lesson(number, minutes, *, optional=False, more=""):
@@ -22,19 +34,19 @@ def page(lessons, answers=()):
 
 
 def test_the_times_follow_from_the_minutes():
-    rows = page([lesson(1, 40, more=TALK), lesson(2, 70)]).split("| start |")[1].splitlines()[2:8]
+    rows = page([lesson(1, 40), lesson(2, 70)]).split("| start |")[1].splitlines()[2:8]
     assert rows == [
         "| 8:30 | 15 | Talk: Before |",
         "| 8:45 | 40 | [Lesson 1: A toy lesson](01_toy_1.ipynb) |",
         "| 9:25 | 20 | Tea |",
         "| 9:45 | 70 | [Lesson 2: A toy lesson](02_toy_2.ipynb) |",
-        "| 10:55 | 10 | Goodbye |",
+        "| 10:55 | 10 | Talk: Goodbye |",
         "| 11:05 | | End |",
     ]
 
 
 def test_the_sum_of_the_day_is_that_of_the_table():
-    assert "That is 1 h 50 min of lessons, 0 h 25 min of talks and" in page([lesson(1, 40, more=TALK), lesson(2, 70)])
+    assert "That is 1 h 50 min of lessons, 0 h 25 min of talks and" in page([lesson(1, 40), lesson(2, 70)])
 
 
 def test_lessons_whose_tasks_fill_them_are_named():
@@ -43,13 +55,27 @@ def test_lessons_whose_tasks_fill_them_are_named():
 
 
 def test_a_deep_dive_is_not_in_the_timetable_and_has_its_section():
-    text = page([lesson(1, 40), lesson(2, 70, optional=True, more=TALK)])
+    text = page([lesson(1, 40), lesson(2, 70, optional=True, more=SAY)])
     table = text.partition("That is")[0]
-    assert "02_toy_2.ipynb" not in table and "Talk: Before" not in table
+    assert "02_toy_2.ipynb" not in table
     places = [text.index(f"## {title}") for title in ("Lesson 1:", "Outlook", "Deep dives", "Lesson 2:")]
     assert places == sorted(places)
     assert "Deep dives\n" not in page([lesson(1, 40)])
     assert "A toy lesson (optional) | 70 |" in readmes.for_attendees([lesson(2, 70, optional=True)]).decode("utf-8")
+
+
+def test_a_talk_is_told_with_its_slides_and_what_to_say_beside_them():
+    text = page([lesson(1, 40, more=SAY.replace(" minutes=15", ""))])
+    told = text.partition("### Talk: Before (15 min)")[2]
+    assert "`gridka-ml slides before`. With their minutes: 2 Now (15).\n\nSay *this*.\n" in told
+    assert "### Talk: Goodbye (10 min)" in told.partition("## Outlook")[2]
+
+
+def test_minutes_of_a_talk_stand_once():
+    with pytest.raises(LessonError, match='say="Before" needs no minutes=…, since talks/before has them'):
+        page([lesson(1, 40, more=SAY)])
+    with pytest.raises(LessonError, match='say="Before" needs minutes=…, since it has no talk'):
+        page([lesson(2, 40, more=SAY.replace(" minutes=15", ""))])
 
 
 def test_a_task_is_told_with_its_likely_mistakes_and_its_question():
@@ -57,11 +83,10 @@ def test_a_task_is_told_with_its_likely_mistakes_and_its_question():
         OtherAnswer("total", False, "", mistake=mistake, sentence="without the first", likely=likely)
         for mistake, likely in [("all", True), ("none", False)]
     ]
-    text = page([lesson(1, 40, more=TALK + ASK)], answers)
+    text = page([lesson(1, 40, more=ASK)], answers)
     assert (
         "### Task 2: Add up (2 min) · `total`\n\n- all: *“without the first”*\n- **Ask:** What is left out?\n" in text
     )
-    assert "### Say before: Before (15 min)\n\nSay *this*.\n" in text
     assert "stretch goal) · `root`" in text and "none" not in text.split("### Task 2")[1].split("### Task 3")[0]
 
 

@@ -1,4 +1,4 @@
-"""day.toml: start, breaks and closing of the day; what is wrong there is said."""
+"""day.toml: start and breaks of the day; what is wrong there is said."""
 
 import re
 
@@ -13,17 +13,13 @@ start = "9:30"
 after = "one"
 name = "Coffee"
 minutes = 20
-
-[closing]
-name = "Goodbye"
-minutes = 10
 """
 NAMES = ["one", "two"]
 
 
 def test_the_day_around_the_lessons():
-    assert parse_day(DAY, NAMES) == Day(9 * 60 + 30, {"one": Break("Coffee", 20)}, Break("Goodbye", 10))
-    assert load_day().breaks
+    assert parse_day(DAY, NAMES) == Day(9 * 60 + 30, {"one": Break("Coffee", 20)})
+    assert load_day().breaks and load_day().talks
 
 
 BROKEN = {
@@ -31,9 +27,9 @@ BROKEN = {
     "an unknown key": (
         "start =",
         "end = 5\nstart =",
-        "expected start, breaks, closing; found end, start",
+        "expected start, breaks; found end, start",
     ),
-    "no start": ('start = "9:30"\n', "", "expected start, breaks, closing; found breaks, closing"),
+    "no start": ('start = "9:30"\n', "", "expected start, breaks; found breaks"),
     "no time": ('"9:30"', '"9:60"', "start must be a time such as \"9:00\", not '9:60'"),
     "no time of a day": ('"9:30"', '"24:30"', "start must be a time"),
     "a time that is no text": ('"9:30"', "930", "start must be of type str, not 930"),
@@ -42,11 +38,6 @@ BROKEN = {
     "minutes in words": ("20", '"twenty"', "break 1: minutes must be of type int, not 'twenty'"),
     "a break of no minutes": ("20", "0", "break 1: minutes must not be 0"),
     "a break without a name": ('"Coffee"', '""', "break 1: name must not be ''"),
-    "an unknown key of the closing": (
-        "10",
-        '10\nroom = "A"',
-        "closing: expected name, minutes; found name",
-    ),
 }
 
 
@@ -58,6 +49,6 @@ def test_what_is_wrong_in_the_day_is_said(old, new, message):
 
 
 def test_two_breaks_after_one_lesson_are_refused():
-    pause = DAY[DAY.index("[[") : DAY.index("[closing")]
+    pause = DAY[DAY.index("[[") :]
     with pytest.raises(LessonError, match="break 2: after must be one of one, two, each once"):
-        parse_day(DAY.replace("[closing", pause + "[closing"), NAMES)
+        parse_day(f"{DAY}\n{pause}", NAMES)

@@ -51,10 +51,10 @@ def test_a_task_heading_tells_its_number_and_minutes():
 def test_what_is_for_instructors_is_in_no_notebook_and_changes_no_id():
     say, ask = '# %% [markdown] say="Arithmetic" minutes=5\n# Numbers.', '# %% [markdown] ask="one"\n# Why?'
     lesson, bare = parse_lesson(f"{LESSON}\n{say}\n\n{ask}\n", "small"), parse_lesson(LESSON, "small")
-    assert (lesson.talk.title, lesson.talk.minutes, lesson.talk.text) == ("Arithmetic", 5, "Numbers.")
+    assert (lesson.say.title, lesson.say.minutes, lesson.say.text) == ("Arithmetic", 5, "Numbers.")
     assert lesson.tasks["one"].questions == ("Why?",)
     assert [cell.id for cell in lesson.cells] == [cell.id for cell in bare.cells]
-    assert (bare.talk, bare.tasks["one"].questions) == (None, ())
+    assert (bare.say, bare.tasks["one"].questions) == (None, ())
 
 
 def test_minutes_in_prose_are_those_of_the_options():
@@ -138,7 +138,6 @@ BROKEN = {
     "a hint for no task": (LESSON + '\n# %% [markdown] hint="two"\n# Think.\n', 20, "belongs to no task"),
     "a question about no task": (LESSON + '\n# %% [markdown] ask="two"\n# Why?\n', 20, "belongs to no task"),
     "two talks": (LESSON + 2 * '\n# %% [markdown] say="Now" minutes=5\n# So.\n', 23, "stands there twice"),
-    "a talk without minutes": (LESSON + '\n# %% [markdown] say="Now"\n# So.\n', 20, "needs minutes"),
     "a check of another task": (changed('lesson.check("one"', 'lesson.check("two"'), 4, "must call lesson.check"),
     "a check of two tasks": (changed("one)\n", 'one)\nlesson.check("two", one)\n'), 4, "must call lesson.check"),
     "a check that reads nothing of the task": (changed(", one)", ", 1)"), 4, "reads no name"),

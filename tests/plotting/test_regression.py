@@ -44,3 +44,16 @@ def test_they_are_described_in_words():
     assert plotting.alt_text(plotting.residuals(Y, Y_HAT).figure).startswith("residuals over predictions: mean -0.167")
     told = plotting.alt_text(plotting.predicted_against_true(Y, Y_HAT).figure)
     assert told.endswith("truth from 1 to 4, predictions from 1.5 to 3")
+
+
+def test_each_fold_has_a_dot_and_each_model_its_mean(ax):
+    assert plotting.fold_errors({"mean": [2.5, 2.3], "linear": [1.6, 1.5, 1.7]}, unit="years", ax=ax) is ax
+    assert [line.get_xdata().tolist() for line in ax.lines] == [[2.5, 2.3], [1.6, 1.5, 1.7]]
+    assert [text.get_text() for text in ax.texts] == ["2.40", "1.60"]
+    assert ax.get_xlim()[0] == 0 and ax.yaxis_inverted() and "(years)" in ax.get_xlabel()
+
+
+@pytest.mark.parametrize("errors", [{}, {"linear": []}, {"linear": 1.5}])
+def test_models_without_errors_are_refused(errors):
+    with pytest.raises(ValueError, match="one error per fold"):
+        plotting.fold_errors(errors)

@@ -20,6 +20,8 @@ SHAPES = [(28, 28, 1), (24, 24, 16), (12, 12, 16), (12, 12, 32), (6, 6, 32), (6,
 KINDS = [*3 * ["convolution", "pooling"], "flatten", "dense"]
 NEURON_VALUES = {"w": 0.5, "x": 2, "b": -1.5, "y": 1}
 NEURON_OPERATIONS = {"a": "w * x", "z": "a + b", "ŷ": "sigmoid(z)", "e": "ŷ - y", "J": "e ** 2"}
+TRIES = {"grid": [[0.2, 0.2], [0.2, 0.8], [0.8, 0.2]], "random": [[0.1, 0.4], [0.7, 0.9], [0.5, 0.3]]}
+VOTES = [[[0.9, 0.3], [0.2, 0.8]], [[0.8, 0.4], [-0.7, -0.5]], [[0.9, 0.2], [0.5, -0.8]]]
 XOR_WEIGHTS = [[[4, -4], [4, -4]], [-2, 6], [[5], [5]], [-7.5]]
 
 DRAWINGS = {
@@ -43,4 +45,26 @@ DRAWINGS = {
     "inception": lambda: plotting.inception_module(),
     "normalisation": lambda: plotting.batch_normalisation([[2, 200], [2, 800], [8, 200]], [1, 2], [0, 1])[0],
     "parts": lambda: plotting.data_parts({"training": 55000, "validation": 5000, "test": 10000}),
+    "table": lambda: plotting.data_table(
+        [["M", 0.46, 0.365, 0.514], ["F", 0.53, 0.42, 0.677]],
+        [15, 9],
+        feature_names=["sex", "length", "diameter", "weight"],
+        label_name="rings",
+    ),
+    "grid world": lambda: plotting.grid_world(
+        [[0, 0, 0], [0, np.nan, -1], [0, 0, 1]], [(0, 0), (1, 0), (2, 0), (2, 1)]
+    ),
+    "line": lambda: plotting.line_fit(X, 2 * X + 0.1 * CHANCE.normal(size=14), (2, 0), errors=True),
+    "functions": lambda: plotting.function_curves((-3, 3), {"tanh": np.tanh, "relu": lambda z: np.maximum(z, 0)}),
+    "approximations": lambda: plotting.approximations(X, X**2, {"a line": lambda x: x - 0.2, "right": lambda x: x**2})[
+        0
+    ],
+    "timeline": lambda: plotting.timeline({"data": [(1998, "MNIST"), (2009, "ImageNet")], "chips": [(2007, "CUDA")]}),
+    "paths": lambda: plotting.paths(
+        lambda w: w[0] ** 2 + w[1] ** 2, {"plain": [[2, 1], [1, 0.5]], "momentum": [[2, 1], [0.5, 0]]}
+    ),
+    "searches": lambda: plotting.searches(lambda x: 1 - (x - 0.7) ** 2, TRIES)[0],
+    "surrogate": lambda: plotting.surrogate(X, 1 + X, 0.1 + 0.2 * X, [[0.1, 1.1], [0.8, 1.9]], 1 - X),
+    "data parallel": lambda: plotting.data_parallel([[0.12, -2], [0.3, 1.5], [1, 2]], 96),
+    "routing": lambda: plotting.routing(VOTES)[0, 0],
 }

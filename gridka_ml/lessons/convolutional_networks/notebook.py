@@ -9,16 +9,7 @@
 #
 # *{{minutes}} minutes. The cells together take about 80 seconds on two CPU cores.*
 
-# %% [markdown] say="Convolutional networks" minutes=30
-# - Why seeing is hard: shift, light, occlusion, shape. A fully-connected network would learn shuffled pixels as well.
-# - A filter slides: stride, padding, channels, ⌊(n + 2p − k)/s⌋ + 1 places. Do the *second* number of the example in
-#   the lesson on the board ({{206 from convolve-5}}); the first is theirs. What layers compute is a cross-correlation.
-# - Pooling, and the pyramid: fewer pixels, more channels. Batch normalisation. Momentum, RMSprop, Adam; schedules.
-# - ImageNet, top-5 error: 28.2 % in 2010, 16.4 % AlexNet in 2012, 6.7 % Inception in 2014, 3.57 % six ResNets together
-#   in 2015; one trained person 5.1 %. Inception: several filter sizes side by side, 1 × 1 as cheap reductions. ResNet:
-#   y = x + F(x).
-# - What goes wrong: GPU memory, vanishing gradients, and that it is hard to see why. Hyperparameters are searched.
-#
+# %% [markdown] say="Short of time"
 # **Short of time?** Let all run `lesson.catch_up("functional")` or `lesson.catch_up("optimisers")`; no later task of
 # the day needs them.
 

@@ -9,16 +9,7 @@
 #
 # *{{minutes}} minutes. The cells together take about 70 seconds on two CPU cores.*
 
-# %% [markdown] say="Neural networks" minutes=30
-# - XOR: ask for a line that separates it, until all agree that there is none. Then XOR = AND(OR, NAND): three neurons.
-# - Neuron, layer, width, depth; input, hidden, output. Forward pass, backward pass and the chain rule, with numbers,
-#   for two neurons in a row. Weights begin small and random.
-# - Activations bend; without them all layers are one. The slope of the sigmoid is 1/4 at most. One hidden layer
-#   approximates any reasonable function, and nobody says with how many neurons: in practice depth works better.
-# - Many classes: one-hot, softmax, cross-entropy.
-# - Training, validation and test set. Draw the two loss curves of overfitting, and ask where to stop. Cures: more
-#   data, penalties (L1, L2), dropout, early stopping.
-#
+# %% [markdown] say="Short of time"
 # **Short of time?** Let all run `lesson.catch_up("activations")`, and show the vanishing gradient on the screen. The
 # lesson is full: at half time the room should have begun with softmax.
 

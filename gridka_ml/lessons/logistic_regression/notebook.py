@@ -9,15 +9,7 @@
 #
 # *{{minutes}} minutes. The cells together take about 40 seconds on two CPU cores.*
 
-# %% [markdown] say="Fundamentals" minutes=25
-# - Three ways to learn: supervised (labels), unsupervised (structure alone), reinforcement (reward). Today the
-#   first. Regression predicts a number, classification a category.
-# - The recipe, to stay on the board all day: data {x, y} → model ŷ = wx + b → loss J → training ŵ = argmin J.
-# - Gradient descent, w ← w − η ∇J, on a valley that you draw: η too small, just right, too large. Batches and epochs.
-# - Logistic regression: σ(xw) is a probability, the class is 1 from 0.5 on. Derive the gradient of the squared error
-#   with the chain rule; say once that the factor 2/n only rescales η, which is why many books drop it.
-# - Frameworks differentiate by themselves. Keras is the layer on top of TensorFlow, JAX or PyTorch.
-#
+# %% [markdown] say="Short of time"
 # **Short of time?** Let all run `lesson.catch_up("mini_batches")` and look at the two curves together.
 
 # %% tags=["nbval-ignore-output"]

@@ -9,15 +9,7 @@
 #
 # *{{minutes}} minutes. The cells together take about 20 seconds on two CPU cores.*
 
-# %% [markdown] say="Welcome" minutes=10
-# - Who you are, when the breaks are, and where the day leads: from ten averages that read {{82 % from accuracy-2}} of
-#   the digits to a network that reads more than {{99 % from convolutional_networks/cnn-3}}, in one plot that grows;
-#   then a table of snails, and an honest number.
-# - How to work: read, **predict**, fill in the blanks, run, check. A wrong prediction teaches more than a right one.
-#   Nothing is graded, and a check may be run as often as you like. Two at one machine is fine.
-# - Show it on the screen: a cell with a blank and its message, a check, `lesson.hint(…)`, `lesson.progress()`.
-# - When stuck: the message of the check, a hint, the neighbour, one of us; then the solution, without shame.
-#
+# %% [markdown] say="Short of time"
 # **Short of time?** Leave out *Break it on purpose*.
 
 # %% [markdown]

@@ -1,0 +1,449 @@
+# %% [markdown] slideshow={"slide_type": "slide"} talk=6 minutes=25
+# # Outlook
+#
+# What the day has brought, and six ideas that begin where it ends.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# The exercises are done. First a look back, in one picture. Then six ideas which you will meet as soon as you go on,
+# each in one picture that was really computed, within seconds, from the digits of today or from a few pages of English.
+# You need not remember the formulas: it is enough to recognise the ideas when you see them again. Leave time for
+# questions at the end.
+
+# %% slideshow={"slide_type": "skip"}
+import re
+
+from gridka_ml import load_mnist, plotting, runtime
+
+runtime.start()
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+from scipy.ndimage import affine_transform
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits, load_iris, load_linnerud, load_wine
+
+(x_train, y_train), (x_test, y_test) = load_mnist()
+
+
+def changed(image, angle=0.0, size=1.0, move=(0.0, 0.0)):
+    """An image turned by an angle in degrees, scaled and moved, about its middle."""
+    a = np.radians(angle)
+    matrix = np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) / size
+    middle = np.array([13.5, 13.5])
+    return affine_transform(image / 255, matrix, middle - matrix @ (middle + np.array(move)), order=1)
+
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
+# ## The day in one plot
+#
+# The same 10,000 digits of the test set, all day long.
+
+# %% shows="the models of the day"
+models = {
+    "nearest mean": 0.820,
+    "linear softmax": 0.925,
+    "fully-connected network": 0.984,
+    "convolutional network": 0.994,
+}
+ax = plotting.comparison(models, ax=plt.subplots(figsize=(6.6, 2.6))[1])
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Half the length of a bar is half the mistakes. The nearest mean of the first exercise learned nothing but ten average
+# pictures, and 18 of 100 digits were wrong. A linear softmax, ten neurons side by side, trained by gradient descent:
+# 7.5. The fully-connected network, with hidden layers that can bend: less than two. The convolutional network, which
+# knows that neighbours belong together and that a stroke is a stroke everywhere: less than one, with a twentieth of the
+# parameters. Each step has added one idea, and nothing else was changed: data, loss, gradient descent, and the test set
+# stayed the same. That is the recipe of this morning: data, model, loss, training. Of the sixty digits that are still
+# read wrongly, many are hard for people as well.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
+# ## And the snails: a draw
+#
+# | 5-fold cross-validation, age in years | MAE | RMSE | R² |
+# |---|---|---|---|
+# | always the mean | 2.36 | | 0 |
+# | linear regression | 1.59 | 2.22 | 0.52 |
+# | gradient boosting | 1.53 | | |
+# | random forest | 1.52 | | |
+# | support vector regression | 1.47 | 2.13 | |
+# | a small network, Huber loss | 1.46 | 2.17 | |
+#
+# The best two differ by less than the folds do, and MAE and RMSE name different winners.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# On the snails it is different. Plain cross-validation, measured with usual settings: the network is not worse than
+# anything, and not really better either; support vectors are as good, and boosting catches up if it is tuned as
+# carefully as the network was, as you have seen in the exercise. RMSE and MAE do not even agree on the winner. The data
+# do not hold more: a large snail may be nine or nineteen years old. So networks are not always the answer. They are
+# strong where there is structure that a layer can know about, neighbours in images or order in sounds, and where there
+# are many samples. On a small table, try trees first.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## Which of these may keep the label 6?
+
+# %% shows="a six, and five changes of it"
+six = x_test[11]
+versions = [
+    six / 255,
+    changed(six, angle=15),
+    changed(six, move=(2, 3)),
+    changed(six, size=0.75),
+    changed(six, angle=180),
+    six[:, ::-1] / 255,
+]
+names = ["a 6", "turned by 15°", "shifted", "smaller", "turned by 180°", "mirrored"]
+axes = plotting.images(np.array(versions), names, axes=plt.subplots(2, 3, figsize=(4.6, 3.4))[1])
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# More samples are the best cure for overfitting, but samples are dear. Can we make some out of those that we have? Let
+# the room vote for each picture.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["data augmentation"]
+# ## Augmentation: the label must stay
+
+# %% shows="eleven random changes of one digit" beside=true
+rng = np.random.default_rng(1)
+many = [six / 255]
+for _ in range(11):
+    many.append(changed(six, rng.uniform(-20, 20), rng.uniform(0.8, 1.15), rng.uniform(-3, 3, 2)))
+axes = plotting.images(np.array(many), axes=plt.subplots(4, 3, figsize=(3.6, 4.6))[1])
+
+# %% [markdown] steps=true
+# - **Rotate, scale, shift** a little, anew in each epoch
+# - The network never sees the same image twice
+# - It must stop where the label changes: a 6 turned by 180° is a 9
+# - Each change tells the network something that **you** know
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# The first four are sixes; turned by half a turn it is a nine, and mirrored it is no digit at all. What may be changed
+# depends on the data: photographs of cats may be mirrored, digits may not, and X-rays only if nobody asks where the
+# heart is. On the right, eleven random changes of one digit; Keras has layers that do it in each epoch anew. Behind it
+# is something deep: by showing shifted digits we tell the network that shifts do not matter. We could also have built
+# that in, as convolutions do. Knowledge can go into the network or into the data. The optional task of exercise 4 does
+# it by hand.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["embedding"]
+# ## Embedding: what is alike lies near
+
+# %% shows="the 26 letters, as points computed from their neighbours in English texts; the vowels are the triangles, and lie together" beside=true
+toys = (load_breast_cancer, load_diabetes, load_digits, load_iris, load_linnerud, load_wine)
+prose = " ".join(load().DESCR for load in toys).lower()
+letters = "abcdefghijklmnopqrstuvwxyz "
+places = [letters.index(letter) for letter in re.sub("[^a-z]+", " ", prose)]
+counts = np.zeros((27, 54))
+np.add.at(counts, (places[:-1], places[1:]), 1)
+np.add.at(counts, (places[1:], 27 + np.array(places[:-1])), 1)
+counts = counts[:26] + 0.5
+expected = counts.sum(axis=1, keepdims=True) * counts.sum(axis=0, keepdims=True) / counts.sum()
+vectors = np.maximum(np.log(counts / expected), 0)
+vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+u, s, _ = np.linalg.svd(vectors - vectors.mean(axis=0), full_matrices=False)
+flat = u[:, :2] * s[:2]
+ax = plt.subplots(figsize=(4.4, 4.3))[1]
+ax = plotting.points(flat, [letter in "aeiou" for letter in letters[:26]], ax=ax)
+for letter, point in zip(letters, flat, strict=False):
+    ax.annotate(letter, point, xytext=(5, 4), textcoords="offset points", fontsize=13)
+ax.get_legend().remove()
+ax.set(xlabel="first coordinate", ylabel="second coordinate")
+
+# %% [markdown] steps=true
+# - One-hot: all letters equally far from each other
+# - **Embedding:** a short vector for each, $e = W^{\mathsf T} x$ with one-hot $x$: a row of a table
+# - Learned so that what is used alike lies near
+# - Here: from left and right neighbours in a text. Nobody told it which are vowels (▲)
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Networks want numbers; a letter, a word or a customer is none. One-hot would do, but then everything is equally far
+# from everything else. An embedding gives each a short vector of its own: a table with a row for each, and the rows are
+# weights that training adjusts. What is used alike gets similar vectors. The picture is such a table with two numbers
+# for each letter. It was computed from the pages on which scikit-learn describes six data sets, ten thousand letters:
+# for each letter count which letters stand to its left and right, and compress these counts to two numbers. Nobody said
+# what a vowel is; yet the vowels, the triangles, lie together, apart from the others, and the y, which can be both, is
+# between. With words instead of letters, and more text, Paris lies near Rome. Each language model begins with such a
+# table.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["squash"]
+# ## Capsules: what, and how
+
+# %% [markdown] steps=true
+# - A feature map says **that** there is a stroke; pooling forgets where and how.
+# - A **capsule** gives a vector: its **length** is how probable, its **direction** how: place, slant, thickness.
+# - $\frac{s}{|s|}$ the direction stays when $s$ is **squashed**,
+# - $v = \frac{|s|^2}{1 + |s|^2}\,\frac{s}{|s|}$ and the length is below 1.
+
+# %% [markdown]
+# Source: S. Sabour et al., [Dynamic Routing Between Capsules](https://arxiv.org/abs/1710.09829), 2017.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# A face has two eyes, a nose and a mouth. A convolutional network with much pooling is content if all are there,
+# wherever they are: pooling throws the places away. Capsules want to keep them. A capsule is a group of neurons, and
+# its output is a vector. The length says how probable it is that the thing is there; the direction says how it is
+# there: where, how large, how slanted. So the length must lie between zero and one, and the activation is made for
+# vectors: squash keeps the direction, makes short vectors nearly zero and long ones nearly one. For a length of 1 it
+# gives one half; for 3, nine tenths.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["capsule network", "routing by agreement"]
+# ## Routing by agreement: who agrees, counts
+
+# %% shows="three parts vote for two wholes; blue arrows are votes, as thick as they count, the dashed one is the output" beside=true
+votes = [[[0.9, 0.3], [0.2, 0.8]], [[0.8, 0.4], [-0.7, -0.5]], [[0.9, 0.2], [0.5, -0.8]]]
+axes = plotting.routing(votes, axes=plt.subplots(2, 3, figsize=(4.7, 4.2))[1])
+
+# %% [markdown] steps=true
+# - Each part **votes** $\hat u$: if I am here, the whole is there
+# - $s = \sum_i c_i\, \hat u_i$, at first with equal couplings $c$
+# - $v = \mathrm{squash}(s)$
+# - A vote that agrees, $\hat u_i \cdot v$ large, gets a larger $c_i$. Three rounds
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Three parts, think of strokes, vote for two wholes, A above, say a 4, and B below, say a 7. Each vote is an arrow: if
+# I am here, then the 4 is there. In the first round all count the same, c is one half. For A the three arrows point
+# almost in the same direction, so their sum is long. For B they point anywhere and cancel: three strokes that are all
+# there, but do not fit together. Now the couplings are adapted: a part whose vote agrees with the output gives more of
+# itself to it. Watch the numbers: after three rounds A has most of it, its length has grown, and B is nearly gone. A
+# majority that agrees, not one that is merely present. Capsules have stayed an idea so far, slow and rarely used; but
+# the idea is worth knowing.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## You see a digit row by row: after how many of its 28 rows do you know it?
+
+# %% shows="the upper 10, 13 and 16 rows of a digit"
+digit = x_test[59] / 255
+parts = [np.where(np.arange(28)[:, np.newaxis] < n, digit, 0.35) for n in (10, 13, 16)]
+labels = ["10 rows", "13 rows", "16 rows"]
+axes = plotting.images(np.array(parts), labels, axes=plt.subplots(1, 3, figsize=(6, 2.3))[1])
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# The grey part has not come yet. What will it be? Let them say when they would dare to answer, and what they would
+# still hold possible. Then: what do you have to remember of the rows that you have seen, in order to go on?
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["recurrent network"]
+# ## A recurrent network reads, and changes its mind
+
+# %% shows="a five, and what a recurrent network takes it for after each row"
+keras.utils.set_random_seed(0)
+reader = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.GRU(48, return_sequences=True),
+        keras.layers.Dense(10, activation="softmax"),
+    ]
+)
+reader.compile(keras.optimizers.Adam(0.005), "sparse_categorical_crossentropy")
+reader.fit(x_train[:6000] / 255, np.repeat(y_train[:6000, np.newaxis], 28, axis=1), batch_size=64, epochs=3, verbose=0)
+read = keras.ops.convert_to_numpy(reader(x_test[59:60] / 255))[0]
+fig, axes = plt.subplots(1, 2, figsize=(6.8, 2.9), width_ratios=(1, 2.1))
+plotting.images(digit, ["read from above"], axes=axes[:1])
+curves = {f"p of {k}": read[:, k] for k in (4, 5, 7)}
+ax = plotting.loss_curve(curves, metric="probability", x_label="rows read", start=1, ax=axes[1])
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# This network was trained on 6000 digits, for a few seconds, to say the digit after each row. It gets one row at a
+# time, 28 numbers, and has 48 neurons of memory. The first rows are empty: it can only guess. Then it sees a slanted
+# stroke and takes it for a 4; when the stroke turns and comes back, it changes its mind: a 5. It never sees the whole
+# image; what it knows of the upper rows is in its memory. Sounds, sentences, prices and weather are sequences like
+# that, and they may be of any length: the same weights are used at each step, as a filter is used at each place.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["LSTM and GRU"]
+# ## The state is handed on
+
+# %% [markdown] steps=true
+# - $W x_t$ what comes now
+# - $U h_{t-1}$ what it remembers: its own last output
+# - $h_t = \tanh(W x_t + U h_{t-1} + b)$ the new state
+# - As **deep** as the sequence is long: gradients vanish.
+# - A **gate**: $h_t = z\, h_{t-1} + (1 - z)\, \tilde h_t$. With $z = 1$ the state passes unchanged (GRU, LSTM).
+
+# %% [markdown]
+# Source: S. Hochreiter, J. Schmidhuber, [Long Short-Term Memory](https://doi.org/10.1162/neco.1997.9.8.1735), 1997.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# The formula in pieces. What comes now, times a matrix W. What the network remembers, its own state of one step ago,
+# times another matrix U. Add a bias, apply tanh: the new state. If you write the steps side by side, you get a deep
+# network, one layer for each step, all with the same weights. So backpropagation works, and you know its illness: the
+# gradient is multiplied by U and by a slope at each step, and after fifty steps the beginning is forgotten. The cure is
+# known as well: a way around. A gate, z, decides how much of the old state is kept, and how much of the new proposal, h
+# with a tilde, comes in. If it is one, the state passes unchanged, and so does the gradient. That was found in 1997,
+# long before the residual unit, and is the same idea.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["attention"]
+# ## Attention: ask all, and listen to those who fit
+#
+# The upper half asks 5000 digits; the four that fit best, with their shares; the mixture; what it was:
+
+# %% shows="the upper halves of two digits, the four training digits that get most attention, the mixture of all, and the digit"
+upper, lower = slice(None, 14), slice(14, None)
+keys = x_train[:5000, upper].reshape(5000, -1) / 255
+asked = x_test[[4, 11], upper].reshape(2, -1) / 255
+keys, queries = keys - keys.mean(axis=0), asked - keys.mean(axis=0)
+fit = 40 * queries @ keys.T / np.linalg.norm(queries, axis=1)[:, np.newaxis] / np.linalg.norm(keys, axis=1)
+weights = np.exp(fit) / np.exp(fit).sum(axis=1, keepdims=True)
+mixed = np.einsum("qk,kij->qij", weights, x_train[:5000] / 255)
+shown, labels = [], []
+for k, number in enumerate((4, 11)):
+    whole, best = x_test[number] / 255, np.argsort(weights[k])[::-1][:4]
+    question = np.concatenate([whole[upper], np.full((14, 28), 0.35)])
+    shown += [question, *x_train[best] / 255, np.concatenate([whole[upper], mixed[k, lower]]), whole]
+    labels += ["query", *(f"{weight:.0%}" for weight in weights[k, best]), "mixture", "it was"]
+axes = plotting.images(np.array(shown), labels, axes=plt.subplots(2, 7, figsize=(7, 2.4))[1])
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# A recurrent network must squeeze all it has read into one state. Attention does not: it keeps everything, and looks up
+# what it needs. Here is the idea without any training. The lower half of a digit is missing. Its upper half is the
+# query. It is compared with the upper halves of 5000 training digits, the keys. Those who fit get large shares, all
+# together 100 per cent. And the answer is the mixture of their lower halves, the values, in these shares. The mixture
+# is a little blurred, because many have a say; but it is a 4, and a 6. It is a dictionary in which you do not find one
+# entry, but a bit of each, by how well it fits.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["scaled dot-product attention", "transformer"]
+# ## Attention, in four pieces
+
+# %% [markdown] steps=true
+# - $q \cdot k_i$ how well key $i$ fits the query: an inner product
+# - $q \cdot k_i / \sqrt d$ kept small, whatever the length $d$ of the vectors
+# - $a_i = \mathrm{softmax}_i\left( q \cdot k_i / \sqrt d \right)$ shares that sum to 1
+# - $\sum_i a_i\, v_i$ the values, mixed in these shares
+# - For all at once: $\mathrm{softmax}\left( Q K^{\mathsf T} / \sqrt d \right) V$, where $Q$, $K$, $V$ are made of the
+#   words by three **learned** matrices. Layers of that are a **transformer**.
+
+# %% [markdown]
+# Source: A. Vaswani et al., [Attention Is All You Need](https://arxiv.org/abs/1706.03762), 2017.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# You know all the pieces. An inner product says how alike two vectors are; we used it in the first neuron. Divide by
+# the root of their length, or softmax would become too sure of itself. Softmax makes shares of it, as for the ten
+# digits. And then a weighted sum. In our picture queries and keys were pixels, scaled in another way. In a transformer
+# each word makes three vectors, by three matrices that are learned: a query, what do I look for; a key, what am I; and
+# a value, what do I tell. Each word asks all others. There is no order and no state, so all words can be computed at
+# once, which is what graphics cards like. Today's language models are some dozens of such layers.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["autoencoder", "unsupervised learning"]
+# ## Autoencoder: through the eye of a needle, without labels
+
+# %% [markdown] steps=true
+# - $z = E(x)$ the **encoder** makes 16 numbers of 784 pixels
+# - $\hat x = D(z)$ the **decoder** makes 784 pixels of 16 numbers
+# - $J = \frac1n \sum_i |x_i - D(E(x_i))|^2$ the label is the image itself
+
+# %% shows="eight test digits, and what an autoencoder gives back of them"
+keras.utils.set_random_seed(0)
+autoencoder = keras.Sequential(
+    [
+        keras.Input(shape=(784,)),
+        keras.layers.Dense(128, activation="relu"),
+        keras.layers.Dense(16),
+        keras.layers.Dense(128, activation="relu"),
+        keras.layers.Dense(784, activation="sigmoid"),
+    ]
+)
+autoencoder.compile(keras.optimizers.Adam(0.003), "mse")
+pixels = x_train[:6000].reshape(-1, 784) / 255
+autoencoder.fit(pixels, pixels, batch_size=64, epochs=8, verbose=0)
+tested = x_test[:500].reshape(-1, 784) / 255
+returned = keras.ops.convert_to_numpy(autoencoder(tested))
+eight = [3, 2, 1, 18, 4, 8, 11, 0]
+both = np.concatenate([tested[eight], returned[eight]]).reshape(-1, 28, 28)
+axes = plotting.images(both, axes=plt.subplots(2, 8, figsize=(7, 1.9))[1])
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# All day long somebody had labelled the data for us. What can be learned without labels? This network has to give back
+# its own input. That would be easy, were it not for the middle: 784 pixels must pass through 16 numbers. So it has to
+# find out which sixteen numbers describe a digit best. Above are eight digits of the test set, below what comes back: a
+# bit smooth, but readable. Look where it fails: the 4 comes back with its top nearly closed, and small loops are
+# filled. It draws what it has seen most often. In a file format for pictures, a programmer has decided what may be left
+# out; here the network has learned it from 6000 digits. No label was used. It stands here for all unsupervised
+# learning, which finds structure in the data alone.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## It gives back what it was given. What could that be good for?
+#
+# - Think of the 16 numbers in the middle,
+# - of half of the network alone,
+# - of what comes back badly,
+# - and of an input that is spoilt.
+#
+# You have 60,000 images, and a label for a hundred of them.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# A network that copies its input sounds useless. Say once more what there is: half a network that makes 16 numbers of a
+# picture, half a network that makes a picture of 16 numbers, and an error for each picture. Collect three or four ideas
+# before you go on.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["anomaly", "denoising"]
+# ## Its middle, and its mistakes, are useful
+
+# %% shows="the five test digits that come back best, and the five that come back worst, with their errors" beside=true
+error = ((tested - returned) ** 2).mean(axis=1)
+order = np.argsort(error)
+ten = np.concatenate([order[:5], order[-5:]])
+labels = [f"{value:.3f}" for value in error[ten]]
+axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplots(2, 5, figsize=(4.2, 2.3))[1])
+
+# %% [markdown] steps=true
+# - The **middle** is an embedding: short, and learned from all data; then a few labels are enough
+# - The **decoder** alone makes new digits
+# - **Anomalies** come back badly: what is rare has a large error (lower row)
+# - **Denoising:** spoilt images in, clean ones out
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# The sixteen numbers are an embedding of the image, learned from all the data; a classifier on top of it needs few
+# labels. The second half alone turns any sixteen numbers into something like a digit. And the mistakes are useful, too:
+# the upper row are the digits that come back best, mostly plain strokes, the lower row those that come back worst,
+# unusual ones. Nobody has told it what is unusual. Machines, payments and detectors are watched like that. For
+# denoising one spoils the input on purpose, with noise or with a black patch, and asks for the clean picture: then the
+# network must know what digits look like in order to repair them.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1
+# ## The day in six sentences
+
+# %% [markdown] steps=true
+# - **Data, model, loss, training:** all else is a choice within them.
+# - A **neuron** draws a line; **layers** bend it.
+# - The **gradient** must get through all layers.
+# - **Validation data** choose, the **test set** judges, once.
+# - What you know belongs into the **model** or the **samples**.
+# - No number without a **baseline** and a **spread**.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# If you forget all formulas, keep these six sentences. Read them aloud, one at a time, and let somebody say which
+# exercise each of them belongs to: the second to the gates of XOR, the third to backpropagation and to the residual
+# unit, the fourth to early stopping, the fifth to the filters and to the shifted digits, the last to the snails. The
+# new ideas of this hour fit in as well: a gate, a shortcut and attention are ways for the gradient to get through, and
+# capsules, recurrence and embeddings are things somebody knew about the data and built in.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["transfer learning"]
+# ## Where to go on
+
+# %% [markdown] steps=true
+# - **At home:** the optional tasks of today; any laptop will do.
+# - **Your own data:** a baseline, a split, a small network.
+# - **To read:** F. Chollet, *Deep Learning with Python*; [Dive into Deep Learning](https://d2l.ai);
+#   [Deep Learning](https://www.deeplearningbook.org) by I. Goodfellow et al.
+# - **To copy from:** the [examples of Keras](https://keras.io/examples).
+# - **Larger:** take a trained network, and adapt its end.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Everything of today is yours: the notebooks, with what you have written, run on any laptop. The quickest way to learn
+# is data of your own. Do it as today: look at it, split it, write down a baseline, then the smallest network that could
+# work. Change one thing at a time, and look at the validation loss. Three books: Chollet's, by the author of Keras, is
+# the easiest; Dive into Deep Learning is free and runs in notebooks; Goodfellow, Bengio and Courville is the theory.
+# And hardly anybody begins from random weights today: take a trained network and adapt its end. Its first layers have
+# learned edges and corners, or words, from more data than you will ever have, and these are the same for your task.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=2.5
+# ## Discussion
+#
+# - Where in **your** work is there a loss that you could write down?
+# - Which data do you have, and who would label it?
+# - What would be your baseline?
+# - Who is harmed if the network is sure, and wrong?
+#
+# Save your notebooks, and shut down your kernels: *File → Close and Shut Down Notebook*. Thank you for the day.
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Let them talk with a neighbour about the first question, for a minute, and then collect. The best discussions begin
+# with a concrete problem: ask for the sample, the label, the loss and the baseline, in this order; usually one of the
+# four is missing, and that is where the work lies. The last question is meant seriously: a network is never silent;
+# softmax must share 100 per cent among the classes that it knows, so a letter is read as a digit with great certainty.
+# Finally: kernels that are left running hold memory, on a cluster a graphics card. Say where the notebooks can be taken
+# from, and thank those who helped.
