@@ -30,7 +30,7 @@ def files_of(folder):
 
 
 def test_the_steps_from_a_new_lesson_to_its_removal(tmp_path):
-    for part in ("gridka_ml", "exercises", "solutions", "tests", "benchmarks", "tools"):
+    for part in ("gridka_ml", "docs", "exercises", "solutions", "tests", "benchmarks", "tools"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     environment = os.environ | {"PYTHONPATH": str(tmp_path), "GRIDKA_ML_STRICT": ""}
