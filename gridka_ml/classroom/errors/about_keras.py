@@ -204,6 +204,17 @@ def shape_of_the_data(problem, wanted, given):
 
 
 @entry(
+    "AttributeError",
+    r"layer \w*(?:sequential|functional)\w* has never been called and thus has no defined (\w+)",
+)
+def single_input(problem, name):
+    return (
+        f"A network has no `{name}` before it is called like a layer. If it begins with `keras.Input(shape=…)`, write "
+        f"`{name}s[0]`, the first of its {name}s."
+    )
+
+
+@entry(
     "AttributeError ValueError",
     r"has no defined (?:input|inputs|output)|must build the layer before|isn't built|not yet been built|'\w+' "
     r"object has no attribute '(input_shape|inputs|output|output_shape|input|kernel)'",
