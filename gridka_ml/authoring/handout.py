@@ -37,7 +37,11 @@ def print_pdf(page, path):
         made = Path(folder) / "slides.pdf"
         try:
             run = subprocess.run(
-                [*command, f"--print-to-pdf={made}", file.as_uri()], capture_output=True, text=True, timeout=SECONDS
+                [*command, f"--print-to-pdf={made}", file.as_uri()],
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=SECONDS,
             )
         except subprocess.TimeoutExpired:
             raise PrintError(f"{browser} did not print within {SECONDS} seconds.") from None

@@ -12,7 +12,6 @@ from gridka_ml.classroom.lesson import Session
 from gridka_ml.classroom.memory import sweeper
 from gridka_ml.folder import Kept, keeps_progress
 from gridka_ml.lesson_text import load_lesson
-from gridka_ml.plotting.shown import in_kernel
 
 _opened: dict[str, Session] = {}  # by name: running the set-up cell again keeps the progress
 
@@ -44,7 +43,7 @@ def open_lesson(name: str) -> Session:
     runtime.print_anything()
     lesson = load_lesson(name)
     runtime.configure()
-    waits = in_kernel() and "keras" not in sys.modules
+    waits = getattr(get_ipython(), "kernel", None) is not None and "keras" not in sys.modules
     if waits:
         print("Loading Keras, which takes some seconds …", flush=True)
     runtime.start()

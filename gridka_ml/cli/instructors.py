@@ -35,7 +35,7 @@ def run(lessons, report, backend):
     choose(backend or os.environ.get("KERAS_BACKEND"))
     wanted, results = chosen(lessons), []
     with writing(report, "--report FILE"):
-        report.open("a").close()  # tried now rather than after minutes of work
+        report.open("ab").close()  # tried now rather than after minutes of work
     with lesson_progress() as on_lesson:
         for lesson in wanted:
             result = execute_solution(lesson, on_cell=on_lesson(lesson))

@@ -98,7 +98,13 @@ def instructor(tmp_path_factory, programs):
     return folder
 
 
-PLACEHOLDERS = {"LESSON": "warm_up", "NAME": "recurrent_networks", "DIR": "copy"}
+PLACEHOLDERS = {
+    "LESSON": "warm_up",
+    "TALK": "welcome",
+    "{talk.name}": "welcome",
+    "NAME": "recurrent_networks",
+    "DIR": "copy",
+}
 NAMED_ALONE = {  # one lesson stands for all, as in the examples of `gridka-ml run --help`
     "run": ["warm_up", "--report", "warm_up.html"],
     "slides": ["warm_up"],
@@ -121,8 +127,8 @@ DOCUMENTED = sorted({shortened(command) for text in pages.pages().values() for c
 
 
 def reader(command):
-    """Whose environment has a command: authors' commands work where an attendee has them, too."""
-    return "instructor" if command in [each.name for each in cli.SECTIONS["For instructors"]] else "attendee"
+    """Whose environment has a command: authors' commands work where an instructor has them, too."""
+    return "attendee" if command in [each.name for each in cli.SECTIONS["For attendees"]] else "instructor"
 
 
 @pytest.mark.parametrize("arguments", DOCUMENTED, ids=" ".join)
