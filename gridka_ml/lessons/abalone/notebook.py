@@ -197,8 +197,8 @@ ax = plotting.data_parts(
 #
 # $$x' = \frac{x - \mu}{d}.$$
 #
-# **Goal:** standardise both sets with the μ and d of the *training set*. In the harbour a single snail comes along;
-# it has no mean and no deviation of its own, and the test set stands for such snails.
+# **Goal:** standardise both sets with the μ and d of the *training set*; their type stays `float32`. In the harbour a
+# single snail comes along; it has no mean and no deviation of its own, and the test set stands for such snails.
 #
 # **Predict:** will the mean of the scaled test set be exactly 0?
 
