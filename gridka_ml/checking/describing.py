@@ -45,7 +45,8 @@ def show_shape(shape: Sequence[int | None]) -> str:
 def one_line(error: BaseException) -> str:
     """The exception's name and the beginning of the first line of its message."""
     message = str(error).strip().splitlines()
-    return shorten(": ".join([type(error).__name__, *message[:1]]), 120, placeholder=" …")
+    words = ": ".join([type(error).__name__, *message[:1]]).replace("``", "''")  # or what follows is set as code
+    return shorten(words, 120, placeholder=" …")
 
 
 def where(error: BaseException) -> str:

@@ -96,7 +96,7 @@ class Kernel {
     brush.show("1");
     const buttons = Object.entries(PRESETS).map(([name, kernel]) =>
       button(name[0].toUpperCase() + name.slice(1), () => this.load(kernel)));
-    const digits = choice("digit", this.images.map((_, k) => `${k + 1}`), text => {
+    const digits = choice("image", this.images.map((_, k) => `${k + 1}`), text => {
       this.image = this.images[text - 1];
       this.draw();
       this.status.say(this.words());

@@ -225,14 +225,15 @@ class SmallNetwork {
     set(this.edges, { "aria-label": `Network with ${this.depth} hidden layers of ${this.width} neurons` });
   }
 
-  /** Orange where a neuron's z is positive, blue where it is negative; edges as wide as their weights are large. */
+  /** Orange where a neuron's z is positive, blue where it is negative; edges as in `plotting.network`: as wide as
+   * their weights are large, negative ones dashed. */
   drawNeurons() {
     const { weights, places } = this, edges = [];
     for (let k = 0; k < weights.length; k += 2)
       weights[k].forEach((row, i) => row.forEach((w, j) => {
         const [[x1, y1], [x2, y2]] = [places[k / 2][i], places[k / 2 + 1][j]];
-        edges.push(parts.make("svg:line", { x1, y1, x2, y2, stroke: w < 0 ? "#0072B2" : "#D55E00",
-          "stroke-width": Math.min(5, 0.3 + Math.abs(w)) }));
+        edges.push(parts.make("svg:line", { x1, y1, x2, y2, stroke: w < 0 ? "#D55E00" : "#0072B2",
+          "stroke-dasharray": w < 0 ? "4 2" : "none", "stroke-width": Math.min(5, 0.3 + Math.abs(w)) }));
       }));
     this.edges.replaceChildren(...edges, ...["x₁", "x₂"].map((name, k) =>
       parts.make("svg:text", { x: 2, y: places[0][k][1] - 5 }, name)));

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gridka_ml.checking import describe, short
+from gridka_ml.checking import describe, one_line, short
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,7 @@ def test_values_are_described_in_words(value, words):
 def test_numbers_in_a_message_show_where_they_differ():
     assert short(0.82034, 0.82029) == ["0.82034", "0.82029"]
     assert short(60000, 0.5) == ["60000", "0.5"]
+
+
+def test_empty_backticks_in_the_words_of_a_library_begin_no_code():
+    assert one_line(ValueError("path `` is not `inputs`.\nMore")) == "ValueError: path '' is not `inputs`."

@@ -203,6 +203,14 @@ def shape_of_the_data(problem, wanted, given):
     return f"{said} Compare `keras.Input(shape=…)` with the shape of the data."
 
 
+@entry("ValueError", r"is not connected to `inputs`")
+def inputs_of_another_network(problem):
+    return (
+        "The output is not made from these inputs: they belong to another network. Take those of the same network, "
+        "such as `model.inputs[0]`."
+    )
+
+
 @entry(
     "AttributeError",
     r"layer \w*(?:sequential|functional)\w* has never been called and thus has no defined (\w+)",

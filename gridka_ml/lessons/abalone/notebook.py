@@ -38,8 +38,9 @@ from sklearn.model_selection import KFold, train_test_split
 # 5. A test set that was never used for any decision.
 #
 # Today's table holds {{4177 from clean-4}} sea snails. Sizes are in units of 200 mm: a length of 0.5 is 100 mm. Weights
-# are in units of 200 g. Age in years is `rings + 1.5`; counting the rings takes a saw, a stain and a microscope. Can a
-# knife, scales and a ruler replace them?
+# are in units of 200 g: of the whole snail, of its meat (`shucked`), of its guts (`viscera`) and of its dry shell. The
+# sex is M, F or I, for infant. Age in years is `rings + 1.5`; counting the rings takes a saw, a stain and a
+# microscope. Can a knife, scales and a ruler replace them?
 #
 # pandas in three lines, on a table of three snails:
 

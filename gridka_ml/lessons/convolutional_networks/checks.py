@@ -665,11 +665,16 @@ def labels_known(images, part, shifts=(0, 3, 6)):
     places = np.linspace(0, len(images) - 1, 100).astype(int)
     for n_pixels in shifts:
         width = 28 - n_pixels
-        known = {image.tobytes(): label for image, label in zip(x[:, :, :width], y, strict=True)}
-        for i in places:
-            image = images[i, :, n_pixels:, 0].astype("uint8").tobytes()
-            if image in known and not images[i, :, :n_pixels].any():
-                yield i, known[image]
+        shown = {
+            i: images[i, :, n_pixels:, 0].astype("uint8").tobytes() for i in places if not images[i, :, :n_pixels].any()
+        }
+        wanted = set(shown.values())
+        known = {
+            key: label
+            for image, label in zip(x[:, :, :width], y, strict=True)
+            if (key := image.tobytes()) in wanted  # all images as keys would take as much memory as the images
+        }
+        yield from ((i, known[image]) for i, image in shown.items() if image in known)
 
 
 # --- for those who have a GPU -----------------------------------------------------------------------------------

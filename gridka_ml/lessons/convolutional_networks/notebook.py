@@ -672,7 +672,7 @@ print(f"largest difference of their predictions: {difference:.3f}")
 # The channels of a layer's output are its **feature maps**: where in the image did this filter find what it looks for?
 # With the functional API we get them at no cost: a model from the same inputs to a layer in between. What a layer knows
 # of itself, the last one of `cnn` shows: `get_weights()` is a list of arrays, here the weights and the biases, and
-# `output` the tensor that comes out of it:
+# `output` the tensor that comes out of it. What goes into `cnn` stands in a list, `cnn.inputs`.
 
 # %%
 dense = cnn.layers[-1]

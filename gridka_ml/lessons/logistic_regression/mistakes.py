@@ -67,7 +67,7 @@ def sigmoid(z):
 # %% wrong="sigmoid" old="return 1 / (1 + np.exp(-z))" new="print(1 / (1 + np.exp(-z)))" mistake="printed the result and returned nothing"
 # `sigmoid(z)` is None. Does the function end with `return`?
 # %% wrong="sigmoid" old="-" new="" mistake="forgot the minus" likely=true
-# `sigmoid` falls where it should rise. There is a minus in front of z.
+# `sigmoid` falls where it should rise. In the formula there is a minus in front of z.
 # %% wrong="sigmoid" old="(1 + np.exp(-z))" new="1 + np.exp(-z)" mistake="no brackets below the line" likely=true
 # This is what stands below the line, or brackets are missing: write `1 / (1 + …)`.
 # %% wrong="sigmoid" old="1 / (1 + np.exp(-z))" new="1 + np.exp(z)"

@@ -38,7 +38,7 @@ def test_from_the_blank_to_the_right_answer(open_notebook):
     expect(notebook.run("task-sigmoid")).to_have_count(0)
     not_yet = notebook.run("check-sigmoid")
     expect(not_yet).to_have_count(1)
-    for part in ("Not yet", "Task 1", "There is a minus in front of z"):
+    for part in ("Not yet", "Task 1", "In the formula there is a minus in front of z"):
         expect(not_yet).to_contain_text(part)
 
     help_cell = notebook.insert_below("check-sigmoid", 'lesson.hint("sigmoid")')

@@ -297,7 +297,7 @@ def test_a_kernel_is_painted_by_mouse_and_typed_by_keys_and_the_kernel_of_the_no
     cell.get_by_role("application", name="output").focus()
     page.keyboard.press("ArrowLeft")
     expect(told).to_have_text("Row 15, column 14: the nine products add up to 2.")
-    cell.get_by_role("combobox", name="digit").select_option("2")
+    cell.get_by_role("combobox", name="image").select_option("2")
     expect(told).to_have_text("Row 15, column 14: the nine products add up to 0.5.")
     digit = cell.get_by_role("application", name="digit")
     box = digit.bounding_box()
