@@ -3,6 +3,7 @@
 A cell does not run while it holds a blank, or needs a name that an unfinished task or a skipped cell should have made.
 """
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -116,7 +117,10 @@ class Guard:
         if run and run.error and run.error != BLANK:
             outcome, text = unfinished(self.records[task.name])
             return Objection(Message(text, title=title_of(task), outcome=outcome), unanswered=task)
-        lessons = {each for cell in self.lesson.cells if cell.kind == "code" for each in cell.defines}
+        if run and run.error == BLANK:  # no answer was given, so it has no other name either
+            return not_attempted(task, name, "")
+        answers = " ".join(cell.answer for cell in self.lesson.cells if cell.kind == "code")
+        lessons = set(re.findall(r"\w+", answers))
         others = nearest(name, [each for each in self.shell.user_ns if each[0] != "_" and each not in lessons])
         return not_attempted(task, name, next(iter(others), ""))
 

@@ -229,6 +229,13 @@ def test_names_of_the_lesson_are_no_answers_under_another_name(session, shell):
     assert "but there is" not in shell.run('lesson.check("root", root)').text
 
 
+def test_after_a_blank_no_other_name_is_taken_for_the_answer(session, shell):
+    shell.run("doubled = 3")
+    shell.run("def double(x):\n    return ____")
+    told = shell.run(CHECK).text
+    assert "but there is" not in told and "Fill in the cell above" in told
+
+
 # --- a real kernel ----------------------------------------------------------------------------------------------------
 
 

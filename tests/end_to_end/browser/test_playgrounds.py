@@ -389,6 +389,7 @@ def test_a_small_network_is_loaded_trained_and_widened(notebook):
     cell.get_by_role("button", name="Load my network").click()
     expect(told).to_contain_text("Step 0: ")
     assert printed(notebook, "read-network") == "1 2 [[1.5, 2.5], [3.5, 4.5]]"
+    expect(cell.locator('line[stroke-dasharray="4 2"]')).to_have_count(1)  # the negative weight, as in the picture
     expect(canvases).to_have_count(1 + 1 + 2 + 1)  # plane, loss, two hidden neurons and the last
     width = cell.get_by_role("slider", name="neurons in each")
     width.focus()
