@@ -47,9 +47,10 @@ def build(root, *, execute=False, force=False, names=None, on_lesson=None):
             changed += write_expected(lesson, notebook)
             changed += write(path, to_bytes(notebook))
         changed += write(root / "exercises" / lesson.file_name, render.exercise(lesson))
-    for talk in map(load_talk, talk_names()):
-        if execute and names is None and (force or talk_problems(talk)):
-            changed += write_folder(talk_pictures.folder_of(talk), drawn(talk, on_lesson))
+    if execute and names is None:
+        stale = [talk for talk in map(load_talk, talk_names()) if force or talk_problems(talk)]
+        for talk, files in zip(stale, drawn(stale, on_lesson), strict=True):
+            changed += write_folder(talk_pictures.folder_of(talk), files)
     for place, content in pages(root, all_lessons):
         changed += write(root / place, content)
     problems = prose_problems(root, all_lessons) if execute else []
@@ -176,9 +177,10 @@ def talk_problems(talk):
     return [] if wanted == there else [f"{place} lacks pictures, or has others; run `make notebooks`."]
 
 
-def drawn(talk, on_talk):
+def drawn(several, on_talk):
+    """The files of the pictures of each talk."""
     try:
-        return talk_pictures.draw(talk, on_talk(talk) if on_talk else None)
+        return talk_pictures.draw(several, on_talk).values() if several else ()
     except talk_pictures.TalkError as error:
         raise BuildError(str(error)) from None
 
