@@ -114,7 +114,8 @@ def stacked(shown, beside):
         if picture.playground:
             parts.append(on_a_page(**picture.playground, png=data, words=picture.words))
         else:
-            parts.append(f'<img{later} src="data:image/png;base64,{data}" alt="{html.escape(picture.words)}">')
+            size = f' data-letters="{picture.letters:g}"' if picture.letters else ""
+            parts.append(f'<img{later}{size} src="data:image/png;base64,{data}" alt="{html.escape(picture.words)}">')
     return f'<div class="pictures{" beside" * beside}">{"".join(parts)}</div>'
 
 

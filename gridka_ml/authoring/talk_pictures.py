@@ -7,6 +7,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import nbformat
@@ -17,10 +18,10 @@ from gridka_ml.authoring.drawing_code import drawing_code
 from gridka_ml.authoring.execute import execute
 from gridka_ml.authoring.pictures import light
 
-RECORD = "pictures.json"  # the code that drew the pictures, by hash; what they show in words; their smallest letters
+RECORD = "pictures.json"  # the code that drew the pictures, by hash, what they show in words, their smallest letters
 PLAYGROUND = "application/vnd.gridka-ml.playground+json"
-# All talks are drawn in one kernel, each in names of its own. Pictures twice as fine as in notebooks, for large screens;
-# of a playground its picture, and the state to begin with.
+# All talks are drawn in one kernel, each in names of its own. Pictures are twice as fine as in notebooks, for large
+# screens; of a playground its picture is kept, and the state to begin with.
 BEFORE = f"""
 %reset -f
 from IPython import get_ipython
@@ -124,10 +125,10 @@ def draw(several, on_talk=None):
         if told.get(talk.name):
             told[talk.name](index, len(cells[talk.name]))
 
-    notebook = nbformat.v4.new_notebook(cells=sum(cells.values(), []), metadata=render.METADATA)
+    notebook = nbformat.v4.new_notebook(cells=[*chain(*cells.values())], metadata=render.METADATA)
     result = execute(notebook, talks.__path__[0], on_cell=on_cell, environment=ONE_THREAD)
     if result.error:
-        raise TalkError(f"talks/{result.error}")
+        raise TalkError(f"talks/, {result.error}")
     return {talk.name: files_of(talk, cells[talk.name][1:]) for talk in several}
 
 

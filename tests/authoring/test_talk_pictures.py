@@ -1,11 +1,12 @@
-"""The pictures of a talk: drawn once, kept with their words, and stale as soon as the code is another."""
+"""The pictures of a talk: drawn once, kept with their words, and stale as soon as the code that draws is another."""
 
 import json
+from pathlib import Path
 
 import nbformat
 import pytest
 
-from gridka_ml.authoring import build, talk_pictures
+from gridka_ml.authoring import build, drawing_code, talk_pictures
 from gridka_ml.lesson_text import parse_talk
 
 HEAD = """\
@@ -35,6 +36,7 @@ OneNeuron([[-1, -1], [1, 1]], [0, 1])
 """
 NOTES = '# %% [markdown] slideshow={"slide_type": "notes"}\n# So.\n'
 TALK = parse_talk(HEAD + DRAWING + NOTES, "toy")
+OTHER = parse_talk((HEAD + DRAWING + NOTES).replace("[3, 2, 1]", "[9, 8, 7]"), "other")
 NAMES = ["two-and-one-to-play-with-1.0.png", "two-and-one-to-play-with-1.1.png", "two-and-one-to-play-with-2.0.png"]
 
 
@@ -47,20 +49,32 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.mark.slow
 def test_each_picture_is_kept_with_its_words_and_drawn_alike_again(folder):
-    files = talk_pictures.draw(TALK)
-    assert files == talk_pictures.draw(TALK)
+    (files,) = talk_pictures.draw([TALK]).values()
+    assert talk_pictures.draw([OTHER, TALK])["toy"] == files  # in another process, and after another talk
     build.write_folder(folder, files)
     assert sorted(files) == sorted([*NAMES, NAMES[2].replace("png", "json"), talk_pictures.RECORD])
     two, one = ([*talk_pictures.pictures(TALK, part)] for part in TALK.code_cells[1:])
     assert [picture.words for picture in two] == [f"losses: loss over steps: loss from 3 to {last}" for last in (2, 1)]
     assert two[0].playground is None and one[0].playground["state"]["y"] == [0, 1]
+    assert two[0].letters == round(2 * 10 * 110 / 72, 1) and one[0].letters is None  # ten points, twice as fine
     assert "boundary" in one[0].words
     assert build.talk_problems(TALK) == []
 
 
+@pytest.mark.slow
+def test_a_talk_is_named_whose_code_fails():
+    broken = parse_talk((HEAD + DRAWING + NOTES).replace("[3, 2, 1]", "[3, 2, nowhere]"), "broken")
+    begun = []
+    with pytest.raises(
+        talk_pictures.TalkError, match=r"talks/, cell broken-two-and-one-to-play-with-1: (.*\n)*.*nowhere"
+    ):
+        talk_pictures.draw([broken], begun.append)
+    assert begun == [broken]
+
+
 def test_pictures_of_other_code_are_stale(folder):
     words = {"two-and-one-to-play-with-1": ["a", "b"], "two-and-one-to-play-with-2": ["c"]}
-    record = json.dumps({"code": talk_pictures.code_hash(TALK), "words": words}).encode()
+    record = json.dumps({"code": talk_pictures.code_hash(TALK), "words": words, "letters": {}}).encode()
     build.write_folder(folder, {**dict.fromkeys(NAMES, b""), talk_pictures.RECORD: record})
     assert build.talk_problems(TALK) == []
     other = parse_talk((HEAD + DRAWING + NOTES).replace("[3, 2, 1]", "[3, 2, 0]"), "toy")
@@ -69,6 +83,52 @@ def test_pictures_of_other_code_are_stale(folder):
     assert build.talk_problems(more_words) == []
     (folder / NAMES[0]).unlink()
     assert build.talk_problems(TALK) == ["talks/toy/expected lacks pictures, or has others; run `make notebooks`."]
+
+
+def test_pictures_are_stale_when_a_plot_that_they_use_is_drawn_in_another_way(monkeypatch):
+    before = talk_pictures.code_hash(TALK)
+    change_code(monkeypatch, "plotting/curves.py", "marker", "mark")  # loss_curve
+    assert talk_pictures.code_hash(TALK) != before
+
+
+USED = {
+    "plotting/words.py": "MOST_NAMES = 12",
+    "plotting/gridka.mplstyle": "font.size: 10",
+    "widgets/one_neuron.py": "return figure",
+}
+
+
+@pytest.mark.parametrize("place", USED)
+def test_pictures_are_stale_when_what_their_plots_use_has_changed(monkeypatch, place):
+    before = talk_pictures.code_hash(TALK)
+    change_code(monkeypatch, place, USED[place], f"{USED[place]}_3")
+    assert talk_pictures.code_hash(TALK) != before
+
+
+@pytest.mark.parametrize("place", ["plotting/confusion.py", "widgets/kernel.py", "plotting/__init__.py"])
+def test_pictures_stay_when_another_plot_changes(monkeypatch, place):
+    before = talk_pictures.code_hash(TALK)
+    change_code(monkeypatch, place, "import ", "import more, ")
+    assert talk_pictures.code_hash(TALK) == before
+
+
+def test_pictures_stay_when_only_words_about_the_code_change(monkeypatch):
+    before = talk_pictures.code_hash(TALK)
+    change_code(monkeypatch, "plotting/curves.py", '"""', '"""More. ')
+    change_code(monkeypatch, "plotting/curves.py", "import numpy as np", "import numpy as np\n\n# Numbers.")
+    assert talk_pictures.code_hash(TALK) == before
+
+
+def change_code(monkeypatch, place, old, new):
+    """Let a file of the package read as if its first `old` were `new`."""
+    file, read = drawing_code.ROOT / place, Path.read_text
+
+    def changed(path, *args, **kwargs):
+        text = read(path, *args, **kwargs)
+        return text.replace(old, new, 1) if path == file else text
+
+    assert old in file.read_text(encoding="utf-8")
+    monkeypatch.setattr(Path, "read_text", changed)
 
 
 OUTPUTS = {

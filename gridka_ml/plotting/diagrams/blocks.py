@@ -64,25 +64,25 @@ def residual_unit(
     plus = left + 1.15 * steps + 1.6
     canvas = Canvas(ax, plus + 2.1, 2.5)
     middle = 0.95
-    canvas.text(left - 0.5, middle, f"x = {_vector(x)}", 9, ha="right")
+    canvas.text(left - 0.5, middle, f"x = {_vector(x)}", 10.5, ha="right")
     canvas.arrow((left - 0.45, middle), (left - 0.05, middle))
     for k, name in enumerate(layers):
         centre = left + 0.45 + 1.15 * k
-        canvas.box(centre, middle, 0.9, 0.5, name)
+        canvas.box(centre, middle, 0.9, 0.5, name, size=10.5)
         if k < steps - 1:
             canvas.arrow((centre + 0.45, middle), (centre + 0.7, middle))
     end = left + 1.15 * steps - 0.25
     canvas.arrow((end, middle), (plus - 0.25, middle))
-    canvas.text((end + plus - 0.25) / 2, middle - 0.28, f"F(x) = {_vector(f)}", 9)
+    canvas.text((end + plus - 0.25) / 2, middle - 0.28, f"F(x) = {_vector(f)}", 10.5)
     canvas.circle(plus, middle, "+", radius=0.22, size=13, colour=PALE_WARM)
     canvas.arrow((plus + 0.22, middle), (plus + 0.55, middle))
-    canvas.text(plus + 0.6, middle, f"y = {_vector(x + f)}", 9, ha="left")
+    canvas.text(plus + 0.6, middle, f"y = {_vector(x + f)}", 10.5, ha="left")
     shortcut = {"color": STRONG_COLOUR, "linewidth": 2.5}
     canvas.line((left - 0.3, middle), (left - 0.3, 2.0), **shortcut)
     canvas.line((left - 0.3, 2.0), (plus, 2.0), **shortcut)
     canvas.arrow((plus, 2.0), (plus, middle + 0.22), **shortcut)
-    canvas.text((left + plus) / 2 - 0.2, 2.25, "shortcut: hands x on unchanged, and the gradient back", 9)
-    canvas.text((left + plus) / 2 - 0.2, 0.22, "so y′ = 1 + F′", 9)
+    canvas.text((left + plus) / 2 - 0.2, 2.25, "shortcut: hands x on unchanged, and the gradient back", 10.5)
+    canvas.text((left + plus) / 2 - 0.2, 0.22, "so y′ = 1 + F′", 10.5)
     named = " and ".join(filter(None, (", ".join(layers[:-1]), layers[-1])))
     numbers = f"x = {_vector(x)}, F(x) = {_vector(f)}, y = {_vector(x + f)}"
     describe(canvas.ax, f"a residual unit, x + F(x), with {named} in F", numbers)
@@ -135,25 +135,25 @@ def inception_module(
     channels = sum(layers[-1][1] for layers in counted)
     parameters = sum(count for layers in counted for *_, count in layers)
     longest = max(len(layers) for layers in counted)
-    height = 0.85 * len(branches) + 0.45
-    canvas = Canvas(ax, 1.75 * longest + 4.3, height)
-    middle, join = 0.4 + 0.85 * len(branches) / 2, 1.75 * longest + 2.35
-    canvas.text(0.7, middle, _size(shape), 9)
+    row, column_width = 0.72, 2.15
+    canvas = Canvas(ax, column_width * longest + 4.5, row * len(branches) + 0.4)
+    middle, join = 0.35 + row * len(branches) / 2, column_width * longest + 2.35
+    canvas.text(0.75, middle, _size(shape), 11)
     for k, layers in enumerate(counted):
-        y = middle + 0.85 * ((len(branches) - 1) / 2 - k)
-        start = (1.25, middle)
+        y = middle + row * ((len(branches) - 1) / 2 - k)
+        start = (1.45, middle)
         for column, (kind, n, count) in enumerate(layers):
-            centre = 2.4 + 1.75 * column
-            canvas.arrow(start, (centre - 0.68, y))
+            centre = 2.75 + column_width * column
+            canvas.arrow(start, (centre - 0.9, y))
             words = f"{kind}, {n} channels\n{count} parameters" if count else f"{kind}\n{n} channels"
-            canvas.box(centre, y, 1.36, 0.55, words, size=8)
-            start = (centre + 0.68, y)
+            canvas.box(centre, y, 1.8, 0.58, words, size=11)
+            start = (centre + 0.9, y)
         canvas.arrow(start, (join - 0.2, y))
-    canvas.box(join, middle, 0.4, 0.85 * len(branches) - 0.2, colour=PALE_WARM)
-    canvas.text(join, middle, "join", 9, rotation=90)
+    canvas.box(join, middle, 0.4, row * len(branches) - 0.14, colour=PALE_WARM)
+    canvas.text(join, middle, "join", 11, rotation=90)
     canvas.arrow((join + 0.2, middle), (join + 0.55, middle))
-    canvas.text(join + 1.15, middle, _size((*shape[:2], channels)), 9)
-    canvas.text(canvas.ax.get_xlim()[1] / 2, 0.15, f"{parameters} parameters in all", 9)
+    canvas.text(join + 1.35, middle, _size((*shape[:2], channels)), 11)
+    canvas.text(canvas.ax.get_xlim()[1] / 2, 0.15, f"{parameters} parameters in all", 11)
     kind = f"an Inception module with {len(branches)} branches"
     numbers = f"{_size(shape)} in, {_size((*shape[:2], channels))} out, {parameters} parameters"
     describe(canvas.ax, kind, numbers)

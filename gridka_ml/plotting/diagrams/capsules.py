@@ -53,7 +53,7 @@ def routing(votes: ArrayLike, n_rounds: int = 3, *, axes: ArrayLike | None = Non
         for j in range(votes.shape[1]):
             _draw_votes(axes[j, r], votes[:, j], couplings[:, j], outputs[j], reach)
             shares = ", ".join(f"{c:.2f}" for c in couplings[:, j])
-            axes[j, r].set_title(f"round {r + 1}, couplings\n{shares}", loc="center", fontsize=9)
+            axes[j, r].set_title(f"round {r + 1}, $c$ =\n{shares}", loc="center")
             describe(axes[j, r], "")
         lengths = " and ".join(number(float(np.linalg.norm(v)), 2) for v in outputs)
         told.append(f"round {r + 1}: length of the outputs {lengths}")

@@ -66,7 +66,7 @@ def grid_world(rewards: ArrayLike, path: Sequence[tuple[int, int]], *, ax: Axes 
             canvas.text(x, y, ("+" if reward > 0 else "") + number(reward), 13, fontweight="bold", behind=colour)
     for start, end in pairwise(path):
         canvas.arrow(middle(*start), middle(*end), linewidth=3, color=STRONG_COLOUR, zorder=4)
-    canvas.circle(*middle(*path[0]), "start", radius=0.3, size=8, colour=PALE, edgecolor=EDGE, zorder=5)
+    canvas.circle(*middle(*path[0]), "start", radius=0.3, size=9.5, colour=PALE, edgecolor=EDGE, zorder=5)
     earned = float(sum(rewards[place] for place in path[1:]))
     canvas.text(0.2 + SIDE * n_columns / 2, 0.25, f"{len(path) - 1} steps, reward {number(earned)}", 11)
     kind = f"a world of {n_rows} × {n_columns} squares and a way through it"

@@ -58,7 +58,7 @@ def timeline(lanes: Mapping[str, Sequence[tuple[int, str]]], *, ax: Axes | None 
             canvas.text(place(year), y + (-0.27 if number % 2 else 0.27), words, 10)
     step = max(int(np.ceil((last - first) / 6 / 10)) * 10, 1)
     for year in range(-(-first // step) * step, last + 1, step):
-        canvas.text(place(year), 0.2, f"{year}", 9)
+        canvas.text(place(year), 0.2, f"{year}", 10)
     told = [
         f"{name}: " + ", ".join(f"{year} {words}" for year, words in sorted(events)) for name, events in lanes.items()
     ]

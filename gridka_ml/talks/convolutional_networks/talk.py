@@ -68,7 +68,13 @@ def walk(rule, n_steps=60):
 window = {"w1_range": (-2, 1.8), "w2_range": (-1, 2.6), "levels": [0, 0.02, 0.1, 0.3, 0.7, 1.5, 3, 6, 12]}
 
 
-def draw_ways(ways, figsize=(4.4, 4.2)):
+def readable(ax, least):
+    """No words of a drawing smaller than so many points."""
+    for text in ax.texts:
+        text.set_fontsize(max(least, text.get_fontsize()))
+
+
+def draw_ways(ways, figsize=(3.8, 3.6)):
     return plotting.paths(valley, ways, lowest=(1, 1), ax=plt.subplots(figsize=figsize)[1], **window)
 
 
@@ -122,7 +128,7 @@ for ax, picture, title in zip(axes, (four, vertical, answer), ("image", "filter"
 # used at every place: that is what weight sharing means. A network of today does the same, but nobody writes the
 # numbers: they are weights, and training finds them.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Paint a filter
 
 # %%
@@ -175,20 +181,22 @@ frame(axes[0], 0, 1, (3, 3))
 # Padding $p$: so many rows and columns of zeros around the image. With $k = 3$ and $p = 1$ the size stays.
 
 # %% shows="the second step of the worked example, with padding"
-fig, axes = plt.subplots(1, 2, figsize=(6.6, 2.9), width_ratios=(7, 6.6))
+fig, axes = plt.subplots(1, 2, figsize=(6.4, 2.8), width_ratios=(7, 6.6))
 axes = plotting.kernel_products(image, sharpen, (0, 1), padding=1, axes=axes)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # 5 times 102, minus 105, minus 100, minus 99, and minus nothing for the zero above: 206. In the exercise you will
 # compute the number before it by hand, write the loop yourselves, and see the next ones appear: 198 comes third. With a
 # kernel of 3 by 3 and a frame of one pixel, the output has as many rows and columns as the image. Keras calls that
-# padding "same", and no frame at all "valid".
+# padding "same", and no frame at all "valid". Ask what would happen without the frame: three rows and three columns
+# would be left, and after some layers of a small image nothing. The zeros are not free, though: at the border the
+# network sees a black that was not there.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["stride"]
 # ## Stride, padding, and the size of the output
 
 # %% shows="the last window of a convolution with stride 2" beside=true
-fig, axes = plt.subplots(1, 2, figsize=(3.8, 2.4), width_ratios=(5, 2))
+fig, axes = plt.subplots(1, 2, figsize=(3.5, 2.4), width_ratios=(5, 2))
 output = correlate(image, sharpen)[1:-1:2, 1:-1:2]
 first, kernel, last = axes[0], plt.figure().add_subplot(), axes[1]
 axes = plotting.sliding_kernel(image, sharpen, output, stride=2, position=(1, 1), axes=[first, kernel, last])
@@ -207,7 +215,8 @@ plt.close(kernel.figure)
 # and two times p of the frame. The kernel itself takes k of them, so it can move by the difference. Divide by the
 # stride, and round down, because a step that would leave the image is not made. Last, add one: a kernel as large as the
 # image has one place, not none. In the picture: five rows, no frame, a kernel of three, stride two: two places. In the
-# exercise you write this formula as one line of Python.
+# exercise you write this formula as one line of Python. Try it once with other numbers: 28 pixels, a kernel of 5, no
+# frame, stride 1 gives 24; with stride 2 it gives 12.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 terms=["cross-correlation"]
 # ## Strictly speaking it is a cross-correlation
@@ -230,7 +239,8 @@ for ax, picture, title in zip(axes, pictures, ("image", "cross-correlation", "tr
 # ## A volume goes in, a volume comes out
 
 # %% shows="16 kernels on an image in three colours" beside=true
-plotting.pyramid([(32, 32, 3), (28, 28, 16)], kinds=["16 kernels\n5 × 5 × 3"], ax=plt.subplots(figsize=(3.4, 2.4))[1])
+ax = plt.subplots(figsize=(3.4, 2.4))[1]
+readable(plotting.pyramid([(32, 32, 3), (28, 28, 16)], kinds=["16 kernels\n5 × 5 × 3"], ax=ax), 8)
 
 # %% [markdown] steps=true
 # - A kernel is as **deep** as its input has channels: 5 · 5 · 3 weights, and one bias.
@@ -244,7 +254,10 @@ plotting.pyramid([(32, 32, 3), (28, 28, 16)], kinds=["16 kernels\n5 × 5 × 3"],
 # many kernels, each with another question; 16 kernels make 16 maps, and these are the channels for the next layer. How
 # many parameters are that? Let somebody count: 76 times 16. The size of the image does not occur in it, since the same
 # weights serve everywhere. Compare with a dense layer between the same two volumes: thirty thousand times as many.
-# Fewer parameters need fewer samples.
+# Fewer parameters need fewer samples. In the picture the depth of a box is the number of channels: 3 on the left, 16 on
+# the right; the faces have become a little smaller, 28 instead of 32, as there is no frame. The maps keep their places:
+# what stands in row ten of a map was found around row ten of the image. But the channels are no longer red, green and
+# blue; they are whatever the kernels ask for.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["pooling"]
 # ## Pooling: a summary of each window
@@ -295,7 +308,7 @@ channels = np.stack(
     ],
     axis=1,
 )
-fig, axes = plt.subplots(1, 3, figsize=(9, 2.8))
+fig, axes = plt.subplots(1, 3, figsize=(8.4, 2.7))
 axes = plotting.batch_normalisation(channels, [1, 1.5], [0, 1], axes=axes)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -388,7 +401,8 @@ draw_ways({"plain": walk(sgd), "momentum": walk(momentum), "Nesterov": walk(nest
 # where the slope is small. Momentum is a ball: it keeps a part, α, of its velocity and adds the new slope. Across the
 # valley the slopes point to and fro and cancel; along the floor they add up. In the best case steps become 1/(1 − α)
 # times as long, ten times for α = 0.9. The price is that it runs past bends. Nesterov takes the slope where the ball
-# will be in a moment, so it brakes earlier.
+# will be in a moment, so it brakes earlier. Follow the two paths with the pointer: where the valley turns, momentum
+# swings far out and comes back; Nesterov swings less.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["Adagrad", "RMSprop", "Adadelta"]
 # ## A learning rate for each weight
@@ -492,7 +506,7 @@ for _ in range(25):
     swarm.append(place)
 bfgs = [np.array([-1.6, 1.2])]
 minimize(valley, bfgs[0], jac=slope, method="BFGS", callback=lambda w: bfgs.append(w.copy()))
-fig, axes = plt.subplots(1, 2, figsize=(7.4, 3))
+fig, axes = plt.subplots(1, 2, figsize=(6, 2.45))
 particles = {f"particle {k + 1}": np.array(swarm)[:, k] for k in range(4)}
 plotting.paths(valley, particles, lowest=(1, 1), ax=axes[0], **window)
 plotting.paths(valley, {"BFGS": bfgs}, lowest=(1, 1), ax=axes[1], **window)
@@ -518,9 +532,8 @@ ax.set(xscale="log", xlim=(1e-4, 1), ylim=(0, 0.8), xlabel="learning rate", ylab
 ax.text(0.01, 0.4, "nine dots", ha="center", fontsize=14)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Weights are learned; everything else we have chosen ourselves. Suppose that a training takes a night, there is time
-# for nine, and you want to find a learning rate and a dropout rate. Which pairs do you try? Draw the square on the
-# board, and let somebody put nine dots into it.
+# Suppose that a training takes a night, there is time for nine, and you look for a learning rate and a dropout rate.
+# Draw the square on the board, and let somebody put nine dots into it.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["grid search", "random search"]
 # ## At random: nine values of the one that matters
@@ -557,10 +570,10 @@ at = np.linspace(0, 1, 201)
 mean, deviation = model.fit(rates[:, np.newaxis], score).predict(at[:, np.newaxis], return_std=True)
 z = (score.min() - mean) / np.maximum(deviation, 1e-9)
 gain = np.maximum(deviation * (z * norm.cdf(z) + norm.pdf(z)), 0)
-ax = plt.subplots(figsize=(4.8, 4.4))[1]
+ax = plt.subplots(figsize=(3.8, 3.5))[1]
 tries = np.stack([rates, score], axis=1)
 ax = plotting.surrogate(at, mean, deviation, tries, gain, x_label="setting", y_label="validation loss", ax=ax)
-ax.legend(loc="upper center", ncols=2, fontsize=8)
+ax.legend(loc="upper center", ncols=2)
 
 # %% [markdown] steps=true
 # - **Bayesian** (kriging): a model of the results that knows its doubt; next where the promise is largest. Tools:
@@ -576,7 +589,8 @@ ax.legend(loc="upper center", ncols=2, fontsize=8)
 # promise: how much better than the best so far can we expect to get? The next try goes where it is largest. hyperopt,
 # Google's Vizier and Optuna do that. A swarm can search settings as well as weights. Genetic algorithms breed: the best
 # settings are crossed and changed a little. And meta-learning uses other tasks: which settings, or which first weights,
-# have been a good start there?
+# have been a good start there? Ask the room where they would try next, before you point at the dashed line: most say,
+# between the two lowest points, and that is what the formula says, too.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["ImageNet and ILSVRC"]
 # ## ImageNet: how photographs were learned
@@ -584,7 +598,7 @@ ax.legend(loc="upper center", ncols=2, fontsize=8)
 # The right one of 1000 classes is not among the first five guesses, winner of each year:
 
 # %% shows="top-5 errors of the ImageNet challenge"
-ax = plt.subplots(figsize=(6.4, 2.9))[1]
+ax = plt.subplots(figsize=(5.7, 2.6))[1]
 ax = plotting.comparison(
     {
         "2010": 1 - 0.282,
@@ -610,7 +624,8 @@ ax.set(xlabel="top-5 error (%), shorter is better", xlim=(0, 46))
 # 25.8 per cent. In 2012 a convolutional network, AlexNet, came to 16.4, and after that everybody used them: 11.7, then
 # 6.7. In 2015 it was 3.57: six ResNets whose answers were averaged; the best single one of them had about 4.5 on
 # validation data. Be careful with "better than people": the 5.1 is a single person, who had trained for it and who knew
-# a thousand classes less well than a machine that has seen a thousand pictures of each.
+# a thousand classes less well than a machine that has seen a thousand pictures of each. Read the bars from the top. The
+# longest step is the one from 2011 to 2012, from filters made by hand to learned ones.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["1×1 convolution"]
 # ## 1 × 1 convolutions: fewer channels, cheaply
@@ -618,8 +633,8 @@ ax.set(xlabel="top-5 error (%), shorter is better", xlim=(0, 46))
 # They mix the channels of each pixel, then comes an activation: a non-linear reduction.
 
 # %% shows="filters of 5 × 5 on 192 channels, without and with a 1 × 1 convolution before them"
-plotting.inception_module((28, 28, 192), [[(5, 32)]], ax=plt.subplots(figsize=(7.8, 2.6))[1])
-plotting.inception_module((28, 28, 192), [[(1, 16), (5, 32)]], ax=plt.subplots(figsize=(7.8, 2.6))[1])
+plotting.inception_module((28, 28, 192), [[(5, 32)]], ax=plt.subplots(figsize=(7.8, 2))[1])
+plotting.inception_module((28, 28, 192), [[(1, 16), (5, 32)]], ax=plt.subplots(figsize=(7.8, 2))[1])
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Filters of 5 by 5 on 192 channels are expensive: 32 of them have 153,632 parameters. In the second picture a 1 by 1
@@ -644,7 +659,8 @@ plotting.inception_module(ax=plt.subplots(figsize=(7.6, 3.6))[1])
 # the image, so their channels can be joined: 64 and 128 and 32 and 32 are 256. GoogLeNet, the winner of 2014, is nine
 # such modules on top of each other. In so deep a network little gradient arrives at the bottom. So two auxiliary
 # classifiers sit half way up and name the class as well. Their losses are multiplied by 0.3 and added in training; at
-# prediction they are thrown away.
+# prediction they are thrown away. Count one box: 1 by 1 on 192 channels and a bias, 193 numbers, for each of 64
+# channels, makes 12,352.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## Of two plain networks the deeper one is worse, even in training. Why?
@@ -660,7 +676,7 @@ plotting.inception_module(ax=plt.subplots(figsize=(7.6, 3.6))[1])
 # It is not overfitting: the error is worse on the training samples themselves. Let them think about what a layer would
 # have to learn in order to do nothing.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["residual unit"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["residual unit"]
 # ## Doing nothing is hard to learn: so add the input
 
 # %% shows="a residual unit whose layers give nothing"
@@ -721,7 +737,10 @@ for ax, (name, kind) in zip(axes, deep.items(), strict=True):
 # gradient that training would get, for each input. With one layer, neighbouring inputs have similar slopes. With 24
 # plain layers it looks like noise: a step that is good for one sample tells nothing of the next one. That is called a
 # shattered gradient. With shortcuts, 24 layers again, neighbours agree much better. That is another reason why ResNets
-# train.
+# train. Look at the axes as well: in the middle the slopes run to hundreds, on the right to tens, with the same random
+# weights. A slope that changes its sign from one sample to the next cannot be averaged over a batch: the contributions
+# cancel, and what is left is chance. The shortcuts do not make it smooth; but neighbours pull in the same direction
+# again.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["data parallelism"]
 # ## Memory: all that the forward pass found

@@ -61,6 +61,12 @@ def sheet(width, height):
     return plt.subplots(figsize=(width, height))[1]
 
 
+def readable(ax, least):
+    """No words of a drawing smaller than so many points."""
+    for text in ax.texts:
+        text.set_fontsize(max(least, text.get_fontsize()))
+
+
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
@@ -100,8 +106,9 @@ ax = plotting.timeline(
 # in 1986. Three things were missing. Data: a handful of examples teaches nothing, and then came the web, and with it
 # collections such as ImageNet. Processors: graphics cards multiply matrices, and that is nearly all that a network
 # does; since CUDA, 2007, they can be programmed for it. Mathematics, too: better activations, better starts, better
-# steps downhill. In 2012 all three met in one network, AlexNet, trained in less than a week on two graphics cards, which
-# named what is on the images of ImageNet far better than anything before. We come back to it in the talk on convolutional networks.
+# steps downhill. In 2012 all three met in one network, AlexNet, trained in less than a week on two graphics cards,
+# which named what is on the images of ImageNet far better than anything before. We come back to it in the talk on
+# convolutional networks.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["supervised learning", "unsupervised learning", "reinforcement learning"]
 # ## Three ways to learn
@@ -115,7 +122,9 @@ ax = plotting.timeline(
 axes = plotting.images(images[:12], digits[:12], n_columns=4)
 some_digits = np.isin(digits, (0, 1, 4))
 flat = images[some_digits][:400].reshape(400, 784) / 255
-ax = plotting.points(PCA(2, random_state=0).fit_transform(flat), legend=False, feature_names=("", ""), ax=sheet(4.2, 4))
+ax = plotting.points(
+    PCA(2, random_state=0).fit_transform(flat), legend=False, feature_names=("", ""), ax=sheet(3.8, 3.6)
+)
 ax.set_title("400 images, each a point; no labels")
 world = [[0, 0, 0, 0], [0, np.nan, 0, -5], [0, 0, 0, 10]]
 ax = plotting.grid_world(world, [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (2, 3)])
@@ -177,7 +186,7 @@ ax = plotting.data_table(
 # ## A sample can be more than a row
 
 # %% shows="digits of MNIST"
-axes = plotting.images(images[:20], digits[:20], n_columns=10)
+axes = plotting.images(images[:20], digits[:20], axes=plt.subplots(2, 10, figsize=(7.6, 1.9))[1])
 
 # %% [markdown] steps=true
 # - grey images: samples × rows × columns, here 60 000 × 28 × 28
@@ -191,7 +200,10 @@ axes = plotting.images(images[:20], digits[:20], n_columns=10)
 # office, 28 × 28 pixels each. 60 000 are there to learn from, 10 000 to test. Every pixel is a feature, so a sample has
 # 784 of them, and their order matters: they have neighbours. So the array has an axis for the samples and two for the
 # image. A colour image has three brightnesses for each pixel, an axis of channels. Sounds, or the readings of a
-# detector, have an axis of time. The label is the small number above each image.
+# detector, have an axis of time. The label is the small number above each image. Say the shapes aloud, for half of all
+# errors today will be shapes: sixty thousand images of 28 rows and 28 columns, one number each, from 0 for black to 255
+# for white. And look at the fives in the picture: no two are alike. Nobody could write down a rule for all of them;
+# that is why a machine has to find it from examples.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["weight"]
 # ## How we write it
@@ -204,10 +216,12 @@ axes = plotting.images(images[:20], digits[:20], n_columns=10)
 # - $n$ samples; $w$ and $b$ are learned: **weights** and **bias**
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# A hat means: computed by the model, not measured. The difference between y and y hat is all that training looks at.
-# We write small letters for everything, numbers, vectors and matrices; what a letter is, one sees from its indices. In
-# the notebooks the same letters are names in Python: x, y, w, and y_hat. Books on statistics call the weights
-# parameters and write theta or beta; nothing else is different.
+# A hat means: computed by the model, not measured. The difference between y and y hat is all that training looks at. We
+# write small letters for everything, numbers, vectors and matrices; what a letter is, one sees from its indices. In the
+# notebooks the same letters are names in Python: x, y, w, and y_hat. Books on statistics call the weights parameters
+# and write theta or beta; nothing else is different. An example for the board: x with the index 3 is the third snail; x
+# with the indices 3 and 1 is the first thing that was measured of it. Here we count from 1, as books do; Python counts
+# from 0.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5
 # ## The recipe, 1: data
@@ -234,7 +248,7 @@ ax = plotting.line_fit(longer, age, **age_of, ax=sheet(5.4, 2.9))
 
 # %% beside=true
 for line in [(0, 9), (0, 11.5), (0.8, 11.5)]:
-    ax = plotting.line_fit(longer, age, line, **age_of, ax=sheet(4.2, 4))
+    ax = plotting.line_fit(longer, age, line, **age_of, ax=sheet(3.8, 3.6))
     ax.set_ylim(2, 24)
 # %% [markdown] slideshow={"slide_type": "notes"}
 # A model is a formula with free numbers in it. The simplest one is a straight line. With b we move it up and down: it
@@ -272,7 +286,7 @@ for ax, line, name in zip(axes, [(0.8, 11.5), (1.6, 11.5)], ["A", "B"], strict=T
 
 # %% beside=true
 for line in [(1.6, 11.5), (0.8, 11.5)]:
-    ax = plotting.line_fit(longer, age, line, errors=True, **age_of, ax=sheet(4.2, 4))
+    ax = plotting.line_fit(longer, age, line, errors=True, **age_of, ax=sheet(3.8, 3.6))
     ax.set_ylim(2, 24)
 # %% [markdown] slideshow={"slide_type": "notes"}
 # The loss J says in one number how wrong the model is. For each snail we take the difference between the measured and
@@ -296,7 +310,7 @@ for line in [(1.6, 11.5), (0.8, 11.5)]:
 # the weights with the smallest loss.
 
 # %% beside=true shows="the loss of the snails over the slope of the line"
-ax = plotting.valley(lambda w: squared_error((w, best_line[1])), [1.6], window=(-0.6, 2.2), ax=sheet(4.2, 4))
+ax = plotting.valley(lambda w: squared_error((w, best_line[1])), [1.6], window=(-0.6, 2.2), ax=sheet(3.8, 3.6))
 ax.legend([ax.lines[0], ax.lines[-1]], ["loss", "line B"])
 ax.annotate("argmin", (best_line[0], squared_error(best_line)), xytext=(0, 24), textcoords="offset points", ha="center")
 
@@ -323,20 +337,26 @@ for n_steps in (0, 1, 2, 3, 12):
     path = [2.0]
     for _ in range(n_steps):
         path.append(path[-1] - 0.05 * slope((path[-1], best_line[1]))[0])
-    ax = plotting.valley(lambda w: squared_error((w, best_line[1])), path, window=(-0.6, 2.2), ax=sheet(4.2, 4))
+    ax = plotting.valley(lambda w: squared_error((w, best_line[1])), path, window=(-0.6, 2.2), ax=sheet(3.8, 3.6))
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Think of a hillside in fog: you do not see the valley, but you feel how steep the ground is. Take a step downhill, and
 # feel again. The gradient is that slope; it is positive where the loss rises to the right, and then the minus sends us
 # to the left. The learning rate eta says how far. The steps become shorter by themselves, since the ground becomes
 # flatter. With a million weights the gradient is a list of a million slopes, one for each weight; the formula is the
-# same. This is all that "learning" means today: the same small step, many times.
+# same. This is all that "learning" means today: the same small step, many times. Go through the picture with the key,
+# step by step. The square is the start, far up on the right. There it is steep, so the first step is long; the next
+# ones are shorter, and after twelve the star stands on the floor. Nobody has told it where the floor is. And mind what
+# is not promised: in a landscape with several valleys it ends in the one in which it started.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Two weights: a landscape
 
 # %% shows="the loss of the snails over slope and start of the line"
 path = walk((2.2, 6.0), 0.05, 40)
-axes = plotting.descent(squared_error, path, w1_range=(-1, 2.6), w2_range=(5, 17))
+fig = plt.figure(figsize=(7.7, 3.2))
+axes = fig.add_subplot(1, 2, 1), fig.add_subplot(1, 2, 2, projection="3d")
+plotting.descent(squared_error, path, w1_range=(-1, 2.6), w2_range=(5, 17), axes=axes)
+axes[1].tick_params(labelsize=9)
 axes[0].legend(loc="upper right")
 axes[0].set(xlabel="$w$ (years per cm)", ylabel="$b$ (years)")
 labels = axes[1].set(xlabel="$w$", ylabel="$b$")
@@ -446,7 +466,7 @@ ax = plotting.points(
 # %% beside=true shows="the sigmoid"
 for points in ({}, {}, {"z = 2: 88 %": 2}, {"z = 2: 88 %": 2, "z = 0: 50 %, the border": 0}):
     ax = plotting.function_curves(
-        (-6, 6), {"σ(z)": sigmoid}, points=points, x_label="z", y_label="σ(z)", ax=sheet(4.2, 3.8)
+        (-6, 6), {"σ(z)": sigmoid}, points=points, x_label="z", y_label="σ(z)", ax=sheet(3.8, 3.4)
     )
 # %% [markdown] slideshow={"slide_type": "notes"}
 # We keep the sum of features times weights, and press it into the range from 0 to 1. For large z the exponential
@@ -475,7 +495,8 @@ ax = plotting.decision_boundary(
 # This is the trained model: the shade tells the probability of a one, hatched is where it is above one half, and the
 # black line is the border. The weights say where the line lies, and how fast the probability changes across it. Small
 # weights make a soft slope, large weights a sharp edge. Inputs times weights, added up, then a function that bends:
-# that is also what is called a neuron. So you know the first one already.
+# that is also what is called a neuron. So you know the first one already. Points close to the line get about one half:
+# there the model is unsure, and says so. Far away from it, the probability is nearly 0 or nearly 1.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["bias trick"]
 # ## The bias trick
@@ -487,6 +508,7 @@ ax = plotting.decision_boundary(
 
 # %%
 ax = plotting.neuron(bright[0] / 10, w_hand[1:].round(1), round(w_hand[0], 1), activation=sigmoid)
+readable(ax, 10)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # A small trick that saves half of the formulas. The bias is a number that is added; that is the same as a weight whose
@@ -526,7 +548,7 @@ ax = plotting.function_curves(
     points={"at most 1/4": 0, "flat": 4.5},
     x_label="z",
     y_label="",
-    ax=sheet(4.2, 3.8),
+    ax=sheet(3.8, 3.4),
 )
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -540,7 +562,7 @@ ax = plotting.function_curves(
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## Sure and wrong: how long is the step?
 #
-# An image of a one, $y = 1$, gets $\hat y = 0.001$.
+# An image of a one, $y = 1$, gets $\hat y = 0.001$: it could hardly be more wrong.
 #
 # $$(\hat y - y)(\hat y - \hat y^2)\, x = \;?$$
 
@@ -561,7 +583,7 @@ ax = plotting.function_curves(
     {"cross-entropy, −log ŷ": lambda p: -np.log(p), "squared error, (1 − ŷ)²": lambda p: (1 - p) ** 2},
     x_label="ŷ, if y = 1",
     y_label="loss",
-    ax=sheet(4.2, 3.8),
+    ax=sheet(3.8, 3.4),
 )
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -605,7 +627,9 @@ ax = plotting.function_curves(
 # Here is the recipe again. The model: two features come in, one layer with one neuron and a sigmoid. Then the loss, and
 # the optimiser, which does the steps: SGD with its learning rate. Then fit, with data, and how many epochs. No
 # gradient, no column of ones. The table has the weights of the exercise, trained by hand and by Keras: they nearly
-# agree, as they must. Read the five lines once more; every network of today is written like this, only longer.
+# agree, as they must. Read the five lines once more; every network of today is written like this, only longer. Count
+# what we no longer write: the derivative, the loop over the epochs, the cutting into batches. What is left are the
+# decisions: how many neurons, which loss, which rate, how long.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5
 # ## Exercise 2: one neuron learns

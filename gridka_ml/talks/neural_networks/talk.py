@@ -38,6 +38,12 @@ def square(ax):
     return ax
 
 
+def readable(ax, least):
+    """No words of a drawing smaller than so many points."""
+    for text in ax.texts:
+        text.set_fontsize(max(least, text.get_fontsize()))
+
+
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
@@ -62,12 +68,14 @@ GRAPH = (
 # | 1 | 1 | 0 |
 
 # %% beside=true shows="the four corners of XOR"
-ax = plotting.points(corners, xor, names=["XOR = 0", "XOR = 1"], ax=square(plt.subplots(figsize=(4.2, 3.8))[1]))
+ax = plotting.points(corners, xor, names=["XOR = 0", "XOR = 1"], ax=square(plt.subplots(figsize=(3.7, 3.4))[1]))
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Four samples, two features, two classes, the smallest data set of the day; you have seen it in the first notebook. The
-# label is 1 if exactly one of the inputs is 1. Like a lamp with two switches: either of them turns it on, both
-# together turn it off again. Drawn in the plane, the triangles lie on one diagonal and the circles on the other.
+# label is 1 if exactly one of the inputs is 1. Like a lamp with two switches: either of them turns it on, both together
+# turn it off again. Drawn in the plane, the triangles lie on one diagonal and the circles on the other. Read the table
+# aloud, line by line: none gives nothing, either of them gives one, both give nothing again. It is a toy; but two
+# classes that lie crosswise occur in large data as well, only that nobody can draw them there.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## Who finds a line between them?
@@ -119,7 +127,7 @@ for ax, line in zip(axes, [[-1, 2, 2], [-1, 0, 2], [0.5, 2, -2]], strict=True):
 # ## Each gate is one neuron, each neuron one line
 
 # %% shows="the lines of OR and NAND in the plane of the inputs, that of AND in the plane of what they put out"
-fig, axes = plt.subplots(1, 3, figsize=(8.4, 3.1))
+fig, axes = plt.subplots(1, 3, figsize=(7.8, 2.9))
 hidden = np.column_stack([neuron(corners, OR), neuron(corners, NAND)])
 panels = [(corners, OR, "OR"), (corners, NAND, "NAND"), (hidden, AND, "AND")]
 for ax, (x, weights, name) in zip(axes, panels, strict=True):
@@ -161,6 +169,7 @@ ax = plotting.network([np.transpose([OR[1:], NAND[1:]]), [OR[0], NAND[0]], np.re
 # %%
 random = np.random.default_rng(2)
 ax = plotting.network([random.normal(size=shape) for shape in [(3, 5), (5, 5), (5, 2)]])
+readable(ax, 10.5)
 
 # %% [markdown]
 # **width**: neurons in a layer, here 5. **Depth**: layers with weights, here 3. Each neuron sees the whole layer before:
@@ -171,7 +180,8 @@ ax = plotting.network([random.normal(size=shape) for shape in [(3, 5), (5, 5), (
 # input is no layer of neurons, only numbers. Those in the middle are called hidden, since neither data nor labels say
 # what they should be. The last one is the output. How many neurons a layer has is its width, how many layers with
 # weights there are is the depth. Where everything is connected with everything, the layer is called fully connected.
-# "Deep learning" means: more than one hidden layer.
+# "Deep learning" means: more than one hidden layer. Count the lines of the picture with the room: three times five,
+# five times five, five times two, so 50 weights, and one bias for each of the twelve neurons.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## How many weights and biases?
@@ -200,7 +210,7 @@ ax = plotting.network([random.normal(size=shape) for shape in [(3, 5), (5, 5), (
 
 # %%
 for step in range(1, 6):
-    plotting.computation_graph(*GRAPH, step=step)
+    readable(plotting.computation_graph(*GRAPH, step=step), 9)
 
 # %% [markdown]
 # One neuron, one sample: $\hat y = \sigma(wx + b)$, $J = (\hat y - y)^2$
@@ -216,7 +226,7 @@ for step in range(1, 6):
 
 # %%
 for step in range(6, 11):
-    plotting.computation_graph(*GRAPH, step=step)
+    readable(plotting.computation_graph(*GRAPH, step=step), 9)
 
 # %% [markdown]
 # $(g \circ f)' = g'(f) \cdot f'$: the slope behind a node, times the slope of the node.
@@ -279,7 +289,10 @@ ax = plotting.loss_curve(
 # one input, each weight must be of the order of one over the root of n. The picture shows digits going through ten
 # layers of random weights. With weights of half the size the signal halves in each layer, after ten it is a thousandth;
 # with twice the size it explodes. In between it stays. He's start is made for relu, Glorot's for the others; it is what
-# Keras takes by itself.
+# Keras takes by itself. Read the picture from left to right. The axis upwards is logarithmic, so a straight line means
+# that every layer multiplies by the same factor. What began at about one is a thousand at the end of the upper curve,
+# and less than a thousandth at the end of the lower one. A training would have to begin with such numbers, and the
+# gradient on its way back fares no better.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["activation function", "ReLU", "tanh", "sigmoid"]
 # ## Activations bend
@@ -294,7 +307,7 @@ ax = plotting.loss_curve(
 every = {"sigmoid": sigmoid, "tanh": np.tanh, "relu": relu}
 for n in (1, 2, 3):
     curves = dict([*every.items()][:n])
-    ax = plotting.function_curves((-4, 4), curves, x_label="z", y_label="", ax=plt.subplots(figsize=(4.4, 4))[1])
+    ax = plotting.function_curves((-4, 4), curves, x_label="z", y_label="", ax=plt.subplots(figsize=(3.8, 3.5))[1])
     ax.set_ylim(-1.2, 2.4)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -302,7 +315,8 @@ for n in (1, 2, 3):
 # hundred layers can do no more than one. The sigmoid comes from logistic regression. Tanh is a sigmoid, stretched to
 # both signs. Relu, the rectified linear unit, is a line with one corner: nothing below zero, the identity above. It is
 # cheap, and its slope is 1 as far as you go. In hidden layers one takes relu or one of its relatives, in the last layer
-# what the task needs.
+# what the task needs. Look at the three curves one after the other, with the key, and ask each time: where is it steep,
+# and where is it flat? Where an activation is flat, its neuron learns nothing, and that leads to the next question.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## Ten sigmoid layers: what is left of the gradient?
@@ -397,7 +411,7 @@ axes = plotting.approximations(
     {f"{n} neurons": fitted(n, seed) for n, seed in {2: 4, 5: 1, 20: 5}.items()},
     x_label="pixel",
     y_label="brightness",
-    axes=plt.subplots(1, 3, figsize=(8.4, 3), sharey=True)[1],
+    axes=plt.subplots(1, 3, figsize=(7.8, 2.8), sharey=True)[1],
 )
 
 # %% [markdown]
@@ -475,7 +489,8 @@ legend = ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # A neuron says yes or no. For three classes take three of them: is it a zero or not, a one or not, a seven or not. It
-# is called one-vs-all. For a new image ask all three, and the surest wins. Ten digits need ten output neurons.
+# is called one-vs-all. Ten digits need ten output neurons. Between the three lines in the picture there are corners
+# where two neurons say yes, or none does; so one asks all of them, and the surest wins.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 terms=["one-hot"]
 # ## Labels as ten numbers: one-hot
@@ -501,7 +516,7 @@ ax = plotting.probabilities(np.eye(10)[2], ax=right)
 # %% shows="scores of a digit by a linear model, and their softmax"
 linear = LogisticRegression(C=0.02, max_iter=200).fit(flat, digits[:1000])
 unsure = 9
-fig, axes = plt.subplots(1, 3, figsize=(8.6, 2.7), width_ratios=(1, 2.2, 2.2))
+fig, axes = plt.subplots(1, 3, figsize=(7.8, 2.5), width_ratios=(1, 2.2, 2.2))
 plotting.images(new_images[unsure], [f"a {new_digits[unsure]}"], axes=[axes[0]])
 axes = plotting.softmax_bars(linear.decision_function(new_flat[[unsure]])[0].round(1), axes=axes[1:])
 
@@ -513,7 +528,8 @@ axes = plotting.softmax_bars(linear.decision_function(new_flat[[unsure]])[0].rou
 # The ten neurons give ten scores, positive or negative. To read them as probabilities, they must be positive and sum to
 # 1. The exponential makes everything positive, and the larger stays the larger; dividing by the sum makes the rest.
 # This is a real image of the test set and a model of ten neurons, and it is not sure: look at the two highest bars. For
-# two classes softmax is the sigmoid again.
+# two classes softmax is the sigmoid again. Do one by hand: e to the 3.3 is 27, e to the 2.5 is 12, and the other eight
+# together are about 6. So the nine gets 27 of 46, that is 59 per cent.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["cross-entropy"]
 # ## Cross-entropy: how probable was the label?
@@ -528,7 +544,7 @@ axes = plotting.softmax_bars(linear.decision_function(new_flat[[unsure]])[0].rou
 # %% beside=true shows="the label of another image and the probabilities that it got"
 misread = 376
 label, y_hat = int(new_digits[misread]), linear.predict_proba(new_flat[[misread]])[0]
-fig, (above, below) = plt.subplots(2, 1, figsize=(4.2, 4), height_ratios=(2, 3))
+fig, (above, below) = plt.subplots(2, 1, figsize=(3.8, 3.6), height_ratios=(2, 3))
 plotting.images(new_images[misread], [f"a {label}"], axes=[above])
 plotting.probabilities(y_hat, ax=below)
 below.set_title(f"costs −log {y_hat[label]:.2f} = {-np.log(y_hat[label]):.2f}")
@@ -547,7 +563,7 @@ note = below.annotate("label", (label, y_hat[label] + 0.14), (label, 0.75), ha="
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## What does a network cost that knows nothing?
 #
-# Ten classes, each gets $\hat y = 0.1$.
+# It gives each of the ten classes $\hat y = 0.1$, whatever the image.
 #
 # $$J = \;?$$
 
@@ -577,11 +593,11 @@ axes = plotting.fits(
     weight[::2],
     length[1::2],
     weight[1::2],
-    axes=plt.subplots(1, 3, figsize=(8.8, 3.2), sharey=True)[1],
+    axes=plt.subplots(1, 3, figsize=(7.8, 2.9), sharey=True)[1],
 )
 for ax in axes:
     ax.set(xlabel="length (cm)", ylabel="weight (100 g)" if ax is axes[0] else "")
-    ax.set_title(ax.get_title(loc="left").replace("error", "error:").replace("on new points", "new:"), fontsize=9)
+    ax.set_title(ax.get_title(loc="left").replace("error", "error:").replace("on new points", "new:"))
 
 # %% [markdown]
 # Too stiff: wrong everywhere. Too flexible: right on what it knows, wrong on what is **new**.
@@ -589,9 +605,11 @@ for ax in axes:
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Three models of the same fifteen snails, weight over length. The line is too stiff, it underfits: even on its own
 # points it is wrong. The polynomial of third degree is about right, and no wonder, a weight grows like the cube of a
-# length. The one of degree twelve goes through nearly all points and errs least of all on them; but look at the squares,
-# snails that it has never seen. It has learned the noise by heart: it overfits. A network with a million weights is more
-# flexible than any of these. So never judge a model by the data that it learned from.
+# length. The one of degree twelve goes through nearly all points and errs least of all on them; but look at the
+# squares, snails that it has never seen. It has learned the noise by heart: it overfits. A network with a million
+# weights is more flexible than any of these. So never judge a model by the data that it learned from. Read the two
+# numbers above each picture: the error on its own points falls from left to right, the error on new points falls and
+# then rises.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 terms=["training, validation and test set"]
 # ## Three parts of the data
@@ -629,7 +647,7 @@ ax = plotting.loss_curve({"loss": course["loss"]}, x_label="epoch", ax=plt.subpl
 # ## Early stopping: the lowest validation loss
 
 # %% shows="training and validation loss of the same network"
-ax = plotting.loss_curve(course, x_label="epoch", ax=plt.subplots(figsize=(6.4, 3.3))[1])
+ax = plotting.loss_curve(course, x_label="epoch", ax=plt.subplots(figsize=(6.2, 3.2))[1])
 
 # %% [markdown]
 # The training loss always falls. The best model is where the **validation loss** is smallest.
@@ -639,7 +657,8 @@ ax = plotting.loss_curve(course, x_label="epoch", ax=plt.subplots(figsize=(6.4, 
 # training loss goes on towards zero. From there on the network learns its images by heart, with the wrong labels. The
 # best model was at the turn. Early stopping waits some epochs, the patience, whether it gets better once more, and then
 # goes back to the best weights. Look at both curves in every training. If they fall together, train longer, or take a
-# larger network. If they part, it is time for what comes next.
+# larger network. If they part, it is time for what comes next. The labels of the validation data are all right here; it
+# is the training that has careless ones, as real data have.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["regularisation", "weight penalty"]
 # ## Regularisation: what holds a network back
@@ -667,26 +686,29 @@ ax = plotting.loss_curve(course, x_label="epoch", ax=plt.subplots(figsize=(6.4, 
 # ## L1 makes weights zero, L2 makes them small
 
 # %%
-axes = plotting.penalties(axes=plt.subplots(1, 2, figsize=(8, 3.6))[1])
+axes = plotting.penalties(axes=plt.subplots(1, 2, figsize=(6.4, 2.85))[1])
 
 # %% [markdown]
 # L1: $\Omega = \sum |w|$, sparse. L2: $\Omega = \sum w^2$; with plain SGD the same as **weight decay**, with Adam it is
 # not: take AdamW.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Two weights, and a loss with its lowest point at the white dot. Loss plus penalty is smallest at the star. On the black
-# line the penalty is the same everywhere. For L1, the sum of the absolute values, that line is a square with corners on
-# the axes, and the star tends to sit in a corner: there one weight is exactly zero. So L1 throws inputs out, the weights
-# become sparse. For L2, the sum of squares, it is a circle without corners: both weights become smaller, neither zero,
-# and the large ones most. The step of SGD with L2 shrinks each weight by a fixed factor: weight decay. Adam divides its
-# steps by the size of the gradients, and with it by that of the penalty, so there it is not the same; AdamW decays the
-# weights apart from that.
+# Two weights, and a loss with its lowest point at the white dot. Loss plus penalty is smallest at the star. On the
+# black line the penalty is the same everywhere. For L1, the sum of the absolute values, that line is a square with
+# corners on the axes, and the star tends to sit in a corner: there one weight is exactly zero. So L1 throws inputs out,
+# the weights become sparse. For L2, the sum of squares, it is a circle without corners: both weights become smaller,
+# neither zero, and the large ones most. The step of SGD with L2 shrinks each weight by a fixed factor: weight decay.
+# Adam divides its steps by the size of the gradients, and with it by that of the penalty, so there it is not the same;
+# AdamW decays the weights apart from that. In practice: L2, or weight decay, if you only want to hold a network back;
+# L1 if you want to know which inputs it can do without.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 terms=["dropout"]
 # ## Dropout: other neurons are missing in each step
 
 # %%
 axes = plotting.dropout(axes=plt.subplots(1, 3, figsize=(8.6, 2.9))[1])
+for ax in axes:
+    ax.set_title(ax.get_title(loc="center"), loc="center", fontsize=11)
 
 # %% [markdown]
 # In training each hidden neuron rests with probability $p$; the others count $1/(1-p)$ times. Predicting: all are on.
@@ -721,7 +743,8 @@ axes = plotting.dropout(axes=plt.subplots(1, 3, figsize=(8.6, 2.9))[1])
 # dropout behind it, and ten outputs with softmax. The loss is the cross-entropy; it is called sparse because the labels
 # are class numbers and not one-hot. Adam is an optimiser that chooses its steps by itself, more about it in the next
 # talk. Validation data to look at, and a callback that stops in time. Forward pass, backward pass, batches: Keras does
-# it.
+# it. Read it against the four lines on the board. Only the model has grown; and the validation data have come in, which
+# the recipe of this morning did not have.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5
 # ## Exercise 3: from XOR to digits

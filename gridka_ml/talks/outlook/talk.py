@@ -76,7 +76,9 @@ ax = plotting.comparison(models, ax=plt.subplots(figsize=(6.6, 2.6))[1])
 # carefully as the network was, as you have seen in the exercise. RMSE and MAE do not even agree on the winner. The data
 # do not hold more: a large snail may be nine or nineteen years old. So networks are not always the answer. They are
 # strong where there is structure that a layer can know about, neighbours in images or order in sounds, and where there
-# are many samples. On a small table, try trees first.
+# are many samples. On a small table, try trees first. Read the first column: from 2.36 to 1.59 is what any sensible
+# model brings; from there to the best it is a month and a half. Ask what the room has got, and with how many neurons,
+# and write some of the numbers on the board.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## Which of these may keep the label 6?
@@ -120,7 +122,9 @@ axes = plotting.images(np.array(many), axes=plt.subplots(4, 3, figsize=(3.6, 4.6
 # heart is. On the right, eleven random changes of one digit; Keras has layers that do it in each epoch anew. Behind it
 # is something deep: by showing shifted digits we tell the network that shifts do not matter. We could also have built
 # that in, as convolutions do. Knowledge can go into the network or into the data. The optional task of exercise 4 does
-# it by hand.
+# it by hand. Ask for data of their own: what may be turned, mirrored, shifted or made lighter without changing the
+# answer? Somebody always has an example where the obvious change is forbidden. And augment only what you train with;
+# validation and test data stay as they are, or you measure something else.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["embedding"]
 # ## Embedding: what is alike lies near
@@ -139,10 +143,10 @@ vectors = np.maximum(np.log(counts / expected), 0)
 vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
 u, s, _ = np.linalg.svd(vectors - vectors.mean(axis=0), full_matrices=False)
 flat = u[:, :2] * s[:2]
-ax = plt.subplots(figsize=(4.4, 4.3))[1]
+ax = plt.subplots(figsize=(4, 3.9))[1]
 ax = plotting.points(flat, [letter in "aeiou" for letter in letters[:26]], ax=ax)
 for letter, point in zip(letters, flat, strict=False):
-    ax.annotate(letter, point, xytext=(5, 4), textcoords="offset points", fontsize=13)
+    ax.annotate(letter, point, xytext=(5, 4), textcoords="offset points", fontsize=11)
 ax.get_legend().remove()
 ax.set(xlabel="first coordinate", ylabel="second coordinate")
 
@@ -160,7 +164,10 @@ ax.set(xlabel="first coordinate", ylabel="second coordinate")
 # for each letter count which letters stand to its left and right, and compress these counts to two numbers. Nobody said
 # what a vowel is; yet the vowels, the triangles, lie together, apart from the others, and the y, which can be both, is
 # between. With words instead of letters, and more text, Paris lies near Rome. Each language model begins with such a
-# table.
+# table. Look for pairs that you would have put together yourselves. The letters at the right edge, z, q, x and j, are
+# rare ones; the text tells little about them, so they stand apart. Two numbers are few: language models take hundreds
+# or thousands for each word. It works for all that comes as a name and not as a number: words, products, places. And
+# nobody computes counts for it: the table is trained with the rest, by the same gradient descent.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["squash"]
 # ## Capsules: what, and how
@@ -180,14 +187,17 @@ ax.set(xlabel="first coordinate", ylabel="second coordinate")
 # its output is a vector. The length says how probable it is that the thing is there; the direction says how it is
 # there: where, how large, how slanted. So the length must lie between zero and one, and the activation is made for
 # vectors: squash keeps the direction, makes short vectors nearly zero and long ones nearly one. For a length of 1 it
-# gives one half; for 3, nine tenths.
+# gives one half; for 3, nine tenths. An example: a capsule for a stroke has the length 0.9, and a direction that means
+# thin, and leaning to the right. Lean the digit a little more: the length stays, the direction turns. That what is seen
+# changes while that it is seen stays has a name, equivariance. Convolutions have it for shifts; capsules want it for
+# more.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["capsule network", "routing by agreement"]
 # ## Routing by agreement: who agrees, counts
 
 # %% shows="three parts vote for two wholes; blue arrows are votes, as thick as they count, the dashed one is the output" beside=true
 votes = [[[0.9, 0.3], [0.2, 0.8]], [[0.8, 0.4], [-0.7, -0.5]], [[0.9, 0.2], [0.5, -0.8]]]
-axes = plotting.routing(votes, axes=plt.subplots(2, 3, figsize=(4.7, 4.2))[1])
+axes = plotting.routing(votes, axes=plt.subplots(2, 3, figsize=(3.9, 3.8))[1])
 
 # %% [markdown] steps=true
 # - Each part **votes** $\hat u$: if I am here, the whole is there
@@ -202,7 +212,11 @@ axes = plotting.routing(votes, axes=plt.subplots(2, 3, figsize=(4.7, 4.2))[1])
 # there, but do not fit together. Now the couplings are adapted: a part whose vote agrees with the output gives more of
 # itself to it. Watch the numbers: after three rounds A has most of it, its length has grown, and B is nearly gone. A
 # majority that agrees, not one that is merely present. Capsules have stayed an idea so far, slow and rarely used; but
-# the idea is worth knowing.
+# the idea is worth knowing. Go through the picture column by column. The three numbers above a circle are the
+# couplings, one for each part; over A and B they add up to one, so what A gains, B loses. In the first round A has a
+# length of 0.65 already, since its votes agree by themselves; the rounds sharpen it to 0.82. No weight is learned in
+# this: it is computed anew for each image. What is learned are the votes. And there is a loop in each layer, which is
+# why it is slow.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## You see a digit row by row: after how many of its 28 rows do you know it?
@@ -214,8 +228,8 @@ labels = ["10 rows", "13 rows", "16 rows"]
 axes = plotting.images(np.array(parts), labels, axes=plt.subplots(1, 3, figsize=(6, 2.3))[1])
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# The grey part has not come yet. What will it be? Let them say when they would dare to answer, and what they would
-# still hold possible. Then: what do you have to remember of the rows that you have seen, in order to go on?
+# The grey part has not come yet. What will it be? Let them say when they would dare to answer. Then: what do you have
+# to remember of the rows that you have seen, in order to go on?
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["recurrent network"]
 # ## A recurrent network reads, and changes its mind
@@ -242,7 +256,9 @@ ax = plotting.loss_curve(curves, metric="probability", x_label="rows read", star
 # time, 28 numbers, and has 48 neurons of memory. The first rows are empty: it can only guess. Then it sees a slanted
 # stroke and takes it for a 4; when the stroke turns and comes back, it changes its mind: a 5. It never sees the whole
 # image; what it knows of the upper rows is in its memory. Sounds, sentences, prices and weather are sequences like
-# that, and they may be of any length: the same weights are used at each step, as a filter is used at each place.
+# that, and they may be of any length: the same weights are used at each step, as a filter is used at each place. Follow
+# the curves with a finger: for the first rows nothing is decided. Around row nine the 4 leads; soon after row thirteen
+# the 5 overtakes it, and at the end it is fairly sure, though not quite: a little is left for the 4.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["LSTM and GRU"]
 # ## The state is handed on
@@ -315,7 +331,8 @@ axes = plotting.images(np.array(shown), labels, axes=plt.subplots(2, 7, figsize=
 # digits. And then a weighted sum. In our picture queries and keys were pixels, scaled in another way. In a transformer
 # each word makes three vectors, by three matrices that are learned: a query, what do I look for; a key, what am I; and
 # a value, what do I tell. Each word asks all others. There is no order and no state, so all words can be computed at
-# once, which is what graphics cards like. Today's language models are some dozens of such layers.
+# once, which is what graphics cards like. Today's language models are some dozens of such layers. If you meet only one
+# formula of this talk again, it will be the last one.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["autoencoder", "unsupervised learning"]
 # ## Autoencoder: through the eye of a needle, without labels
@@ -365,9 +382,8 @@ axes = plotting.images(both, axes=plt.subplots(2, 8, figsize=(7, 1.9))[1])
 # You have 60,000 images, and a label for a hundred of them.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# A network that copies its input sounds useless. Say once more what there is: half a network that makes 16 numbers of a
-# picture, half a network that makes a picture of 16 numbers, and an error for each picture. Collect three or four ideas
-# before you go on.
+# Say once more what there is: half a network that makes 16 numbers of a picture, half a network that makes a picture of
+# 16 numbers, and an error for each picture. Collect three or four ideas before you go on.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["anomaly", "denoising"]
 # ## Its middle, and its mistakes, are useful
@@ -377,7 +393,7 @@ error = ((tested - returned) ** 2).mean(axis=1)
 order = np.argsort(error)
 ten = np.concatenate([order[:5], order[-5:]])
 labels = [f"{value:.3f}" for value in error[ten]]
-axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplots(2, 5, figsize=(4.2, 2.3))[1])
+axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplots(2, 5, figsize=(3.8, 2.1))[1])
 
 # %% [markdown] steps=true
 # - The **middle** is an embedding: short, and learned from all data; then a few labels are enough

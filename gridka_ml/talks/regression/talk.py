@@ -58,7 +58,7 @@ def table(rows):
 
 # %% shows="how many snails there are of each age" beside=true
 groups = ["to 6", "7–9", "10–12", "13–15", "16–20", "older"]
-ax = plt.subplots(figsize=(4.2, 3.9))[1]
+ax = plt.subplots(figsize=(3.8, 3.5))[1]
 plotting.class_counts(np.digitize(y, [7, 10, 13, 16, 21]), names=groups, ax=ax)
 ax.set(xlabel="age (years)", ylabel="number of snails")
 
@@ -135,7 +135,10 @@ table(abalone.loc[[0, 1257, 1417, 2, 2051, 3996]])
 # %% [markdown] slideshow={"slide_type": "notes"}
 # The network hardly changes. Inside, nothing at all: the same dense layers, relu, Adam. At the end there is a single
 # neuron, and it has no activation, because an age may be any number; a sigmoid would not come above one. The loss has
-# to say how bad a distance is. And the measure is no longer a share of right answers: nobody hits 9.7 years exactly.
+# to say how bad a distance is. And the measure is no longer a share of right answers: nobody hits 9.7 years exactly. Go
+# down the table line by line; most of the room can say the right column by now. The last line matters most: without a
+# baseline nobody knows whether two years are good. For the digits the most frequent class is right in eleven per cent;
+# for a number it is the mean, the answer of somebody who has never seen the snail.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["Huber loss", "mean squared error"]
 # ## Three opinions on one error
@@ -146,7 +149,7 @@ opinions = {
     "absolute": lambda e: np.abs(e),
     "Huber": lambda e: np.where(np.abs(e) <= 1, e**2 / 2, np.abs(e) - 0.5),
 }
-ax = plt.subplots(figsize=(4.2, 3.9))[1]
+ax = plt.subplots(figsize=(3.8, 3.5))[1]
 plotting.function_curves((-4, 4), opinions, x_label="error $e = ŷ - y$ (years)", y_label="loss", ax=ax)
 ax.set_ylim(0, 6)
 
@@ -161,14 +164,17 @@ ax.set_ylim(0, 6)
 # old snails pull the whole model. The absolute error is 13, the old one has ten of it. But its slope is the same for
 # tiny errors as for large ones, so near the bottom the steps do not become smaller. Huber takes the best of both: a
 # parabola up to one year, straight beyond. There is something deeper in it: who minimises squares predicts the mean of
-# all snails that look like this one; who minimises absolute errors predicts their median.
+# all snails that look like this one; who minimises absolute errors predicts their median. Look at the three curves near
+# zero. The squared one is flat at its floor, so the steps become shorter by themselves. The absolute one has a corner,
+# and the optimiser jumps to and fro across it until a schedule quiets it. Huber is flat at the floor as well. That its
+# parabola ends at one year is a choice: one says with it from where on an error shall count as an outlier.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["mean absolute error", "R²"]
 # ## How wrong is it? Three measures
 
 # %% shows="a linear regression, each snail predicted by a model that has not seen it" beside=true
 predicted = cross_val_predict(LinearRegression(), x, y, cv=folds)
-ax = plotting.predicted_against_true(y, predicted, unit="years", ax=plt.subplots(figsize=(4.3, 4.1))[1])
+ax = plotting.predicted_against_true(y, predicted, unit="years", ax=plt.subplots(figsize=(3.8, 3.6))[1])
 
 # %% [markdown] steps=true
 # - $|y_i - \hat y_i|$ is how far a dot lies above or below the line
@@ -181,7 +187,10 @@ ax = plotting.predicted_against_true(y, predicted, unit="years", ax=plt.subplots
 # perfect. The mean distance from the line is the mean absolute error, in years: everybody understands it. The root of
 # the mean squared error is in years as well, and suffers more from the far ones. R squared has no unit: one minus the
 # error that is left, as a share of the error of always saying the mean. One is perfect, zero is no better than the
-# mean; here it is about a half. Look at the old snails on the right: nearly all are predicted too young.
+# mean; here it is about a half. Look at the old snails on the right: nearly all are predicted too young. Do one by
+# hand: three snails, wrong by 1, 1 and 4 years. The mean absolute error is 2; the root of the mean square is the root
+# of 6, about 2.4. RMSE is never smaller than MAE, and the larger the gap, the more the errors differ from each other.
+# If somebody reports only one of the two, ask for the other.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["baseline", "cross-validation"]
 # ## Baselines: what a network has to beat
@@ -196,7 +205,10 @@ ax = plotting.fold_errors(errors, unit="years", ax=plt.subplots(figsize=(6.6, 2.
 # regression: 1.59. A random forest, which averages many decision trees: 1.52. A support vector regression: 1.47.
 # Whoever reports a network with 1.55 has a network that works, and no reason to use it. Each circle is a fold: the
 # snails are dealt into five parts, each is the test set once while the other four train. So there are five errors, and
-# we see how much chance there is in one of them. Where is your network? I do not tell; that is the exercise.
+# we see how much chance there is in one of them. Where is your network? I do not tell; that is the exercise. Why not
+# one test set? A fifth of the table is 835 snails, and which ones they are changes the error: look how far the circles
+# of one model lie apart. Five folds use each snail once for testing and four times for training; the price is five
+# trainings. These four learn in seconds, and none of them was tuned for long: a modest hurdle, and still hard to take.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## 1.52 and 1.47, and the folds overlap: is the second model better?
@@ -207,8 +219,8 @@ ax = plotting.fold_errors(two, unit="years", ax=plt.subplots(figsize=(6.6, 2.2))
 ax.set_xlim(1.3, 1.65)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# The picture is a window on the right end of the last one; its axis does not begin at zero. Some folds of the forest
-# are better than some folds of the support vectors. Chance, or not? What else would you look at?
+# Mind the axis: it does not begin at zero. Some folds of the forest are better than some folds of the support vectors.
+# Chance, or not? What else would you look at?
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
 # ## Yes: it is better in each fold. Compare in pairs
@@ -233,7 +245,8 @@ ax.set_xlabel("difference of the mean absolute errors; ○ a fold, | their mean 
 # the root of one fifth, if the folds were independent. They are not: any two share most of their training data. Nadeau
 # and Bengio add the ratio of test to training data, one quarter. That makes plus minus 0.01, so the difference is five
 # times its error, and I believe it. Does it matter? Twenty days, in an error of a year and a half. If the forest is
-# easier to run, take the forest.
+# easier to run, take the forest. Do the sum with the room: the root of one fifth and one quarter is 0.67, times 0.014
+# is 0.009. With the naive root of one fifth it would be 0.006, and one would be surer than one has reason to be.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2
 # ## An honest number
@@ -253,7 +266,12 @@ ax.set_xlabel("difference of the mean absolute errors; ○ a fold, | their mean 
 # our table saves the microscope, not the snail. Choices, such as the number of layers, are made by validation data. The
 # test set speaks once; who looks twice has begun to train on it. Compare with an opponent who was tuned as well: a
 # network against a forest with its defaults proves nothing. Give the spread. And say for whom it was measured: the mean
-# error over all snails is a good number for the young ones and a bad one for the old.
+# error over all snails is a good number for the young ones and a bad one for the old. A leak that has really happened,
+# more than once: X-ray images in which most of the sick came from one hospital and most of the healthy from another.
+# The network learned to tell the hospitals apart, and shone on the test set, which had the same two. In our table,
+# whoever scales by the mean of all snails lets the test set whisper a little. Here it would change hardly anything;
+# with few samples and many features, choosing features by all the data gives wonderful results from pure noise. So make
+# it a habit.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Now you: design it yourself
@@ -264,4 +282,6 @@ ax.set_xlabel("difference of the mean absolute errors; ○ a fold, | their mean 
 # Say the file, the time and the goal. From here on there is no single right network: how many layers, how wide, which
 # loss, when to stop, all that is theirs, and the check accepts whatever beats the linear regression clearly. The
 # cross-validation at the end is the point of the lesson: who is late should catch up at the measures and keep it. Who
-# wins, the network or the trees, we discuss afterwards.
+# wins, the network or the trees, we discuss afterwards. The first tasks repeat what you have heard: clean, encode,
+# split, scale. Then comes the network of your own. Write your prediction down before you train: by how many years will
+# it be wrong?

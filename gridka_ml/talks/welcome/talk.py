@@ -33,7 +33,11 @@ ax = plotting.comparison({"nearest mean": np.mean(nearest == new_digits)}, ax=pl
 # One thread runs through the day. In the first exercise you build a classifier in a few lines: average all sevens, all
 # eights and so on, and give each new image the name of the average that it resembles most. It is right four times out
 # of five. Then comes one network after the other, and each has to beat the bar of the one before, in one plot that
-# grows. In the afternoon there is something else: a table of snails, and the question what an honest number is.
+# grows. In the afternoon there is something else: a table of snails, and the question what an honest number is. Look at
+# the picture: the bar is what is still read wrongly, so shorter is better. The ten thousand digits that count are the
+# same all day, and no network sees them while it learns. Do not worry if the words are new, network, training, test
+# set; each of them is explained before you need it. If you take home one thing tonight, let it be this plot, and how
+# every step in it was won.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
 # ## The day
@@ -44,7 +48,11 @@ ax = plotting.comparison({"nearest mean": np.mean(nearest == new_digits)}, ax=pl
 # A talk, then an exercise about it, five times, and an outlook at the end. The talks tell the idea, with pictures; in
 # the exercise you do it by hand, in NumPy, and then in Keras. What you have written by hand you will believe later when
 # a framework does it in a line. Say when the breaks are. Who is fast finds tasks marked as optional, and deep dives for
-# a second day or for home. Whoever falls behind can catch up at any time with one line; nobody is lost for the day.
+# a second day or for home. Whoever falls behind can catch up at any time with one line; nobody is lost for the day. The
+# dark boxes are talks, the light ones are yours: most of the day you work and we walk around. Say where lunch is, and
+# that the breaks are real ones: what has puzzled you for half an hour is often clear after a coffee. In each lesson the
+# minutes stand behind the heading of a task; they are meant for people who see it for the first time, so do not be
+# troubled if you need a few more.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Three data sets, from tiny to real
@@ -66,7 +74,10 @@ labels = right.set(title="Abalone: 4177 snails", xlabel="length (cm)", ylabel="a
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Three data sets accompany us. XOR has four points, and it is harder than it looks: it stopped a whole field once.
 # MNIST has 70 000 handwritten digits, in 28 × 28 pixels; everybody in this field has met it. Abalones are sea snails
-# from Tasmania, and the question is how old one is. All of it lies in the package, so nobody needs the network.
+# from Tasmania, and the question is how old one is. All of it lies in the package, so nobody needs the network. Here
+# they are side by side: the four points with their two classes, circles and triangles; a seven, in large pixels; and
+# 120 of the snails, longer ones to the right, older ones higher up. The snails do not lie on a line, and that will keep
+# us busy in the evening.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
 # ## How to work
@@ -91,10 +102,16 @@ labels = right.set(title="Abalone: 4177 snails", xlabel="length (cm)", ylabel="a
 # Show it on the projector in the first notebook: a cell with a blank, which does not run and says where the blank is; a
 # wrong answer, and what the check says about it; then the right one. Each task begins with a question. Answer it before
 # you run anything, the notebook keeps your answer for you alone. Check as often as you like. Two people at one machine
-# is a good idea: one types, the other one predicts, and you change at each task.
+# is a good idea: one types, the other one predicts, and you change at each task. What does a blank look like? Four
+# underscores, and around it a comment that says what is wanted. Replace it, run the cell with Shift and Enter, then run
+# the check below. If a blank is left, nothing breaks. The check does not compare your text with ours: it tries what you
+# wrote on numbers of its own, so every right answer passes, however you write it. If yours is wrong, it says what to
+# look at, and not what to type.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## Which prediction teaches you more?
+#
+# You say what a cell will print, and run it.
 #
 # - one that comes **true**
 # - one that turns out **wrong**
@@ -129,8 +146,12 @@ labels = right.set(title="Abalone: 4177 snails", xlabel="length (cm)", ylabel="a
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Red text is no disaster: its first line says in words what happened, read that one. Without a name, hints and
 # solutions are about the task that you work on. Ask your neighbour, then raise a hand; we walk around. To read a
-# solution is no shame; to type one without reading it is a waste of your day. Who came late or got lost takes
-# catch_up and goes on with the others. Whoever asks an AI assistant: let it explain, and write the line yourself.
+# solution is no shame; to type one without reading it is a waste of your day. Who came late or got lost takes catch_up
+# and goes on with the others. Whoever asks an AI assistant: let it explain, and write the line yourself. A hint costs
+# nothing: the first one points to where to look, the last one nearly says the line. With progress you see what is done,
+# and after a restart it still knows. Do raise a hand: most of what you stumble over, somebody else has stumbled over
+# a moment ago. If a check refuses what you believe to be right, tell us; it may be our fault. And help each other:
+# who explains a thing understands it twice.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Leave properly: shut the kernel down
@@ -153,5 +174,7 @@ labels = right.set(title="Abalone: 4177 snails", xlabel="length (cm)", ylabel="a
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Open JupyterLab; a page with the day is there, click on the first lesson. Wait until everybody has run the first cell
-# and sees a line with versions and "data ready". That is the moment to repair machines: `gridka-ml doctor` in a terminal
-# says what is wrong with one. Then let them work. It is a short lesson; the talk on fundamentals follows at once.
+# and sees a line with versions and "data ready". That is the moment to repair machines: `gridka-ml doctor` in a
+# terminal says what is wrong with one. Then let them work. It is a short lesson; the talk on fundamentals follows at
+# once. Show where the first cell is and how to run it, once, slowly, and wait for the last one. Whoever is ready early
+# finds an optional task at the end, or helps a neighbour.

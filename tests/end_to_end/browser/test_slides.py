@@ -18,7 +18,27 @@ pytestmark = pytest.mark.slow
 
 WIDTH, HEIGHT = 1280, 720
 SMALLEST = 24  # pixels: a thirtieth of the page's height, for the back row
-FAULTS = """([smallest, least]) => {
+SMALLEST_DRAWN = 18  # in pictures: a fortieth
+LEAST = 1 / 4  # of the height below the heading that words and pictures must take
+MEASURES = """
+globalThis.shrunk = (image, box) => Math.min(box.width / image.naturalWidth, box.height / image.naturalHeight);
+globalThis.filled = (slide, bottom) => {  // the part of the height below the heading in which something is seen
+  const top = slide.querySelector("h2").getBoundingClientRect().bottom;
+  const parts = [...slide.querySelectorAll("p, li, tr, pre, math[display=block], img, .day, [data-playground]")];
+  const spans = parts.filter(each => !each.closest(".notes")).map(each => {
+    const box = each.getBoundingClientRect(), middle = (box.top + box.bottom) / 2;
+    const height = each.matches("img") ? each.naturalHeight * shrunk(each, box) : box.height;
+    return [middle - height / 2, middle + height / 2];
+  }).sort(([one], [other]) => one - other);
+  let sum = 0, reached = top;
+  for (const [start, end] of spans.filter(([start, end]) => end > start)) {
+    sum += Math.max(0, end - Math.max(start, reached));
+    reached = Math.max(reached, end);
+  }
+  return sum / (bottom - top);
+};
+"""
+FAULTS = """([smallest, drawn, least]) => {
   const slide = Reveal.getCurrentSlide(), page = slide.getBoundingClientRect();
   const inside = slide.scrollHeight <= slide.clientHeight && slide.scrollWidth <= slide.clientWidth;
   const parts = [...slide.querySelectorAll("*")].map(part => [part, part.getBoundingClientRect()]);
@@ -34,7 +54,8 @@ FAULTS = """([smallest, least]) => {
     image => !image.naturalWidth || image.getBoundingClientRect().height < 200);
   const formulas = [...slide.querySelectorAll("math")].filter(
     each => each.getBoundingClientRect().height < (each.getAttribute("display") === "block" ? 20 : 8));
-  const lowest = Math.max(...seen.filter(([part]) => !part.matches("section, div")).map(([_, box]) => box.bottom));
+  const sized = [...slide.querySelectorAll("img[data-letters]")].map(each => [each, each.getBoundingClientRect()]);
+  const faint = sized.filter(([each, box]) => each.dataset.letters * shrunk(each, box) < drawn);
   return [
     ...(inside ? [] : ["the page is too small for it"]),
     ...over.map(([part]) => `over the edge: ${name(part)}`),
@@ -42,7 +63,8 @@ FAULTS = """([smallest, least]) => {
     ...dead.map(image => `no picture, or a tiny one: ${image.alt}`),
     ...formulas.map(each => `not set: ${name(each)}`),
     ...[...slide.querySelectorAll("img")].filter(image => !image.alt.trim()).map(() => "a picture without words"),
-    ...(slide.querySelector("h1") || lowest - page.top > least * page.height ? [] : ["nearly empty"]),
+    ...faint.map(([each]) => `letters too small to read: ${each.alt}`),
+    ...(slide.querySelector("h1") || filled(slide, bottom) > least ? [] : ["nearly empty"]),
   ];
 }"""
 
@@ -59,6 +81,7 @@ def open_slides(browser, tmp_path_factory):
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, offline=True)
     requests, errors = [], []
     page = context.new_page()
+    page.add_init_script(MEASURES)
     page.on("request", lambda request: requests.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
 
@@ -98,13 +121,13 @@ def test_every_slide_of_a_talk_fits_on_a_large_screen(open_slides, name):
     assert faults_of_slides(page) == {}
 
 
-def faults_of_slides(page, smallest=SMALLEST, least=1 / 3):
+def faults_of_slides(page, smallest=SMALLEST, drawn=SMALLEST_DRAWN, least=LEAST):
     """What is wrong with each slide of an open page, by its number, when all of it is seen."""
     page.wait_for_function("globalThis.Reveal && Reveal.isReady()")
     faults = {}
     for number in range(page.evaluate("Reveal.getTotalSlides()")):
         page.evaluate(SHOW, number)
-        faults[number + 1] = page.evaluate(FAULTS, [smallest, least])
+        faults[number + 1] = page.evaluate(FAULTS, [smallest, drawn, least])
     return {number: found for number, found in faults.items() if found}
 
 
@@ -196,12 +219,38 @@ def n_pages(pdf):
     return len(re.findall(rb"/Type /Page\b", pdf.read_bytes()))
 
 
-@pytest.mark.parametrize("name", talk_names())
-def test_no_note_is_cut_off_in_the_handout(browser, tmp_path, name):
-    (tmp_path / "handout.html").write_text(slides.talk_page(load_talk(name), handout=True), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 703, "height": 1000})  # what A4 has between its margins
-    page.goto((tmp_path / "handout.html").as_uri())
-    cut = "[...document.querySelectorAll('.sheet')].filter(each => each.scrollHeight > each.clientHeight + 1).length"
-    assert page.locator(".sheet aside.notes").count() == len(load_talk(name).slides)
-    assert page.evaluate(cut) == 0
+@pytest.fixture
+def open_handout(browser, tmp_path):
+    """A function that opens the handout of a talk as a browser prints it: loaded in a window, then laid out on A4."""
+    page = browser.new_page(viewport={"width": 800, "height": 600})
+
+    def open_it(name):
+        (tmp_path / "handout.html").write_text(slides.talk_page(load_talk(name), handout=True), encoding="utf-8")
+        page.goto((tmp_path / "handout.html").as_uri())
+        page.set_viewport_size({"width": 703, "height": 1000})  # what A4 has between its margins
+        page.emulate_media(media="print")
+        return page
+
+    yield open_it
     page.close()
+
+
+@pytest.mark.parametrize("name", talk_names())
+def test_no_note_is_cut_off_in_the_handout(open_handout, name):
+    page = open_handout(name)
+    cut = """[...document.querySelectorAll('.sheet aside.notes')].filter(each =>
+      each.getBoundingClientRect().bottom > each.parentNode.getBoundingClientRect().bottom + 1
+      || each.scrollWidth > each.clientWidth + 1).map(each => each.textContent.trim())"""
+    assert page.locator(".sheet aside.notes").count() == len(load_talk(name).slides)
+    assert page.evaluate(cut) == []
+
+
+def test_words_are_as_large_in_the_handout_as_on_the_screen(open_slides, open_handout):
+    sizes = "[...document.querySelectorAll('section:has(> .jp-Cell h2)')].map(each => getComputedStyle(each).fontSize)"
+    for name in ("fundamentals", "neural_networks"):
+        page = open_slides(name)
+        for number in range(page.evaluate("Reveal.getTotalSlides()")):
+            page.evaluate(SHOW, number)
+        on_screen = page.evaluate(sizes)
+        assert len(on_screen) == len(load_talk(name).slides) - 1
+        assert open_handout(name).evaluate(sizes) == on_screen
