@@ -5,7 +5,7 @@ import re
 import pytest
 
 from gridka_ml.authoring import talk_pictures
-from gridka_ml.lesson_text import load_talk
+from gridka_ml.lesson_text import load_talk, talk_names
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -51,3 +51,12 @@ def test_the_numbers_that_wait_for_the_backward_pass_are_those_of_the_network_of
     numbers = sum(int(np.prod(output.shape[1:])) for output in outputs[1:])
     told = slide_called("convolutional_networks", "Memory").parts[0].source
     assert f"{numbers:,} numbers an image" in told and f"{128 * numbers / 1e6:.1f} million a batch of 128" in told
+
+
+@pytest.mark.parametrize("name", talk_names())
+def test_a_slide_with_a_year_names_its_source(name):
+    for slide in load_talk(name).slides:
+        shown = "\n".join(part.source for part in slide.parts if part.kind == "markdown")
+        drawn = " ".join(re.findall(r'"[^"\n]*"|\(\d{4},', "\n".join(part.source for part in slide.parts)))
+        if re.search(r"\b(19[4-9]|20[0-2])\d\b", f"{shown} {drawn} {slide.notes}"):
+            assert re.search(r"^Source: ", shown, re.MULTILINE), slide.title

@@ -97,13 +97,13 @@ for ax, line in zip(axes, [[-1, 2, 2], [-1, 0, 2], [0.5, 2, -2]], strict=True):
 # - The diagonals cross: the same point lies between the triangles **and** between the circles.
 # - A line would have to have this point on both sides.
 # - So logistic regression fails: at best **3 of 4**.
+#
+# Source: M. Minsky, S. Papert, *Perceptrons*, 1969.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # If both triangles are on one side of a line, so is all that lies between them, the centre, too. The same holds for the
 # circles and their side; but the centre cannot be on both. Minsky and Papert published this in 1969, and for years hardly
 # anybody cared for neural networks. Yet the way out is short.
-#
-# Source: Minsky and Papert, Perceptrons, 1969.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Divide it: XOR = AND(OR, NAND)
@@ -713,7 +713,7 @@ for ax in axes:
 # %% [markdown]
 # In training each hidden neuron rests with probability $p$; the others count $1/(1-p)$ times. Predicting: all are on.
 #
-# Source: Srivastava et al. 2014.
+# Source: Srivastava et al. 2014, who scale when predicting; Keras does it in training, as told here.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # In each step of the training another half of the neurons is switched off. None can rely on a certain other one, so

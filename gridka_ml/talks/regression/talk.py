@@ -259,6 +259,9 @@ ax.set_xlabel("difference of the mean absolute errors; ○ a fold, | their mean 
 # - A number with its **spread:** folds, seeds, ±.
 # - **For whom?** Right for the young, wrong for the old.
 
+# %% [markdown]
+# Source: the leak between hospitals, J. Zech et al., [PLOS Medicine](https://doi.org/10.1371/journal.pmed.1002683), 2018.
+
 # %% [markdown] slideshow={"slide_type": "notes"}
 # A number that you can defend has six properties. Split before you compute anything: means, deviations, chosen
 # features, all from the training set. A leak is all that knows more than one knows when it counts. If a result is too
@@ -266,12 +269,12 @@ ax.set_xlabel("difference of the mean absolute errors; ○ a fold, | their mean 
 # our table saves the microscope, not the snail. Choices, such as the number of layers, are made by validation data. The
 # test set speaks once; who looks twice has begun to train on it. Compare with an opponent who was tuned as well: a
 # network against a forest with its defaults proves nothing. Give the spread. And say for whom it was measured: the mean
-# error over all snails is a good number for the young ones and a bad one for the old. A leak that has really happened,
-# more than once: X-ray images in which most of the sick came from one hospital and most of the healthy from another.
-# The network learned to tell the hospitals apart, and shone on the test set, which had the same two. In our table,
-# whoever scales by the mean of all snails lets the test set whisper a little. Here it would change hardly anything;
-# with few samples and many features, choosing features by all the data gives wonderful results from pure noise. So make
-# it a habit.
+# error over all snails is a good number for the young ones and a bad one for the old. A leak that has really happened:
+# X-ray images from two hospitals, in one of which a third of the people had pneumonia, in the other one in a hundred.
+# Who can tell the hospitals apart is good on a test set of the same two; at a third hospital the network was clearly
+# worse. In our table, whoever scales by the mean of all snails lets the test set whisper a little. Here it would change
+# hardly anything; with few samples and many features, choosing features by all the data gives wonderful results from
+# pure noise. So make it a habit.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Now you: design it yourself

@@ -70,6 +70,8 @@ labels = right.set(title="Abalone: 4177 snails", xlabel="length (cm)", ylabel="a
 
 # %% [markdown]
 # Which class? Which digit? How old?
+#
+# Source: LeCun et al. 1998 (MNIST); Nash et al. 1994 (Abalone).
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Three data sets accompany us. XOR has four points, and it is harder than it looks: it stopped a whole field once.
