@@ -72,10 +72,10 @@ in_mm.set_ylabel("height (mm)")
 plt.show()
 
 # %% [markdown]
-# Look at the heights: two snails are flat, and two are far too high. One of those is 91 mm long and 226 mm high.
+# Look at the heights: two are 0, and two are far too high. One of those snails is 91 mm long and 226 mm high.
 #
 # (We have looked at all snails, those for the test as well. That is allowed to find what cannot be, whatever the age.
-# How the features go with the *age* we only look at when the test set is put aside.)
+# From now on, how the features go with the *age* we only look at when the test set is put aside.)
 #
 # **Goal:** keep the plausible snails. Each row that you drop needs a reason that does not look at the label: in the
 # harbour nobody knows the rings yet.
@@ -96,8 +96,8 @@ snails = abalone[____]
 lesson.check("clean", snails)
 
 # %% [markdown] reveal="clean" choices=["4", "about 40", "about 400"]
-# Four impossible heights are enough. And whoever drops the five oldest chooses by the label: the model would be tested
-# without the snails that are hardest for it.
+# Four impossible heights are enough. (A fifth snail, 127 mm long and 3 mm high, may go as well.) Whoever drops the five
+# oldest chooses by the label: the model would be tested without the snails that are hardest for it.
 
 # %% [markdown] hint="clean"
 # A condition on a column, such as `abalone["height"] > 0`, is True or False for each row. Find a second one, for the
@@ -173,8 +173,8 @@ print(features.iloc[0].round(3).to_string())
 #
 # <details><summary>Answer</summary>
 #
-# Numbers have an order and distances. With 0, 1, 2 the model would have to believe that an infant is halfway between a
-# female and a male, which is nothing real. With a column for each, it learns a weight for each.
+# Numbers have an order and distances. With 0, 1, 2 a linear model would have to believe that an infant is halfway
+# between a female and a male, which is nothing real. With a column for each, it learns a weight for each.
 #
 # </details>
 
@@ -266,7 +266,7 @@ print(
 # Here almost nothing: two similar means of thousands of snails. But it is a **leak**: the model knows something about
 # the test set, and the test is no longer one. Some leaks are harmless and others make a useless model look brilliant,
 # as we shall see soon. The rule that avoids them all: split first; whatever is *computed* from data is computed from
-# the training set.
+# the training set. (Ours still holds the later validation snails; for μ and d that is harmless.)
 #
 # </details>
 #
@@ -315,7 +315,7 @@ def rmse(y, y_hat):
 
 
 def r2(y, y_hat):
-    """Share of the variance of y that is explained, a single number."""
+    """1 minus the squared error over that of always saying the mean, a single number."""
     ### BEGIN SOLUTION
     return 1 - np.sum((y - y_hat) ** 2) / np.sum((y - np.mean(y)) ** 2)
     ### STUB
@@ -370,9 +370,9 @@ for name, baseline in baselines.items():
 #
 # <details><summary>Answer</summary>
 #
-# It says what sizes and weights can tell: a snail grows fast for some years and then hardly at all, so a large one may
-# be 9 or 19 years old. No model can get out what the data do not hold. The comparison with other models tells whether
-# *ours* is good.
+# It says about how much sizes and weights tell: a snail grows fast for some years and then hardly at all, so a large
+# one may be 9 or 19 years old. No model can get out what the data do not hold. The comparison with other models tells
+# whether *ours* is good.
 #
 # </details>
 
@@ -551,7 +551,7 @@ lesson.check("network", build_network, early_stopping, model, history, x_val, y_
 # The one of the validation loss: it alone speaks of snails that are not learned. Here it comes to rest while the
 # training loss creeps on; with more weights or fewer snails the network would learn the noise of single snails by
 # heart, and the training loss would never tell us to stop. (That the validation loss is the smaller one all the time is
-# luck: fewer old snails, which are the hard ones, fell into the validation set.)
+# luck: fewer hard snails, old ones among them, fell into the validation set.)
 #
 # </details>
 #
@@ -573,7 +573,8 @@ print("a column:", column.shape, " y minus a column:", (y_train[:5] - column).sh
 print("predict_age:", predict_age(model, x_train[:5]).shape)
 
 # %% [markdown]
-# From here on your design is trained many times, so one function does it, with early stopping as above:
+# From here on your design is trained many times, so one function does it, with early stopping as above, but 30 epochs
+# at most, to save time:
 
 
 # %%
@@ -604,7 +605,7 @@ for loss in ("mse", "mae", "huber"):
 # alike, which is best for RMSE. With the absolute error it aims at their *median*, the age that half of them exceed,
 # which is best for MAE. Huber lies between. The differences are small, and with another seed two of them may change
 # places; whether they are real is a question for the end of this lesson. And do not hold them against the baselines
-# yet: each network stopped at the epoch that was best for these very snails, and nobody has tuned the boosting.
+# yet: each network went back to the epoch that was best for these very snails, and nobody has tuned the boosting.
 #
 # </details>
 
@@ -628,20 +629,22 @@ ax.set_ylim(bottom=0.9)  # a window on the upper part: no network comes near 0 h
 plt.show()
 
 # %% [markdown]
-# The inputs are tens and hundreds instead of ones. So are the first outputs, and each step of the training shakes them.
-# Adam saves the day, since it fits the step to each weight; the loss still jumps, and after 20 epochs it is where the
-# other was after three or four. Those who published the data divided by 200 for this very reason.
+# The inputs are tens and hundreds instead of ones. The first outputs miss the ages by ten years and more, and each step
+# of the training shakes them. Huber and Adam each save the day: no error pulls harder than one of a year, and each
+# weight has a step of its own. (Plain gradient descent with the squared error ends at nan.) The loss still jumps, and
+# after 20 epochs it is where the other was after three or four. Those who published the data divided by 200 for this
+# very reason.
 
 # %% [markdown] task="error_by_age" minutes=6
 # ## Where is it wrong?
 #
-# Now the test set, for the first time. Left the predictions against the truth; right the **residuals** ŷ − y against
-# the prediction. About half of them should lie above 0 and half below, whatever the prediction: of all snails that are
-# called ten years old, about as many are younger as older. (Not so their mean, which is below 0: the few old snails are
-# called much too young, and the Huber loss does not let them pull.) The ± is a 95 % interval, for other snails would
-# give another mean.
+# Now the network meets the test set, for the first time. Left the predictions against the truth; right the
+# **residuals** ŷ − y against the prediction. About half of them should lie above 0 and half below, whatever the
+# prediction: of all snails that are called ten years old, about as many are younger as older. (Not so their mean, which
+# is below 0: the few old snails are called much too young, and the Huber loss does not let them pull.) The ± is a 95 %
+# interval, for other snails would give another mean.
 
-# %% expected="predictions up to 12 years along the diagonal, then below; even residuals" tags=["nbval-ignore-output"]
+# %% expected="predictions to 12 on the diagonal, then below; half the residuals above 0" tags=["nbval-ignore-output"]
 y_hat_test = predict_age(model, x_test)
 margin = 1.96 * np.std(np.abs(y_test - y_hat_test)) / np.sqrt(len(y_test))
 print(f"MAE {mae(y_test, y_hat_test):.2f} ± {margin:.2f}", end="   ")
@@ -694,15 +697,15 @@ for group in range(5):
     print(f"{years}: {n_snails:3} snails, MAE {mae_by_age[group]:.2f}")
 
 # %% [markdown]
-# **Interpret:** why is the predicted age too low for nearly all old snails, though for nearly every prediction as many
+# **Interpret:** why is the predicted age too low for nearly all old snails, though at every prediction about as many
 # residuals lie above 0 as below?
 #
 # <details><summary>Answer</summary>
 #
 # An old snail looks like one of middle age, and of those there are many more. The best guess for "looks like that" is
 # an age between. So even the best possible model guesses the old too young and the young too old: **regression to the
-# mean**. It is no fault of the network, but a lack in the data, and no other model would mend it. One number for the
-# whole test set hides it: whoever wants to protect old snails needs other features.
+# mean**. It is hardly the fault of the network, but a lack in the data; another model or loss mends little of it. One
+# number for the whole test set hides it: whoever wants to protect old snails needs other features.
 #
 # </details>
 
@@ -752,8 +755,8 @@ lesson.check("cross_validation", cross_validate)
 # Which labels may the model of the first fold see? (Those of the other four parts.)
 
 # %% [markdown]
-# Two models to compare. Each scales with *its* training part, since cross-validation gets the unscaled x; and the
-# snails that tell the network when to stop come out of the training part, too, or the test part would leak into it.
+# Two models to compare. The network scales with *its* training part, since cross-validation gets the unscaled x; and
+# the snails that tell the network when to stop come out of the training part, too, or the test part would leak into it.
 # The opponent is no weak one: its four settings were searched, as the design of the network was.
 
 
@@ -806,12 +809,13 @@ ax = plotting.paired_scores(scores, y_label="MAE (years)")
 #
 # A rule of thumb for five folds: its mean should be about three standard errors from 0 (2.78, Student's factor for 95 %
 # with five numbers; with many it would be 1.96), with the same sign in every fold. Ours,
-# {{0.01 from cross-validation-7}} years, is not: a draw. (Against boosting with its default settings the network would
-# have won in every fold. A weak opponent proves nothing.) A network with another seed is another network, so repeat
-# with other seeds and other folds before you publish. Both numbers are a little too good as well, for the settings of
-# both were found on these snails: to be strict, search them anew in the training part of each fold (*nested*
-# cross-validation). And *real* is not *important*: {{0.01 from cross-validation-7}} years are a few days, for an error
-# of a year and a half. If boosting is simpler to run in the harbour, take boosting.
+# {{0.01 from cross-validation-7}} years, is not: a draw, and if one of them is better, then by less than 0.05 years.
+# (Against boosting with its default settings the network would have won in every fold. A weak opponent proves nothing.)
+# A network with another seed is another network, so repeat with other seeds and other folds before you publish. Both
+# numbers are a little too good as well, for the settings of both were found on these snails: to be strict, search them
+# anew in the training part of each fold (*nested* cross-validation). And *real* is not *important*:
+# {{0.01 from cross-validation-7}} years are a few days, for an error of a year and a half. If boosting is simpler to
+# run in the harbour, take boosting.
 #
 # </details>
 
@@ -894,7 +898,8 @@ ax = plotting.prediction_intervals(y_test, low, high, unit="years", every=12)
 # Many of them look like snails of middle age, and the interval of those does not reach so far; it only gets wider for
 # snails that *look* old. Nothing promises 80 % for a group that you choose by its label. Not even the average is
 # promised for new snails: of 835 it is known to three points or so. (*Conformal prediction* corrects the bounds on
-# snails kept aside, and then the average is guaranteed.) An honest report says for whom the coverage was measured.
+# snails kept aside, and then guarantees the average for snails of the same kind.) An honest report says for whom the
+# coverage was measured.
 #
 # </details>
 
@@ -954,16 +959,15 @@ importance = {
 ax = plotting.importances(importance, unit="years")
 
 # %% [markdown]
-# **Interpret:** length and diameter matter little here. Would a network without both do worse? Does a high bar mean
-# "causes age"?
+# **Interpret:** would a network without length and diameter do worse? Does a high bar mean "causes age"?
 #
 # <details><summary>Answer</summary>
 #
-# Length and diameter say nearly the same (their correlation is 0.99), so when one is shuffled the other still tells;
-# the bars of features that say the same are too short. A network without both is hardly worse: in the cross-validation
-# above its error is 1.47 in place of 1.46 years, no more than another seed may change. Meat and shell together tell the
-# age: at equal whole weight, an old snail has more shell and less meat, which is why shuffling one of them makes snails
-# that do not exist, and large errors. None of it is a cause: the bars describe *this model*, not the snails.
+# Length and diameter say nearly the same (their correlation is 0.99), and a network without both is hardly worse: in
+# the cross-validation above its error is 1.47 in place of 1.46 years, no more than another seed may change. Their bars
+# are longer than that, for one shuffled without the other makes snails that do not exist. So it is with meat and shell,
+# which together tell the age: at equal whole weight, an old snail has more shell and less meat. None of it is a cause:
+# the bars describe *this model*, not the snails.
 #
 # </details>
 
@@ -971,8 +975,8 @@ ax = plotting.importances(importance, unit="years")
 # ## Key points
 #
 # - Look, clean with a reason, split, and only then compute anything from the data, on the training set alone.
-# - Strong baselines first. On this table a network and a well-set boosting are equally good; report the spread, and
-#   compare in pairs.
+# - Strong baselines first. On this table a network and a well-set boosting are about equally good; report the spread,
+#   and compare in pairs.
 # - One number hides much: look at the residuals and at groups, and say how sure the model is.
 #
 # That was the day: from one neuron to a model that you can defend. From here you could look at data augmentation,

@@ -8,7 +8,7 @@ from gridka_ml.plotting.diagrams.canvas import PALE, PALE_WARM, Canvas
 from gridka_ml.plotting.style import styled
 from gridka_ml.plotting.words import describe
 
-PURPOSES = {"training": "fits the weights", "validation": "helps to choose", "test": "judges once, at the end"}
+PURPOSES = {"training": "fits the weights", "validation": "helps to choose", "test": "judges at the end"}
 LOOKS = ((PALE, None), (PALE_WARM, "//"), ("0.85", ".."), ("white", "xx"))
 
 

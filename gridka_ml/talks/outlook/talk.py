@@ -416,7 +416,7 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # - **Data, model, loss, training:** all else is a choice within them.
 # - A **neuron** draws a line; **layers** bend it.
 # - The **gradient** must get through all layers.
-# - **Validation data** choose, the **test set** judges, once.
+# - **Validation data** choose, the **test set** judges at the end.
 # - What you know belongs into the **model** or the **samples**.
 # - No number without a **baseline** and a **spread**.
 

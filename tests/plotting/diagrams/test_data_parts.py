@@ -21,7 +21,7 @@ def test_number_share_and_purpose_are_written():
     assert told == [
         "training\n55000 samples, 79 %\nfits the weights",
         "validation\n5000 samples, 7 %\nhelps to choose",
-        "test\n10000 samples, 14 %\njudges once, at the end",
+        "test\n10000 samples, 14 %\njudges at the end",
     ]
 
 
