@@ -12,8 +12,9 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 BOOTSTRAP = $(PYTHON) tools/bootstrap.py $(if $(filter command environment,$(origin PYTHON)),--exact)
 FROM = $(if $(PACKAGES),--packages "$(PACKAGES)")
 
-# Some module systems lead every Python to the library of their own, without which none but theirs starts.
-unexport PYTHONHOME
+# Some module systems lead every Python to the library of their own, without which none but theirs starts; and where
+# Python is told to keep no bytecode, each kernel compiles the framework anew, for five seconds.
+unexport PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"

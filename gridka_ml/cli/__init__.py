@@ -9,6 +9,7 @@ from itertools import chain
 import click
 
 from gridka_ml import runtime
+from gridka_ml._lab import without_grammars
 from gridka_ml._paths import set_pythonpath_aside
 from gridka_ml.cli.attendees import doctor, lab, start
 from gridka_ml.cli.authors import build, new_lesson, try_answers
@@ -26,6 +27,7 @@ class Sections(click.Group):
 
     def main(self, *arguments, **options):
         runtime.print_anything()
+        without_grammars()
         if named := set_pythonpath_aside():
             click.echo(
                 f"PYTHONPATH ({os.pathsep.join(named)}) is set aside: the workshop uses its own packages.", err=True

@@ -19,7 +19,7 @@ def lab_command(folder, extra=()):
         sys.executable,
         "-P",
         "-m",
-        "jupyterlab",
+        "gridka_ml._lab",
         f"--ServerApp.root_dir={folder.resolve()}",
         "--log-level=ERROR",
     ]

@@ -22,9 +22,15 @@ from gridka_ml.cli import attendees, jupyterlab
 def test_arguments_go_to_jupyterlab_as_they_are(tmp_path):
     extra = ("--port", "8890", "--ip=0.0.0.0", "--no-browser")
     command = jupyterlab.lab_command(tmp_path, extra)
-    assert command[:4] == [sys.executable, "-P", "-m", "jupyterlab"]
+    assert command[:4] == [sys.executable, "-P", "-m", "gridka_ml._lab"]
     assert command[-4:] == list(extra)
     assert f"--ServerApp.root_dir={tmp_path.resolve()}" in command
+
+
+def test_jupyterlab_starts_without_what_takes_a_second_and_nobody_needs(tmp_path):
+    program, *rest = jupyterlab.lab_command(tmp_path, ("--no-browser", "--version"))
+    imported = subprocess.run([program, "-X", "importtime", *rest], cwd=tmp_path, capture_output=True, text=True).stderr
+    assert "jsonschema" in imported and "lark" not in imported
 
 
 def test_without_a_browser_the_way_to_the_address_is_said(tmp_path, monkeypatch, capsys):

@@ -11,7 +11,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from nbval.plugin import IPyNbCell
+
+from gridka_ml._lab import without_grammars
+
+without_grammars()  # each process of the tests starts a second sooner
+from nbval.plugin import IPyNbCell  # noqa: E402
 
 OUTPUT_TIMEOUT = 120  # seconds
 OFFLINE = Path(__file__).parent / "offline"
