@@ -1,6 +1,9 @@
 """`gridka-ml slides`: what is on them comes from the lesson alone, and the file needs nothing else."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from bs4 import BeautifulSoup
@@ -164,6 +167,14 @@ def test_formulas_become_mathml():
 def test_the_same_lesson_gives_the_same_bytes():
     lesson = load_lesson(lesson_names()[0])
     assert slides.page(lesson) == slides.page(lesson)
+
+
+@pytest.mark.slow
+def test_the_same_talk_gives_the_same_bytes_in_another_process(tmp_path):
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "gridka_ml.cli", "slides", "fundamentals", "--output", f"{seed}.html"]
+        subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONHASHSEED": seed}, check=True)
+    assert (tmp_path / "1.html").read_bytes() == (tmp_path / "2.html").read_bytes()
 
 
 def test_slides_are_written_far_from_the_repository(tmp_path, monkeypatch):
