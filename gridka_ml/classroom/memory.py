@@ -6,11 +6,13 @@ A network that gave way to a new one refers to itself, so Python would keep its 
 import gc
 import time
 
+from gridka_ml import runtime
+
 LONG = 1.0  # seconds
 
 
 class Sweeper:
-    """Collects garbage after each long cell of a shell."""
+    """Gives memory back after each long cell of a shell."""
 
     begun = time.monotonic()
 
@@ -25,7 +27,7 @@ class Sweeper:
 
     def after_cell(self, result):
         if time.monotonic() - self.begun > LONG:
-            gc.collect()
+            runtime.give_back()
 
 
 sweeper = Sweeper()

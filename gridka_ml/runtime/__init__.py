@@ -13,6 +13,7 @@ from gridka_ml.runtime.backends import (
     installed_backends,
 )
 from gridka_ml.runtime.devices import WITHOUT_GPU, device, gpu_trouble
+from gridka_ml.runtime.memory import give_back
 from gridka_ml.runtime.settings import WORKSHOP_FOLDER, configure, ensure_temporary_folder
 from gridka_ml.runtime.starting import describe, seed, start
 from gridka_ml.runtime.streams import START_UP_NOTES, held_back_stderr, print_anything
@@ -33,6 +34,7 @@ __all__ = [
     "describe",
     "device",
     "ensure_temporary_folder",
+    "give_back",
     "gpu_trouble",
     "held_back_stderr",
     "installed_backends",

@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar
 
+from gridka_ml.runtime import kept_graphs
+
 NVIDIA_CARD = Path("/dev/nvidia0")  # where Linux shows the first one
 UNSEEN = "the backend finds no driver or CUDA libraries that fit."
 
@@ -58,6 +60,10 @@ class Backend:
     def silence():
         """After the start, switch off warnings that help no beginner."""
 
+    @staticmethod
+    def release():
+        """Forget what it holds of networks that are gone."""
+
     def gpu(self):
         """The GPU's name, or None."""
         raise NotImplementedError
@@ -96,6 +102,10 @@ class TensorFlow(Backend):
     def silence():
         # Many small networks trained in a row make TensorFlow warn of "retracing"; each needs a graph of its own.
         logging.getLogger("tensorflow").setLevel(logging.ERROR)
+
+    @staticmethod
+    def release():
+        kept_graphs.let_go()
 
     def gpu(self):
         config = self.library.config
