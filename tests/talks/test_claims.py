@@ -54,6 +54,12 @@ def test_the_numbers_that_wait_for_the_backward_pass_are_those_of_the_network_of
 
 
 @pytest.mark.parametrize("name", talk_names())
+def test_no_line_of_the_notes_begins_a_list_by_chance(name):
+    for slide in load_talk(name).slides:
+        assert not re.search(r"^(\d+[.)]|[-+*]) ", slide.notes, re.MULTILINE), slide.title
+
+
+@pytest.mark.parametrize("name", talk_names())
 def test_a_slide_with_a_year_names_its_source(name):
     for slide in load_talk(name).slides:
         shown = "\n".join(part.source for part in slide.parts if part.kind == "markdown")

@@ -693,7 +693,7 @@ plotting.residual_unit([1, -2], [0, 0], ax=plt.subplots(figsize=(7, 2.3))[1])
 # compute. Now nothing to do means F = 0, and with small weights F is nearly 0 from the start. In the picture it is
 # exactly 0: what comes in goes out. Then the gradient: the derivative of x plus F is one plus F prime. The one hands
 # the gradient to the layers below, however small F prime is. So more than a hundred layers could be trained; ResNet had
-# 152. Both must have the same shape, or nothing can be added.
+# 152 of them. Both must have the same shape, or nothing can be added.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["vanishing gradient", "shattered gradient"]
 # ## Deep networks: gradients vanish, or shatter

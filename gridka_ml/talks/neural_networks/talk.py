@@ -235,11 +235,11 @@ for step in range(6, 11):
 # Now backward. Ask of each node: if it grew a little, how much would J grow? For J itself the answer is 1. The square
 # has the slope two times e, minus 1.24: the first number in colour. Minus y changes nothing, a factor of 1. The sigmoid
 # has the slope y hat times one minus y hat, 0.235, with the y hat that we kept; minus 1.24 times 0.235 is minus 0.292.
-# A plus hands the slope on to both its inputs. A product hands it on times the other factor: for w that is x, which is
-# 2. So the slope for w is minus 0.585. Every node needs to know only two things: its own slope, and what comes from
-# behind. In a large network it is the same, and where several ways lead on from a node, their slopes are added. All
-# weights together cost about as much as two more forward passes, however many there are. It is called backpropagation.
-# Forward and backward, batch by batch; once through all data is an epoch.
+# A plus hands the slope on to both its inputs. A product hands it on times the other factor: for w that is x, the
+# number two. So the slope for w is minus 0.585. Every node needs to know only two things: its own slope, and what comes
+# from behind. In a large network it is the same, and where several ways lead on from a node, their slopes are added.
+# All weights together cost about as much as two more forward passes, however many there are. It is called
+# backpropagation. Forward and backward, batch by batch; once through all data is an epoch.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5
 # ## Check a gradient by numbers
@@ -526,7 +526,7 @@ axes = plotting.softmax_bars(linear.decision_function(new_flat[[unsure]])[0].rou
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # The ten neurons give ten scores, positive or negative. To read them as probabilities, they must be positive and sum to
-# 1. The exponential makes everything positive, and the larger stays the larger; dividing by the sum makes the rest.
+# one. The exponential makes everything positive, and the larger stays the larger; dividing by the sum makes the rest.
 # This is a real image of the test set and a model of ten neurons, and it is not sure: look at the two highest bars. For
 # two classes softmax is the sigmoid again. Do one by hand: e to the 3.3 is 27, e to the 2.5 is 12, and the other eight
 # together are about 6. So the nine gets 27 of 46, that is 59 per cent.

@@ -241,7 +241,11 @@ def test_no_note_is_cut_off_in_the_handout(open_handout, name):
     cut = """[...document.querySelectorAll('.sheet aside.notes')].filter(each =>
       each.getBoundingClientRect().bottom > each.parentNode.getBoundingClientRect().bottom + 1
       || each.scrollWidth > each.clientWidth + 1).map(each => each.textContent.trim())"""
-    assert page.locator(".sheet aside.notes").count() == len(load_talk(name).slides)
+    sizes = (
+        "[...document.querySelectorAll('.sheet aside.notes')].map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert len(page.evaluate(sizes)) == len(load_talk(name).slides)
+    assert min(page.evaluate(sizes)) >= 10
     assert page.evaluate(cut) == []
 
 
