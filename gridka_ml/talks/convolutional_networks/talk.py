@@ -122,11 +122,11 @@ for ax, picture, title in zip(axes, (four, vertical, answer), ("image", "filter"
     plotting.images(picture, [title], axes=[ax])
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Before the age of learning, people wrote small grids of weights, filters, by hand. This one is negative, black, on the
-# left and positive, white, on the right. It asks: is it brighter to the right than to the left? Where the answer is yes
-# there is a vertical edge, and the result is white; where it is brighter on the left, black. The same nine numbers are
-# used at every place: that is what weight sharing means. A network of today does the same, but nobody writes the
-# numbers: they are weights, and training finds them.
+# People used to write small grids of weights, filters, by hand. This one is negative, black, on the left and positive,
+# white, on the right. It asks: is it brighter to the right than to the left? Where the answer is yes there is a
+# vertical edge, and the result is white; where it is brighter on the left, black. The same nine numbers are used at
+# every place: that is what weight sharing means. A network of today does the same, but nobody writes the numbers: they
+# are weights, and training finds them.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Paint a filter
@@ -318,7 +318,7 @@ axes = plotting.batch_normalisation(channels, [1, 1.5], [0, 1], axes=axes)
 # middle, both standardised with mean and deviation of this batch. Right, scaled and shifted by two numbers for each
 # channel, which are learned. In prediction there may be a single sample, so the layer uses running values which it has
 # collected. Every batch has another mean, so the numbers tremble a little in training: that regularises, much like
-# dropout. And it allows high learning rates.
+# dropout. And in deep networks it allows higher learning rates.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## Three trainings of one model: what is wrong with two of them?
@@ -442,11 +442,11 @@ draw_ways({"Adagrad": walk(adagrad), "RMSprop": walk(rmsprop), "Adadelta": walk(
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # The second idea: give each weight a learning rate of its own. Adagrad divides by the root of all past squared
-# gradients. A weight that has always had small slopes gets long steps, and a steep one short steps; so it does not fall
-# straight down the wall, it sets off along the valley. But the sum only grows, and in the end it stands still. RMSprop
-# forgets: it keeps a running mean of the squares, with a factor β such as 0.9. Then each step is about η long, whatever
-# the slope. Adadelta also replaces η, by a running mean of its own last steps; it needs no rate, but starts slowly. A
-# tiny number below the root, which is left out here, keeps all of them from dividing by zero.
+# gradients. A weight with small slopes makes steps as long as one with steep slopes; so it does not fall straight down
+# the wall, it sets off along the valley. But the sum only grows, and in the end it stands still. RMSprop forgets: it
+# keeps a running mean of the squares, with a factor β such as 0.9. Then each step is about η long, whatever the slope.
+# Adadelta also replaces η, by a running mean of its own last steps; it needs no rate, but starts slowly. A tiny number
+# below the root, which is left out here, keeps all of them from dividing by zero.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["Adam", "Nadam"]
 # ## Adam: momentum and RMSprop together
@@ -692,8 +692,8 @@ plotting.residual_unit([1, -2], [0, 0], ax=plt.subplots(figsize=(7, 2.3))[1])
 # is far away. ResNet turns it round: the input goes around the layers, on a shortcut, and is added to what the layers
 # compute. Now nothing to do means F = 0, and with small weights F is nearly 0 from the start. In the picture it is
 # exactly 0: what comes in goes out. Then the gradient: the derivative of x plus F is one plus F prime. The one hands
-# the gradient to the layers below, however small F prime is. So more than a hundred layers could be trained; ResNet had
-# 152 of them. Both must have the same shape, or nothing can be added.
+# the gradient to the layers below, however small F prime is. Both help: more than a hundred layers could be trained;
+# ResNet had 152 of them. Both must have the same shape, or nothing can be added.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["vanishing gradient", "shattered gradient"]
 # ## Deep networks: gradients vanish, or shatter
