@@ -338,7 +338,7 @@ def refuse_wrong_data():
         pixels, labels = given.get("x"), given.get("y")
         if is_of(SHAPE, pixels) and pixels.max() <= 1:
             raise NotYet(TWICE)
-        known = labels_known(pixels, "train", [0]) if is_of(SHAPE, pixels) and is_of((), labels) else ()
+        known = labels_known(pixels, "train", [0])[0].items() if is_of(SHAPE, pixels) and is_of((), labels) else ()
         if any(labels[i] != label for i, label in known if i < len(labels)):
             raise NotYet("The labels that `fit` gets do not belong to its images. Cut both alike.")
         share = given.get("validation_split")
@@ -646,23 +646,24 @@ def refuse_wrong_samples(x_more, y_more):
         raise NotYet("The images in `x_more` are not digits on black.")
     if images.max() <= 1:
         raise NotYet("The pixels in `x_more` lie between 0 and 1. Keep the bytes: the network divides by 255 itself.")
-    if len(list(labels_known(images, "test"))) > 5:
+    if sum(map(len, labels_known(images, "test").values())) > 5:
         raise NotYet("There are images of the test set in `x_more`. Then nothing is left to test with: use `x_train`.")
-    if labels.ndim == 1 and any(labels[i] != label for i, label in labels_known(images, "train")):
+    known = labels_known(images, "train")
+    if labels.ndim == 1 and any(labels[i] != label for each in known.values() for i, label in each.items()):
         raise NotYet(
             "The labels do not belong to the images: the images come version by version, and so must the labels. "
             "`np.tile` repeats them so, `np.repeat` each label at once."
         )
-    n_known = {n_pixels: len(list(labels_known(images, "train", [n_pixels]))) for n_pixels in (0, 3, 6)}
-    missing = [n_pixels for n_pixels, n in n_known.items() if n == 0]
-    if len(missing) == 1 and sum(n_known.values()) > 80:
+    missing = [n_pixels for n_pixels, each in known.items() if not each]
+    if len(missing) == 1 and sum(map(len, known.values())) > 80:
         raise NotYet(f"No image in `x_more` is shifted by {missing[0]} pixels. There are three versions: 0, 3 and 6.")
 
 
 def labels_known(images, part, shifts=(0, 3, 6)):
-    """Pairs of a place among the images and the label of the image of MNIST that is shown there, shifted or not."""
+    """By the shift: at which places among the images one of MNIST is shown, shifted so, and its label."""
     x, y = load_mnist_array(f"x_{part}"), load_mnist_array(f"y_{part}")
     places = np.linspace(0, len(images) - 1, 100).astype(int)
+    found = {}
     for n_pixels in shifts:
         width = 28 - n_pixels
         shown = {
@@ -674,7 +675,8 @@ def labels_known(images, part, shifts=(0, 3, 6)):
             for image, label in zip(x[:, :, :width], y, strict=True)
             if (key := image.tobytes()) in wanted  # all images as keys would take as much memory as the images
         }
-        yield from ((i, known[image]) for i, image in shown.items() if image in known)
+        found[n_pixels] = {i: known[image] for i, image in shown.items() if image in known}
+    return found
 
 
 # --- for those who have a GPU -----------------------------------------------------------------------------------
