@@ -30,6 +30,7 @@ from gridka_ml.checking.diagnosis import LARGE, own_copy
 # No database of what was typed, and no memory of what was shown: it would keep every network.
 SETTINGS = Config(HistoryManager={"enabled": False}, InteractiveShell={"cache_size": 0})
 PATIENCE = 300  # seconds
+ANSWERS = 10  # between two looks at what they have left behind
 PASSED = "✔ Passed"
 
 
@@ -86,6 +87,7 @@ class Desk:
         self.shell.init_user_ns()
         self.empty = dict(self.shell.user_ns)
         self.before = {}  # by the name of a task: the state in which an attendee comes to it
+        self.gone_to = 0  # so many states
 
     def walk(self, until=None):
         """Go through the lesson with the references, to the end or to a task; yields each cell with what it showed.
@@ -102,8 +104,7 @@ class Desk:
             with short_trainings(epochs=2) if in_passing else nullcontext():
                 shown = self.run(cell.answer)
             yield cell, shown
-        gc.collect()
-        gc.freeze()  # what is there now stays: the collections after long cells need not look at it again and again
+        set_aside_what_stays()
 
     def try_answer(self, task, source, *, short=False, lacking=""):
         """Type an answer before the task, run the check, and if it is good the given cells up to the next task.
@@ -142,9 +143,18 @@ class Desk:
         """Put the notebook into a state; functions that were defined in it see the names of that state."""
         names = self.shell.user_ns
         names.clear()
+        self.gone_to += 1
+        if self.gone_to % ANSWERS == 0:
+            set_aside_what_stays()
         names.update(self.empty | copies(state.names))
         names["lesson"].records.update({task: copy(record) for task, record in state.records.items()})
         runtime.seed(0)  # an answer is told the same whatever was tried before
+
+
+def set_aside_what_stays():
+    """Let no later collection look at what is there now, again and again: TensorFlow keeps the graphs of networks."""
+    gc.collect()
+    gc.freeze()
 
 
 def without_numbers(message):
