@@ -1,6 +1,7 @@
 """Values, shapes, numbers and errors in words for a beginner. Called by checks and by whoever else writes messages."""
 
 import inspect
+import re
 import traceback
 from collections.abc import Sequence
 from textwrap import shorten
@@ -46,7 +47,12 @@ def one_line(error: BaseException) -> str:
     """The exception's name and the beginning of the first line of its message."""
     message = str(error).strip().splitlines()
     words = ": ".join([type(error).__name__, *message[:1]]).replace("``", "''")  # or what follows is set as code
-    return shorten(words, 120, placeholder=" …")
+    return shorten(without_signature(words), 120, placeholder=" …")
+
+
+def without_signature(words: str) -> str:
+    """NumPy's words of a product of matrices that does not fit, without the part in them that helps nobody."""
+    return re.sub(r", with gufunc signature \S+(?= \()", "", words)
 
 
 def where(error: BaseException) -> str:

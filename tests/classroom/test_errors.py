@@ -80,6 +80,11 @@ def test_what_is_not_sure_is_not_said(session, shell, code, not_said):
 # --- what the cell shows ----------------------------------------------------------------------------------------------
 
 
+def test_the_signature_of_numpys_product_which_helps_nobody_is_left_out(session, shell):
+    shown = shell.run("import numpy as np\nnp.ones((2, 3)) @ np.ones(4)").text
+    assert "core dimension 0 (size 4 is different from 3)" in " ".join(shown.split()) and "gufunc" not in shown
+
+
 def test_the_attendees_own_lines_follow_with_the_part_that_failed(session, shell):
     shown = re.sub(r"\x1b\[[0-9;]*m", "", shell.run(OWN_FUNCTION).text)
     assert shown.split("\n\n") == [

@@ -17,6 +17,8 @@ from textwrap import dedent, shorten
 
 import numpy as np
 
+from gridka_ml.checking.describing import without_signature
+
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 UNKNOWN = object()
 LONGEST = 220  # characters of Python's own message
@@ -356,7 +358,7 @@ def unwrapped(error):
 
 def last_line(error):
     """Python's own last line: the exception's type and the beginning of what it says."""
-    message = next(iter(unwrapped(error).splitlines()), "")
+    message = without_signature(next(iter(unwrapped(error).splitlines()), ""))
     return shorten(f"{type(error).__name__}: {message}" if message else type(error).__name__, LONGEST, placeholder=" …")
 
 

@@ -44,6 +44,8 @@ def clean(snails):
     refuse_what_is_no_table(snails)
     original = load_abalone()
     missing = [column for column in original.columns if column not in snails.columns]
+    if missing == ["rings"]:
+        raise NotYet("The column `rings` is gone. Keep it: the age, which the network is to learn, is made of it.")
     if missing:
         raise NotYet(f"The column `{missing[0]}` is missing. Keep all columns, and choose rows: `abalone[condition]`.")
     kept = kept_rows(snails, original)

@@ -95,6 +95,8 @@ snails = abalone[abalone["height"] < 0.3]
 # `snails` is the condition itself. Use it to choose rows: `abalone[condition]`.
 # %% wrong="clean" old="[is_plausible]" new="[[\"sex\", \"height\", \"rings\"]][is_plausible]" mistake="only one column is kept" likely=true
 # The column `length` is missing. Keep all columns, and choose rows: `abalone[condition]`.
+# %% wrong="clean" old="abalone[is_plausible]" new="abalone[is_plausible].drop(columns=\"rings\")" mistake="the label is dropped already" fact=true
+# The column `rings` is gone. Keep it
 # %% wrong="clean" old="0.3)" new="0.03)" mistake="a tenth of the border"
 # The upper border is ten times too small: nearly all snails are dropped. In the picture, where is the gap?
 

@@ -72,10 +72,10 @@ in_mm.set_ylabel("height (mm)")
 plt.show()
 
 # %% [markdown]
-# Look at the heights: two are 0, and two are far too high. One of those snails is 91 mm long and 226 mm high.
+# Look at the heights: some are 0, and some are far too high. One of those snails is 91 mm long and 226 mm high.
 #
-# (We have looked at all snails, those for the test as well. That is allowed to find what cannot be, whatever the age.
-# From now on, how the features go with the *age* we only look at when the test set is put aside.)
+# **Aside:** we have looked at all snails, those for the test as well. That is allowed to find what cannot be, whatever
+# the age. From now on, how the features go with the *age* we only look at when the test set is put aside.
 #
 # **Goal:** keep the plausible snails. Each row that you drop needs a reason that does not look at the label: in the
 # harbour nobody knows the rings yet.

@@ -529,8 +529,8 @@ history = cnn.fit(____)
 lesson.check("cnn", cnn)
 
 # %% [markdown] reveal="cnn" choices=["more", "fewer"]
-# Fewer, by far: {{29658 from cnn-3}} and not {{669,706 from fully_connected_networks/fnn-4}}, since a kernel is used at
-# every place. (224 of them are the running values of the batch normalisation; Keras counts them, no gradient trains
+# Fewer, by far: {{29 658 from cnn-3}} and not {{669 706 from fully_connected_networks/fnn-4}}, since a kernel is used
+# at every place. (224 of them are the running values of the batch normalisation; Keras counts them, no gradient trains
 # them.)
 
 # %% [markdown] hint="cnn"
@@ -983,7 +983,8 @@ pad.widget
 # scale. Nothing later needs this task.
 #
 # **Goal:** make a training set of 3200 digits in three versions, shifted by 0, 3 and 6 pixels, with the right labels;
-# train a new network of the same kind on it, with Adam and six epochs; and compare.
+# train a new network of the same kind on it, with Adam and six epochs; and compare. (`np.concatenate([a, b])` puts the
+# rows of b behind those of a; `np.tile([1, 2], 3)` is [1, 2, 1, 2, 1, 2].)
 #
 # **Predict:** will it also get better at shifts that it has not seen, such as 4, or to the left?
 
@@ -1037,7 +1038,7 @@ ax = plotting.loss_curve(accuracies, **options)
 #
 # <details><summary>Answer</summary>
 #
-# It has seen 3200 digits, and `cnn` 57,000: the lower start is the price of fewer digits, not of the shifts. For other
+# It has seen 3200 digits, and `cnn` 57 000: the lower start is the price of fewer digits, not of the shifts. For other
 # changes, show them, too; Keras has layers for it that draw a new random change in every epoch, such as
 # `keras.layers.RandomTranslation` and `RandomRotation`. It must stop where the label changes: a 6 that is turned by
 # 180° is a 9.
@@ -1204,7 +1205,7 @@ for batch_size, learning_rate in [(64, 0.05), (256, 0.05), (256, scaled_rate(0.0
 #
 # Then there is one update per epoch, and the rule ends somewhere: beyond a certain learning rate the training jumps
 # instead of descending, whatever the batch. Memory is a limit too, for each image of the batch stores its feature maps
-# until the backward pass. If you have a GPU, train with all 57,000 images that are not for validation and batches of
+# until the backward pass. If you have a GPU, train with all 57 000 images that are not for validation and batches of
 # 4096, and watch the seconds. (Of the accuracies, differences below a point say nothing, with 3000 images and one seed;
 # the fall of the second line is no chance.)
 #

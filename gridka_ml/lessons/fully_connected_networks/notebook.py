@@ -43,7 +43,8 @@ ax = plotting.network([random.normal(size=(2, 3)), random.normal(size=(3, 1))])
 #    connected**, and a network of such layers is a **fully-connected network**, FNN for short.
 # 5. Data, model, loss, training: the recipe of lesson 2 stays. New is how the gradient gets through the layers.
 #
-# For NumPy a layer is one product of matrices: a row per sample times a column per neuron. In Keras it is `Dense`.
+# For NumPy a layer is one product of matrices: a row per sample times a column per neuron. (`a.T` is a matrix with rows
+# and columns exchanged; we need it on the way back.) In Keras a layer is `Dense`.
 # Here both compute the same layer of three neurons with two inputs:
 
 # %%
@@ -248,9 +249,12 @@ ax = plotting.network(xor_model)
 # %% [markdown]
 # ### Play with a network
 #
-# It learns in the page, and each neuron shows what it sees of the plane. Load your network; then try two hidden neurons
-# with a few *New weights*, circles without an activation, and noisy moons with three layers of eight, with and without
-# the penalty λ. (Your weights are taken with tanh. In Python, those of the page are `playground.weights`.)
+# It learns in the page, and each square is a neuron's view of the plane: orange where its z is positive, blue where it
+# is negative. From the pale points nothing is learned; their loss, dashed, tells how the network does on new ones, the
+# **validation**. Load your network (its loss begins anew; the weights are taken with tanh); then try two hidden neurons
+# with a few *New weights*, circles without an activation, and noisy moons with three layers of eight, without and with
+# a little of the penalty λ, which keeps the weights small; we come back to both. (In Python, `playground.weights` are
+# those of the page.)
 
 # %% tags=["nbval-ignore-output"]
 from gridka_ml.widgets import SmallNetwork
@@ -482,9 +486,10 @@ axes = plotting.decision_boundaries(worst, x_xor[:100], y_xor[:100])
 #
 # $$\text{relu}'(z) = 1 \text{ if } z > 0, \text{ else } 0.$$
 #
-# (At the corner, z = 0, there is no slope. Any number from 0 to 1 would do; everybody takes 0.)
+# **Aside:** at the corner, z = 0, there is no slope. Any number from 0 to 1 would do; everybody takes 0.
 #
-# **Goal:** write both for arrays.
+# **Goal:** write both for arrays. Element by element, `np.maximum([1, 5], [3, 2])` is [3, 5], and
+# `np.where([True, False], [1, 5], [3, 2])` is [1, 2].
 #
 # **Predict:** how large can the slope of the sigmoid be at most, and how large that of tanh?
 
@@ -607,7 +612,7 @@ ax = plotting.loss_curve(
 #
 # The first layers hardly change: they stay as random as they began, and all others build on them. This is the
 # **vanishing gradient**. A larger rate would help the first layers and throw the last ones about, for which the
-# gradient is {{290,000 from activations-8}} times larger. Larger weights at the start leave {{41 from activations-8}}
+# gradient is {{290 000 from activations-8}} times larger. Larger weights at the start leave {{41 from activations-8}}
 # of that: activation and **initialisation** belong together. But large weights also drive sigmoids to where they are
 # flat. With relu and weights after He all layers learn at about the same pace; that is one reason why hidden layers use
 # it.
@@ -879,7 +884,7 @@ test_loss, accuracy_fnn = ____
 lesson.check("fnn", model, x_val, y_val, accuracy_fnn)
 
 # %% [markdown] reveal="fnn" choices=["thousands", "about a hundred thousand", "more than half a million"]
-# {{669,706 from fnn-4}}: each of 512 neurons sees 784 pixels, each of the next 512 neurons sees them all, and so do the
+# {{669 706 from fnn-4}}: each of 512 neurons sees 784 pixels, each of the next 512 neurons sees them all, and so do the
 # last ten; and each has a bias. They read {{98 % from fnn-4}} of the test images.
 
 # %% [markdown] hint="fnn"
@@ -1110,7 +1115,8 @@ for name, each in cures.items():
     print(f"{name:14s} {accuracies[kept]:.1%}, after {kept + 1} epochs")
 
 # %% [markdown]
-# Each was trained once here. How much of the order is luck? With ten seeds the same trainings gave, in per cent of the
+# Each was trained once here. (Train them again, and dropout ends elsewhere: its layers draw on, where all else begins
+# with the same seed.) How much of the order is luck? With ten seeds the same trainings gave, in per cent of the
 # validation images:
 #
 # | | lowest | median | highest |
@@ -1168,6 +1174,7 @@ confidence = probabilities.max(axis=1)
 
 # %% [markdown]
 # **Goal:** fill the confusion matrix, and find the twelve wrong predictions of which the network was most sure.
+# (`np.argmax([2, 9, 4])` is 1, the place of the largest; it takes an axis, as the `argmin` of lesson 1.)
 #
 # **Predict:** which two digits will it confuse most often?
 

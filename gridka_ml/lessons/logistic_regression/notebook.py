@@ -53,9 +53,10 @@ print("x:", x.shape, " y:", y.shape, " first labels:", y[:8])
 ax = plotting.points(x, y)
 
 # %% [markdown]
-# All we need from NumPy is a function applied to a whole array, and the product of a matrix and a vector, from either
-# side. `rows @ b` multiplies each row with `b`, number by number, and adds up; `b @ rows` multiplies each row as a
-# whole with its number in `b`, and adds up the rows:
+# All we need from NumPy is a function applied to a whole array, such as the exponential function `np.exp` and the
+# natural logarithm `np.log`, and the product of a matrix and a vector, from either side. `rows @ b` multiplies each row
+# with `b`, number by number, and adds up; `b @ rows` multiplies each row as a whole with its number in `b`, and adds up
+# the rows:
 
 # %%
 rows = np.array([[1, 2, 3], [4, 5, 6]])
@@ -124,7 +125,7 @@ plt.show()
 #
 # This is the model that we are going to build, with the first of our points. Each feature is multiplied with a weight,
 # which here is a mere guess; a constant is added; and your sigmoid makes a probability of the sum. Thick lines are
-# large weights:
+# large weights, dashed ones are negative:
 
 # %%
 ax = plotting.neuron(x[0], weights=[1.0, 0.5], bias=0.2, activation=sigmoid)
@@ -479,8 +480,8 @@ playground
 # ## Break it on purpose: the learning rate
 #
 # How far may a step go? To see the whole valley, take two weights only and leave out bias and sigmoid: ŷ = w₁x₁ + w₂x₂,
-# with the labels −1 and 1. Then the loss is a bowl. **Predict** which of the four rates crawls, which works, which
-# zigzags and which explodes.
+# with the labels −1 and 1. Then the loss is a bowl. **Predict** which of the rates 0.01, 0.1, 0.28 and 0.32
+# crawls, which works, which zigzags and which explodes.
 
 # %%
 signs = 2 * y - 1  # -1 for the circles, 1 for the triangles
@@ -535,7 +536,8 @@ ax = plotting.loss_curve(
 # With millions of samples, one exact gradient takes too long. **Stochastic gradient descent** (SGD) makes each step
 # with the gradient of a few samples, a **batch**. One pass over all samples is an **epoch**.
 #
-# **Goal:** cut a shuffled data set into batches and make one step per batch.
+# **Goal:** cut a shuffled data set into batches and make one step per batch. Both ends of a slice may be computed:
+# `order[10 : 10 + 3]` are three elements, from position 10 on.
 #
 # **Predict:** 200 samples in batches of 4: how many steps are there in one epoch? Will the loss fall as smoothly?
 
