@@ -25,7 +25,7 @@ from gridka_ml import runtime
 from gridka_ml.datasets import load_mnist_array
 print(runtime.device(), flush=True)
 x_train, y_train = load_mnist_array("x_train"), load_mnist_array("y_train")
-cnn = next(network for network in bench.NETWORKS if network.task == "cnn" and "1 epoch" in network.title)
+cnn = next(network for network in bench.NETWORKS if network.name == "cnn" and "1 epoch" in network.title)
 while True:
     _, times = bench.train(cnn, 1, x_train, y_train)
     print(f"{times[0]:.1f}", flush=True)

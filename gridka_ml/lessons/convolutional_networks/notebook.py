@@ -1032,7 +1032,7 @@ for name, model in {"CNN": cnn, "CNN, augmented": robust_cnn}.items():
 accuracies["CNN, augmented"] = accuracies_when_shifted(robust_cnn)
 ax = plotting.loss_curve(accuracies, **options)
 
-# %% [markdown] minutes=10
+# %% [markdown]
 # **Interpret:** why does the augmented network begin lower, without any shift? What would you have to do for shifts to
 # the left, and for rotated digits? Where must augmentation stop?
 #
@@ -1044,7 +1044,46 @@ ax = plotting.loss_curve(accuracies, **options)
 # 180° is a 9.
 #
 # </details>
+
+# %% [markdown]
+# ## Better digits by small shifts
 #
+# With all digits and small shifts, a network can train longer before it overfits. The layer below moves each image by
+# up to two pixels, another way in each epoch; when the network predicts, it does nothing. Then a frame of two pixels is
+# cut off, which is nearly always black: nearly a third less to compute. All else is the CNN from above, with new
+# weights. Batches twice as large, with twice the learning rate, save time as well. All this was chosen on validation
+# images:
+
+# %%
+keras.utils.set_random_seed(1)
+small_shifts = keras.layers.RandomTranslation(
+    0.06, 0.06, fill_mode="constant", interpolation="nearest"
+)
+same_layers = [type(layer).from_config(layer.get_config()) for layer in cnn.layers]
+moved_cnn = keras.Sequential(
+    [keras.Input(shape=(28, 28, 1)), small_shifts, keras.layers.Cropping2D(2), *same_layers]
+)
+
+# %% tags=["nbval-ignore-output"]
+n_steps = 4 * 57000 // 256
+longer = keras.optimizers.schedules.CosineDecay(
+    0.001, decay_steps=0.8 * n_steps, warmup_target=0.02, warmup_steps=0.2 * n_steps
+)
+moved_cnn.compile(
+    keras.optimizers.Adam(longer),
+    "sparse_categorical_crossentropy",
+    metrics=["accuracy"],
+    steps_per_execution=batches_at_once,
+)
+live = plotting.LiveTraining()
+moved_cnn.fit(x_train, y_train, 256, 4, validation_split=0.05, verbose=0, callbacks=[live])
+
+# %% expected="the test accuracy after four epochs with small shifts" tags=["nbval-ignore-output"]
+accuracy = moved_cnn.evaluate(x_test, y_test, batch_size=128, verbose=0)[1]
+margin = 1.96 * np.sqrt(accuracy * (1 - accuracy) / len(x_test))
+print(f"{moved_cnn.count_params()} parameters, test accuracy {accuracy:.2%} ± {margin:.2%}")
+
+# %% [markdown] minutes=10
 # **More to try** ({{minutes}} minutes, no check): put the residual unit from above into the functional network, after
 # the third block; or replace max pooling by convolutions with stride 2. Does the accuracy change by more than another
 # seed changes it?
