@@ -43,7 +43,7 @@ def open_lesson(name: str) -> Session:
     runtime.print_anything()
     lesson = load_lesson(name)
     runtime.configure()
-    waits = getattr(get_ipython(), "kernel", None) is not None and "keras" not in sys.modules
+    waits = runtime.in_kernel() and "keras" not in sys.modules
     if waits:
         print("Loading Keras, which takes some seconds …", flush=True)
     runtime.start()

@@ -1,6 +1,9 @@
 """MNIST: 70000 handwritten digits. Called by lessons 1, 3 and 4, and by their checks."""
 
 import io
+import zipfile
+from collections.abc import Iterator
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +66,41 @@ def load_mnist_array(name: str) -> NDArray:
     """
     with _arrays() as arrays:
         return arrays[name]
+
+
+def mnist_parts(name: str, n_rows: int = 1000) -> Iterator[NDArray]:
+    """Unpack one of the arrays of MNIST part by part, where all of it at once would be too much memory.
+
+    Parameters
+    ----------
+    name : str
+        ``"x_train"``, ``"y_train"``, ``"x_test"`` or ``"y_test"``.
+    n_rows : int, default=1000
+        Of each part; the last may be shorter.
+
+    Yields
+    ------
+    uint8 array
+        The next rows, in their order.
+
+    Raises
+    ------
+    DataError
+        If the shipped file is missing or damaged; the message says how to repair it.
+    KeyError
+        If there is no such array.
+
+    Examples
+    --------
+    >>> [part.shape for part in mnist_parts("y_test", 4000)]
+    [(4000,), (4000,), (2000,)]
+    """
+    with zipfile.ZipFile(io.BytesIO(read("mnist.npz"))).open(f"{name}.npy") as stream:
+        np.lib.format.read_magic(stream)
+        shape, _, dtype = np.lib.format.read_array_header_1_0(stream)
+        size = prod(shape[1:]) * dtype.itemsize
+        while rows := stream.read(n_rows * size):
+            yield np.frombuffer(rows, dtype).reshape(-1, *shape[1:])
 
 
 def _arrays():

@@ -38,7 +38,6 @@ _HOMES = {
     "loss_surface": "surfaces",
     "network": "diagrams.networks",
     "neuron": "diagrams.neurons",
-    "paired_scores": "score_pairs",
     "paths": "diagrams.paths",
     "penalties": "diagrams.penalties",
     "points": "point_clouds",

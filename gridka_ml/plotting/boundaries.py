@@ -28,6 +28,7 @@ def decision_boundary(
     names: Sequence[str] | None = None,
     feature_names: Sequence[str] = FEATURE_NAMES,
     colorbar: bool = True,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Shade the probability of class 1 over the plane of two features and draw the line where it is `level`.
@@ -54,6 +55,8 @@ def decision_boundary(
         The axis labels, with units if any.
     colorbar : bool, default=True
         Whether a scale explains the shades.
+    legend : bool, default=True
+        Whether line and classes are named below the plot, where the words hide no point.
     ax : Axes, default=None
         Where to draw; a new figure if None.
 
@@ -104,8 +107,8 @@ def decision_boundary(
     if x is not None:
         points(x, y, names=names, feature_names=feature_names, legend=False, ax=ax)
     ax.set(xlim=x1[[0, -1]], ylim=x2[[0, -1]], xlabel=feature_names[0], ylabel=feature_names[1])
-    if ax.get_legend_handles_labels()[1]:
-        ax.legend()
+    if legend and ax.get_legend_handles_labels()[1]:
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.17), ncols=3)
     values = [f"decision boundary at {level:g}" if has_line else "no decision boundary in this window"]
     if x is not None and h.count():
         columns, rows = (np.abs(axis - x[:, [k]]).argmin(axis=1) for k, axis in enumerate((x1, x2)))
@@ -156,12 +159,11 @@ def decision_boundaries(
     if not predicts:
         raise ValueError("got no classifier; pass a dict from names to functions or models")
     axes = _axes_in_a_row(len(predicts)) if axes is None else axes
-    x, y = check_points(x, y)
-    low, high = x[:, 1].min(), x[:, 1].max()
-    room = low - 0.15 * (high - low), high + 0.35 * (high - low)  # above the samples for the legend
     for (name, predict), ax in zip(predicts.items(), axes, strict=True):
-        decision_boundary(predict, x, y, x2_range=room, colorbar=False, ax=ax)
+        decision_boundary(predict, x, y, colorbar=False, legend=False, ax=ax)
         ax.set_title(name)
+    named = {word: sign for ax in axes for sign, word in zip(*ax.get_legend_handles_labels(), strict=True)}
+    axes[0].figure.legend(named.values(), named.keys(), loc="outside lower center", ncols=len(named))
     return axes
 
 

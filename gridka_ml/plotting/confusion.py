@@ -26,7 +26,7 @@ def confusion_matrix(
     names : sequence of str, default=None
         One word per class; 0, 1, … if None.
     n_marked : int, default=3
-        How many of the most frequent mistakes get a frame.
+        How many of the most frequent mistakes get a frame, and all that are as frequent as the last of them.
     ax : Axes, default=None
         Where to draw; a new figure if None.
 
@@ -64,8 +64,9 @@ def confusion_matrix(
             is_dark = true != predicted and luminance(shades.to_rgba(count)) < 0.18  # there white stands out more
             look = {"color": "white" if is_dark else "black", "fontweight": "normal" if true != predicted else "bold"}
             ax.text(predicted, true, f"{count:g}", ha="center", va="center", fontsize=8, **look)
-    worst = [divmod(int(k), len(counts)) for k in np.argsort(-mistakes, axis=None, kind="stable")[:n_marked]]
-    worst = [pair for pair in worst if mistakes[pair]]
+    order = [divmod(int(k), len(counts)) for k in np.argsort(-mistakes, axis=None, kind="stable")]
+    least = mistakes[order[min(n_marked, len(order)) - 1]] if n_marked else np.inf
+    worst = [pair for pair in order if mistakes[pair] and mistakes[pair] >= least]
     for true, predicted in worst:
         frame = {"fill": False, "edgecolor": STRONG_COLOUR, "linewidth": 2.2}
         ax.add_patch(_rectangle((predicted - 0.5, true - 0.5), **frame))

@@ -87,7 +87,7 @@ def loss_curve(
         ax.set_yscale("log")
         low, high = ax.get_ylim()
         ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high / low < 1000 else (1,)))
-        ax.yaxis.set_major_formatter("{x:g}")  # 0.05 tells a beginner more than 5 × 10⁻²
+        ax.yaxis.set_major_formatter(_tick)
         ax.yaxis.set_minor_formatter(NullFormatter())
     elif metric == "loss" and ax.dataLim.y0 >= 0:
         ax.set_ylim(bottom=0)
@@ -100,6 +100,14 @@ def loss_curve(
     return ax
 
 
+def _tick(value, place):
+    """0.05 tells a beginner more than 5 × 10⁻², but 1e-05 less than 10⁻⁵."""
+    if 1e-4 < value < 1e6:
+        return f"{value:g}"
+    factor, _, power = f"{value:.0e}".partition("e")
+    return f"$10^{{{int(power)}}}$" if factor == "1" else rf"${factor} \cdot 10^{{{int(power)}}}$"
+
+
 def _named_curves(losses, metric, label):
     """The curves to draw, by name, and whether they come from a Keras History."""
     history = getattr(losses, "history", losses)
@@ -109,7 +117,8 @@ def _named_curves(losses, metric, label):
             raise KeyError(
                 f"no metric {metric!r} in this history, it has {', '.join(history)}; pass metric=one of them"
             )
-        history = {name: history[name] for name in (metric, f"val_{metric}") if name in history}
+        known = {metric: "loss", f"val_{metric}": "val_loss"}  # the axis names the metric, the legend says of what
+        history = {known[name]: history[name] for name in known if name in history}
     elif not isinstance(history, dict):
         history = {label or "": history}
     curves = {name: np.asarray(values, dtype=float) for name, values in history.items()}
@@ -121,8 +130,8 @@ def _named_curves(losses, metric, label):
                 f"each curve must be numbers of shape (n,), n at least 1, got {values.shape}"
                 f"{f' for {name!r}' if name else ''}; collect one number per step"
             )
-    if is_history and label and metric in curves:
-        curves = {name.replace(metric, label): values for name, values in curves.items()}
+    if is_history and label and "loss" in curves:
+        curves = {name.replace("loss", label): values for name, values in curves.items()}
     return curves, is_history
 
 

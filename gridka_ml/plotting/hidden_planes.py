@@ -78,7 +78,8 @@ def hidden_features(
     for name, weights in output_line.items():
         decision_line(weights, label=name, ax=axes[1])
     window = {"x1_range": axes[0].get_xlim(), "x2_range": axes[0].get_ylim()}
-    decision_boundary(predict, x, y, **window, colorbar=False, ax=axes[2])
+    decision_boundary(predict, x, y, **window, colorbar=False, legend=False, ax=axes[2])
+    axes[2].legend()  # there is room
     for ax, title in zip(axes, ["inputs", "outputs of the hidden layer", "the whole network"], strict=True):
         ax.set_title(title)
         _whole_numbers(ax)

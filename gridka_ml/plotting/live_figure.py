@@ -13,9 +13,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from gridka_ml.plotting.shown import in_kernel
 from gridka_ml.plotting.style import complete_style, styled
 from gridka_ml.plotting.words import alt_text
+from gridka_ml.runtime import in_kernel
 
 
 class LiveFigure:

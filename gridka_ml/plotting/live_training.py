@@ -7,8 +7,8 @@ import numpy as np
 
 from gridka_ml.plotting.curves import loss_curve
 from gridka_ml.plotting.live_figure import LiveFigure
-from gridka_ml.plotting.shown import in_kernel
 from gridka_ml.plotting.words import describe
+from gridka_ml.runtime import in_kernel
 
 # In a training of few epochs the points at their ends are no curve yet: the running mean within them is drawn too.
 FEW_EPOCHS = 5
@@ -114,7 +114,13 @@ class LiveTraining(keras.callbacks.Callback):
     def _draw(self, *axes):
         for ax, metric in zip(axes, ("loss", self._metric), strict=False):
             if metric in self._within:
-                ax.plot(self._within["epoch"], self._within[metric], color="0.5", linewidth=1, label="running mean")
+                ax.plot(
+                    self._within["epoch"],
+                    self._within[metric],
+                    color="0.5",
+                    linewidth=1,
+                    label="within an epoch, mean so far",
+                )
             if metric in self.history:
                 log = self.log and metric == "loss"
                 loss_curve(self.history, metric=metric, start=self._first_epoch + 1, log=log, ax=ax)

@@ -13,12 +13,13 @@ def number_grid(ax, values, title, faint=None):
     ax.imshow(np.zeros(values.shape), cmap="Greys", vmin=0, vmax=1, aspect="equal")
     ax.set(xticks=np.arange(width + 1) - 0.5, yticks=np.arange(height + 1) - 0.5)
     ax.tick_params(length=0, labelbottom=False, labelleft=False)
-    ax.grid(True, color="0.75")
+    ax.grid(True, color="0.75", clip_on=False)  # the outermost lines lie on the edge
     ax.set_axisbelow(False)
+    ax.spines[:].set_visible(False)
     ax.set_title(title, loc="center")
     for (i, j), value in np.ma.ndenumerate(np.ma.asarray(values)):
         colour = "0.45" if faint is not None and faint[i, j] else "black"
-        words = value if isinstance(value, str) else f"{value:g}"
+        words = value if isinstance(value, str) else f"{value:g}".replace("-", "−")
         ax.text(j, i, words, ha="center", va="center", fontsize=8, color=colour)
 
 

@@ -106,7 +106,9 @@ def residuals(y: ArrayLike, y_hat: ArrayLike, *, unit: str = "", ax: Axes | None
 
 
 @styled
-def fold_errors(errors: Mapping[str, ArrayLike], *, unit: str = "", ax: Axes | None = None) -> Axes:
+def fold_errors(
+    errors: Mapping[str, ArrayLike], *, unit: str = "", joined: bool = False, ax: Axes | None = None
+) -> Axes:
     """Draw the error of each model in each fold as a dot, and their mean as a bar across them.
 
     Parameters
@@ -115,18 +117,20 @@ def fold_errors(errors: Mapping[str, ArrayLike], *, unit: str = "", ax: Axes | N
         From a model's name to its error in each fold; the first model is on top.
     unit : str, default=""
         Of the errors, for the axis label.
+    joined : bool, default=False
+        Whether lines join the errors of the same fold: their slopes are the differences in pairs.
     ax : Axes, default=None
         Where to draw; a new figure if None.
 
     Returns
     -------
     Axes
-        Its error axis begins at 0.
+        Its error axis begins at 0; if joined, it is a window on the errors.
 
     Raises
     ------
     ValueError
-        If there is no model, or a model has no errors.
+        If there is no model, or a model has no errors, or other folds than the one it is joined with.
 
     Examples
     --------
@@ -138,17 +142,22 @@ def fold_errors(errors: Mapping[str, ArrayLike], *, unit: str = "", ax: Axes | N
     errors = {name: np.asarray(values, dtype=float) for name, values in errors.items()}
     if not errors or any(values.ndim != 1 or not values.size for values in errors.values()):
         raise ValueError('errors must name models with one error per fold, e.g. {"linear": [1.6, 1.5]}')
+    if joined and len(set(map(len, errors.values()))) > 1:
+        raise ValueError("errors in pairs need as many folds for each model; pass those of the same folds")
     ax = new_axes(ax, figsize=(6.4, 1.2 + 0.6 * len(errors)))
     told = []
+    low, high = (find(list(map(find, errors.values()))) for find in (np.min, np.max))
+    if joined:
+        ax.plot(np.array(list(errors.values())), range(len(errors)), color="0.6", linewidth=1, zorder=1)
     for k, (name, values) in enumerate(errors.items()):
         ax.plot(values, np.full(len(values), k), "o", color=LINE_COLOUR, markerfacecolor="none", markersize=7)
         ax.vlines(values.mean(), k - 0.32, k + 0.32, color=STRONG_COLOUR, linewidth=4, zorder=3)
-        ax.text(values.max() + 0.04 * max(map(np.max, errors.values())), k, f"{values.mean():.2f}", va="center")
+        ax.text(values.max() + 0.04 * (1.5 * (high - low) if joined else high), k, f"{values.mean():.2f}", va="center")
         told.append(f"{name} on average {values.mean():.3g}, from {values.min():.3g} to {values.max():.3g}")
     ax.set_yticks(range(len(errors)), list(errors))
     ax.set(ylim=(len(errors) - 0.4, -0.6), xlabel=_with_unit("mean absolute error; ○ a fold, | their mean", unit))
-    ax.set_xlim(0, 1.2 * max(map(np.max, errors.values())))
-    describe(ax, f"errors of {', '.join(errors)} in each fold", ", ".join(told))
+    ax.set_xlim(*((low - 0.1 * (high - low), high + 0.25 * (high - low)) if joined else (0, 1.2 * high)))
+    describe(ax, f"errors of {', '.join(errors)} in each fold{', in pairs' if joined else ''}", ", ".join(told))
     return ax
 
 

@@ -7,12 +7,6 @@ from gridka_ml.plotting.words import alt_text
 from gridka_ml.runtime.settings import IN_NOTEBOOK
 
 
-def in_kernel():
-    """Whether a Jupyter kernel runs this code, so that a picture can be shown and replaced."""
-    ipython = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return getattr(ipython, "kernel", None) is not None
-
-
 def show_and_describe_figures():
     """Let the kernel show figures below their cells, and send with each its description, as plain text and as alt text.
 

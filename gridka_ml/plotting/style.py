@@ -9,7 +9,8 @@ from importlib.resources import as_file, files
 import matplotlib
 import matplotlib.style
 
-from gridka_ml.plotting.shown import in_kernel, show_and_describe_figures
+from gridka_ml.plotting.shown import show_and_describe_figures
+from gridka_ml.runtime import in_kernel
 
 # Class 0, class 1, …: shape and colour both tell; the colours also differ in lightness (Okabe and Ito's palette).
 CLASS_MARKERS = ("o", "^", "s", "D", "v", "P")

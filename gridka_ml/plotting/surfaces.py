@@ -11,6 +11,8 @@ from gridka_ml.plotting.drawing import new_axes, note
 from gridka_ml.plotting.style import STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
 
+MOST_DOTS = 50  # on a path, about; more would hide it
+
 
 @styled
 def loss_surface(
@@ -93,6 +95,7 @@ def _draw_path(ax, path, windows):
     ax.plot(
         *shown.T,
         "o-",
+        markevery=max(1, len(shown) // MOST_DOTS),
         color="#FFB000",
         markersize=4,
         markeredgecolor="black",

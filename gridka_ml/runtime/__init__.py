@@ -14,7 +14,7 @@ from gridka_ml.runtime.backends import (
 )
 from gridka_ml.runtime.devices import WITHOUT_GPU, device, gpu_trouble
 from gridka_ml.runtime.memory import give_back
-from gridka_ml.runtime.settings import WORKSHOP_FOLDER, configure, ensure_temporary_folder
+from gridka_ml.runtime.settings import WORKSHOP_FOLDER, configure, ensure_temporary_folder, in_kernel
 from gridka_ml.runtime.starting import describe, seed, start
 from gridka_ml.runtime.streams import START_UP_NOTES, held_back_stderr, print_anything
 from gridka_ml.runtime.surroundings import called_like_modules, notes
@@ -37,6 +37,7 @@ __all__ = [
     "give_back",
     "gpu_trouble",
     "held_back_stderr",
+    "in_kernel",
     "installed_backends",
     "notes",
     "print_anything",

@@ -59,6 +59,12 @@ def shield():
     logging.getLogger("matplotlib").addFilter(is_news)
 
 
+def in_kernel():
+    """Whether a Jupyter kernel runs this code, so that what was shown can be replaced."""
+    ipython = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return getattr(ipython, "kernel", None) is not None
+
+
 def is_news(record):
     """A filter for matplotlib's logger: it complains where it cannot write, and gets along without."""
     return not str(record.msg).startswith(("mkdir -p failed", "Matplotlib created a temporary cache"))

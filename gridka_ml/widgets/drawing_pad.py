@@ -211,6 +211,7 @@ def answer_html(image, p):
     from gridka_ml import plotting
 
     figure = Figure(figsize=(6.6, 2.7), dpi=90, layout="constrained")
+    figure.get_layout_engine().set(h_pad=0.12)  # inches, or the title stands at the very edge
     left, right = figure.subplots(1, 2, width_ratios=(1, 2))
     plotting.images(image, ["what the network gets"], axes=[left])
     plotting.probabilities(p, ax=right)

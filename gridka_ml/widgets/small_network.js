@@ -97,7 +97,7 @@ class SmallNetwork {
       penalty: model.get("penalty") });
     this.runner = new parts.Runner(() => this.frame(), isRunning => this.ran(isRunning));
     const { make } = parts;
-    this.plane = new parts.Plot("Boundary; thin: the lines of the first layer");
+    this.plane = new parts.Plot("Boundary; dashed: each first neuron's line");
     this.fall = new parts.Plot("Loss: training, validation (dashed)");
     [this.plane, this.fall].forEach(plot => plot.svg.setAttribute("role", "img"));
     this.plane.show(WINDOW, WINDOW, "x₁", "x₂");
@@ -105,7 +105,7 @@ class SmallNetwork {
     this.net = make("div", { class: "gp-plot" }, this.edges);
     this.controls();
     parts.frame(el, "a small network", make("div", { class: "gp-panels" }, this.plane.root,
-      make("figure", {}, make("figcaption", {}, "The network: what each neuron sees"), this.net),
+      make("figure", {}, make("figcaption", {}, "What each neuron sees; orange: z > 0"), this.net),
       this.fall.root), ...this.rows);
     this.begin();
   }
@@ -214,7 +214,8 @@ class SmallNetwork {
     this.drawNeurons();
     const steps = losses.length - 1;
     fall.show([0, Math.max(10, steps)], [0, Math.max(0.8, ...losses.flat().filter(Number.isFinite))], "step", "loss J");
-    this.curves.forEach((curve, k) => set(curve, { d: pathOf(fall, losses.map((each, n) => [n, each[k]])) }));
+    const shown = steps ? losses : [...losses, ...losses]; // before the first step a dash, for one point is no line
+    this.curves.forEach((curve, k) => set(curve, { d: pathOf(fall, shown.map((each, n) => [steps ? n : n / 2, each[k]])) }));
     const { noise, depth, width, rate, penalty } = this.sliders;
     [[noise, this.noise], [depth, this.depth], [width, this.width], [rate, Math.log10(this.rate)], [penalty, this.penalty]]
       .forEach(([each, value]) => each.show(value));

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import gridka_ml
-from gridka_ml.datasets import load_mnist, load_mnist_array
+from gridka_ml.datasets import load_mnist, load_mnist_array, mnist_parts
 
 ORIGINAL_FILES = {  # magic number of the IDX format, MD5 of the file as first published
     "x_train": (2051, "6bbc9ace898e44ae57da46a324031adb"),
@@ -48,6 +48,18 @@ def test_whoever_spoils_the_arrays_gets_good_ones_from_the_next_call(mnist):
     (x_train, y_train), (x_test, y_test) = load_mnist()
     again = {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
     assert all(np.array_equal(again[name], mnist[name]) for name in mnist)
+
+
+def test_an_array_unpacked_part_by_part_is_the_same_and_is_never_in_memory_as_a_whole(mnist):
+    for name, array in mnist.items():
+        assert np.array_equal(np.concatenate(list(mnist_parts(name, 700))), array)
+    tracemalloc.start()
+    try:
+        assert sum(map(len, mnist_parts("x_train"))) == 60000
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < mnist["x_train"].nbytes / 2  # the packed file is a quarter
 
 
 def test_one_array_alone_is_the_same_and_leaves_the_others_packed(mnist):

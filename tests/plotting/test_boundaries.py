@@ -84,6 +84,14 @@ def test_without_colour_bar_the_legend_names_the_line():
     assert "decision boundary" in [text.get_text() for text in ax.get_legend().get_texts()]
 
 
+def test_the_legend_hides_no_point():
+    ax = plotting.decision_boundary(lambda x: x[:, 0] > 1, [[0, 0], [2, 1], [1, 2]], [0, 1, 1], colorbar=False)
+    several = plotting.decision_boundaries({"a": lambda x: x[:, 0] > 1}, [[0, 0], [2, 1]], [0, 1])
+    for figure, [words] in ((ax.figure, [ax.get_legend()]), (several[0].figure, several[0].figure.legends)):
+        figure.canvas.draw()
+        assert words.get_window_extent().y1 < figure.axes[0].get_window_extent().y0
+
+
 def test_the_window_can_be_given_without_points():
     ax = plotting.decision_boundary(vertical_at_3, x1_range=(2, 5), x2_range=(-1, 1))
     assert ax.get_xlim() == (2, 5) and ax.get_ylim() == (-1, 1)

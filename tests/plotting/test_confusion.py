@@ -27,6 +27,15 @@ def test_right_answers_are_counted_but_do_not_drown_the_mistakes():
     assert image.get_clim() == (0, 9)
 
 
+def test_of_two_that_are_as_frequent_both_are_framed():
+    equal = [[9, 5, 3], [3, 9, 0], [1, 0, 9]]
+    assert [frame.get_xy() for frame in plotting.confusion_matrix(equal, n_marked=2).patches] == [
+        (0.5, -0.5),
+        (1.5, -0.5),
+        (-0.5, 0.5),
+    ]
+
+
 def test_no_mistake_no_number():
     assert (0, 1) not in texts(plotting.confusion_matrix(COUNTS))
 

@@ -91,6 +91,20 @@ def test_the_axis_of_the_loss_can_be_logarithmic():
         plotting.loss_curve([1, 0], log=True)
 
 
+def test_small_losses_are_powers_of_ten_on_a_logarithmic_axis():
+    ax = plotting.loss_curve([1, 1e-6], log=True)
+    ax.figure.canvas.draw()
+    ticks = [label.get_text() for label in ax.get_yticklabels()]
+    assert "0.01" in ticks and "$10^{-5}$" in ticks and not any("e-" in tick for tick in ticks)
+
+
+def test_of_any_metric_the_legend_says_training_and_validation():
+    ax = plotting.loss_curve(
+        {"loss": [2, 1], "cross_entropy": [2, 1], "val_cross_entropy": [2, 3]}, metric="cross_entropy"
+    )
+    assert legend(ax)[:2] == ["training", "validation"] and ax.get_ylabel() == "cross entropy"
+
+
 @pytest.mark.filterwarnings("error")
 def test_a_diverged_loss_is_drawn_as_far_as_it_goes_with_a_remark():
     ax = plotting.loss_curve([1.0, 1e3, np.inf, np.nan])

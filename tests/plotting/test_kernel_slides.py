@@ -23,8 +23,8 @@ def frame(ax):
 def test_the_window_the_kernel_and_the_output_so_far_are_shown():
     image, kernel, output = plotting.sliding_kernel(IMAGE, KERNEL, OUTPUT, position=(1, 0))
     assert texts(image) == [str(n) for n in range(16)]
-    assert texts(kernel) == ["1", "0", "0", "-1"]
-    assert [text for text in texts(output) if text != "--"] == ["-5"] * 4
+    assert texts(kernel) == ["1", "0", "0", "−1"]
+    assert [text for text in texts(output) if text != "--"] == ["−5"] * 4
     assert frame(image) == (-0.5, 0.5, 2, 2)
     assert frame(output) == (-0.5, 0.5, 1, 1)
     assert "output [1, 0] is -5" in plotting.alt_text(image.figure)
@@ -32,7 +32,7 @@ def test_the_window_the_kernel_and_the_output_so_far_are_shown():
 
 def test_without_a_position_the_last_step_is_drawn():
     image, _, output = plotting.sliding_kernel(IMAGE, KERNEL, OUTPUT)
-    assert frame(image) == (1.5, 1.5, 2, 2) and texts(output) == ["-5"] * 9
+    assert frame(image) == (1.5, 1.5, 2, 2) and texts(output) == ["−5"] * 9
 
 
 def test_padding_is_drawn_faintly_and_the_stride_moves_the_window():

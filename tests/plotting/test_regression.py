@@ -53,6 +53,15 @@ def test_each_fold_has_a_dot_and_each_model_its_mean(ax):
     assert ax.get_xlim()[0] == 0 and ax.yaxis_inverted() and "(years)" in ax.get_xlabel()
 
 
+def test_joined_folds_are_compared_in_pairs_in_a_window_of_their_own(ax):
+    plotting.fold_errors({"boosting": [1.4, 1.6], "network": [1.3, 1.7]}, joined=True, ax=ax)
+    folds = [line.get_xydata().tolist() for line in ax.lines[:2]]
+    assert folds == [[[1.4, 0], [1.3, 1]], [[1.6, 0], [1.7, 1]]]
+    assert 1 < ax.get_xlim()[0] < 1.3 and ax.get_xlim()[1] > 1.7
+    with pytest.raises(ValueError, match="as many folds"):
+        plotting.fold_errors({"a": [1, 2], "b": [1]}, joined=True)
+
+
 @pytest.mark.parametrize("errors", [{}, {"linear": []}, {"linear": 1.5}])
 def test_models_without_errors_are_refused(errors):
     with pytest.raises(ValueError, match="one error per fold"):

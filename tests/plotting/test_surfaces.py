@@ -57,6 +57,13 @@ def test_a_path_that_is_nowhere_to_be_seen_is_mentioned():
     assert "outside" in plotting.loss_surface(bowl, [[9, 9], [10, 10]], **WINDOW).texts[0].get_text()
 
 
+def test_the_dots_of_a_long_path_leave_it_to_be_seen():
+    path = np.column_stack([np.linspace(2, 0, 301), np.linspace(1, 0, 301)])
+    ax = plotting.loss_surface(lambda w: w @ w, path, resolution=10)
+    [dotted] = [line for line in ax.lines if line.get_label() == "gradient descent"]
+    assert len(dotted.get_xdata()) == 301 and dotted.get_markevery() == 6
+
+
 def test_it_draws_on_the_given_axes(ax):
     assert plotting.loss_surface(bowl, ax=ax, **WINDOW) is ax
 

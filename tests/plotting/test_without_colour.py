@@ -189,7 +189,7 @@ PICTURES = {
     "regression": lambda: plotting.predicted_against_true([1, 2, 3], [1, 2, 2]).figure,
     "residuals": lambda: plotting.residuals([1, 2, 3], [1, 2, 2]).figure,
     "functions": lambda: plotting.function_curves([1, 2], {"a": [3, 4], "b": [4, 3]}).figure,
-    "pairs": lambda: plotting.paired_scores({"a": [1, 2], "b": [2, 2]}).figure,
+    "pairs": lambda: plotting.fold_errors({"a": [1, 2], "b": [2, 2]}, joined=True).figure,
     "intervals": lambda: plotting.prediction_intervals([1, 2], [0, 1], [2, 3]).figure,
     "importances": lambda: plotting.importances({"a": 1, "b": -0.5}).figure,
 } | {name: lambda draw=draw: draw().figure for name, draw in DRAWINGS.items()}

@@ -60,7 +60,7 @@ print(tiny["height"].to_numpy().dtype, tiny["height"].to_numpy().astype("float32
 
 # %%
 abalone = load_abalone()
-axes = abalone.hist(bins=40, figsize=(10, 5), layout=(2, 4), color="#0072B2")
+axes = abalone.hist(bins=14, figsize=(10, 5), layout=(2, 4), color="#0072B2")
 plt.show()
 
 fig, ax = plt.subplots(figsize=(6, 3))
@@ -362,7 +362,7 @@ baselines = {
 print(f"{'':18} {'MAE':>5} {'RMSE':>5} {'R²':>5}")
 for name, baseline in baselines.items():
     y_hat_baseline = baseline.fit(x_train[:-n_val], y_train[:-n_val]).predict(x_val)
-    values = [measure(y_val, y_hat_baseline) for measure in (mae, rmse, r2)]
+    values = np.round([measure(y_val, y_hat_baseline) for measure in (mae, rmse, r2)], 2) + 0
     print(f"{name:18} {values[0]:5.2f} {values[1]:5.2f} {values[2]:5.2f}")
 
 # %% [markdown]
@@ -800,7 +800,7 @@ print("boosting − network, per fold:", difference.round(3))
 print(f"mean difference {difference.mean():.3f}, standard error {standard_error:.3f} years")
 
 scores = {"gradient boosting": mae_boosting, "network": mae_network}
-ax = plotting.paired_scores(scores, y_label="MAE (years)")
+ax = plotting.fold_errors(scores, unit="years", joined=True)
 
 # %% [markdown]
 # **Interpret:** when would you believe that a difference is real? And does this one matter?

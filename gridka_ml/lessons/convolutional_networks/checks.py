@@ -1,6 +1,7 @@
 """Checks of lesson 4."""
 
 import warnings
+from collections import deque
 from functools import lru_cache
 from itertools import combinations
 
@@ -31,7 +32,7 @@ from gridka_ml.checking import (
     steps_trained,
     weighted,
 )
-from gridka_ml.datasets import load_mnist_array
+from gridka_ml.datasets import load_mnist_array, mnist_parts
 
 check = Checks()
 # How good a trained network must be. How good it becomes: benchmarks/margins.json
@@ -63,7 +64,7 @@ def digits(n=1000):
 
 @lru_cache(maxsize=1)
 def last_digits():
-    return load_mnist_array("x_train")[-1000:, ..., np.newaxis].copy()  # 0.8 MB stay, not all 47
+    return deque(mnist_parts("x_train"), maxlen=1)[0][..., np.newaxis]  # the other 59 000 are not kept
 
 
 def labels_of_digits():
@@ -661,22 +662,22 @@ def refuse_wrong_samples(x_more, y_more):
 
 def labels_known(images, part, shifts=(0, 3, 6)):
     """By the shift: at which places among the images one of MNIST is shown, shifted so, and its label."""
-    x, y = load_mnist_array(f"x_{part}"), load_mnist_array(f"y_{part}")
     places = np.linspace(0, len(images) - 1, 100).astype(int)
-    found = {}
-    for n_pixels in shifts:
-        width = 28 - n_pixels
-        shown = {
+    shown = {
+        n_pixels: {
             i: images[i, :, n_pixels:, 0].astype("uint8").tobytes() for i in places if not images[i, :, :n_pixels].any()
         }
-        wanted = set(shown.values())
-        known = {
-            key: label
-            for image, label in zip(x[:, :, :width], y, strict=True)
-            if (key := image.tobytes()) in wanted  # all images as keys would take as much memory as the images
-        }
-        found[n_pixels] = {i: known[image] for i, image in shown.items() if image in known}
-    return found
+        for n_pixels in shifts
+    }
+    wanted = set().union(*(each.values() for each in shown.values()))
+    known = {
+        key: label
+        for x, y in zip(mnist_parts(f"x_{part}"), mnist_parts(f"y_{part}"), strict=True)
+        for n_pixels in shifts
+        for image, label in zip(x[:, :, : 28 - n_pixels], y, strict=True)
+        if (key := image.tobytes()) in wanted  # all images as keys would take as much memory as the images
+    }
+    return {n_pixels: {i: known[key] for i, key in each.items() if key in known} for n_pixels, each in shown.items()}
 
 
 # --- for those who have a GPU -----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Checks of lesson 3."""
 
 import inspect
+from collections import deque
 
 import numpy as np
 
@@ -27,7 +28,7 @@ from gridka_ml.checking import (
     refuse_what_is_typed_in,
     steps_trained,
 )
-from gridka_ml.datasets import load_mnist_array, load_xor
+from gridka_ml.datasets import load_mnist_array, load_xor, mnist_parts
 
 check = Checks()
 # How good a trained network must be. How good it becomes: benchmarks/margins.json
@@ -334,7 +335,8 @@ def fnn(model, x_val, y_val, accuracy_fnn):
     inputs = getattr(model, "input_shape", None)
     if isinstance(inputs, tuple) and inputs[1:] not in ((28, 28), (28, 28, 1)):
         raise NotYet(f"The input has the shape {inputs[1:]}. An image is `Input(shape=(28, 28))`.")
-    x, y = as_the_model_sees(load_mnist_array("x_train")[55000:]), load_mnist_array("y_train")[55000:]
+    x, y = (deque(mnist_parts(f"{name}_train", 5000), maxlen=1)[0] for name in "xy")
+    x = as_the_model_sees(x)
     y_hat = outputs_of(model, x[:10], "model")
     if y_hat.shape != (10, 10):
         flat = " Is `Flatten` missing?" if y_hat.ndim > 2 else ""

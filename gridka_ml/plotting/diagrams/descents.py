@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from gridka_ml.plotting.diagrams.canvas import number
 from gridka_ml.plotting.drawing import new_axes, note
 from gridka_ml.plotting.style import LINE_COLOUR, STRONG_COLOUR, styled
-from gridka_ml.plotting.surfaces import evaluate_loss, loss_surface
+from gridka_ml.plotting.surfaces import MOST_DOTS, evaluate_loss, loss_surface
 from gridka_ml.plotting.words import describe
 
 PATH_COLOUR = "#FFB000"
@@ -155,9 +155,8 @@ def descent(
     shown = path if inside.all() else path[: int(np.argmin(inside))]
     heights = np.array([float(loss(w)) for w in shown])
     lifted = heights + 0.02 * np.ptp(J)  # just above the surface, which would hide it
-    axes[1].plot(
-        *shown.T, lifted, "o-", color=PATH_COLOUR, markeredgecolor="black", markeredgewidth=0.4, markersize=4, zorder=5
-    )
+    dots = {"markevery": max(1, len(shown) // MOST_DOTS), "markeredgecolor": "black", "markeredgewidth": 0.4}
+    axes[1].plot(*shown.T, lifted, "o-", color=PATH_COLOUR, markersize=4, zorder=5, **dots)
     axes[1].view_init(elev=38, azim=-60)
     axes[1].set(xlabel="$w_1$", ylabel="$w_2$", zlabel="loss $J$")
     axes[1].tick_params(labelsize=7)

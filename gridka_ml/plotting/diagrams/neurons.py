@@ -79,18 +79,18 @@ def neuron(
     output = float(np.squeeze(curve(np.array([z]))))
 
     height = 0.66 * (len(x) + 1) + 0.7
-    canvas = Canvas(ax, 6.4, height)
+    canvas = Canvas(ax, 5.6, height)
     middle = (height + 0.5) / 2
-    _draw_inputs(canvas, [*names, ""], [*x, 1.0], [*w, bias], end=(3.1, middle))
-    canvas.circle(3.1, middle, "Σ", radius=0.32, size=14)
-    canvas.text(3.15, middle - 0.5, f"z = {number(z)}")
-    canvas.arrow((3.42, middle), (3.95, middle))
-    _draw_curve(canvas, (4.45, middle), curve, z, title)
-    canvas.arrow((4.95, middle), (5.4, middle))
-    canvas.text(5.86, middle, f"ŷ = {number(output)}")
+    _draw_inputs(canvas, [*names, ""], [*x, 1.0], [*w, bias], end=(2.75, middle))
+    canvas.circle(2.75, middle, "Σ", radius=0.32, size=14)
+    canvas.text(2.8, middle - 0.5, f"z = {number(z)}")
+    canvas.arrow((3.07, middle), (3.35, middle))
+    _draw_curve(canvas, (3.87, middle), curve, z, title)
+    canvas.arrow((4.39, middle), (4.66, middle))
+    canvas.text(5.12, middle, f"ŷ = {number(output)}")
     terms = " + ".join(f"{signed(weight)} · {signed(value)}" for weight, value in zip(w, x, strict=True))
     told = f"z = {number(bias)} + {terms} = {number(z)}"
-    canvas.text(3.2, 0.2, told, 9 if len(told) < 75 else 7)
+    canvas.text(2.8, 0.2, told, 10 if len(told) < 60 else 9 if len(told) < 70 else 7)
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     inputs_told = f"{len(x)} inputs, {listed}," if len(x) > 1 else f"1 input, {listed},"
     describe(canvas.ax, f"a neuron with {inputs_told} and {title}", f"{told}, output {number(output)}")
@@ -113,17 +113,17 @@ def _draw_inputs(canvas, names, values, weights, end):
     for k, (name, value, weight) in enumerate(zip(names, values, weights, strict=True)):
         y = end[1] + 0.66 * ((len(values) - 1) / 2 - k)
         is_bias = k == len(values) - 1
-        canvas.line((1.0, y), end, **weight_line(weight, largest))
-        canvas.circle(1.0, y, number(value, 2), size=8, linestyle="--" if is_bias else "-")
-        canvas.text(0.62, y, name, ha="right")
+        canvas.line((0.7, y), end, **weight_line(weight, largest))
+        canvas.circle(0.7, y, number(value, 2), size=9, linestyle="--" if is_bias else "-")
+        canvas.text(0.36, y, name, ha="right")
         label = f"{'b' if is_bias else with_index('w', k + 1)} = {number(weight)}"
-        canvas.text(1.0 + 0.45 * (end[0] - 1.0), y + 0.45 * (end[1] - y), label, 9, behind="white")
+        canvas.text(0.7 + 0.45 * (end[0] - 0.7), y + 0.45 * (end[1] - y), label, 10, behind="white")
 
 
 def _draw_curve(canvas, middle, curve, z, title):
     """The activation in a box, with a dot at z."""
     canvas.box(*middle, 1.0, 0.8, colour="white")
-    canvas.text(middle[0], middle[1] + 0.55, title, 9)
+    canvas.text(middle[0], middle[1] + 0.55, title, 10)
     reach = max(4.0, 1.3 * abs(z))
     zs = np.linspace(-reach, reach, 101)
     ys, y = np.ravel(curve(zs)), float(np.squeeze(curve(np.array([z]))))

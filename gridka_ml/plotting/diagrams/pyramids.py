@@ -9,7 +9,9 @@ from gridka_ml.plotting.diagrams.canvas import EDGE, PALE, PALE_WARM, Canvas
 from gridka_ml.plotting.style import styled
 from gridka_ml.plotting.words import describe
 
-FACE, DEPTH, LEAST = 1.4, 0.75, 0.12  # inches: the largest face, the longest row of channels, the smallest side
+FACE, DEPTH, LEAST = 1.1, 0.7, 0.12  # inches: the largest face, the longest row of channels, the smallest side
+GAP, ROW = 0.4, FACE + 1.2  # inches: between two blocks, the height of a row
+MOST_IN_A_ROW = 4  # of a figure of its own: wider ones could not be read on a small screen
 KINDS = {
     "Conv2D": "convolution",
     "MaxPooling2D": "pooling",
@@ -61,20 +63,22 @@ def pyramid(shapes: object, *, kinds: Sequence[str] | None = None, ax: Axes | No
         raise ValueError(f"kinds must hold {len(shapes) - 1} words, one between two shapes, got {len(kinds)}")
     blocks = [_measures(shape, shapes) for shape in shapes]
     words = [" × ".join(map(str, shape)) for shape in shapes]
-    gap = 0.42
-    widths = [max(width + depth, 0.072 * len(told)) for (width, _, depth), told in zip(blocks, words, strict=True)]
-    canvas = Canvas(ax, sum(widths) + gap * (len(shapes) + 1), FACE + 1.35)
-    x, middle = gap, 0.5 + FACE / 2 + 0.1
-    for k, ((width, height, depth), told) in enumerate(zip(blocks, words, strict=True)):
-        left = x + (widths[k] - width - depth) / 2
-        _block(canvas, left, middle, (width, height, depth), PALE_WARM if len(shapes[k]) == 1 else PALE)
-        canvas.text(x + widths[k] / 2, 0.22, told, 8)
-        if k < len(kinds):
-            start = x + widths[k] + 0.03
-            canvas.arrow((start, middle), (start + gap - 0.06, middle))
-            high = FACE + 0.95 + (0.22 if k % 2 else 0)
-            canvas.text(start + gap / 2 - 0.03, high, kinds[k], 8)
-        x += widths[k] + gap
+    widths = [max(width + depth, 0.09 * len(told)) for (width, _, depth), told in zip(blocks, words, strict=True)]
+    n_rows = 1 if ax is not None or len(shapes) <= MOST_IN_A_ROW else -(-len(shapes) // MOST_IN_A_ROW)
+    rows = np.array_split(np.arange(len(shapes)), n_rows)
+    canvas = Canvas(ax, max(sum(widths[k] for k in row) + GAP * (len(row) + 1) for row in rows), n_rows * ROW)
+    for place, row in enumerate(rows):
+        x, middle = GAP, (n_rows - 1 - place) * ROW + 0.45 + FACE / 2
+        for k in row:
+            width, _, depth = blocks[k]
+            left = x + (widths[k] - width - depth) / 2
+            _block(canvas, left, middle, blocks[k], PALE_WARM if len(shapes[k]) == 1 else PALE)
+            canvas.text(x + widths[k] / 2, middle - FACE / 2 - 0.22, words[k], 9)
+            if k:  # how it came here; a row begins with the arrow at which the one above has ended
+                canvas.arrow((x - GAP + 0.04, middle), (x - 0.04, middle))
+                high = middle + FACE / 2 + 0.35 + (0.0 if k % 2 else 0.2)
+                canvas.text(x - GAP / 2, high, kinds[k - 1], 9, ha="left" if k == row[0] and place else "center")
+            x += widths[k] + GAP
     steps = [f"{kind} to {told}".strip() for kind, told in zip(kinds, words[1:], strict=True)]
     describe(canvas.ax, f"a pyramid of {len(shapes)} blocks", ", ".join([words[0], *steps]))
     return canvas.ax
@@ -102,7 +106,7 @@ def _measures(shape, shapes):
         return LEAST, max(FACE * np.sqrt(shape[0] / most), 2 * LEAST), 0.0
     rows, channels = max(max(each[:2]) for each in images), max(each[2] for each in images)
     height, width = (max(FACE * side / rows, LEAST) for side in shape[:2])
-    return 0.55 * width, height, max(DEPTH * shape[2] / channels, 0.04)
+    return width, height, max(DEPTH * shape[2] / channels, 0.04)
 
 
 def _block(canvas, left, middle, measures, colour):

@@ -28,6 +28,20 @@ def test_blocks_are_as_high_as_their_rows_and_as_long_as_their_channels():
     assert measures[:, 2] / measures[2, 2] == pytest.approx([0.25, 0.5, 1])
 
 
+def test_square_images_have_square_faces():
+    widths, heights, _ = zip(*faces(plotting.pyramid([(28, 28, 8), (14, 14, 16)])), strict=True)
+    assert widths == pytest.approx(heights)
+
+
+def test_a_long_pyramid_of_its_own_has_two_rows_and_can_be_read_on_a_small_screen(ax):
+    shapes = [(28, 28, 1), (28, 28, 8), (14, 14, 8), (14, 14, 16), (7, 7, 16), (10,)]
+    own = plotting.pyramid(shapes, kinds=["a", "b", "c", "d", "e"])
+    assert own.figure.get_size_inches()[0] < 6
+    assert {text.get_text() for text in own.texts} == {
+        text.get_text() for text in plotting.pyramid(shapes, kinds=["a", "b", "c", "d", "e"], ax=ax).texts
+    }
+
+
 def test_sizes_and_kinds_are_written():
     told = words(plotting.pyramid([(28, 28, 1), (12, 12, 16), (10,)], kinds=["convolution", "dense"]))
     assert sorted(told) == sorted(["28 × 28 × 1", "12 × 12 × 16", "10", "convolution", "dense"])
