@@ -77,7 +77,7 @@ def talk_cells(talk):
         for position, part in enumerate(slide.parts):
             kind = "fragment" if part.is_step else "-" if position else "slide"
             if part.kind == "code":
-                cell = drawing(stacked(talk_pictures.pictures(talk, part), part.beside))
+                cell = drawing(stacked(talk_pictures.pictures(talk, part), part))
             else:
                 cell = nbformat.v4.new_markdown_cell(small_sources(filled(part.source, talk)))
                 tags = {"steps": part.steps, "asks": slide.asks and not position, "answers": answers and not position}
@@ -106,7 +106,7 @@ def small_sources(text):
     return re.sub(r"(?m)^Source: .*(?:\n.+)*", r"<small>\g<0></small>", text)
 
 
-def stacked(shown, beside):
+def stacked(shown, part):
     """Pictures in one place, each later one with a key of its own; a playground in the place of its picture."""
     parts = []
     for index, picture in enumerate(shown):
@@ -116,7 +116,7 @@ def stacked(shown, beside):
         else:
             size = f' data-letters="{picture.letters:g}"' if picture.letters else ""
             parts.append(f'<img{later}{size} src="data:image/png;base64,{data}" alt="{html.escape(picture.words)}">')
-    return f'<div class="pictures{" beside" * beside}">{"".join(parts)}</div>'
+    return f'<div class="pictures{" beside" * part.beside}{" apart" * part.apart}">{"".join(parts)}</div>'
 
 
 def filled(text, talk):

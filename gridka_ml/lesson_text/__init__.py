@@ -56,6 +56,7 @@ A talk, ``gridka_ml/talks/NAME/talk.py``, is in the same format, with Jupyter's 
 ``ask=true``                on a slide that asks the room; the next slide answers
 ``steps=true``              on a markdown cell: each point of its list appears with a key of its own
 ``beside=true``             on a code cell: its picture stands to the right of the words
+``apart=true``              on a code cell: its pictures are no stages of one; on paper each is shown, not only the last
 ``shows="…"``               on a code cell: what its picture shows, before what the picture says of itself
 
 A code cell of a talk draws one picture, or several that follow each other in the same place.

@@ -16,7 +16,7 @@ NUMBER = (int, float)
 COMMON = {"slideshow": dict, "tags": list}
 TALK_OPTIONS = {
     "markdown": {**COMMON, "talk": int, "exercise": str, "minutes": NUMBER, "terms": list, "steps": bool, "ask": bool},
-    "code": {**COMMON, "beside": bool, "shows": str},
+    "code": {**COMMON, "beside": bool, "apart": bool, "shows": str},
 }
 EXERCISE, DAY = "{{exercise}}", "{{day}}"  # lines that the page fills
 
@@ -32,6 +32,7 @@ class Part:
     is_step: bool = False  # appears with a key of its own
     steps: bool = False  # so does each line of its list
     beside: bool = False  # a picture to the right of the words
+    apart: bool = False  # pictures that are no stages of one
     shows: str = ""  # what a picture shows, before what it says of itself
 
 
@@ -178,6 +179,7 @@ def the_slide(number, cells, file):
             role == "fragment",
             settings.get("steps", False),
             settings.get("beside", False),
+            settings.get("apart", False),
             settings.get("shows", ""),
         )
         for position, (kind, role, text, settings, cell_line) in enumerate(shown, 1)

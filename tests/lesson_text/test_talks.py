@@ -17,7 +17,7 @@ from gridka_ml import plotting
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["sum"] ask=true
 # ## How much is it?
 
-# %% shows="a sum" beside=true
+# %% shows="a sum" beside=true apart=true
 plotting.loss_curve([3, 2])
 
 # %% [markdown] slideshow={"slide_type": "fragment"} steps=true
@@ -46,7 +46,8 @@ def test_a_talk_is_parsed():
     assert [slide.minutes for slide in talk.slides] == [0, 1.5, 1.5]
     assert (question.asks, question.terms, question.notes) == (True, ("sum",), "Wait.")
     words, picture, points = question.parts
-    assert (picture.id, picture.shows, picture.beside, picture.is_step) == ("how-much-is-it-1", "a sum", True, False)
+    assert (picture.id, picture.shows, picture.is_step) == ("how-much-is-it-1", "a sum", False)
+    assert picture.beside and picture.apart
     assert points.is_step and points.steps and not words.is_step
     assert [part.id for part in talk.code_cells] == ["setup", "how-much-is-it-1"]
     assert (title.number, answer.title) == (1, "Three")

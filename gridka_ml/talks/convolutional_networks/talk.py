@@ -632,15 +632,15 @@ ax.set(xlabel="top-5 error (%), shorter is better", xlim=(0, 46))
 #
 # They mix the channels of each pixel, then comes an activation: a non-linear reduction.
 
-# %% shows="filters of 5 × 5 on 192 channels, without and with a 1 × 1 convolution before them"
+# %% shows="filters of 5 × 5 on 192 channels, without and with a 1 × 1 convolution before them" apart=true
 plotting.inception_module((28, 28, 192), [[(5, 32)]], ax=plt.subplots(figsize=(7.8, 2))[1])
 plotting.inception_module((28, 28, 192), [[(1, 16), (5, 32)]], ax=plt.subplots(figsize=(7.8, 2))[1])
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Filters of 5 by 5 on 192 channels are expensive: 32 of them have 153,632 parameters. In the second picture a 1 by 1
+# Filters of 5 by 5 on 192 channels are expensive: 32 of them have 153 632 parameters. In the second picture a 1 by 1
 # convolution comes first. It sounds useless: it does not look at neighbours at all. But at each pixel it makes 16 new
 # channels out of 192, like a small dense layer that is the same everywhere, followed by an activation. Then the 5 by 5
-# filters have only 16 channels to look at: 15,920 parameters together, a tenth, and just as much less to compute.
+# filters have only 16 channels to look at: 15 920 parameters together, a tenth, and just as much less to compute.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["Inception module", "auxiliary classifier"]
 # ## Inception: several filter sizes side by side
@@ -660,7 +660,7 @@ plotting.inception_module(ax=plt.subplots(figsize=(7.6, 3.6))[1])
 # such modules on top of each other. In so deep a network little gradient arrives at the bottom. So two auxiliary
 # classifiers sit half way up and name the class as well. Their losses are multiplied by 0.3 and added in training; at
 # prediction they are thrown away. Count one box: 1 by 1 on 192 channels and a bias, 193 numbers, for each of 64
-# channels, makes 12,352.
+# channels, makes 12 352.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## Of two plain networks the deeper one is worse, even in training. Why?
@@ -745,8 +745,8 @@ for ax, (name, kind) in zip(axes, deep.items(), strict=True):
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["data parallelism"]
 # ## Memory: all that the forward pass found
 #
-# Kept for the backward pass: in the exercise 28,224 numbers an image, 3.6 million a batch of 128, for
-# {{29658 from convolutional_networks/cnn-3}} parameters. Smaller batches help, or several GPUs:
+# Kept for the backward pass: in the exercise 28 224 numbers an image, 3.6 million a batch of 128, for
+# {{29 658 from convolutional_networks/cnn-3}} parameters. Smaller batches help, or several GPUs:
 
 # %% shows="a real batch of 96 digits on three devices; the gradient is that of two weights"
 weights = np.array([0.5, -0.3])

@@ -118,7 +118,7 @@ ax = plotting.timeline(
 # - **Unsupervised**: no labels; find the structure in the data alone.
 # - **Reinforcement**: act, and be rewarded; learn which way pays.
 
-# %% beside=true
+# %% beside=true apart=true
 axes = plotting.images(images[:12], digits[:12], n_columns=4)
 some_digits = np.isin(digits, (0, 1, 4))
 flat = images[some_digits][:400].reshape(400, 784) / 255

@@ -36,7 +36,7 @@ def changed(image, angle=0.0, size=1.0, move=(0.0, 0.0)):
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
 # ## The day in one plot
 #
-# The same 10,000 digits of the test set, all day long.
+# The same 10 000 digits of the test set, all day long.
 
 # %% shows="the models of the day"
 models = {
@@ -379,7 +379,7 @@ axes = plotting.images(both, axes=plt.subplots(2, 8, figsize=(7, 1.9))[1])
 # - of what comes back badly,
 # - and of an input that is spoilt.
 #
-# You have 60,000 images, and a label for a hundred of them.
+# You have 60 000 images, and a label for a hundred of them.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Say once more what there is: half a network that makes 16 numbers of a picture, half a network that makes a picture of

@@ -1,7 +1,7 @@
 """The slides of every talk and lesson in a browser: each fits on its page, can be read, and needs no network."""
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from click.testing import CliRunner
@@ -247,6 +247,18 @@ def test_no_note_is_cut_off_in_the_handout(open_handout, name):
     assert len(page.evaluate(sizes)) == len(load_talk(name).slides)
     assert min(page.evaluate(sizes)) >= 10
     assert page.evaluate(cut) == []
+
+
+@pytest.mark.parametrize(("name", "number", "n_pictures"), [("fundamentals", 3, 3), ("convolutional_networks", 25, 2)])
+def test_on_paper_no_picture_covers_one_that_is_no_stage_of_it(open_handout, name, number, n_pictures):
+    boxes = f"""[...document.querySelectorAll('.sheet > section')][{number - 1}].querySelectorAll('.pictures > img')"""
+    boxes = open_handout(name).evaluate(
+        f"[...{boxes}].map(each => each.getBoundingClientRect()).map(each => each.toJSON())"
+    )
+    assert len(boxes) == n_pictures
+    for one, other in combinations(boxes, 2):
+        assert one["right"] <= other["left"] + 1 or one["bottom"] <= other["top"] + 1
+    assert all(box["height"] > 60 and box["width"] > 60 for box in boxes)
 
 
 def test_words_are_as_large_in_the_handout_as_on_the_screen(open_slides, open_handout):
