@@ -166,7 +166,7 @@ ax = plotting.network([hidden_weights, hidden_biases, output_weights, and_weight
 #
 # The loss is the cross-entropy of lesson 2, which punishes a wrong answer the more, the surer it was.
 # `steps_per_execution` hands many batches at once to the backend: with such a small network that saves most of the
-# time, and changes nothing else.
+# time, and does not change what is learned.
 #
 # **Predict:** how many weights and biases has this network?
 
@@ -610,12 +610,12 @@ ax = plotting.loss_curve(
 #
 # <details><summary>Answer</summary>
 #
-# The first layers hardly change: they stay as random as they began, and all others build on them. This is the
-# **vanishing gradient**. A larger rate would help the first layers and throw the last ones about, for which the
-# gradient is {{290 000 from activations-8}} times larger. Larger weights at the start leave {{41 from activations-8}}
-# of that: activation and **initialisation** belong together. But large weights also drive sigmoids to where they are
-# flat. With relu and weights after He all layers learn at about the same pace; that is one reason why hidden layers use
-# it.
+# With plain gradient descent the first layers hardly change: they stay as random as they began, and all others build on
+# them. This is the **vanishing gradient**. A larger rate would help the first layers and throw the last ones about, for
+# which the gradient is {{290 000 from activations-8}} times larger. Larger weights at the start leave
+# {{41 from activations-8}} of that: activation and **initialisation** belong together. But large weights also drive
+# sigmoids to where they are flat. With relu and weights after He all layers learn at about the same pace; that is one
+# reason why hidden layers use it.
 #
 # </details>
 
@@ -720,8 +720,8 @@ print(f"cross-entropy: {loss_by_hand:.4f}, in Keras: {float(loss_by_keras):.4f}"
 # </details>
 #
 # One trap is left. A very large z makes the other probabilities 0, and log 0 is −∞. If the sum has a 0 · ∞ in it, as
-# below, the computer gives up: nan, "not a number". Keras cuts probabilities off at $10^{-7}$. Better is to compute
-# log ŷ at once from the z, which are called **logits**: $\log \hat y_j = z_j - \log \sum_k e^{z_k}$.
+# below, the computer gives up: nan, "not a number". Given bare probabilities, Keras cuts them off at $10^{-7}$. Better
+# is to compute log ŷ at once from the z, which are called **logits**: $\log \hat y_j = z_j - \log \sum_k e^{z_k}$.
 
 # %% expected="the cross-entropy of a model that is sure and wrong, in three ways"
 sure_and_wrong = np.array([[1000.0, 0.0, 0.0]], dtype="float32")
@@ -735,15 +735,16 @@ print(f"Keras, from logits:  {float(from_logits(label, sure_and_wrong)):.1f}")
 
 # %% [markdown]
 # With `from_logits=True` the last layer of a network has no activation, since the loss applies the softmax. The
-# networks of this day hardly ever get so sure of a wrong answer; they keep their softmax, for probabilities are easier
-# to read.
+# networks of this day keep their softmax, for probabilities are easier to read; on TensorFlow, Keras hands its logits
+# to the loss by itself.
 
 # %% [markdown]
 # ## A second baseline: linear softmax
 #
 # Ten neurons, each connected to all 784 pixels, with a softmax over them: logistic regression for ten classes. It is
 # also the pattern for your network: **build, compile, fit, evaluate**. *Build*: the images stay bytes, the model
-# rescales them (that saves nearly half a gigabyte), and `Flatten` makes a row of 784 numbers of each.
+# rescales them (as floats of 64 bits they would take nearly half a gigabyte), and `Flatten` makes a row of 784 numbers
+# of each.
 
 # %%
 (x_train, y_train), (x_test, y_test) = load_mnist()
@@ -791,8 +792,8 @@ axes = plotting.images(
 # %% [markdown]
 # ## Three parts of the data
 #
-# A baseline has nothing to choose, so it could learn from all 60 000 images that are not for the test. From here on our
-# 70 000 images serve three purposes, and none of them serves two:
+# The baseline was not chosen among others, so it could learn from all 60 000 images that are not for the test. In the
+# rest of this lesson our 70 000 images serve three purposes, and none of them serves two:
 
 # %%
 ax = plotting.data_parts({"training": 55000, "validation": 5000, "test": 10000})
@@ -925,7 +926,7 @@ ax = plotting.comparison(
 # </details>
 #
 # The ± is the chance of the draw: with N test images the accuracy a scatters by the root of a (1 − a) / N, and of 100
-# intervals of ± 1.96 times that, 95 hold the accuracy on all digits that might come. So 10 000 images cannot tell
+# intervals of ± 1.96 times that, about 95 hold the accuracy on all digits of this kind. So 10 000 images cannot tell
 # networks apart that differ by a tenth of a point; what another seed would change comes on top.
 #
 # **To keep a network** and use it tomorrow, elsewhere, save it: with `model.save("digits.keras")` layers, weights and
@@ -1017,10 +1018,10 @@ ax = plotting.loss_curve(overfit, metric="accuracy", ax=right)
 
 # %% [markdown]
 # This is **overfitting**: the training loss goes on falling and nearly every training image is "right", even those with
-# the wrong label. Meanwhile the validation loss turns and rises, and the validation accuracy falls. The network learns
-# its images by heart. By its loss the best model was at the lowest point of the *validation* curve; by its accuracy it
-# was a little earlier. The two need not agree, so decide beforehand which of them counts. (If a network is too small
-# for its task, both losses stay high: **underfitting**.)
+# the wrong label. Meanwhile the validation loss turns and rises, in jumps, and the validation accuracy falls. The
+# network learns its images by heart. By its loss the best model was at the lowest point of the *validation* curve; by
+# its accuracy it was a little earlier. The two need not agree, so decide beforehand which of them counts. (If a network
+# is too small for its task, both losses stay high: **underfitting**.)
 
 # %% [markdown]
 # ## How to hold a network back, in pictures
@@ -1117,7 +1118,7 @@ for name, each in cures.items():
 # %% [markdown]
 # Each was trained once here. (Train them again, and dropout ends elsewhere: its layers draw on, where all else begins
 # with the same seed.) How much of the order is luck? With ten seeds the same trainings gave, in per cent of the
-# validation images:
+# validation images, with the weights that are kept:
 #
 # | | lowest | median | highest |
 # |---|---|---|---|
@@ -1131,11 +1132,12 @@ for name, each in cures.items():
 #
 # <details><summary>Answer</summary>
 #
-# Without a cure it ends at {{83 % from regularisation-3}}, since it learns wrong labels by heart. Each of the four ends
-# higher, whatever the seed. Dropout and early stopping lead, but they differ by less than another seed changes them. L2
-# falls slowly, too: a larger λ would hold it longer; try 0.03. Early stopping is the only one that saves time, but it
-# makes nothing better: its curve is the one without a cure, cut off before it gets worse. It chose its epoch by the
-# validation data, so their number is a little too good for it. In practice dropout or L2 is combined with it.
+# Without a cure it ends at 80 to 83 %, since it learns wrong labels by heart. Each of the four ends higher, whatever
+# the seed. By accuracy dropout and early stopping lead, and differ by less than another seed changes them; by the
+# cross-entropy dropout leads. L2 and dropout fall slowly, too: a larger λ would hold L2 longer; try 0.03. Early
+# stopping is the only one that saves time, but the network learns nothing better by it: its curve is the one without a
+# cure, cut off before it gets worse. It chose its epoch by the validation data, so their number is a little too good
+# for it. In practice dropout or L2 is combined with it.
 #
 # </details>
 
@@ -1153,8 +1155,8 @@ for name, each in cures.items():
 # <details><summary>Answer</summary>
 #
 # It ends at log 10 = 2.30, a network that knows nothing: the cheapest way to lower this loss is to make all weights
-# zero. And with a λ of $10^{-6}$ nothing would change at all. Such numbers are **hyperparameters**: training does not
-# learn them, one chooses them by the validation set.
+# zero. And a λ of $10^{-6}$ would cure nothing. Such numbers are **hyperparameters**: training does not learn them, one
+# chooses them by the validation set.
 #
 # </details>
 
@@ -1235,8 +1237,8 @@ print("confidence:", confidence[most_confident].round(3))
 #
 # <details><summary>Answer</summary>
 #
-# Some hardly anybody can read, and a few labels look wrong. Others are easy for us: the network has seen few digits
-# that are slanted or placed like these, and to it the same stroke three pixels to the left is something else. The
+# Some hardly anybody can read, and a few labels look wrong. Others are easy for us: probably few of the training digits
+# are written like these, and to the network the same stroke three pixels to the left is something else. The
 # convolutions of lesson 4 look for a stroke with the same weights everywhere. And softmax makes probabilities out of
 # any numbers: high ones are no promise, least of all on images unlike those of the training. (These are test images,
 # and we have only looked. Whoever changes the network because of what is seen here needs a new test set, or looks at

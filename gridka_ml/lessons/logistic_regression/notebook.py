@@ -115,8 +115,8 @@ plt.show()
 #
 # <details><summary>Answer</summary>
 #
-# It is steepest at z = 0, where it crosses 0.5 with the slope 1/4. Beyond z = ±5 it is nearly flat: whether z is 6 or
-# 8 makes no difference any more. Keep that in mind until we choose a learning rate.
+# It is steepest at z = 0, where it crosses 0.5 with the slope 1/4. Beyond z = ±5 it is nearly flat: whether z is 6 or 8
+# makes hardly any difference to ŷ. Keep that in mind until we choose a learning rate.
 #
 # </details>
 
@@ -407,8 +407,8 @@ lesson.check("train", train)
 # The gradient of a weight is positive: which way must the weight go? (Down; hence the minus.)
 
 # %% [markdown]
-# From w = 0 the line would jump to its place at once. To watch it travel, we let it begin with a guess that is all
-# wrong. Left, the loss falls; right, the line where ŷ = 0.5 moves to its place between the clouds:
+# From w = 0 the line would jump to its place at once. To watch it travel, we let it begin with a guess that is no
+# better than a coin. Left, the loss falls; right, the line where ŷ = 0.5 moves to its place between the clouds:
 
 # %% expected="a falling loss curve, and the decision boundary between the two clouds"
 guesses = [np.array([3.0, 1.0, -1.0])]
@@ -503,11 +503,12 @@ print("1 / κ:", (1 / np.linalg.eigvalsh(2 / len(x) * x.T @ x).max()).round(2))
 
 # %% [markdown]
 # At 0.28 each step goes too far and lands on the slope beyond, a little lower than before; at 0.32 it lands higher each
-# time. The more strongly a valley is bent, the shorter the steps must be: with the curvature κ, a step goes beyond the
-# bottom from η = 1/κ on, here {{0.15 from break-it-on-purpose-the-learning-rate-2}}, and explodes from twice that on.
+# time. The more strongly a valley is bent, the shorter the steps must be: with κ, the largest curvature, a step goes
+# beyond the bottom from η = 1/κ on, here {{0.15 from break-it-on-purpose-the-learning-rate-2}}, and explodes from twice
+# that on.
 #
-# With the sigmoid nothing explodes, for no prediction leaves the range from 0 to 1. Now our model again, with a rate
-# that is far too small, the one we had, and one that is far too large:
+# With the sigmoid the loss cannot explode, for no prediction leaves the range from 0 to 1. Now our model again, with a
+# rate that is far too small, the one we had, and one that is far too large:
 
 # %%
 learning_rates = [0.02, 2.0, 200.0]
@@ -592,9 +593,9 @@ ax = plotting.loss_curve(curves, log=True)
 #
 # <details><summary>Answer</summary>
 #
-# A step with a batch of 4 costs a fiftieth of a step with all 200 samples. The hundred steps of the jagged curve are
-# two passes over the data, those of the smooth curve are a hundred. The noise is the price, and it even helps in
-# networks whose loss has many valleys.
+# A step with a batch of 4 looks at a fiftieth of the samples, which saves time where they are many. The hundred steps
+# of the jagged curve are two passes over the data, those of the smooth curve are a hundred. The noise is the price, and
+# it may even help in networks whose loss has many valleys.
 #
 # </details>
 
@@ -677,15 +678,15 @@ print("by hand:  ", w_hand.round(1))
 print("by Keras: ", w_keras.round(1))
 
 # %% [markdown]
-# **Interpret:** Keras began at small random weights and not at zero, and after as many steps it is at the same place.
+# **Interpret:** Keras began at random weights and not at zero, and after as many steps it is nearly at the same place.
 # Why? And why do the last digits differ?
 #
 # <details><summary>Answer</summary>
 #
-# From small weights, with which Keras begins, the way leads into the same valley, and after as many steps both are
-# equally far down; its floor is still farther, at about (−1.2, 2.4, 2.4). (From far away it need not: this loss has
-# plateaus, as we shall see below.) The digits differ by the noise of the mini-batches. Networks with hidden layers have
-# many valleys; then the start matters, and so does the seed.
+# From weights not far from zero, with which Keras begins, the way leads into the same valley, and after as many steps
+# both are equally far down; its floor is still farther, at about (−1.2, 2.4, 2.4). (From far away it need not: this
+# loss has plateaus, as we shall see below.) The digits differ by the start and by the noise of the mini-batches.
+# Networks with hidden layers have many valleys; then the start matters, and so does the seed.
 #
 # </details>
 
@@ -789,7 +790,7 @@ for name, gradient_of in {
     "cross-entropy": cross_entropy_gradient,
 }.items():
     w_bad = np.array([0.0, -10.0, -10.0])
-    losses[f"trained by {name}"] = []
+    losses[f"trained by {name}"] = [loss(w_bad, x_ones, y)]
     for step in range(100):
         w_bad = w_bad - 2.0 * gradient_of(w_bad, x_ones, y)
         losses[f"trained by {name}"].append(loss(w_bad, x_ones, y))
@@ -801,7 +802,7 @@ ax = plotting.loss_curve(losses, metric="squared error")
 # <details><summary>Answer</summary>
 #
 # At the start nearly all predictions are wrong and sure, so ŷ − ŷ² is almost zero, and with it the gradient. In the
-# gradient of the cross-entropy this factor is not there: the more wrong, the longer the step. That is why
+# gradient of the cross-entropy this factor is not there: the more wrong, the longer the step. That is one reason why
 # classifiers are trained with the cross-entropy.
 #
 # </details>

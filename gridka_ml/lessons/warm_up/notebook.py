@@ -67,7 +67,7 @@ lesson = open_lesson("warm_up")
 # function such as `mean` takes an `axis` and makes that axis disappear. `a == 7` compares each element and gives an
 # array of True and False. `a[condition]` keeps the elements for which the condition is True.
 #
-# Here is all of this on two tiny "images" of 2 × 3 pixels:
+# Here is most of this on two tiny "images" of 2 × 3 pixels:
 
 # %%
 import numpy as np
@@ -106,12 +106,12 @@ abalone = load_abalone()
 abalone.head()
 
 # %%
-ax = abalone.plot.scatter(x="length", y="rings", s=4, alpha=0.3, xlabel="length (200 mm)")
+ax = abalone.plot.scatter(x="length", y="rings", s=4, alpha=0.3, xlabel="length (1 is 200 mm)")
 
 # %% [markdown]
 # The third is MNIST: 70 000 handwritten digits, in 28 × 28 pixels, each pixel a brightness from 0 (black) to 255
-# (white). It has been the first exercise of nearly everybody in this field. It comes in two parts: we learn from the
-# *training* set, and the *test* set, from which nothing is learned, tells how good we are on digits never seen before.
+# (white). It has been the first exercise of many in this field. It comes in two parts: we learn from the *training*
+# set, and the *test* set, from which nothing is learned, tells how good we are on digits never seen before.
 
 # %%
 (x_train, y_train), (x_test, y_test) = load_mnist()
@@ -256,8 +256,8 @@ axes = plotting.images(mean_images, np.arange(10), n_columns=5)
 #
 # <details><summary>Answer</summary>
 #
-# There the writers disagree: the pixel is white in some images and black in others. The mean 0 is sharp, since most
-# people write it alike. The mean 1 has a fan of grey, since some slant it and others do not.
+# There the writers disagree: the pixel is white in some images and black in others. The mean 0 is a broad grey ring,
+# since some write it wide and others narrow. The mean 1 has a fan of grey, since some slant it and others do not.
 #
 # </details>
 
@@ -310,8 +310,8 @@ axes = plotting.images(x_test[:20], y_test[:20], predictions=y_predicted[:20], n
 # <details><summary>Answer</summary>
 #
 # Lay them over the mean images in your mind. The marked 5 has its strokes where the mean 2 is bright; its own mean is
-# so blurred, and grey where this 5 is white, that those of 2, 4 and 6 are all nearer. The classifier knows nothing of
-# strokes; it only compares pixels.
+# so blurred, and grey where this 5 is white, that those of 2, 4 and 6 are all nearer. The marked 6 is nearly as near to
+# its own mean as to the 2. The classifier knows nothing of strokes; it only compares pixels.
 #
 # </details>
 
@@ -334,8 +334,9 @@ accuracy_nearest_mean = ____
 lesson.check("accuracy", accuracy_nearest_mean)
 
 # %% [markdown] reveal="accuracy" choices=["higher by far", "about the same", "lower by far"]
-# About the same: {{82 % from accuracy-2}} and {{81 % from accuracy-2}}. In a mean of 6000 images none of them counts
-# for much. Later we shall meet networks that know their training images by heart.
+# About the same: {{82 % from accuracy-2}} and {{81 % from accuracy-2}}. (The test digits happen to be a little easier.)
+# In a mean of 6000 images none of them counts for much. Later we shall meet networks that know their training images by
+# heart.
 
 # %% [markdown] hint="accuracy"
 # `y_predicted == y_test` is an array of True and False. In a sum or a mean, True counts as 1 and False as 0.
@@ -437,10 +438,10 @@ for digit in range(10):
 #
 # <details><summary>Answer</summary>
 #
-# It does for the 5: there are so many ways to write it that it is hardly nearer to its own blurred mean than to that of
-# the 3. The 1 wins for another reason: it has few white pixels, so each 1 is near its own mean, and far from the broad
-# strokes of all others. (There are about a thousand of each digit, so each of these numbers is known to three points at
-# best; lesson 3 tells why.)
+# It does for the 5: there are many ways to write it, the typical one is hardly nearer to its own blurred mean than to
+# some other, and that of the 3 takes every eighth. The 1 wins for another reason: it has few white pixels, so each 1 is
+# near its own mean, and far from the broad strokes of all others. (There are about a thousand of each digit, so each of
+# these numbers is known to one to three points; lesson 3 tells why.)
 #
 # </details>
 

@@ -369,9 +369,9 @@ ax = plotting.loss_curve(
 # %% [markdown] slideshow={"slide_type": "notes"}
 # One quarter to the tenth is about a millionth. The picture is computed: digits go through ten layers, and the gradient
 # comes back, from the right to the left. With the sigmoid it loses a factor in each layer, and in the first one nearly
-# nothing arrives. So the first layers stay as random as they began, whatever the last ones learn. A larger learning
-# rate does not help: it throws the last layers about. For a long time this was one reason why networks had few layers.
-# With relu and a proper start all layers learn at about the same pace.
+# nothing arrives. So with plain gradient descent the first layers stay as random as they began, whatever the last ones
+# learn. A larger rate does not help: it throws the last layers about. For a long time this was one reason why networks
+# had few layers. With relu and a proper start all layers learn at about the same pace.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Watch one learn
@@ -623,7 +623,7 @@ ax = plotting.data_parts({"training": 42000, "validation": 14000, "test": 14000}
 # %% [markdown] slideshow={"slide_type": "notes"}
 # So the data are divided. The training part fits the weights. The validation part is looked at all the time, to choose:
 # how many neurons, which rate, when to stop. By choosing, one learns from it, too, so there is a third part, which
-# decides nothing and is looked at once, at the end.
+# decides nothing and is looked at only at the end.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## When would you stop?

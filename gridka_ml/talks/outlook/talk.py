@@ -52,9 +52,9 @@ ax = plotting.comparison(models, ax=plt.subplots(figsize=(6.6, 2.6))[1])
 # pictures, and 18 of 100 digits were wrong. A linear softmax, ten neurons side by side, trained by gradient descent:
 # 7.5. The fully-connected network, with hidden layers that can bend: less than two. The convolutional network, which
 # knows that neighbours belong together and that a stroke is a stroke everywhere: less than one, with a twentieth of the
-# parameters. Each step has added one idea, and nothing else was changed: data, loss, gradient descent, and the test set
-# stayed the same. That is the recipe of this morning: data, model, loss, training. Of the sixty digits that are still
-# read wrongly, many are hard for people as well.
+# parameters. Each step has added one idea, and from the linear softmax on, data, loss, gradient descent and the test
+# set stayed the same. That is the recipe of this morning: data, model, loss, training. Of the sixty digits that are
+# still read wrongly, many are hard for people as well.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
 # ## And the snails: a draw
