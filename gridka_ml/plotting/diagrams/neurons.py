@@ -79,7 +79,7 @@ def neuron(
     output = float(np.squeeze(curve(np.array([z]))))
 
     height = 0.66 * (len(x) + 1) + 0.7
-    canvas = Canvas(ax, 5.6, height)
+    canvas = Canvas(ax, 5.8, height)
     middle = (height + 0.5) / 2
     _draw_inputs(canvas, [*names, ""], [*x, 1.0], [*w, bias], end=(2.75, middle))
     canvas.circle(2.75, middle, "Σ", radius=0.32, size=14)
@@ -87,7 +87,7 @@ def neuron(
     canvas.arrow((3.07, middle), (3.35, middle))
     _draw_curve(canvas, (3.87, middle), curve, z, title)
     canvas.arrow((4.39, middle), (4.66, middle))
-    canvas.text(5.12, middle, f"ŷ = {number(output)}")
+    canvas.text(4.72, middle, f"ŷ = {number(output)}", ha="left")
     terms = " + ".join(f"{signed(weight)} · {signed(value)}" for weight, value in zip(w, x, strict=True))
     told = f"z = {number(bias)} + {terms} = {number(z)}"
     canvas.text(2.8, 0.2, told, 10 if len(told) < 60 else 9 if len(told) < 70 else 7)
@@ -114,7 +114,8 @@ def _draw_inputs(canvas, names, values, weights, end):
         y = end[1] + 0.66 * ((len(values) - 1) / 2 - k)
         is_bias = k == len(values) - 1
         canvas.line((0.7, y), end, **weight_line(weight, largest))
-        canvas.circle(0.7, y, number(value, 2), size=9, linestyle="--" if is_bias else "-")
+        told = number(value, 2)
+        canvas.circle(0.7, y, told, size=9 if len(told) < 5 else 7.5, linestyle="--" if is_bias else "-")
         canvas.text(0.36, y, name, ha="right")
         label = f"{'b' if is_bias else with_index('w', k + 1)} = {number(weight)}"
         canvas.text(0.7 + 0.45 * (end[0] - 0.7), y + 0.45 * (end[1] - y), label, 10, behind="white")
