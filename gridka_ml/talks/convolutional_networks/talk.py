@@ -240,7 +240,7 @@ for ax, picture, title in zip(axes, pictures, ("image", "cross-correlation", "tr
 
 # %% shows="16 kernels on an image in three colours" beside=true
 ax = plt.subplots(figsize=(3.4, 2.4))[1]
-readable(plotting.pyramid([(32, 32, 3), (28, 28, 16)], kinds=["16 kernels\n5 × 5 × 3"], ax=ax), 8)
+readable(plotting.pyramid([(32, 32, 3), (28, 28, 16)], kinds=["16 kernels\n5 × 5 × 3"], ax=ax), 9)
 
 # %% [markdown] steps=true
 # - A kernel is as **deep** as its input has channels: 5 · 5 · 3 weights, and one bias.
@@ -284,6 +284,7 @@ axes = plotting.pooling(x_test[0, 6:12, 8:14], axes=axes)
 plotting.pyramid(
     [(28, 28, 1), (12, 12, 16), (6, 6, 32), (3, 3, 64), (10,)],
     kinds=["convolution,\npooling", "convolution,\npooling", "convolution,\npooling", "dense"],
+    ax=plt.subplots(figsize=(7.8, 2.6))[1],
 )
 
 # %% [markdown] slideshow={"slide_type": "notes"}
