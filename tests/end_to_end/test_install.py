@@ -66,7 +66,7 @@ def install(*command, cwd, programs):
     return told
 
 
-# --- the clone of an attendee, of an instructor, of an author -------------------------------------------------------
+# --- the clone of an attendee, then of an instructor, of an author: their tests come in this order ------------------
 
 
 def make(line, folder, programs):
@@ -90,12 +90,27 @@ def type_it(folder, programs, *arguments):
 
 
 @pytest.fixture(scope="module")
-def instructor(tmp_path_factory, programs):
+def instructor(attendee, programs):
     """The folder of somebody who typed `make lab`, then `gridka-ml slides`, and then the line that this said."""
-    folder = clone(tmp_path_factory.mktemp("instructor"))
-    make("make lab", folder, programs)
-    make(type_it(folder, programs, "slides", "warm_up")[1].rpartition(":  ")[2], folder, programs)
-    return folder
+    make(type_it(attendee, programs, "slides", "warm_up")[1].rpartition(":  ")[2], attendee, programs)
+    return attendee
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such setting")
+def test_a_folder_may_be_called_as_its_owner_likes_whatever_the_language(attendee, programs):
+    """In the C locale Python decodes the paths of an editable installation as ASCII."""
+    command = program(attendee / ".venv", "gridka-ml")
+    told_by(command, "lab", "--version", cwd=attendee, environment=surroundings(programs, LC_ALL="C"))
+
+
+@pytest.mark.parametrize("arguments", [["run", "warm_up"], ["slides", "warm_up"]], ids=" ".join)
+def test_a_command_that_lacks_its_extra_says_the_line_that_installs_it(arguments, attendee, programs):
+    status, told = type_it(attendee, programs, *arguments)
+    assert status == 1
+    assert told == (
+        f"Error: This command needs latex2mathml, which is not installed. Type this in {attendee}:  "
+        "make lab EXTRA=teach\n"
+    )
 
 
 PLACEHOLDERS = {
@@ -123,12 +138,15 @@ def shortened(arguments):
     return (*typed, *(NAMED_ALONE.get(typed[0], []) if len(typed) == 1 else []))
 
 
-DOCUMENTED = sorted({shortened(command) for text in pages.pages().values() for command in pages.commands(text)})
-
-
 def reader(command):
     """Whose environment has a command: authors' commands work where an instructor has them, too."""
     return "attendee" if command in [each.name for each in cli.SECTIONS["For attendees"]] else "instructor"
+
+
+DOCUMENTED = sorted(
+    {shortened(command) for text in pages.pages().values() for command in pages.commands(text)},
+    key=lambda arguments: (reader(arguments[0]), arguments),
+)
 
 
 @pytest.mark.parametrize("arguments", DOCUMENTED, ids=" ".join)
@@ -141,25 +159,8 @@ def test_every_documented_command_works_where_its_reader_has_it(arguments, progr
         assert status == 0, told
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there is no such setting")
-def test_a_folder_may_be_called_as_its_owner_likes_whatever_the_language(attendee, programs):
-    """In the C locale Python decodes the paths of an editable installation as ASCII."""
-    command = program(attendee / ".venv", "gridka-ml")
-    told_by(command, "lab", "--version", cwd=attendee, environment=surroundings(programs, LC_ALL="C"))
-
-
 def test_every_command_is_documented():
     assert {name for name, *_ in DOCUMENTED} >= set(cli.main.commands)
-
-
-@pytest.mark.parametrize("arguments", [["run", "warm_up"], ["slides", "warm_up"]], ids=" ".join)
-def test_a_command_that_lacks_its_extra_says_the_line_that_installs_it(arguments, attendee, programs):
-    status, told = type_it(attendee, programs, *arguments)
-    assert status == 1
-    assert told == (
-        f"Error: This command needs latex2mathml, which is not installed. Type this in {attendee}:  "
-        "make lab EXTRA=teach\n"
-    )
 
 
 # --- the wheel ------------------------------------------------------------------------------------------------------

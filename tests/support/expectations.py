@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 
 from gridka_ml.authoring.execute import plain
 
@@ -18,6 +19,7 @@ WAITS = (
 )
 
 
+@cache  # a way through a lesson asks for each of its cells again
 def names(source):
     """The names a cell binds for the notebook, and those it only reads."""
     nodes = list(ast.walk(ast.parse(source)))
