@@ -70,16 +70,16 @@ def data_table(
             middle = left + width * (column + 0.5) + (gap if column == columns else 0), top - height * (row + 0.5)
             if row:
                 colour = PALE_WARM if column == columns else PALE
-                canvas.box(*middle, width, height, _told(cell), size=12.5, colour=colour, linewidth=0.8)
+                canvas.box(*middle, width, height, _told(cell), size=13.5, colour=colour, linewidth=0.8)
             else:
-                canvas.text(*middle, cell, 12.5)
+                canvas.text(*middle, cell, 13.5)
     strong = {"colour": "none", "edgecolor": STRONG_COLOUR, "linewidth": 3 * canvas.scale, "zorder": 6}
     canvas.box(left + width * columns / 2, top - 1.5 * height, width * columns + 0.1, height, **strong)
-    canvas.text(left - 0.15, top - 1.5 * height, "a sample", 12.5, ha="right", fontweight="bold")
+    canvas.text(left - 0.15, top - 1.5 * height, "a sample", 13.5, ha="right", fontweight="bold")
     canvas.box(left + width / 2, top - height * (rows / 2 + 1), width, height * rows + 0.1, linestyle="--", **strong)
     below = top - height * (rows + 1) - 0.3
-    canvas.text(left + width / 2, below, "a feature", 12.5, fontweight="bold")
-    canvas.text(left + width * (columns + 0.5) + gap, below, "the labels", 12.5, fontweight="bold")
+    canvas.text(left + width / 2, below, "a feature", 13.5, fontweight="bold")
+    canvas.text(left + width * (columns + 0.5) + gap, below, "the labels", 13.5, fontweight="bold")
     canvas.text(left + width * columns / 2, top + 0.25, "x", 13, fontstyle="italic")
     canvas.text(left + width * (columns + 0.5) + gap, top + 0.25, "y", 13, fontstyle="italic")
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -299,7 +299,8 @@ plotting.pyramid(
 
 # %% [markdown] steps=true
 # - $\mu,\ d$ mean and standard deviation of a channel over the **batch**; in prediction running values of them
-# - $\hat x = (x - \mu)/d$ standardised; $y = \gamma \hat x + \beta$ with a scale and a shift that are **learned**
+# - $\hat x = (x - \mu)/d$ standardised; $y = \gamma \hat x + \beta$ with a scale and a shift that are **learned**;
+#   regularises
 
 # %% shows="two channels of eight digits, their edges and their ink"
 channels = np.stack(
@@ -596,10 +597,11 @@ ax.legend(loc="upper center", ncols=2)
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["ImageNet and ILSVRC"]
 # ## ImageNet: how photographs were learned
 #
-# The right one of 1000 classes is not among the first five guesses, winner of each year:
+# 14 million photographs, 1.28 million of them, of 1000 classes, for the challenge of 2010–2017. Winners, with the share
+# of images whose class is not among the first five guesses:
 
 # %% shows="top-5 errors of the ImageNet challenge"
-ax = plt.subplots(figsize=(5.7, 2.6))[1]
+ax = plt.subplots(figsize=(5.3, 2.3))[1]
 ax = plotting.comparison(
     {
         "2010": 1 - 0.282,
@@ -686,7 +688,8 @@ plotting.residual_unit([1, -2], [0, 0], ax=plt.subplots(figsize=(7, 2.3))[1])
 # %% [markdown] steps=true
 # - $y = x + F(x)$ the input goes around the layers and is added to what they compute
 # - $F = 0$ is easy to represent and to start from: then the unit passes $x$ on
-# - $y' = 1 + F'$ so the shortcut hands the gradient on unchanged, whatever $F$ does
+# - $y' = 1 + F'$ so the shortcut hands the gradient on unchanged, whatever $F$ does: great
+#   depths train
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # To do nothing, a plain layer must learn the identity, with weights that are just right; from small random numbers that

@@ -172,7 +172,8 @@ ax = plotting.data_table(
 )
 
 # %% [markdown]
-# A data set is a pair {x, y}. Lengths in 200 mm, weight in 200 g.
+# A data set is a pair {x, y}: samples (instances) with features (attributes), and labels. Lengths here in 200 mm,
+# weight in 200 g.
 #
 # Source: Nash et al. 1994, University of Tasmania; UCI Machine Learning Repository.
 

@@ -155,7 +155,7 @@ for ax, (x, weights, name) in zip(axes, panels, strict=True):
 ax = plotting.network([np.transpose([OR[1:], NAND[1:]]), [OR[0], NAND[0]], np.reshape(AND[1:], (2, 1)), AND[:1]])
 
 # %% [markdown]
-# In: x₁ and x₂. In between: OR above, NAND below. Out: AND.
+# In: x₁ and x₂. In between: OR above, NAND below. Out: AND. Each is a logistic regression.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # The same as a drawing. From left to right: two inputs; two neurons that see both of them, OR above and NAND below; and
