@@ -64,6 +64,8 @@ factors = np.array([10, 1, 0])
 print("matrix times vector:", rows @ factors)
 print("square of each:     ", (rows @ factors) ** 2)
 print("vector times matrix:", np.array([10, 1]) @ rows)
+print("e to the power of each:", np.exp([0, 1, 2]), " and the way back:", np.log([1, 10]))
+print("three ones:         ", np.ones(3))
 
 # %% [markdown] task="sigmoid" minutes=2
 # ## The sigmoid
@@ -491,15 +493,15 @@ def bowl(w):
     return np.mean((x @ w - signs) ** 2)
 
 
-fig, axes = plt.subplots(1, 4, figsize=(11.5, 3), layout="constrained")
-for rate, ax in zip([0.01, 0.1, 0.28, 0.32], axes):
+fig, axes = plt.subplots(2, 2, figsize=(7, 6))
+for rate, ax in zip([0.01, 0.1, 0.28, 0.32], axes.ravel()):
     walk = [np.array([-1.5, 0.0])]
     for step in range(12):
         walk.append(walk[-1] - rate * 2 / len(x) * (x @ walk[-1] - signs) @ x)
     window = {"w1_range": (-2, 2), "w2_range": (-2, 2)}
-    plotting.loss_surface(bowl, walk, **window, colorbar=False, legend=ax is axes[0], ax=ax)
+    plotting.loss_surface(bowl, walk, **window, colorbar=False, legend=rate == 0.01, ax=ax)
     ax.set_title(f"η = {rate}: J {bowl(walk[0]):.1f} → {bowl(walk[-1]):.1f}")
-print("1 / κ:", (1 / np.linalg.eigvalsh(2 / len(x) * x.T @ x).max()).round(2))
+print("largest η, no zigzag:", (1 / np.linalg.eigvalsh(2 / len(x) * x.T @ x).max()).round(2))
 
 # %% [markdown]
 # At 0.28 each step goes too far and lands on the slope beyond, a little lower than before; at 0.32 it lands higher each
@@ -583,8 +585,8 @@ lesson.check("mini_batches", train_in_batches)
 # %% expected="two falling loss curves, the one of the mini-batches jagged"
 batch_path = train_in_batches(x_ones, y, learning_rate=2.0, n_epochs=2, batch_size=4)
 curves = {
-    "all samples": [loss(w, x_ones, y) for w in path[: len(batch_path)]],
     "batches of 4": [loss(w, x_ones, y) for w in batch_path],
+    "all samples": [loss(w, x_ones, y) for w in path[: len(batch_path)]],
 }
 ax = plotting.loss_curve(curves, log=True)
 
