@@ -1007,7 +1007,8 @@ ____
 lesson.check("augment", x_more, y_more, robust_cnn)
 
 # %% [markdown] reveal="augment" choices=["at 4, and to the left", "at 4 only", "at neither"]
-# At 4 only, and even at 7, beyond the shifts it has seen. To the left it has gained nothing; the numbers come below.
+# At 4 only. (It even reads shifts of 7, beyond those it has seen.) To the left it has gained nothing; the numbers come
+# below.
 
 # %% [markdown] hint="augment"
 # `np.concatenate` takes a list of arrays: `[shift_right(x_train[:3200], n) for n in (0, 3, 6)]`. The labels of the
