@@ -3,8 +3,10 @@
 A new backend is a class here, an extra in pyproject.toml and a stand-in for its GPU in the tests.
 """
 
+import gc
 import logging
 import os
+import sys
 import warnings
 from importlib import import_module
 from importlib.util import find_spec
@@ -62,7 +64,7 @@ class Backend:
 
     @staticmethod
     def release():
-        """Forget what it holds of networks that are gone."""
+        """Forget what it holds of networks that are gone, and of the others what it can make anew."""
 
     def gpu(self):
         """The GPU's name, or None."""
@@ -106,6 +108,10 @@ class TensorFlow(Backend):
     @staticmethod
     def release():
         kept_graphs.let_go()
+        keras = sys.modules.get("keras")
+        models = [each for each in gc.get_objects() if keras and issubclass(type(each), keras.Model)]
+        for model in models:  # the graphs of their steps, some 20 MB each, which Keras makes anew when it needs them
+            model.train_function = model.test_function = model.predict_function = None
 
     def gpu(self):
         config = self.library.config
