@@ -89,6 +89,7 @@ class TensorFlow(Backend):
     without_cuda = "tensorflow-cpu"
     settings: ClassVar = {
         "TF_CPP_MIN_LOG_LEVEL": "3",  # errors only; the start-up notes of TensorFlow help no beginner
+        "TF_ONEDNN_USE_SYSTEM_ALLOCATOR": "true",  # a pool of its own would keep 60 MB and more after each training
         "TF_FORCE_GPU_ALLOW_GROWTH": "true",  # so that several people can share a GPU
     }
 

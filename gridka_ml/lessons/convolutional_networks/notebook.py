@@ -1077,7 +1077,9 @@ moved_cnn.compile(
     steps_per_execution=batches_at_once,
 )
 live = plotting.LiveTraining()
-moved_cnn.fit(x_train, y_train, 256, 4, validation_split=0.05, verbose=0, callbacks=[live])
+history = moved_cnn.fit(
+    x_train, y_train, 256, 4, validation_split=0.05, verbose=0, callbacks=[live]
+)
 
 # %% expected="the test accuracy after four epochs with small shifts" tags=["nbval-ignore-output"]
 accuracy = moved_cnn.evaluate(x_test, y_test, batch_size=128, verbose=0)[1]
