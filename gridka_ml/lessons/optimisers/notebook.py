@@ -74,7 +74,7 @@ def walk(rule, learning_rate, n_steps=60, s=0.0, w=start, slope=slope):
     return np.array(path)
 
 
-# %% expected="plain gradient descent goes down the wall and then crawls along the floor"
+# %%
 window = {"w1_range": (-2, 1.8), "w2_range": (-1, 2.6), "lowest": (1, 1)}
 window["levels"] = [0, 0.02, 0.1, 0.3, 0.7, 1.5, 3, 6, 12]
 path_plain = walk(plain, 0.1)
