@@ -1,6 +1,8 @@
 """The object behind ``lesson`` in a notebook: what attendees call, and nothing else."""
 
+import json
 from functools import cached_property, partial, update_wrapper
+from importlib.resources import files
 from inspect import signature
 from typing import Any
 
@@ -145,6 +147,13 @@ class Session:
     def progress(self) -> None:
         """Show what is done and what is left."""
         show(self.records.summary())
+
+    def record(self) -> dict[str, Any]:
+        """What was measured for this lesson over many seeds, by the command that stands in it; else LookupError."""
+        path = files("gridka_ml.lessons") / self.lesson.name / "record.json"
+        if not path.is_file():
+            raise LookupError("this lesson has no record of measurements")
+        return json.loads(path.read_text(encoding="utf-8"))
 
     def keep_prediction(self, task: Task, prediction: str) -> None:
         """Keep a prediction, here and beside the notebook."""

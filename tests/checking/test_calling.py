@@ -36,6 +36,13 @@ def test_an_argument_that_is_changed_stays_as_it_was_and_is_told(message_of):
     assert not x.any()
 
 
+def test_an_array_with_nan_in_it_is_not_taken_for_a_changed_one(message_of):
+    broken = np.array([1.0, np.nan])
+    assert np.isnan(call(defined_in_a_cell("def f(x):\n    return x.sum()"), broken, name="f"))
+    message = message_of(call, defined_in_a_cell("def f(x):\n    x[0] = x[1]"), broken, name="f")
+    assert message.startswith("`f` changes an array that it is given.")
+
+
 def test_advice_for_an_exception_comes_before_it(message_of):
     advice = {"'str'": "A text is no number.", "TypeError": "Look at the types."}
     message = message_of(call, defined_in_a_cell("def f(x):\n    return x + 'a'"), 1, name="f", advice=advice)

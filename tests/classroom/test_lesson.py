@@ -2,7 +2,9 @@
 
 import pytest
 
+from gridka_ml.classroom.lesson import Session
 from gridka_ml.classroom.messages import CheckFailed, Message, Outcome
+from gridka_ml.lesson_text import load_lesson
 
 from tests.support.toy_classroom import CHECK, DOUBLE, SET_UP
 
@@ -183,3 +185,13 @@ def test_a_fresh_cell_does_not_pass_by_the_old_answer_and_the_old_cell_still_doe
     assert "○ Not attempted" in shell.run(CHECK).text
     shell.run(DOUBLE)
     assert "✔ Passed" in shell.run(CHECK).text
+
+
+# --- measurements ---------------------------------------------------------------------------------------------------
+
+
+def test_a_lesson_hands_out_what_was_measured_with_the_command_that_made_it(session):
+    record = Session(load_lesson("optimisers"), {}).record()
+    assert record["command"] == "python -m benchmarks.optimisers" and len(record["race"]) == 8
+    with pytest.raises(LookupError, match="no record"):
+        session.record()

@@ -12,6 +12,7 @@ SYMBOLS = [
     ("fully_connected_networks", "penalties", "λΩ"),
     ("convolutional_networks", "kernel_products", r"\sum_{a=0}"),
     ("convolutional_networks", "residual_unit", "F(x)"),
+    ("optimisers", "momentum_steps", r"\alpha v"),
 ]
 
 

@@ -192,6 +192,8 @@ PICTURES = {
     "pairs": lambda: plotting.fold_errors({"a": [1, 2], "b": [2, 2]}, joined=True).figure,
     "intervals": lambda: plotting.prediction_intervals([1, 2], [0, 1], [2, 3]).figure,
     "importances": lambda: plotting.importances({"a": 1, "b": -0.5}).figure,
+    "seeds": lambda: plotting.seed_spread({"a": [0.9, 0.91], "b": [0.8, 0.95]}).figure,
+    "standings": lambda: plotting.standings({"x": dict(zip("abcdefgh", range(8), strict=True))}).figure,
 } | {name: lambda draw=draw: draw().figure for name, draw in DRAWINGS.items()}
 
 

@@ -63,6 +63,7 @@ DRAWINGS = {
     "paths": lambda: plotting.paths(
         lambda w: w[0] ** 2 + w[1] ** 2, {"plain": [[2, 1], [1, 0.5]], "momentum": [[2, 1], [0.5, 0]]}
     ),
+    "momentum": lambda: plotting.momentum_steps([1, 0.4], [-0.5, 1.2], learning_rate=0.5)[0],
     "searches": lambda: plotting.searches(lambda x: 1 - (x - 0.7) ** 2, TRIES)[0],
     "surrogate": lambda: plotting.surrogate(X, 1 + X, 0.1 + 0.2 * X, [[0.1, 1.1], [0.8, 1.9]], 1 - X),
     "data parallel": lambda: plotting.data_parallel([[0.12, -2], [0.3, 1.5], [1, 2]], 96),

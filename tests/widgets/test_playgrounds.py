@@ -10,7 +10,7 @@ import pytest
 from traitlets import TraitError
 
 from gridka_ml import widgets
-from gridka_ml.widgets import Kernel, OneNeuron, SmallNetwork
+from gridka_ml.widgets import Kernel, OneNeuron, Race, SmallNetwork
 from gridka_ml.widgets.playground import Playground
 
 X = [[0.0, 1.0], [2.0, 0.5], [-1.0, -1.0]]
@@ -19,6 +19,7 @@ WEIGHTS = [np.ones((2, 3)), np.zeros(3), np.ones((3, 1)), np.zeros(1)]
 PLAYGROUNDS = {
     "kernel": lambda: Kernel(DIGIT),
     "one_neuron": lambda: OneNeuron(X, [0, 1, 0], w_hand=[0.1, 1, -1]),
+    "race": lambda: Race(start=[-1, 2], rates={"plain": 0.2}),
     "small_network": lambda: SmallNetwork(mine=WEIGHTS),
 }
 
@@ -133,3 +134,23 @@ def test_a_small_network_takes_dense_layers_of_any_width_and_offers_nothing_to_l
     normalised = [*WEIGHTS[:2], *(np.ones(3) for _ in range(4)), *WEIGHTS[2:]]
     for mine in (WEIGHTS[:2], WEIGHTS[2:], WEIGHTS[:3], normalised):
         assert SmallNetwork(mine=mine).mine == []
+
+
+def test_a_race_takes_some_rates_and_keeps_the_others():
+    race = Race(rates={"Adam": 0.5}, runners=["Nadam"])
+    assert race.rates["Adam"] == 0.5 and len(race.rates) == 8 and race.runners == ["Nadam"]
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"start": [1, 2, 3]}, ValueError),
+        ({"rates": {"adam": 1}}, ValueError),
+        ({"rates": {"Adam": 0}}, TraitError),
+        ({"runners": ["SGD"]}, TraitError),
+        ({"place": "hill"}, TraitError),
+    ],
+)
+def test_what_no_race_can_be_run_with_is_refused(options, error):
+    with pytest.raises(error):
+        Race(**options)

@@ -62,3 +62,10 @@ def test_errors_of_keras_are_explained(backend):
     run = [sys.executable, "-m", "tests.support.error_cases"]
     answer = subprocess.run(run, env=environment, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
+
+
+def test_the_update_rules_of_lesson_6_are_those_of_keras(backend):
+    environment = os.environ | {"KERAS_BACKEND": backend}
+    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/lessons/test_update_rules.py"]
+    answer = subprocess.run(run, env=environment, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stdout

@@ -11,6 +11,7 @@ from gridka_ml.authoring import render
 from gridka_ml.widgets import OneNeuron
 from gridka_ml.widgets.playground import module
 
+from tests.support import update_rules
 from tests.support.notebook_page import code_cells, prepared
 
 pytestmark = pytest.mark.slow
@@ -19,7 +20,7 @@ CODE = {
     "set-up": """
 import numpy as np
 from gridka_ml import plotting
-from gridka_ml.widgets import Kernel, OneNeuron, SmallNetwork
+from gridka_ml.widgets import Kernel, OneNeuron, Race, SmallNetwork
 plotting.use_style()
 """,
     "one-neuron": """
@@ -39,13 +40,19 @@ mine = [np.array([[1.5, 2.5], [3.5, 4.5]]), np.array([0.5, -0.5]), np.array([[1.
 playground = SmallNetwork(mine=mine)
 playground
 """,
+    "race": """
+playground = Race(start=[-1.5, 2], rates={"plain": 0.2}, runners=["plain", "Adam"])
+playground
+""",
     "read": "print(playground.w, playground.x[0], playground.learning_rate, playground.loss)",
     "write": "playground.w = [0, 2, 1.5]",
     "read-kernel": "print(playground.kernel)",
     "write-kernel": "playground.kernel = np.eye(3)",
     "read-network": "print(playground.depth, playground.width, playground.weights[0])",
+    "read-race": "print(playground.start, playground.place, playground.runners, playground.rates['Adam'])",
+    "write-race": "playground.start = [0.5, 1]",
 }
-PLAYGROUNDS = ("one-neuron", "kernel", "small-network")
+PLAYGROUNDS = ("one-neuron", "kernel", "small-network", "race")
 
 
 @pytest.fixture
@@ -406,6 +413,68 @@ def test_a_small_network_is_loaded_trained_and_widened(notebook):
     expect(told).to_have_text(
         re.compile(r"Step 1501: loss 0\.[01]\d+, in validation .*, (8|9|10)\d+? % of it right\."), timeout=90_000
     )
+
+
+# --- a race ---------------------------------------------------------------------------------------------------------
+
+
+def test_all_who_race_walk_as_the_rules_of_the_lesson_do(compute):
+    lesson, start = update_rules.of_the_lesson(), [-1.3, 0.7]
+    for place, (loss, slope) in lesson["places"].items():
+        values = {"place": place, "start": start}
+        assert compute("race", "m.PLACES[place].loss(start)", **values) == pytest.approx(loss(np.array(start)))
+        for name, rule in update_rules.by_name().items():
+            path = lesson["walk"](rule, 0.004, 60, w=np.array(start), slope=slope)
+            told = compute("race", "m.walk(rule, place, start, 0.004, 60)", rule=name, **values)
+            assert np.abs(np.array(told) - path).max() < 1e-5, (name, place)
+            assert np.abs(path[-1] - path[0]).max() > 1e-5
+
+
+def test_the_best_rate_is_the_one_with_the_lowest_end(compute):
+    values = {"start": [-1.6, 1.2], "names": list(update_rules.by_name())}
+    found = compute("race", "names.map(name => m.bestRate(name, 'bend', start))", **values)
+    lesson = update_rules.of_the_lesson()
+    loss, slope = lesson["places"]["bend"]
+    rates = np.array([float(f"{rate:.2g}") for rate in 10.0 ** np.arange(-3, 1.1, 0.25)])
+    for (name, rule), rate in zip(update_rules.by_name().items(), found, strict=True):
+        with np.errstate(all="ignore"):
+            paths = [lesson["walk"](rule, each, 100, slope=slope) for each in rates]
+            ends = [[np.mean([loss(w) for w in path[-10:]])] for path in paths]
+        assert rate == pytest.approx(lesson["best_rate"](rates, np.array(ends))), name
+
+
+def test_a_race_is_run_by_mouse_and_keys_and_the_kernel_knows(notebook):
+    cell, page, keys = notebook.cell("race"), notebook.page, notebook.page.keyboard
+    notebook.run("race")
+    told, start = cell.get_by_role("status"), cell.get_by_role("application", name="start at w₁ = −1.5, w₂ = 2")
+    cell.get_by_role("button", name="Step").click()
+    expect(told).to_have_text(re.compile(r"Step 1, from the lowest loss: (plain|Adam) [\d.]+, (plain|Adam) [\d.]+\.$"))
+    cell.get_by_role("checkbox", name="8 Nadam").check()
+    cell.get_by_role("button", name="Best rates").click()
+    expect(told).to_have_text("All at the start, loss 0.688.")
+    cell.get_by_role("button", name="Run").click()
+    expect(told).to_contain_text("Step 100, from the lowest loss: ", timeout=60_000)
+    expect(told).to_contain_text("Nadam")
+    start.focus()
+    keys.press("ArrowRight")
+    keys.press("ArrowDown")
+    expect(cell.get_by_role("application", name="start at w₁ = −1.4, w₂ = 1.9")).to_be_focused()
+    expect(told).to_contain_text("All at the start")
+    cell.get_by_role("combobox", name="valley").select_option("ravine")
+    cell.get_by_role("combobox", name="rate of").select_option("plain")
+    rate = cell.get_by_role("slider", name="η")
+    rate.focus()
+    keys.press("End")
+    expect(rate).to_have_attribute("aria-valuetext", "10")
+    cell.get_by_role("button", name="Run").click()
+    expect(told).to_contain_text("Exploded: plain.", timeout=60_000)
+    best = printed(notebook, "read-race")
+    assert best.startswith("[-1.4, 1.9] ravine ['plain', 'Adam', 'Nadam'] ") and not best.endswith(" 0.3")
+    notebook.run("write-race")
+    expect(cell.get_by_role("application", name="start at w₁ = 0.5, w₂ = 1")).to_be_visible()
+    drag(page, cell.get_by_role("application", name=re.compile("^start at")), 40, 30)
+    assert not printed(notebook, "read-race").startswith("[0.5, 1]")
+    expect(notebook.panel.locator(".jp-Cell")).to_have_count(len(CODE))
 
 
 # --- on any page ----------------------------------------------------------------------------------------------------

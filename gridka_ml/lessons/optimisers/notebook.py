@@ -1,0 +1,1031 @@
+# %% [markdown] lesson=6 minutes=60 optional=true
+# # Optimisers: eight ways downhill
+#
+# After this lesson you can
+#
+# - **write** the step of each common optimiser, and **check** it against Keras' own;
+# - **choose** a learning rate for each of them, and **compare** them fairly;
+# - **say** what each is good at, and why none of them is the best everywhere.
+#
+# *{{minutes}} minutes. The cells together take about 30 seconds on two CPU cores.*
+
+# %% [markdown] say="Which optimiser is the best?" minutes=5
+# - Ask the room before anything runs: which optimiser do you take, and why that one? Most say Adam, and that others do.
+#   At the end of the lesson, ask again: a good answer names what the loss looks like, and how the rate was chosen.
+# - The slides *Momentum*, *A learning rate for each weight* and *Adam* of the talk on convolutional networks show the
+#   formulas that are written here: `gridka-ml slides convolutional_networks`.
+# - Whoever reads papers and code finds four places for the tiny ε and two for the learning rate. The lesson says which
+#   of them Keras has; let nobody lose much time to a difference in the fifth digit.
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml import load_mnist, open_lesson, plotting
+
+lesson = open_lesson("optimisers")
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.datasets import make_blobs
+
+# %% [markdown]
+# ## Recap: one rule, and a valley that is hard for it
+#
+# 1. **Gradient descent** steps against the gradient of the loss, w ← w − η ∇J(w), with the learning rate η.
+# 2. Too small an η crawls, too large a one jumps or explodes. In a steep direction only a small η will do, and then the
+#    flat directions take long: lesson 2 showed it with a bowl.
+# 3. An **optimiser** is a rule that makes a step of the gradient g and of what it remembers of the steps before.
+# 4. Lesson 4 raced four of them on a network, each with a rate that somebody had chosen. Here you write them.
+# 5. Two memories are enough for all: **v** for steps or gradients of the past, **s** for squared gradients. Both begin
+#    at 0, and hold a number for each weight.
+#
+# This valley has steep walls, a floor that hardly falls, and a bend; its lowest place is (1, 1):
+
+
+# %%
+def valley(w):
+    return (1 - w[0]) ** 2 / 10 + (w[1] - w[0] ** 2) ** 2
+
+
+def slope(w):
+    across = w[1] - w[0] ** 2
+    return np.array([-(1 - w[0]) / 5 - 4 * w[0] * across, 2 * across])
+
+
+start = np.array([-1.6, 1.2])
+print("loss at the start:", valley(start).round(2), " gradient:", slope(start).round(2))
+
+# %% [markdown]
+# Plain gradient descent, written in the form that all rules of this lesson share. A rule gets the weights, the gradient
+# there, both memories, the number t of the step, which begins at 1, and the rate; it returns new weights and memories:
+
+
+# %%
+def plain(w, g, v, s, t, learning_rate):
+    return w - learning_rate * g, v, s
+
+
+def walk(rule, learning_rate, n_steps=60, s=0.0, w=start, slope=slope):
+    """The weights before and after each step, (n_steps + 1, n_weights)."""
+    path, v, s = [w], np.zeros_like(w), np.full_like(w, s)
+    for t in range(1, n_steps + 1):
+        w, v, s = rule(w, slope(w), v, s, t, learning_rate)
+        path.append(w)
+    return np.array(path)
+
+
+# %%
+window = {"w1_range": (-2, 1.8), "w2_range": (-1, 2.6), "lowest": (1, 1)}
+window["levels"] = [0, 0.02, 0.1, 0.3, 0.7, 1.5, 3, 6, 12]
+path_plain = walk(plain, 0.1)
+print(f"plain gradient descent: loss {valley(path_plain[-1]):.3f} after 60 steps")
+ax = plotting.paths(valley, {"plain": path_plain}, **window)
+
+# %% [markdown]
+# Down the wall it is quick, along the floor it is not: there the gradient is small, and so is the step.
+#
+# ## A step that remembers
+#
+# A ball that rolls down does not forget at each moment how fast it was. Left, a step of a ball: its velocity v, of
+# which friction takes a part, and the new push of the gradient, −ηg. Right, a step of a ball that looks ahead:
+
+# %%
+axes = plotting.momentum_steps(v=[1.0, 0.4], g=[-0.5, 1.2], learning_rate=0.5, alpha=0.9)
+
+# %% [markdown] task="momentum" minutes=8
+# ## Momentum
+#
+# **Momentum** (Polyak 1964) keeps the part α of the velocity, often 0.9:
+#
+# $$v \leftarrow \alpha v - \eta g, \qquad w \leftarrow w + v.$$
+#
+# **Nesterov** (1983) looks ahead: the ball will be at $w + \alpha v$ in a moment, so let it take the gradient there. A
+# framework has the gradient at one place only. So it keeps the place ahead as its w, and then the rule reads
+#
+# $$v \leftarrow \alpha v - \eta g, \qquad w \leftarrow w + \alpha v - \eta g.$$
+#
+# **Goal:** write both.
+#
+# **Predict:** if the gradient is the same in each step, how much longer do the steps of momentum with α = 0.9 become
+# than the plain ones?
+
+
+# %% task="momentum"
+def momentum(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball: v (n_weights,) is its velocity."""
+    ### BEGIN SOLUTION
+    v = alpha * v - learning_rate * g
+    return w + v, v, s
+    ### STUB
+    v = ____
+    return ____, v, s
+    ### END SOLUTION
+
+
+def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball that looks ahead: w is the place where it will be in a moment."""
+    ### BEGIN SOLUTION
+    v = alpha * v - learning_rate * g
+    return w + alpha * v - learning_rate * g, v, s
+    ### STUB
+    v = ____
+    return ____, v, s
+    ### END SOLUTION
+
+
+# %% check="momentum"
+lesson.check("momentum", momentum, nesterov)
+
+# %% [markdown] reveal="momentum" choices=["0.9 times", "1.9 times", "10 times", "without limit"]
+# 10 times: v = αv − ηg stays as it is once v = −ηg/(1 − α), and 1/(1 − 0.9) is 10. So a rate that was right for plain
+# steps is too large for momentum.
+
+# %% [markdown] hint="momentum"
+# `v` on the right side is the old velocity, and it is multiplied with `alpha`. The new v is needed in the next line.
+
+# %% [markdown] hint="momentum"
+# The first line is the same in both. In Nesterov's second line the *new* v is multiplied with `alpha` once more, and
+# the push of the gradient is subtracted a second time.
+
+# %% [markdown] ask="momentum"
+# Which v stands in the second formula, the old or the new one? (The new one: it has been set in the line above.)
+
+# %% expected="momentum and Nesterov get far along the floor, where plain descent crawls"
+path_momentum, path_nesterov = walk(momentum, 0.05), walk(nesterov, 0.05)
+ways = {"plain": path_plain, "momentum": path_momentum, "Nesterov": path_nesterov}
+for name, way in ways.items():
+    print(f"{name}: loss {valley(way[-1]):.2g} after 60 steps")
+ax = plotting.paths(valley, ways, **window)
+
+# %% [markdown]
+# **Interpret:** momentum runs up the wall at the bend, and Nesterov less far. Why?
+#
+# <details><summary>Answer</summary>
+#
+# The velocity still points along the old direction when the floor turns. Nesterov takes the gradient of the place that
+# it is going to reach, so it feels the wall a step earlier and brakes.
+#
+# </details>
+#
+# ### Is it what Keras does?
+#
+# A Keras optimiser works without a network, too: `apply` takes gradients and the variables to change. Here it makes ten
+# steps from the same start:
+
+
+# %%
+def keras_walk(optimiser, n_steps=10):
+    w, path = keras.Variable(start, dtype="float32"), [start]
+    for step in range(n_steps):
+        g = slope(keras.ops.convert_to_numpy(w))
+        optimiser.apply([keras.ops.convert_to_tensor(g, dtype="float32")], [w])
+        path.append(keras.ops.convert_to_numpy(w))
+    return np.array(path)
+
+
+def compare(name, mine, optimiser):
+    difference = np.abs(mine[:11] - keras_walk(optimiser)).max()
+    assert difference < 1e-5, f"{name} differs from Keras by {difference:.1e}"
+    print(f"{name}: ten steps as those of Keras, to five decimals")
+
+
+# %% expected="both agree with Keras over ten steps"
+sgd = keras.optimizers.SGD
+compare("momentum", path_momentum, sgd(0.05, momentum=0.9))
+compare("Nesterov", path_nesterov, sgd(0.05, momentum=0.9, nesterov=True))
+
+# %% [markdown]
+# **Aside:** Polyak and Keras have η inside of v, PyTorch takes it out: $v \leftarrow \alpha v + g$,
+# $w \leftarrow w - \eta v$. With a constant rate that is the same; where η changes it is not.
+
+# %% [markdown] task="own_rates" minutes=8
+# ## A learning rate for each weight
+#
+# One direction is steep, another is flat, and there is only one η. **Adagrad** (Duchi, Hazan, Singer 2011) divides the
+# step of each weight by the root of all its squared gradients so far, so that each weight has a rate of its own:
+#
+# $$\begin{gathered} s \leftarrow s + g^2, \\
+# w \leftarrow w - \frac{\eta\, g}{\sqrt{s + \varepsilon}}. \end{gathered}$$
+#
+# The sum only grows, so the steps only get shorter. **RMSprop** (Tieleman, Hinton 2012) forgets: its s is a running
+# mean, of which each step keeps the part β, often 0.9,
+#
+# $$\begin{gathered} s \leftarrow \beta s + (1 - \beta)\, g^2, \\
+# w \leftarrow w - \frac{\eta\, g}{\sqrt{s + \varepsilon}}. \end{gathered}$$
+#
+# The tiny ε keeps both from dividing by zero. Squares and roots are taken of each number of the array.
+#
+# **Goal:** write both.
+#
+# **Predict:** the gradient is multiplied by 1000, in each step. What becomes of the way that RMSprop takes?
+
+
+# %% task="own_rates"
+def adagrad(w, g, v, s, t, learning_rate, epsilon=1e-7):
+    """s (n_weights,) is the sum of all squared gradients."""
+    ### BEGIN SOLUTION
+    s = s + g**2
+    return w - learning_rate * g / np.sqrt(s + epsilon), v, s
+    ### STUB
+    s = ____
+    return ____, v, s
+    ### END SOLUTION
+
+
+def rmsprop(w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7):
+    """s (n_weights,) is a running mean of the squared gradients."""
+    ### BEGIN SOLUTION
+    s = beta * s + (1 - beta) * g**2
+    return w - learning_rate * g / np.sqrt(s + epsilon), v, s
+    ### STUB
+    s = ____
+    return ____, v, s
+    ### END SOLUTION
+
+
+# %% check="own_rates"
+lesson.check("own_rates", adagrad, rmsprop)
+
+# %% [markdown] reveal="own_rates" choices=["its steps are 1000 times as long", "nothing", "it stands still"]
+# Nothing: √s grows by the same factor, and g/√s stays as it is (but for ε). So it does not matter in which unit the
+# loss is measured. Nor does it for each weight alone.
+
+# %% [markdown] hint="own_rates"
+# `g**2` squares each number, `np.sqrt` takes the root of each. All of `s + epsilon` is below the root.
+
+# %% [markdown] hint="own_rates"
+# The second line is the same in both: `w`, minus, `learning_rate * g` divided by the root. Only s differs, with a plus
+# in Adagrad, and with the two parts `beta` and `1 - beta` in RMSprop.
+
+# %% [markdown] ask="own_rates"
+# After the first step of Adagrad from s = 0: how long is the step of each weight? (η, whatever its gradient: g/√g² is 1
+# or −1. That is why both set off diagonally.)
+
+# %% expected="Adagrad and RMSprop set off along the valley; both agree with Keras"
+path_adagrad, path_rmsprop = walk(adagrad, 0.8, s=0.1), walk(rmsprop, 0.1)
+ways = {"plain": path_plain, "Adagrad": path_adagrad, "RMSprop": path_rmsprop}
+for name, way in ways.items():
+    print(f"{name}: loss {valley(way[-1]):.4f} after 60 steps")
+ax = plotting.paths(valley, ways, **window)
+compare("Adagrad", path_adagrad, keras.optimizers.Adagrad(0.8))
+compare("RMSprop", path_rmsprop, keras.optimizers.RMSprop(0.1))
+
+# %% [markdown]
+# Keras lets the sum of Adagrad begin at 0.1 and not at 0, so we did the same, `s=0.1`: the first steps are then a
+# little shorter. The paper has its tiny number δ beside the root, √s + δ, Keras below it; Hinton's slide has none at
+# all.
+#
+# **Interpret:** Adagrad's first steps are long, and then they get shorter and shorter; those of RMSprop are all about
+# equally long. Why?
+#
+# <details><summary>Answer</summary>
+#
+# RMSprop divides by the gradients of the last few steps. On the floor g and √s are both small, and their ratio is not:
+# each step is about η long, even beside the lowest place, about which it will tremble. The sum of Adagrad has not
+# forgotten the wall. So it comes to rest by itself, in a long training perhaps too early.
+#
+# </details>
+
+# %% [markdown] task="adadelta" minutes=6
+# ## Adadelta: no learning rate at all?
+#
+# If w is measured in metres and J in euros, then g is in euros per metre. Plain descent subtracts that from metres,
+# which only a suitable η makes right. **Adadelta** (Zeiler 2012) puts a length above the line of RMSprop: the root of
+# a running mean d of its own last squared steps Δ,
+#
+# $$\begin{gathered} s \leftarrow \beta s + (1 - \beta)\, g^2, \\
+# \Delta = \frac{\sqrt{d + \varepsilon}}{\sqrt{s + \varepsilon}}\; g, \\
+# d \leftarrow \beta d + (1 - \beta)\, \Delta^2, \\
+# w \leftarrow w - \eta\, \Delta, \end{gathered}$$
+#
+# with η = 1 in the paper. The memory d takes the place of v.
+#
+# **Goal:** write it. Mind the order: Δ is made with the d before this step.
+#
+# **Predict:** d begins at 0, and ε is 10⁻⁷. How long is the first step, about?
+
+
+# %% task="adadelta"
+def adadelta(w, g, d, s, t, learning_rate, beta=0.95, epsilon=1e-7):
+    """d and s (n_weights,) are running means of squared steps and of squared gradients."""
+    ### BEGIN SOLUTION
+    s = beta * s + (1 - beta) * g**2
+    step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g
+    d = beta * d + (1 - beta) * step**2
+    return w - learning_rate * step, d, s
+    ### STUB
+    s = ____
+    step = ____
+    d = ____
+    return ____, d, s
+    ### END SOLUTION
+
+
+# %% check="adadelta"
+lesson.check("adadelta", adadelta)
+
+# %% [markdown] reveal="adadelta" choices=["0.001", "0.1", "1"]
+# 0.001: √ε is 0.0003, and √s is about g/4.5, since 1 − β is 0.05. So Adadelta starts very slowly, and its tiny ε is a
+# hidden learning rate.
+
+# %% [markdown] hint="adadelta"
+# `s` is as in RMSprop. `step` stands for Δ; it is positive where g is, and the minus comes in the last line.
+
+# %% [markdown] hint="adadelta"
+# Two roots: that of `d + epsilon` above the line, that of `s + epsilon` below it. Then `d` is a running mean like `s`,
+# of `step**2` in the place of `g**2`.
+
+# %% [markdown] ask="adadelta"
+# In which unit is √d? (In that of w: d is made of squared steps.)
+
+# %% expected="Adadelta hardly moves in 60 steps, and needs hundreds; it agrees with Keras"
+path_adadelta = walk(adadelta, 1.0, n_steps=600)
+for n in [60, 300, 600]:
+    print(f"Adadelta: loss {valley(path_adadelta[n]):.4f} after {n} steps")
+compare("Adadelta", path_adadelta, keras.optimizers.Adadelta(1.0))
+ax = plotting.paths(valley, {"plain": path_plain, "Adadelta": path_adadelta}, **window)
+
+# %% [markdown]
+# Keras multiplies Δ with a learning rate after all, and its default for that is 0.001: whoever writes
+# `optimizer="adadelta"` waits for a thousand times as long as the paper. `Adadelta(1.0)` is the paper's (which has 10⁻⁶
+# for ε).
+
+# %% [markdown] task="adam" minutes=8
+# ## Adam
+#
+# **Adam** (Kingma, Ba 2015) joins both ideas: m, a running mean of the gradients, is its velocity, and s, one of the
+# squared gradients, gives each weight its rate:
+#
+# $$\begin{gathered} m \leftarrow \beta_1 m + (1 - \beta_1)\, g, \\
+# s \leftarrow \beta_2 s + (1 - \beta_2)\, g^2. \end{gathered}$$
+#
+# Both begin at 0, and in the first steps they are too small. After t steps the parts that they hold add up to
+# $1 - \beta^t$; dividing by that makes true means of them:
+#
+# $$\begin{gathered} \hat m = \frac{m}{1 - \beta_1^t}, \qquad \hat s = \frac{s}{1 - \beta_2^t}, \\
+# w \leftarrow w - \frac{\eta\, \hat m}{\sqrt{\hat s} + \varepsilon}. \end{gathered}$$
+#
+# **Goal:** write it. m and s are the memories, m̂ and ŝ only for this step.
+#
+# **Predict:** without the division, with β₁ = 0.9 and β₂ = 0.999: would the first step be longer or shorter than η?
+
+
+# %% task="adam"
+def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    """m and s (n_weights,) are running means of gradients and of squared gradients."""
+    ### BEGIN SOLUTION
+    m = beta_1 * m + (1 - beta_1) * g
+    s = beta_2 * s + (1 - beta_2) * g**2
+    m_hat = m / (1 - beta_1**t)
+    s_hat = s / (1 - beta_2**t)
+    return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s
+    ### STUB
+    m = ____
+    s = ____
+    m_hat = ____
+    s_hat = ____
+    return ____, m, s
+    ### END SOLUTION
+
+
+# %% check="adam"
+lesson.check("adam", adam)
+
+# %% [markdown] reveal="adam" choices=["longer", "shorter", "the same"]
+# Longer, three times: m would be 0.1 g and √s only 0.03 g. The division makes both of them g, and the first step is η
+# long in each weight.
+
+# %% [markdown] hint="adam"
+# m and s are running means as in RMSprop, m of `g` and s of `g**2`. `beta_1**t` is a power, and the whole of
+# `1 - beta_1**t` stands below the line.
+
+# %% [markdown] hint="adam"
+# In the last line stand m̂ and ŝ, not m and s; the two that are returned are m and s. Here ε is beside the root, not
+# below it.
+
+# %% [markdown] ask="adam"
+# What would happen if m_hat were returned in the place of m? (It would be divided again in each step, and grow.)
+
+# %% expected="Adam's way, and that it agrees with Keras"
+path_adam = walk(adam, 0.3)
+compare("Adam", path_adam, keras.optimizers.Adam(0.3))
+print(f"Adam: loss {valley(path_adam[-1]):.4f} after 60 steps")
+print(
+    "first step:", (path_adam[1] - start).round(4), " gradient there:", slope(start).round(2)
+)
+
+# %% [markdown]
+# Keras has the ε at another place: it works the two divisions into η and adds ε to √s, not to √ŝ, as the paper suggests
+# for speed. The paper's ε is 10⁻⁸, that of Keras 10⁻⁷. Neither shows in five decimals, unless gradients are tiny.
+#
+# **Interpret:** both gradients are different, and both parts of the first step are equally long. Is that good?
+#
+# <details><summary>Answer</summary>
+#
+# It is what makes Adam easy: steps are about η long, whatever the loss, so that 0.001 is right for many networks. But
+# the direction of the steepest descent is lost, and so is the knowledge of how far it is still to go: near the lowest
+# place only a falling η makes the steps shorter.
+#
+# </details>
+
+# %% [markdown]
+# ## A momentum that rises
+#
+# While the weights are still random, the gradients of the past tell little about those to come. So **Nadam** (Dozat
+# 2016) lets β₁ rise over the first steps: in step t it is $u_t$, and $p_t = u_1 u_2 \cdots u_t$ takes the place of the
+# power $\beta_1^t$. Both are given:
+
+
+# %%
+def u(t, beta_1=0.9):
+    return beta_1 * (1 - 0.96**t / 2)
+
+
+def p(t, beta_1=0.9):
+    return np.prod(u(np.arange(1, t + 1), beta_1))
+
+
+print("u of the first steps:", [round(float(u(t)), 3) for t in (1, 2, 10, 100)])
+
+# %% [markdown] task="nadam" minutes=6
+# ## Nadam: Adam with Nesterov's look ahead
+#
+# The memories m and s, and ŝ, are those of Adam, with β₁ and β₂. Only m̂ is another one, a mean of the m of the next
+# step and of the g of this one:
+#
+# $$\hat m = \frac{u_{t+1}\, m}{1 - p_{t+1}} + \frac{(1 - u_t)\, g}{1 - p_t}.$$
+#
+# **Goal:** write that line; `ahead` and `here` are its two parts.
+#
+# **Predict:** from which step on is u within one per cent of its last value, 0.9?
+
+
+# %% task="nadam"
+def nadam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    """As Adam, but m_hat looks ahead."""
+    _, m, s = adam(w, g, m, s, t, learning_rate, beta_1, beta_2, epsilon)
+    ### BEGIN SOLUTION
+    s_hat = s / (1 - beta_2**t)
+    ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))
+    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))
+    ### STUB
+    s_hat = ____  # as in adam
+    ahead = ____
+    here = ____
+    ### END SOLUTION
+    return w - learning_rate * (ahead + here) / (np.sqrt(s_hat) + epsilon), m, s
+
+
+# %% check="nadam"
+lesson.check("nadam", nadam)
+
+# %% [markdown] reveal="nadam" choices=["from the first on", "about the tenth", "about the hundredth"]
+# About the hundredth: there it is {{0.892 from a-momentum-that-rises-2}}. With the paper's much slower
+# rise it would take thousands.
+
+# %% [markdown] hint="nadam"
+# `u(t, beta_1)` is $u_t$; for the next step write `t + 1` in the place of `t`. The same holds for `p`.
+
+# %% [markdown] hint="nadam"
+# Both parts are fractions: above the line of `ahead` stands $u_{t+1}$ times m, of `here` $1 - u_t$ times g; below it
+# 1 minus a p. Brackets around the whole of what is below.
+
+# %% [markdown] ask="nadam"
+# Which part of m̂ has the next step in it? (The one with m: so much of m will be left in the next step.)
+
+# %% expected="Nadam comes a little nearer than Adam; it agrees with Keras"
+path_nadam = walk(nadam, 0.3)
+compare("Nadam", path_nadam, keras.optimizers.Nadam(0.3))
+ways = {"momentum": path_momentum, "Adam": path_adam, "Nadam": path_nadam}
+for name, way in ways.items():
+    print(f"{name}: loss {valley(way[-1]):.4f} after 60 steps")
+ax = plotting.paths(valley, ways, **window)
+
+# %% [markdown]
+# Keras differs from the paper in two places: u rises with $0.96^t$, where Dozat has $0.96^{t/250}$ (PyTorch, too), and
+# m itself keeps the constant β₁, where his keeps $u_t$. A name is not a formula: whoever compares results of two
+# frameworks looks into the code.
+#
+# **Interpret:** is Nadam the best of all?
+#
+# <details><summary>Answer</summary>
+#
+# In this valley, from this start, with these rates, after 60 steps. Each of the four could be another. The rates were
+# chosen by hand, and each optimiser needs its own. So first play, then measure.
+#
+# </details>
+
+# %% [markdown]
+# ## Let them race
+#
+# In the page, without the kernel: choose who runs, press *Run*, and move the start by mouse, finger or arrow keys. Each
+# has a rate of its own; *Best rates* looks for them from where the start is now. Who wins in the ravine, and who in the
+# same ravine when it is turned?
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml.widgets import Race
+
+playground = Race(start=start)
+playground
+
+# %% [markdown]
+# ## Break it on purpose: what the safeguards are for
+#
+# Momentum with friction (α = 0.9), with hardly any (0.99), and with none; and Adam without the two divisions.
+# **Predict** what becomes of each.
+
+
+# %%
+def adam_raw(w, g, m, s, t, learning_rate):
+    m, s = 0.9 * m + 0.1 * g, 0.999 * s + 0.001 * g**2
+    return w - learning_rate * m / (np.sqrt(s) + 1e-7), m, s
+
+
+losses = {}
+for alpha in (0.9, 0.99, 1.0):
+    rule = lambda *state: momentum(*state, alpha=alpha)
+    losses[f"α = {alpha}"] = [valley(w) for w in walk(rule, 0.01, 300)]
+ax = plotting.loss_curve(losses, log=True)
+print("first step of Adam:", (path_adam[1] - start).round(2))
+print("without divisions: ", (walk(adam_raw, 0.3, 1)[1] - start).round(2))
+
+# %% [markdown]
+# Without friction the ball keeps all its energy and swings from wall to wall for ever; with α = 0.99 it needs far more
+# than 300 steps to come to rest. And without the divisions the first steps are three times too long, in all weights at
+# once. This valley forgives that; Kingma and Ba found trainings that it makes unstable.
+
+# %% [markdown] task="schedule" minutes=6
+# ## A schedule
+#
+# High to get far, low to come to rest: let η follow a **schedule**. The one of lesson 4 rises in a straight line from
+# 0 to its highest value during the warm-up of $n_w$ steps, and falls along half a cosine to 0 in the steps from $n_w$
+# to n:
+#
+# $$\eta(t) = \begin{cases} \eta_{max}\; t / n_w & t < n_w \\
+# \eta_{max}\, \frac{1 + \cos(\pi q)}{2} & t \ge n_w \end{cases}$$
+#
+# where q is the part of the way behind the warm-up that is done, from 0 to 1.
+#
+# **Goal:** write it.
+#
+# **Predict:** half of the steps behind the warm-up are done. How large is η?
+
+
+# %% task="schedule"
+def schedule(t, n_steps, highest, n_warmup):
+    """The learning rate of step t, 0 to n_steps."""
+    ### BEGIN SOLUTION
+    if t < n_warmup:
+        return highest * t / n_warmup
+    done = (t - n_warmup) / (n_steps - n_warmup)
+    return highest * (1 + np.cos(np.pi * done)) / 2
+    ### STUB
+    if t < n_warmup:
+        return ____
+    done = ____
+    return ____
+    ### END SOLUTION
+
+
+# %% check="schedule"
+lesson.check("schedule", schedule)
+
+# %% [markdown] reveal="schedule" choices=["its highest value", "half of it", "nearly 0"]
+# Half of it: q is 1/2, and cos(π/2) is 0. Most of the change is in the middle; at both ends the cosine is flat.
+
+# %% [markdown] hint="schedule"
+# `done` is q: how many steps behind the warm-up were made, over how many there are in all. At `t = n_warmup` it must
+# be 0, at `t = n_steps` 1.
+
+# %% [markdown] hint="schedule"
+# `t - n_warmup` over `n_steps - n_warmup`, with brackets around both. The cosine is `np.cos`, and π is `np.pi`.
+
+# %% [markdown] ask="schedule"
+# What is η in step 0, at the end of the warm-up, and in the last step? (0, the highest value, 0.)
+
+# %% expected="the schedule agrees with Keras, and brings a noisy Adam to rest"
+keras_schedule = keras.optimizers.schedules.CosineDecay(
+    0.0, decay_steps=180, warmup_target=0.3, warmup_steps=20
+)
+for t in (0, 7, 20, 77, 200):
+    assert abs(schedule(t, 200, 0.3, 20) - float(keras_schedule(t))) < 1e-5
+steps = np.arange(201)
+rates_of_steps = {"warm-up and cosine": [schedule(t, 200, 0.3, 20) for t in steps]}
+ax = plotting.function_curves(steps, rates_of_steps, x_label="step", y_label="learning rate η")
+
+# %% [markdown]
+# A batch of samples gives a noisy gradient. Here each gradient has some noise, and Adam runs with a constant rate and
+# with your schedule:
+
+
+# %%
+def adam_on_schedule(w, g, m, s, t, highest):
+    return adam(w, g, m, s, t, schedule(t, 200, highest, 20))
+
+
+noisy = {}
+for name, rule in {"constant": adam, "schedule": adam_on_schedule}.items():
+    rng = np.random.default_rng(1)
+    way = walk(rule, 0.3, 200, slope=lambda w: slope(w) + rng.normal(scale=0.5, size=2))
+    noisy[name] = [valley(w) for w in way]
+    print(f"{name}: mean loss of the last 20 steps {np.mean(noisy[name][-20:]):.4f}")
+ax = plotting.loss_curve(noisy, log=True)
+
+# %% [markdown]
+# **Interpret:** why does the schedule end lower, though it slowed down?
+#
+# <details><summary>Answer</summary>
+#
+# With a constant rate each step follows its noise as far as it follows the slope, and the ball trembles about the
+# floor. Steps that get shorter average over the noise of many gradients.
+#
+# </details>
+
+# %% [markdown] task="bfgs" minutes=5
+# ## Second order: BFGS
+#
+# The best step depends on the **curvature**, too: how fast the gradient changes. **BFGS** (Broyden, Fletcher,
+# Goldfarb, Shanno, 1970) learns it from the gradients that it has seen, as a matrix with a row and a column for each
+# weight, and makes a step that would be right in a bowl of that curvature. SciPy has it. Here are the data and the
+# loss of lesson 2:
+
+# %%
+x, y = make_blobs(200, centers=[[-1, -1], [1.2, 1.4]], cluster_std=1.0, random_state=1)
+x_ones = np.column_stack([np.ones(len(x)), x])
+
+
+def cross_entropy(w, x, y):
+    z = x @ w
+    return np.mean(np.logaddexp(0, z) - y * z)  # log(1 + eᶻ) without an overflow
+
+
+def cross_entropy_gradient(w, x, y):
+    return (1 / (1 + np.exp(-x @ w)) - y) @ x / len(x)
+
+
+# %% [markdown]
+# `minimize(function, first_guess, args=(a, b), jac=gradient, method="CG")` looks for the x at which `function(x, a,
+# b)` is smallest, by the method of conjugate gradients. What it returns has the place as `.x`, the lowest value as
+# `.fun`, and the number of steps as `.nit`.
+#
+# **Goal:** let BFGS find the weights, from w = 0, with the gradient that is written above.
+#
+# **Predict:** gradient descent with η = 1 takes about 150 steps to come near the lowest place. How many will BFGS need?
+
+
+# %% task="bfgs" given=["(x, y)"]
+def fit_bfgs(x, y):
+    """What `minimize` finds for samples x with ones (n, n_weights) and labels y (n,)."""
+    first_guess = np.zeros(x.shape[1])
+    ### BEGIN SOLUTION
+    return minimize(
+        cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method="BFGS"
+    )
+    ### STUB
+    return minimize(____, first_guess, args=____, jac=____, method=____)
+    ### END SOLUTION
+
+
+# %% check="bfgs"
+lesson.check("bfgs", fit_bfgs)
+
+# %% [markdown] reveal="bfgs" choices=["about 20", "about 100", "about 1000"]
+# About 20, and nobody had to choose a rate: it tries out how far each step goes. Well chosen, η = 10, gradient descent
+# is not slow here either. What happens in other units, the next cell shows.
+
+# %% [markdown] hint="bfgs"
+# The function and the gradient are handed over by name, without brackets: `minimize` calls them.
+
+# %% [markdown] hint="bfgs"
+# `args` are the arguments behind w, in round brackets: the samples, and the labels. The name of a method is a text in
+# quotes.
+
+# %% [markdown] ask="bfgs"
+# How large is the matrix here, and how large for a network of a million weights? (3 × 3; a million times a million,
+# which no memory holds.)
+
+
+# %% expected="BFGS needs about 20 steps in any unit, plain descent more than a thousand in the other one"
+def steps_of_plain(x, rate):
+    way = walk(
+        plain, rate, 2000, w=np.zeros(3), slope=lambda w: cross_entropy_gradient(w, x, y)
+    )
+    return np.argmax([cross_entropy(w, x, y) < 0.14218 + 1e-5 for w in way])
+
+
+x_other = x_ones * [1, 1, 30]  # the second feature in another unit
+for unit, samples, rate in [("same", x_ones, 10.0), ("other", x_other, 0.1)]:
+    found = fit_bfgs(samples, y)
+    told = f"BFGS: loss {found.fun:.5f} after {found.nit} steps"
+    print(f"{unit} unit: {told}; plain, best rate: {steps_of_plain(samples, rate)} steps")
+print(f"the matrix for a network of 50 000 weights: {50_000**2 * 8 / 1e9:.0f} GB")
+
+# %% [markdown]
+# **Interpret:** why does nobody train networks with BFGS?
+#
+# <details><summary>Answer</summary>
+#
+# The matrix is too large. (L-BFGS keeps the last few gradients in its place.) And it compares gradients of one step
+# with those of the next: both must be of the same data, all of them, while networks learn from batches, each with
+# noise of its own. For a few weights and a smooth loss nothing is better.
+#
+# </details>
+
+# %% [markdown] task="best_rate" minutes=6
+# ## Each at its best rate
+#
+# To compare optimisers at one rate for all is to compare rates. Let each have its own, chosen in the same way for all:
+# try the same rates, several times each (from other starts, or with other seeds), and take the one with the smallest
+# mean.
+#
+# **Goal:** write the choice. `losses` has a row for each rate, a column for each run; where a run exploded, there is
+# nan or inf.
+#
+# **Predict:** a rate is best in two of three runs, and in the third it explodes. Should it be taken?
+
+
+# %% task="best_rate"
+def best_rate(rates, losses):
+    """The rate with the smallest mean loss: rates (n_rates,), losses (n_rates, n_runs)."""
+    ### BEGIN SOLUTION
+    mean = losses.mean(axis=1)
+    return rates[np.nanargmin(mean)]
+    ### STUB
+    mean = ____
+    return rates[____]
+    ### END SOLUTION
+
+
+# %% check="best_rate"
+lesson.check("best_rate", best_rate)
+
+# %% [markdown] reveal="best_rate" choices=["yes", "no"]
+# No: a rate that works two times out of three does not work. Its mean is nan or inf, so it is out; that is why
+# the mean is taken of all runs.
+
+# %% [markdown] hint="best_rate"
+# The mean over the runs is one number for each rate: along which axis? Then the place of the smallest.
+
+# %% [markdown] hint="best_rate"
+# `np.argmin` gives the place of the smallest number, but takes nan for the smallest of all; `np.nanargmin` passes over
+# nan.
+
+# %% [markdown] ask="best_rate"
+# What does `np.argmin([2, np.nan, 1])` give? (1, the place of the nan. So the rate that exploded would win.)
+
+# %% [markdown]
+# Five places, chosen to be different: our bend; a ravine, a hundred times as steep to its sides as along its floor; the
+# same ravine turned by 45°; a wide bowl, turned, too; and a floor that is very flat. H is the matrix of curvatures:
+
+# %%
+rules = {"plain": plain, "momentum": momentum, "Nesterov": nesterov, "Adagrad": adagrad}
+rules |= {"RMSprop": rmsprop, "Adadelta": adadelta, "Adam": adam, "Nadam": nadam}
+turn = np.array([[1, 1], [-1, 1]]) / np.sqrt(2)
+
+
+def quadratic(H):
+    return lambda w: w @ H @ w / 2, lambda w: H @ w
+
+
+steep, wide = np.diag([1.0, 100]), np.diag([1.0, 10])
+places = {"bend": (valley, slope), "ravine": quadratic(steep)}
+places |= {"turned ravine": quadratic(turn.T @ steep @ turn)}
+places |= {"turned bowl": quadratic(turn.T @ wide @ turn)}
+places |= {"flat floor": (lambda w: np.sum(w**4) / 4, lambda w: w**3)}
+
+# %% [markdown]
+# Each rule walks 100 steps from three starts, with 17 rates. What counts is the mean loss over its last ten steps:
+
+# %%
+rates = 10.0 ** np.arange(-3, 1.1, 0.25)
+starts = np.array([[-1.6, 1.2], [1.5, -0.5], [-0.5, 2.0]])
+
+
+def losses_at_the_end(rule, J, slope):
+    def end(rate, w):
+        path = walk(rule, rate, 100, w=w, slope=slope)
+        return np.mean([J(w) for w in path[-10:]])
+
+    with np.errstate(all="ignore"):  # some explode
+        return np.array([[end(rate, w) for w in starts] for rate in rates])
+
+
+# %% expected="in each of the five places another optimiser is the first"
+results, rates_found = {}, {}
+for place, (J, slope_there) in places.items():
+    losses = {name: losses_at_the_end(rule, J, slope_there) for name, rule in rules.items()}
+    rates_found[place] = {name: best_rate(rates, each) for name, each in losses.items()}
+    results[place] = {name: np.nanmin(each.mean(axis=1)) for name, each in losses.items()}
+    first = min(results[place], key=results[place].get)
+    print(f"{place}: {first} is the first, with η = {rates_found[place][first]:.2g}")
+ax = plotting.standings(results)
+
+# %% [markdown]
+# Five places, five winners. Each optimiser is built on a guess of what the loss looks like:
+#
+# - **Plain** descent is hard to beat where all directions are about equally steep: memory only gets in its way.
+# - **Momentum** and **Nesterov** guess that past steps tell about the next one, which helps in ravines, however these
+#   lie.
+# - **Adagrad**, and with it RMSprop and Adam, guesses that each *weight* has a steepness of its own. In a ravine along
+#   an axis it is far ahead; turn it, and it is only the sixth, though nothing has changed but the names of the
+#   directions.
+# - **RMSprop** never makes short steps. In a narrow bowl it cannot come to rest; on a very flat floor that is just
+#   right.
+# - **Adadelta** is the last five times: a hundred steps are over before its own have grown. In the race below there
+#   are 180.
+# - **Nadam** is always among the first three. To be good everywhere is not the same as to win everywhere.
+#
+# So no optimiser wins everywhere: over all losses that one could think of, none would be better than another (the *no
+# free lunch* theorem, Wolpert, Macready 1997). What helps is to know what one's own losses look like, or to try.
+
+# %% [markdown]
+# ## The race on a network
+#
+# Now for real: a small network, 3000 digits to learn from, 3000 for validation, three epochs, eight optimisers.
+
+# %%
+(x_train, y_train), (x_test, y_test) = load_mnist()
+x_few, y_few, x_val, y_val = x_train[:3000], y_train[:3000], x_train[-3000:], y_train[-3000:]
+
+
+def build_network():
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Flatten(),
+            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+
+
+# %%
+optimisers = {"plain": sgd, "momentum": lambda rate: sgd(rate, momentum=0.9)}
+optimisers |= {"Nesterov": lambda rate: sgd(rate, momentum=0.9, nesterov=True)}
+for name in ("Adagrad", "RMSprop", "Adadelta", "Adam", "Nadam"):
+    optimisers[name] = getattr(keras.optimizers, name)
+
+
+def train(name, rate, seed):
+    keras.utils.set_random_seed(seed)  # the same first weights and batches for all
+    network = build_network()
+    loss = "sparse_categorical_crossentropy"
+    network.compile(loss=loss, optimizer=optimisers[name](rate), metrics=["accuracy"])
+    training = network.fit(x_few, y_few, batch_size=50, epochs=3, verbose=0)
+    return network, training.history["loss"]
+
+
+# %% [markdown]
+# To find eight rates takes hundreds of trainings. They were made beforehand, by `python -m benchmarks.optimisers`; the
+# record has their losses on the validation digits, for thirteen rates and three seeds. Your function chooses:
+
+# %%
+record = lesson.record()
+network_rates = np.array(record["rates"])
+search = {name: np.array(each, dtype=float) for name, each in record["search"].items()}
+chosen = {name: best_rate(network_rates, losses) for name, losses in search.items()}
+for name, rate in chosen.items():
+    print(f"{name}: η = {rate:.2g}")
+fig, ax = plt.subplots(figsize=(6, 3))
+for name, look in {"plain": "o-", "RMSprop": "s--", "Adadelta": "^-.", "Adam": "v:"}.items():
+    ax.loglog(network_rates, search[name].mean(axis=1), look, label=name)
+ax.set(xlabel="learning rate η", ylabel="loss on validation digits")
+ax.legend()
+plt.show()
+
+# %% [markdown]
+# The best rates lie factors of a thousand apart, and each good range is about one factor of ten wide: one rate for all
+# would have been right for few of them.
+#
+# One race, with a seed that played no part in the choice, and the test digits, which played none either:
+
+# %% expected="the accuracies of one race; they lie close together" tags=["nbval-ignore-output"]
+accuracies, training_losses = {}, {}
+for name, rate in chosen.items():
+    network, training_losses[name] = train(name, rate, seed=11)
+    accuracies[name] = network.evaluate(x_test, y_test, batch_size=500, verbose=0)[1]
+    print(f"{name}: accuracy {accuracies[name]:.1%}")
+
+# %% [markdown]
+# Who has won? Before you answer: the same race with nine more seeds. A circle is a training, a bar the mean of ten:
+
+# %% expected="the clouds of ten seeds overlap"
+race = {name: np.array(each) for name, each in record["race"].items()}
+for name, each in race.items():
+    print(f"{name}: {each.mean():.1%}, from {each.min():.1%} to {each.max():.1%}")
+winners = [max(race, key=lambda name: race[name][k]) for k in range(10)]
+print("winners of the ten races:", {name: winners.count(name) for name in winners})
+ax = plotting.seed_spread(race, x_label="test accuracy; ○ a seed, | the mean of all")
+
+# %% [markdown]
+# **Interpret:** which optimiser would you take for the next network?
+#
+# <details><summary>Answer</summary>
+#
+# From one race anybody would have learned a winner, and from the next one another. At its own best rate each of them
+# is good here: their means differ by about two points, and the seeds of a single one by two to five. Even Adadelta,
+# the last of all at the default rate of Keras, is among the first. So take the one whose rate you know how to find.
+# For Adam, 0.001 to 0.01 fits many networks, which is why it is the usual choice; and never learn a winner from one
+# seed, nor from somebody else's rate.
+#
+# </details>
+
+# %% [markdown] task="swarm" minutes=10 optional=true
+# ## No gradient at all: a particle swarm
+#
+# Some functions have no gradient that anybody could compute, or have a dent at every corner. A **particle swarm**
+# (Kennedy, Eberhart 1995) only asks how high it is. Each particle flies on, drawn to the best place p that it has seen
+# itself and to the best place b that any has seen, each with a random strength, r₁ and r₂, in each direction:
+#
+# $$\begin{gathered} v \leftarrow \omega v + 1.5\, r_1 (p - x) \\
+# {} + 1.5\, r_2 (b - x), \qquad x \leftarrow x + v. \end{gathered}$$
+#
+# (The paper has ω = 1 and 2 in the place of 1.5; the swarm then tends to fly apart.)
+#
+# **Goal:** write the step of all particles at once. Nothing later needs it.
+#
+# **Predict:** what does a particle do that is itself at the best place of all, p = b = x?
+
+
+# %% task="swarm"
+def swarm_step(x, v, p, b, r1, r2, omega=0.7):
+    """x, v, p, r1, r2 (n_particles, n_weights), b (n_weights,); returns the new x and v."""
+    ### BEGIN SOLUTION
+    v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)
+    return x + v, v
+    ### STUB
+    v = ____
+    return ____, v
+    ### END SOLUTION
+
+
+# %% check="swarm"
+lesson.check("swarm", swarm_step)
+
+# %% [markdown] reveal="swarm" choices=["it stops at once", "it flies on, more and more slowly", "it turns round"]
+# It flies on, more and more slowly: both pulls are zero, and the part ω of its velocity stays. So it looks beyond, and
+# comes back if there is nothing better.
+
+# %% [markdown] hint="swarm"
+# Three parts: what is left of the velocity, the pull towards p, the pull towards b. Both pulls point from x to the
+# place.
+
+# %% [markdown] hint="swarm"
+# A pull is `1.5`, times its random strength, times a difference with x behind the minus. Return `x` plus the new v.
+
+# %% [markdown] ask="swarm"
+# Where is the gradient in this rule? (Nowhere; the function is only compared, in the choice of p and b.)
+
+# %% [markdown]
+# A bowl with a dent in every square (Rastrigin's function). Gradient descent ends in the next dent; the swarm?
+
+
+# %%
+def dents(w):
+    return np.sum(w**2 + 4 * (1 - np.cos(2 * np.pi * w)), axis=-1)
+
+
+def fly(n_particles=15, n_steps=60, seed=1):
+    rng = np.random.default_rng(seed)
+    x = p = rng.uniform(-3, 3, (n_particles, 2))
+    v, ways = np.zeros_like(x), [x]
+    for step in range(n_steps):
+        b = p[np.argmin(dents(p))]
+        x, v = swarm_step(x, v, p, b, *rng.uniform(size=(2, *x.shape)))
+        p = np.where((dents(x) < dents(p))[:, np.newaxis], x, p)
+        ways.append(x)
+    return np.array(ways), p[np.argmin(dents(p))]
+
+
+# %% expected="the swarm finds the deepest dent; gradient descent ends in one beside its start"
+ways, best_place = fly()
+down = lambda w: 2 * w + 8 * np.pi * np.sin(2 * np.pi * w)
+ends = [walk(plain, 0.003, 300, w=w, slope=down)[-1] for w in ways[0]]
+print(f"deepest place of 15 gradient descents: {min(map(dents, ends)):.3f}")
+print(f"deepest place of 15 particles:         {dents(best_place):.3f}")
+swarms = [dents(fly(seed=seed)[1]) for seed in range(20)]
+print(f"of 20 swarms {np.sum(np.array(swarms) < 0.01)} found the deepest dent")
+shown = {f"particle {k + 1}": ways[:20, k] for k in range(3)}
+ax = plotting.paths(dents, shown, w1_range=(-3, 3), w2_range=(-3, 3), lowest=(0, 0))
+
+# %% [markdown]
+# **Interpret:** why does nobody train networks with swarms?
+#
+# <details><summary>Answer</summary>
+#
+# In two dimensions fifteen particles see much of the plane, in fifty thousand they see nothing. A gradient tells the
+# direction of fifty thousand weights at the price of two evaluations; a swarm has to guess them. For a handful of
+# hyperparameters, whose gradient nobody has, it is a fair choice.
+#
+# </details>
+
+# %% [markdown]
+# ## Key points
+#
+# - An optimiser is a rule for a step, made of the gradient and of one or two memories: of steps, and of squared
+#   gradients.
+# - Compare optimisers at each one's own best rate, chosen on validation data, over several seeds, or not at all.
+# - Each is built on a guess of what losses look like. No guess is right everywhere.
+#
+# **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
