@@ -15,7 +15,7 @@ in Keras. `gridka-ml slides TALK` shows the slides of a talk."""
 
 def page(talks, lessons, terms):
     """The map, as bytes. Raises LessonError: a slide or a term names what is not there, or a term has no slide."""
-    counted = [term for term in terms if not term.dive or term.dive in {lesson.number for lesson in lessons}]
+    counted = [term for term in terms if not term.dive or term.dive in {lesson.name for lesson in lessons}]
     places = slides_of(talks, terms)
     for term in counted:
         if term.name not in places:

@@ -78,7 +78,7 @@ class Term:
     gloss: str
     by_hand: str = ""
     in_keras: str = ""
-    dive: int = 0  # the number of the deep dive that it belongs to; 0 for a term of the day
+    dive: str = ""  # the lesson beyond the day that it belongs to, or the name which that will have
 
 
 @cache
@@ -88,7 +88,7 @@ def parse_terms(text, file="terms.toml"):
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LessonError(f"{file}: {error}") from error
-    known, terms = {"gloss": str, "by_hand": str, "in_keras": str, "dive": int}, []
+    known, terms = {"gloss": str, "by_hand": str, "in_keras": str, "dive": str}, []
     for name, table in tables.items():
         if not isinstance(table, dict) or "gloss" not in table or not table.keys() <= known.keys():
             raise LessonError(f"{file}: {name}: expected gloss, and perhaps by_hand, in_keras, dive")

@@ -13,7 +13,7 @@ FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$]+)\$", re.DOTALL)
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S")
 SCRIPT = 0.7  # the size of what stands above or below the line
 WIDTHS = {  # in em, with the space around it; a letter has half an em
-    **dict.fromkeys([*"=<>", r"\approx", r"\le", r"\ge", r"\ne", r"\to", r"\in", r"\sim"], 1.33),
+    **dict.fromkeys([*"=<>", r"\approx", r"\le", r"\ge", r"\ne", r"\to", r"\leftarrow", r"\in", r"\sim"], 1.33),
     **dict.fromkeys([*"+-", r"\cdot", r"\times", r"\circ", r"\pm"], 1.1),
     **dict.fromkeys([*"()[]|,.'", r"\lfloor", r"\rfloor"], 0.4),
     **{r"\sum": 1.5, r"\prod": 1.3, r"\int": 1.0, r"\log": 1.5, r"\exp": 1.6, r"\max": 1.9, r"\min": 1.8},

@@ -20,7 +20,7 @@ in_keras = "toy/root"
 
 [dive]
 gloss = "Below water."
-dive = 12
+dive = "diving"
 """
 LESSON = parse_lesson(TOY, "toy")
 
@@ -52,7 +52,7 @@ def test_a_term_of_the_day_without_a_slide_stops_the_build():
 
 def test_terms_of_a_deep_dive_count_when_it_is_there():
     assert "Below water" not in page()
-    there = parse_lesson(TOY.replace("lesson=9", "lesson=12"), "toy")
+    there = parse_lesson(TOY, "diving")
     with pytest.raises(LessonError, match='no slide explains "dive"'):
         page(lessons=(there,))
     assert "**dive**<br>Below water." in page('["sum", "zero", "dive"]', lessons=(there,))
@@ -64,7 +64,7 @@ def test_terms_of_a_deep_dive_count_when_it_is_there():
         ("toy/total", "toy/totals", 'talks/terms.toml: "sum": there is no task toy/totals'),
         ("[zero]", "[zeros]", 'talks/arithmetic/talk.py:7: "zero" is no term of talks/terms.toml'),
         ('gloss = "All', 'words = "All', "terms.toml: sum: expected gloss, and perhaps by_hand, in_keras, dive"),
-        ("dive = 12", 'dive = "12"', "terms.toml: dive: dive must be of type int, not '12'"),
+        ('dive = "diving"', "dive = 12", "terms.toml: dive: dive must be of type str, not 12"),
         ("[zero]", "[zero", "terms.toml: "),
     ],
 )

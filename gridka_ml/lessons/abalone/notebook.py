@@ -265,8 +265,8 @@ print(
 #
 # Here almost nothing: two similar means of thousands of snails. But it is a **leak**: the model knows something about
 # the test set, and the test is no longer one. Some leaks are harmless and others make a useless model look brilliant,
-# as we shall see soon. The rule that avoids them all: split first; whatever is *computed* from data is computed from
-# the training set. (Ours still holds the later validation snails; for μ and d that is harmless.)
+# as we shall see soon. The rule that avoids leaks of this kind: split first; whatever is *computed* from data is
+# computed from the training set. (Ours still holds the later validation snails; for μ and d that is harmless.)
 #
 # </details>
 #

@@ -470,9 +470,9 @@ axes = plotting.decision_boundaries(worst, x_xor[:100], y_xor[:100])
 #
 # <details><summary>Answer</summary>
 #
-# One hidden neuron never does it: whatever follows it, there is only one line. With two neurons most starts find the
-# solution, and some get stuck in a valley of the loss that leads nowhere: bad luck. With four neurons all eight
-# succeed. Width costs little and makes training safer. And never judge a model by one seed.
+# One hidden neuron never does it: with one output neuron behind it, there is only one line. With two neurons most
+# starts find the solution, and some get stuck in a valley of the loss that leads nowhere: bad luck. With four neurons
+# all eight succeed. Width costs little and makes training safer. And never judge a model by one seed.
 #
 # </details>
 
@@ -1113,7 +1113,7 @@ for ax, kind, limits in [(left, "cross_entropy", (0.3, 1)), (right, "accuracy", 
 legend = fig.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=5)
 print("validation accuracy of the weights that are kept:")
 for name, each in cures.items():
-    goes_back = name == "early stopping" and stop.restore_best_weights  # to its best epoch
+    goes_back = name == "early stopping" and getattr(stop, "restore_best_weights", False)
     kept = np.argmin(each["val_loss"]) if goes_back else len(each["val_loss"]) - 1
     print(f"{name:14s} {each['val_accuracy'][kept]:.1%}, after {kept + 1} epochs")
 

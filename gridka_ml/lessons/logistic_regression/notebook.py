@@ -458,10 +458,10 @@ axes = plotting.descent(lambda w: loss(np.array([w_hand[0], *w]), x_ones, y), pa
 # <details><summary>Answer</summary>
 #
 # The clouds overlap, and no line separates them. The loss curve is almost flat at its end: thousands of steps more
-# would make the weights somewhat larger, and the loss smaller by half a per cent. Another model would not help either.
-# Both clouds are equally wide in all directions, so the best border is a straight line, and even whoever knows how the
-# clouds were made is right for 94.8 % of new points. Ours is right for {{94.7 % from train-5}}. Only other features
-# could tell more.
+# would make the weights somewhat larger, and the loss smaller by half a per cent. Another model would not help on new
+# points either. Both clouds are equally wide in all directions, so the best border is a straight line, and even whoever
+# knows how the clouds were made is right for 94.8 % of new points. Ours is right for {{94.7 % from train-5}}. Only
+# other features could tell more.
 #
 # </details>
 
@@ -509,7 +509,7 @@ print("largest η, no zigzag:", (1 / np.linalg.eigvalsh(2 / len(x) * x.T @ x).ma
 # beyond the bottom from η = 1/κ on, here {{0.15 from break-it-on-purpose-the-learning-rate-2}}, and explodes from twice
 # that on.
 #
-# With the sigmoid the loss cannot explode, for no prediction leaves the range from 0 to 1. Now our model again, with a
+# With the sigmoid this loss cannot explode, for no prediction leaves the range from 0 to 1. Now our model again, with a
 # rate that is far too small, the one we had, and one that is far too large:
 
 # %%

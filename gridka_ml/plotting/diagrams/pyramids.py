@@ -11,7 +11,7 @@ from gridka_ml.plotting.words import describe
 
 FACE, DEPTH, LEAST = 1.1, 0.7, 0.12  # inches: the largest face, the longest row of channels, the smallest side
 GAP, ROW = 0.4, FACE + 1.2  # inches: between two blocks, the height of a row
-MOST_IN_A_ROW = 4  # of a figure of its own: wider ones could not be read on a small screen
+MOST_IN_A_ROW = 5  # of a figure of its own: wider ones could not be read on a small screen
 KINDS = {
     "Conv2D": "convolution",
     "MaxPooling2D": "pooling",

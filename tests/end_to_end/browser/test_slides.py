@@ -81,7 +81,6 @@ def open_slides(browser, tmp_path_factory):
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, offline=True)
     requests, errors = [], []
     page = context.new_page()
-    page.add_init_script(MEASURES)
     page.on("request", lambda request: requests.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
 
@@ -124,6 +123,7 @@ def test_every_slide_of_a_talk_fits_on_a_large_screen(open_slides, name):
 def faults_of_slides(page, smallest=SMALLEST, drawn=SMALLEST_DRAWN, least=LEAST):
     """What is wrong with each slide of an open page, by its number, when all of it is seen."""
     page.wait_for_function("globalThis.Reveal && Reveal.isReady()")
+    page.evaluate(f"() => {{ {MEASURES} }}")
     faults = {}
     for number in range(page.evaluate("Reveal.getTotalSlides()")):
         page.evaluate(SHOW, number)
