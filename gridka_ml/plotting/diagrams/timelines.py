@@ -50,7 +50,7 @@ def timeline(lanes: Mapping[str, Sequence[tuple[int, str]]], *, ax: Axes | None 
 
     for k, (name, events) in enumerate(lanes.items()):
         y = HEIGHT * (len(lanes) - k) - 0.1
-        canvas.text(0.1, y, name, 11, ha="left", fontweight="bold")
+        canvas.text(0, y, name, 11, ha="left", fontweight="bold")
         canvas.line((place(first) - 0.25, y), (place(last) + 0.35, y))
         for number, (year, words) in enumerate(sorted(events)):
             mark = {"markeredgecolor": "black", "markersize": 8 * canvas.scale, "zorder": 4}

@@ -91,7 +91,7 @@ w_hand = train(bright[:150], zero_or_one[:150], rate=0.5, n_steps=3000)
 # %% shows="what made deep learning possible"
 ax = plotting.timeline(
     {
-        "methods": [(1958, "perceptron"), (1986, "backpropagation"), (2011, "relu")],
+        "mathematics": [(1958, "perceptron"), (1986, "backpropagation"), (2011, "relu")],
         "data": [(1998, "MNIST: 70 thousand"), (2009, "ImageNet: 14 million")],
         "processors": [(1999, "a GPU"), (2007, "CUDA"), (2012, "AlexNet")],
     }
@@ -183,28 +183,38 @@ ax = plotting.data_table(
 # we want to predict: the rings of the shell, which tell the age. One writes x for all features, y for all labels, and
 # {x, y} for the data set. The sex is a word and no number, so somebody will have to translate it.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["channel"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## How many features has an image?
+#
+# A sample need not be a snail: take an image of **28 × 28** pixels. How many numbers is it,
+#
+# - in **grey**?
+# - in **colour**?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Let somebody compute it: 28 times 28. For colour ask first what a pixel of a screen is made of.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["channel"]
 # ## A sample can be more than a row
 
 # %% shows="digits of MNIST"
 axes = plotting.images(images[:20], digits[:20], axes=plt.subplots(2, 10, figsize=(7.6, 1.9))[1])
 
 # %% [markdown] steps=true
-# - grey images: samples × rows × columns, here 60 000 × 28 × 28
-# - colour images have a **channel** axis more: red, green, blue
+# - grey: 28 · 28 = **784** features; samples × rows × columns, here 60 000 × 28 × 28
+# - colour: three times as many; a **channel** axis more, red, green, blue
 # - sounds and measurements in time have a **time** axis
 #
 # Source: LeCun, Cortes, Burges, The MNIST database of handwritten digits, 1998.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# This is MNIST, the most used data set of the field: 70 000 digits, written by pupils and by employees of an American
-# office, 28 × 28 pixels each. 60 000 are there to learn from, 10 000 to test. Every pixel is a feature, so a sample has
-# 784 of them, and their order matters: they have neighbours. So the array has an axis for the samples and two for the
-# image. A colour image has three brightnesses for each pixel, an axis of channels. Sounds, or the readings of a
-# detector, have an axis of time. The label is the small number above each image. Say the shapes aloud, for half of all
-# errors today will be shapes: sixty thousand images of 28 rows and 28 columns, one number each, from 0 for black to 255
-# for white. And look at the fives in the picture: no two are alike. Nobody could write down a rule for all of them;
-# that is why a machine has to find it from examples.
+# 784 features in grey, three times as many in colour. This is MNIST, the most used data set of the field: 70 000
+# digits, written by pupils and by employees of an American office. 60 000 are there to learn from, 10 000 to test. The
+# order of the pixels matters, they have neighbours: so the array has an axis for the samples and two for the image. A
+# colour image has three brightnesses for each pixel, an axis of channels. Sounds, or the readings of a detector, have
+# an axis of time. Say the shapes aloud, for half of all errors today will be shapes. And look at the fives in the
+# picture: no two are alike. Nobody could write down a rule for all of them; that is why a machine has to find it from
+# examples.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["weight"]
 # ## How we write it
@@ -476,7 +486,17 @@ for points in ({}, {}, {"z = 2: 88 %": 2}, {"z = 2: 88 %": 2, "z = 0: 50 %, the 
 # It is called logistic regression, though it classifies: what it predicts is a number, a probability. From here on we
 # write y hat for this probability, as the notebook does.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["neuron"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## Where does the answer change?
+#
+# $\hat y = 1$ if $\sigma(w_0 + w_1 x_1 + w_2 x_2) \ge 0.5$
+#
+# Zeros on one side, ones on the other. Which shape has the **border**: a straight line, or a curve?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# A show of hands; the sigmoid is a curve, after all. Then ask: for which z is sigma one half?
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 terms=["neuron"]
 # ## One neuron draws one line
 
 # %% [markdown]
@@ -493,11 +513,10 @@ ax = plotting.decision_boundary(
 )
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# This is the trained model: the shade tells the probability of a one, hatched is where it is above one half, and the
-# black line is the border. The weights say where the line lies, and how fast the probability changes across it. Small
-# weights make a soft slope, large weights a sharp edge. Inputs times weights, added up, then a function that bends:
-# that is also what is called a neuron. So you know the first one already. Points close to the line get about one half:
-# there the model is unsure, and says so. Far away from it, the probability is nearly 0 or nearly 1.
+# Sigma is one half exactly at z = 0, and that is the equation of a straight line. The shade tells the probability of a
+# one, hatched is where it is above one half. The weights say where the line lies; small ones make a soft slope, large
+# ones a sharp edge. Inputs times weights, added up, then a function that bends: that is also what is called a neuron.
+# So you know the first one already.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["bias trick"]
 # ## The bias trick

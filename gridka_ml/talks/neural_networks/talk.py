@@ -256,7 +256,19 @@ for step in range(6, 11):
 # epsilon is 0.001, and the result is the number that stood in the graph. It is far too slow for training, two forward
 # passes for each weight, but it finds every mistake.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["weight initialisation"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## What if all weights begin alike?
+#
+# A layer of **100** neurons; all weights of the network are the same.
+#
+# - What does each neuron **compute**?
+# - Which **gradient** does it get?
+# - How many **different** neurons are there after training?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Let the room answer line by line; the last answer follows from the first two.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["weight initialisation"]
 # ## Where to begin: small random weights
 
 # %% shows="the spread of what ten layers put out, for three starts of the weights"
@@ -278,21 +290,18 @@ ax = plotting.loss_curve(
 )
 
 # %% [markdown]
-# All alike: they stay alike. Random, with a spread of $\sqrt{2/n}$ for $n$ inputs (relu) or $\sqrt{1/n}$: signals neither
-# die nor explode.
+# All alike: they **stay alike**, a hundred are one. Random, with a spread of $\sqrt{2/n}$ for $n$ inputs (relu) or
+# $\sqrt{1/n}$: signals neither die nor explode.
 #
 # Source: Glorot and Bengio 2010; He et al. 2015.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Descent needs a start. All weights zero is a bad one: all neurons of a layer compute the same, get the same gradient,
-# and stay alike for ever. So the start is random. How large? A neuron adds up n products; to keep the sum as large as
-# one input, each weight must be of the order of one over the root of n. The picture shows digits going through ten
-# layers of random weights. With weights of half the size the signal halves in each layer, after ten it is a thousandth;
-# with twice the size it explodes. In between it stays. He's start is made for relu, Glorot's for the others; it is what
-# Keras takes by itself. Read the picture from left to right. The axis upwards is logarithmic, so a straight line means
-# that every layer multiplies by the same factor. What began at about one is a thousand at the end of the upper curve,
-# and less than a thousandth at the end of the lower one. A training would have to begin with such numbers, and the
-# gradient on its way back fares no better.
+# All of them compute the same, get the same gradient, and stay alike for ever: a hundred neurons are worth one. So the
+# start is random. How large? A neuron adds up n products; to keep the sum as large as one input, each weight must be of
+# the order of one over the root of n. The picture shows digits going through ten layers of random weights, from left to
+# right, on a logarithmic axis. With weights of half the size the signal halves in each layer, after ten it is a
+# thousandth; with twice the size it explodes. In between it stays, and the gradient on its way back fares no better.
+# He's start is made for relu, Glorot's for the others; it is what Keras takes by itself.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["activation function", "ReLU", "tanh", "sigmoid"]
 # ## Activations bend
@@ -384,7 +393,7 @@ SmallNetwork()
 # on XOR, and press New weights a few times: sometimes it gets stuck in a bad valley. With four it hardly ever does.
 # Then take the activation away: nothing but a straight line is left. The same playground is in the notebook.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["universal approximation"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 terms=["universal approximation"]
 # ## Universal approximation: the good news
 
 # %% shows="the brightness down a column of the mean 3, approximated by one hidden layer of 2, 5 and 20 neurons"
@@ -421,9 +430,9 @@ axes = plotting.approximations(
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # What can a network with one hidden layer compute? Nearly everything. As an example take the mean of all threes, and
-# the brightness down one column of it, across its three strokes; nobody has a formula for that. Two neurons make two
-# bends and not more. Five come near. Twenty meet it almost everywhere. The theorem says: for every continuous function on a closed box, and every
-# accuracy that you ask for, there is a number of neurons that is enough.
+# the brightness down one column of it; nobody has a formula for that. Two neurons make two bends and not more. Five
+# come near. Twenty meet it almost everywhere. The theorem says: for every continuous function on a closed box, and
+# every accuracy, there is a number of neurons that is enough.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5
 # ## The bad news
@@ -437,7 +446,19 @@ axes = plotting.approximations(
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # It is a theorem of existence. It does not say how many neurons, nor that gradient descent finds them, nor that what
-# comes out is sensible where there were no data. And it says nothing about how to connect them. In practice several layers do better than one wide one. Why?
+# comes out is sensible where there were no data. And it says nothing about how to connect them. In practice several
+# layers do better than one wide one.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## Eight relu neurons: side by side, or in a row?
+#
+# Each bends a line **once**. Which network makes more straight pieces?
+#
+# - **one** layer of eight
+# - **four** layers of two
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Let the room vote, and ask somebody of each side why. Side by side it is easy: how many corners can there be?
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Why deep? Each layer folds
@@ -460,15 +481,15 @@ for ax, n_layers in zip(axes, (1, 2, 4), strict=True):
     ax.set_title(f"{name}, {2 * n_layers} neurons:\n{2**n_layers} pieces", loc="center")
 
 # %% [markdown]
-# Two relu neurons fold the line once. **Depth multiplies** the pieces, width only adds some.
+# Eight in one layer: at most **9** pieces. Four layers of two, as here: **16**. **Depth multiplies**, width only adds.
 #
 # Source: Montúfar et al. 2014; Telgarsky 2016.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Two relu neurons make a tent: up, and down again. Feed the tent into a second layer of the same two neurons, and each
-# side of it is folded again: four pieces. Four layers make sixteen, with eight neurons. A single hidden layer would
-# need about sixteen neurons, and the difference doubles with every layer. And there is a second reason, which no
-# theorem tells: things in the world are composed. Strokes make loops, loops make digits; layers can follow that.
+# Side by side, eight neurons have eight corners, so nine pieces. Now in a row. Two relu neurons make a tent: up, and
+# down again. Feed the tent into a second layer of the same two, and each side of it is folded again: four pieces. Four
+# layers make sixteen, with eight neurons, and every layer more doubles them. There is a second reason, which no theorem
+# tells: things in the world are composed. Strokes make loops, loops make digits; layers can follow that.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 terms=["one-vs-all"]
 # ## More than two classes: one against all others

@@ -282,7 +282,17 @@ ax = plotting.loss_curve(curves, metric="probability", x_label="rows read", star
 # with a tilde, comes in. If it is one, the state passes unchanged, and so does the gradient. That was found in 1997,
 # long before the residual unit, and is the same idea.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["attention"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## Half a digit is missing: how do you draw it?
+#
+# You have its **upper half**, and 5000 whole digits.
+#
+# Nothing is trained. What do you **look for**, and what do you **copy**?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Let two or three people describe a way. Then ask what they do if two digits fit equally well.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["attention"]
 # ## Attention: ask all, and listen to those who fit
 #
 # The upper half asks 5000 digits; the four that fit best, with their shares; the mixture; what it was:
@@ -304,12 +314,11 @@ for k, number in enumerate((4, 11)):
 axes = plotting.images(np.array(shown), labels, axes=plt.subplots(2, 7, figsize=(7, 2.4))[1])
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# A recurrent network must squeeze all it has read into one state. Attention does not: it keeps everything, and looks up
-# what it needs. Here is the idea without any training. The lower half of a digit is missing. Its upper half is the
-# query. It is compared with the upper halves of 5000 training digits, the keys. Those who fit get large shares, all
-# together 100 per cent. And the answer is the mixture of their lower halves, the values, in these shares. The mixture
-# is a little blurred, because many have a say; but it is a 4, and a 6. It is a dictionary in which you do not find one
-# entry, but a bit of each, by how well it fits.
+# Look for upper halves that are alike, and copy what lies below: that is attention, without any training. The upper
+# half is the query. It is compared with the upper halves of 5000 training digits, the keys. Those who fit get large
+# shares, all together 100 per cent. And the answer is the mixture of their lower halves, the values, in these shares.
+# It is a little blurred, because many have a say; but it is a 4, and a 6. A recurrent network must squeeze all it has
+# read into one state; attention keeps everything, and looks up what it needs, a bit of each entry, by how well it fits.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["scaled dot-product attention", "transformer"]
 # ## Attention, in four pieces

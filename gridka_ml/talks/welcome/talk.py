@@ -16,10 +16,22 @@ from gridka_ml import load_abalone, load_mnist, load_xor, plotting
 
 (images, digits), (new_images, new_digits) = load_mnist()
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
+# ## How well do ten averages read?
+#
+# A machine knows the **average** of all zeros, of all ones, … and names a new digit after the one that it resembles
+# most.
+#
+# Of **100** digits, how many are right: 10, 50, 80, 99?
+
+# %% [markdown] slideshow={"slide_type": "notes"}
+# Let the room vote, number by number. You build this classifier in the first exercise, in a few lines. Who only guesses
+# is right ten times in a hundred.
+
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1
 # ## Where the day leads
 #
-# A machine that reads digits. Ten averages are right in {{82 % from warm_up/accuracy-2}}:
+# The ten averages read {{82 % from warm_up/accuracy-2}} of new digits:
 
 # %% shows="the first bar of the plot that grows all day"
 means = np.stack([images[digits == digit].mean(axis=0) for digit in range(10)]).reshape(10, 784)
@@ -30,14 +42,12 @@ ax = plotting.comparison({"nearest mean": np.mean(nearest == new_digits)}, ax=pl
 # By the evening: more than {{99 % from convolutional_networks/cnn-3}}. Each network adds a bar.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# One thread runs through the day. In the first exercise you build a classifier in a few lines: average all sevens, all
-# eights and so on, and give each new image the name of the average that it resembles most. It is right four times out
-# of five. Then comes one network after the other, and each has to beat the bar of the one before, in one plot that
-# grows. In the afternoon there is something else: a table of snails, and the question what an honest number is. Look at
-# the picture: the bar is what is still read wrongly, so shorter is better. The ten thousand digits that count are the
-# same all day, and no network sees them while it learns. Do not worry if the words are new, network, training, test
-# set; each of them is explained before you need it. If you take home one thing tonight, let it be this plot, and how
-# every step in it was won.
+# Four out of five, from a few lines. One thread runs through the day: after the averages comes one network after the
+# other, and each has to beat the bar of the one before, in one plot that grows. Look at the picture: the bar is what is
+# still read wrongly, so shorter is better. The ten thousand digits that count are the same all day, and no network sees
+# them while it learns. In the afternoon there is something else: a table of snails, and the question what an honest
+# number is. Do not worry if the words are new, network, training, test set; each of them is explained before you need
+# it. If you take home one thing tonight, let it be this plot.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5
 # ## The day
