@@ -1,6 +1,7 @@
 """MNIST: 70000 handwritten digits. Called by lessons 1, 3 and 4, and by their checks."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from math import prod
 
@@ -94,8 +95,7 @@ def mnist_parts(name: str, n_rows: int = 1000) -> Iterator[NDArray]:
     >>> [part.shape for part in mnist_parts("y_test", 4000)]
     [(4000,), (4000,), (2000,)]
     """
-    packed = io.BytesIO(read("mnist.npz"))
-    with np.load(packed, allow_pickle=False) as arrays, arrays.zip.open(f"{name}.npy") as stream:
+    with zipfile.Path(io.BytesIO(read("mnist.npz")), f"{name}.npy").open("rb") as stream:
         np.lib.format.read_magic(stream)
         shape, _, dtype = np.lib.format.read_array_header_1_0(stream)
         size = prod(shape[1:]) * dtype.itemsize

@@ -54,8 +54,8 @@ def test_terms_of_a_deep_dive_count_when_it_is_there():
     assert "Below water" not in page()
     there = parse_lesson(TOY, "diving")
     with pytest.raises(LessonError, match='no slide explains "dive"'):
-        page(lessons=(there,))
-    assert "**dive**<br>Below water." in page('["sum", "zero", "dive"]', lessons=(there,))
+        page(lessons=(LESSON, there))
+    assert "**dive**<br>Below water." in page('["sum", "zero", "dive"]', lessons=(LESSON, there))
 
 
 @pytest.mark.parametrize(

@@ -1077,16 +1077,9 @@ moved_cnn.compile(
     metrics=["accuracy"],
     steps_per_execution=batches_at_once,
 )
+how_long = {"batch_size": 256, "epochs": 4, "validation_split": 0.05}
 live = plotting.LiveTraining()
-history = moved_cnn.fit(
-    x_train,
-    y_train,
-    batch_size=256,
-    epochs=4,
-    validation_split=0.05,
-    verbose=0,
-    callbacks=[live],
-)
+history = moved_cnn.fit(x_train, y_train, **how_long, verbose=0, callbacks=[live])
 
 # %% expected="the test accuracy after four epochs with small shifts" tags=["nbval-ignore-output"]
 accuracy = moved_cnn.evaluate(x_test, y_test, batch_size=128, verbose=0)[1]
