@@ -95,6 +95,7 @@ def test_of_a_lesson_that_was_mended_the_newer_one_is_laid_beside(mended):
     assert (folder / NAMES[0]).read_text(encoding="utf-8") == begun
 
 
+@pytest.mark.slow
 def test_both_versions_of_a_lesson_know_of_each_other(mended):
     folder, _, mend = mended
     mend("A sentence more.")

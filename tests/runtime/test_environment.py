@@ -126,6 +126,7 @@ def test_starting_is_silent_and_opening_prints_one_line():
     assert line.startswith("gridka_ml") and line.endswith("data ready")
 
 
+@pytest.mark.slow
 def test_many_small_networks_in_a_row_bring_no_warning():
     code = """
 from gridka_ml import runtime

@@ -79,6 +79,7 @@ def test_a_gpu_that_computes_is_named(backend):
     assert err == []
 
 
+@pytest.mark.slow
 @installed
 def test_with_a_full_gpu_the_cpu_computes_and_one_line_says_so(backend):
     out, err = start(backend, f"fails = '{FULL}'\n{STAND_INS[backend]}", after=TRAIN)
@@ -87,6 +88,7 @@ def test_with_a_full_gpu_the_cpu_computes_and_one_line_says_so(backend):
     assert line == "The GPU cannot be used, so the CPU computes: Out of memory while trying to allocate 12 GB"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("tensorflow" not in runtime.installed_backends(), reason="TensorFlow is not installed")
 def test_what_tensorflow_has_taken_it_gives_no_more_work():
     taken = """

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 TRAININGS = """
 import gc
 from gridka_ml import runtime
@@ -41,6 +43,7 @@ print(float(tape.gradient(y, x)))
 """
 
 
+@pytest.mark.slow
 def test_networks_that_are_gone_leave_no_graph_and_those_that_stay_can_go_on():
     environment = os.environ | {"KERAS_BACKEND": "tensorflow"}
     answer = subprocess.run([sys.executable, "-c", TRAININGS], env=environment, capture_output=True, text=True)
