@@ -87,7 +87,7 @@ def mnist_parts(name: str, n_rows: int = 1000) -> Iterator[NDArray]:
     ------
     DataError
         If the shipped file is missing or damaged; the message says how to repair it.
-    KeyError
+    FileNotFoundError
         If there is no such array.
 
     Examples

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from gridka_ml.plotting.drawing import new_axes
-from gridka_ml.plotting.style import LINE_COLOUR, STRONG_COLOUR, styled
+from gridka_ml.plotting.seed_spreads import rows_of_circles
+from gridka_ml.plotting.style import LINE_COLOUR, styled
 from gridka_ml.plotting.words import describe
 
 
@@ -145,19 +146,15 @@ def fold_errors(
     if joined and len(set(map(len, errors.values()))) > 1:
         raise ValueError("errors in pairs need as many folds for each model; pass those of the same folds")
     ax = new_axes(ax, figsize=(6.4, 1.2 + 0.6 * len(errors)))
-    told = []
     low, high = (find(list(map(find, errors.values()))) for find in (np.min, np.max))
     if joined:
         ax.plot(np.array(list(errors.values())), range(len(errors)), color="0.6", linewidth=1, zorder=1)
-    for k, (name, values) in enumerate(errors.items()):
-        ax.plot(values, np.full(len(values), k), "o", color=LINE_COLOUR, markerfacecolor="none", markersize=7)
-        ax.vlines(values.mean(), k - 0.32, k + 0.32, color=STRONG_COLOUR, linewidth=4, zorder=3)
+    told = rows_of_circles(ax, errors)
+    for k, values in enumerate(errors.values()):
         ax.text(values.max() + 0.04 * (1.5 * (high - low) if joined else high), k, f"{values.mean():.2f}", va="center")
-        told.append(f"{name} on average {values.mean():.3g}, from {values.min():.3g} to {values.max():.3g}")
-    ax.set_yticks(range(len(errors)), list(errors))
-    ax.set(ylim=(len(errors) - 0.4, -0.6), xlabel=_with_unit("mean absolute error; ○ a fold, | their mean", unit))
+    ax.set_xlabel(_with_unit("mean absolute error; ○ a fold, | their mean", unit))
     ax.set_xlim(*((low - 0.1 * (high - low), high + 0.25 * (high - low)) if joined else (0, 1.2 * high)))
-    describe(ax, f"errors of {', '.join(errors)} in each fold{', in pairs' if joined else ''}", ", ".join(told))
+    describe(ax, f"errors of {', '.join(errors)} in each fold{', in pairs' if joined else ''}", told)
     return ax
 
 

@@ -45,14 +45,21 @@ def seed_spread(scores: Mapping[str, ArrayLike], *, x_label: str = "score", ax: 
     if not scores or any(values.ndim != 1 or not values.size for values in scores.values()):
         raise ValueError('scores must name models with one score per seed, e.g. {"Adam": [0.91, 0.95]}')
     ax = new_axes(ax, figsize=(6.4, 1.0 + 0.4 * len(scores)))
+    told = rows_of_circles(ax, scores)
+    ax.set_xlabel(x_label)
+    ax.grid(True, axis="x")
+    n_seeds = "/".join(map(str, sorted({len(values) for values in scores.values()})))
+    describe(ax, f"{x_label.split(';')[0]} of {', '.join(scores)} with {n_seeds} seeds", told)
+    return ax
+
+
+def rows_of_circles(ax, scores):
+    """Draw a row for each model, with a circle for each score and a bar at their mean; returns the scores in words."""
     told = []
     for k, (name, values) in enumerate(scores.items()):
         ax.plot(values, np.full(len(values), k), "o", color=LINE_COLOUR, markerfacecolor="none", markersize=7)
         ax.vlines(values.mean(), k - 0.32, k + 0.32, color=STRONG_COLOUR, linewidth=4, zorder=3)
         told.append(f"{name} on average {values.mean():.3g}, from {values.min():.3g} to {values.max():.3g}")
     ax.set_yticks(range(len(scores)), list(scores))
-    ax.set(ylim=(len(scores) - 0.4, -0.6), xlabel=x_label)
-    ax.grid(True, axis="x")
-    n_seeds = "/".join(map(str, sorted({len(values) for values in scores.values()})))
-    describe(ax, f"{x_label.split(';')[0]} of {', '.join(scores)} with {n_seeds} seeds", ", ".join(told))
-    return ax
+    ax.set_ylim(len(scores) - 0.4, -0.6)
+    return ", ".join(told)

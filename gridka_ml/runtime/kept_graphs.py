@@ -1,7 +1,7 @@
 """Lets go of trained networks that TensorFlow keeps: works round https://github.com/tensorflow/tensorflow/issues/97697.
 
 Reaches into TensorFlow. When a TensorFlow in which that issue is closed is the oldest one in pyproject.toml, delete
-this module, its test and `release` of the backends.
+this module and its test.
 """
 
 import inspect
