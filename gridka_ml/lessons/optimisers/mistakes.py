@@ -91,6 +91,12 @@ def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
 
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g" new="v = alpha * v + learning_rate * g" every=true mistake="`+` in front of the push" likely=true
 # The gradient is added to the velocity. It points uphill, and the push goes against it.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v = alpha * v + learning_rate * g\n    return w + v, v, s"
+# In `momentum` the gradient is added to the velocity. It points uphill, and the push goes against it.
+
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v + learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s"
+# In `nesterov` the gradient is added to the velocity. It points uphill, and the push goes against it.
+
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v = alpha * v - learning_rate * g\n    return w - v, v, s" mistake="subtracted v" likely=true
 # `momentum` subtracts v. It points downhill already: the minus is in v.
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g" new="v = v - learning_rate * g" every=true mistake="no α"
