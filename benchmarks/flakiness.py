@@ -1,14 +1,18 @@
-"""Runs again and again what must never fail by chance: `python -m benchmarks.flakiness seeds|solutions`.
+"""Runs again and again what must never fail by chance: `python -m benchmarks.flakiness seeds|solutions|processor`.
 
 ``seeds`` gives the reference answer of every task with a trained network under many seeds, and has each checked; with
 ``--write`` what the checks measure is kept for the tests, in ``benchmarks/margins.json``. ``solutions`` executes
-every solution many times in a row. Both print a table and end with status 1 if anything failed.
+every solution many times in a row. ``processor`` executes them once as on an older processor, whose last bits differ,
+and compares the outputs with the committed ones. Each prints a table and ends with status 1 if anything failed.
 """
 
 import argparse
+import os
 import re
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +23,22 @@ from gridka_ml.checking import load_checks, recorded
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 from benchmarks import margins
+
+ROOT = Path(__file__).parent.parent
+OLDER_PROCESSOR = {
+    "OPENBLAS_CORETYPE": "Prescott",
+    "NPY_DISABLE_CPU_FEATURES": "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX2 FMA3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+}
+NBVAL = [
+    "-q",
+    "--no-header",
+    "-p",
+    "tests.support.nbval_gate",
+    "--nbval",
+    "--nbval-current-env",
+    "--nbval-cell-timeout=300",
+]
 
 
 def try_seeds(lesson, seeds):
@@ -70,21 +90,35 @@ def solutions(lessons, count):
         )
 
 
+def processor(lessons):
+    yield "| solution | outputs on an older processor |\n|---|---|"
+    for name in lessons:
+        path = f"solutions/{load_lesson(name).file_name}"
+        command = [sys.executable, "-m", "pytest", *NBVAL, path]
+        run = subprocess.run(
+            command, cwd=ROOT, env=os.environ | OLDER_PROCESSOR, stdout=subprocess.PIPE, encoding="utf-8", check=False
+        )
+        found = "differ:\n" + run.stdout if run.returncode else "the same"
+        yield f"| {name} | {found} |" + failed(run.returncode)
+
+
 def failed(is_failed):
     return " FAILED" if is_failed else ""
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["seeds", "solutions"])
+    parser.add_argument("what", choices=["seeds", "solutions", "processor"])
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--write", action="store_true", help="keep what the seeds gave in benchmarks/margins.json")
     parser.add_argument("--lessons", nargs="+", default=lesson_names(), choices=lesson_names())
     options = parser.parse_args()
     if options.what == "seeds":
         lines = seeds(options.lessons, options.count, options.write)
-    else:
+    elif options.what == "solutions":
         lines = solutions(options.lessons, options.count)
+    else:
+        lines = processor(options.lessons)
     start, is_bad = time.perf_counter(), False
     for line in lines:
         print(line, flush=True)

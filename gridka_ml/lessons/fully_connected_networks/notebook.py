@@ -1204,7 +1204,7 @@ wrong = np.flatnonzero(____)
 ### END SOLUTION
 most_confident = wrong[np.argsort(-confidence[wrong])][:12]
 
-# %% check="mistakes"
+# %% check="mistakes" tags=["nbval-ignore-output"]
 lesson.check("mistakes", probabilities, y_predicted, confusion, most_confident)
 
 # %% [markdown] reveal="mistakes"
