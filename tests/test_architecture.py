@@ -10,15 +10,16 @@ from tools.bootstrap import ROOT
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 PACKAGE = ROOT / "gridka_ml"
 ROOMS = sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.rglob("*.py")))
-BOTTOM = {"lesson_text", "datasets", "plotting", "runtime", "widgets"}
+BOTTOM = {"lesson_text", "datasets", "plotting", "runtime", "studies", "widgets"}
 ALLOWED = {
     "lesson_text": set(),
     "datasets": set(),
     "runtime": set(),
     "plotting": {"runtime"},
     "widgets": {"plotting"},
+    "studies": {"datasets", "runtime"},
     "checking": {"lesson_text", "datasets"},
-    "lessons": {"checking", "datasets", "plotting", "runtime", "widgets"},
+    "lessons": {"checking", "datasets", "plotting", "runtime", "studies", "widgets"},
     "talks": {"datasets", "plotting", "runtime", "widgets"},
     "folder": {"lesson_text"},
     "classroom": BOTTOM | {"folder", "checking", "lessons"},
