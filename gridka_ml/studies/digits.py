@@ -4,14 +4,12 @@ For lesson 7, for the processes that it starts, and for the jobs of a cluster (d
 """
 
 import sys
-from pathlib import Path
 
 import optuna
-from optuna.storages import JournalStorage
-from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock
 
 from gridka_ml.datasets import load_mnist
 from gridka_ml.runtime import configure, give_back, start
+from gridka_ml.studies.journal import open_journal
 
 NAME = "digits"
 EPOCHS = 4
@@ -95,15 +93,10 @@ def objective(trial):
 
 
 def open_study(file, *, seed=None):
-    """The study in a file, a new one if there is none; any number of processes may have it open.
-
-    The file is a journal, one line an event. That works on the disks that machines of a cluster share, where a
-    database such as SQLite must not lie, and the lock, a file beside it, works on all systems.
-    """
-    file = str(Path(file).absolute())
-    storage = JournalStorage(JournalFileBackend(file, lock_obj=JournalFileOpenLock(file)))
+    """The study in a file, a new one if there is none; any number of processes may have it open."""
     sampler = optuna.samplers.TPESampler(seed=seed, n_startup_trials=8)
     pruner = optuna.pruners.MedianPruner(n_startup_trials=4)
+    storage = open_journal(file)
     return optuna.create_study(storage=storage, study_name=NAME, sampler=sampler, pruner=pruner, load_if_exists=True)
 
 
