@@ -3,6 +3,8 @@
 For lesson 7, for the processes that it starts, and for the jobs of a cluster (deploy/slurm).
 """
 
+import os
+import platform
 import sys
 
 import optuna
@@ -75,6 +77,7 @@ def objective(trial):
 
     Raises optuna.TrialPruned where the trial is worse than others were after as many epochs.
     """
+    trial.set_user_attr("worker", f"{platform.node()}:{os.getpid()}")
     x_few, y_few, x_val, y_val = digits()
     losses = []
 
@@ -95,7 +98,7 @@ def objective(trial):
 def open_study(file, *, seed=None):
     """The study in a file, a new one if there is none; any number of processes may have it open."""
     sampler = optuna.samplers.TPESampler(seed=seed, n_startup_trials=8)
-    pruner = optuna.pruners.MedianPruner(n_startup_trials=4)
+    pruner = optuna.pruners.MedianPruner(n_startup_trials=4, n_warmup_steps=1)  # larger batches begin more slowly
     storage = open_journal(file)
     return optuna.create_study(storage=storage, study_name=NAME, sampler=sampler, pruner=pruner, load_if_exists=True)
 
