@@ -1,7 +1,9 @@
 """Trainings made short, where it does not matter how good a network becomes. For the desk and the tests."""
 
-from contextlib import contextmanager
+import sys
+from contextlib import ExitStack, contextmanager
 from inspect import signature
+from unittest.mock import patch
 
 
 def seen_by_checks(lesson):
@@ -16,9 +18,9 @@ def seen_by_checks(lesson):
 
 @contextmanager
 def short_trainings(samples=64, epochs=3):
-    """Let every `fit` see only the first samples, a few times; an `evaluate` sees as little.
+    """Let every `fit` of a network, forest or boosting see only the first samples, a few times; `evaluate` as little.
 
-    Yields the list of the models that were trained so.
+    Yields the list of the networks that were trained so.
     """
     import keras
 
@@ -26,6 +28,12 @@ def short_trainings(samples=64, epochs=3):
 
     def first(part):
         return tuple(map(first, part)) if isinstance(part, tuple | list) else part if part is None else part[:samples]
+
+    def short(fit_trees):
+        def short_fit_trees(model, *data, **named):
+            return fit_trees(model, *map(first, data), **{name: first(part) for name, part in named.items()})
+
+        return short_fit_trees
 
     def short_fit(model, *arguments, **options):
         try:
@@ -42,8 +50,16 @@ def short_trainings(samples=64, epochs=3):
     def short_evaluate(model, x=None, y=None, *arguments, **options):
         return evaluate(model, first(x), first(y), *arguments, **options)
 
-    keras.Model.fit, keras.Model.evaluate = short_fit, short_evaluate
-    try:
+    with ExitStack() as stack:
+        stack.enter_context(patch.multiple(keras.Model, fit=short_fit, evaluate=short_evaluate))
+        for trees in ensembles():
+            stack.enter_context(patch.object(trees, "fit", short(trees.fit)))
         yield trained
-    finally:
-        keras.Model.fit, keras.Model.evaluate = fit, evaluate
+
+
+def ensembles():
+    """The classes of scikit-learn's forests and boosting, if the lesson has imported any."""
+    if "sklearn.ensemble" in sys.modules:
+        from sklearn.ensemble import BaseEnsemble
+
+        yield from (each for each in BaseEnsemble.__subclasses__() if "fit" in vars(each))

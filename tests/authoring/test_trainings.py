@@ -20,3 +20,14 @@ def test_epochs_are_few_however_they_are_given_and_keras_itself_says_what_is_wro
         assert trained == [network, network]
         with pytest.raises(TypeError, match="unexpected keyword argument 'epoch'"):
             network.fit(x, y, epoch=3)
+
+
+@pytest.mark.slow
+def test_forests_and_boosting_see_as_little_and_are_themselves_again_afterwards():
+    from sklearn.ensemble import GradientBoostingRegressor, RandomForestRegressor
+
+    x, y = np.arange(200.0)[:, None], np.arange(200.0)
+    for model in (GradientBoostingRegressor(random_state=0), RandomForestRegressor(random_state=0)):
+        with short_trainings(samples=50):
+            by_place, by_name = model.fit(x, y).predict([[199.0]]), model.fit(X=x, y=y).predict([[199.0]])
+        assert max(by_place, by_name) < 50 and model.fit(x, y).predict([[199.0]]) > 150
