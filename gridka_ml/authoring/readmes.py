@@ -24,7 +24,7 @@ def for_working_folder():
 def for_instructors(lessons, answers, day):
     """The README of ``solutions/``, as bytes; ``answers`` are those of ``load_mistakes``, by lesson name."""
     parts = {
-        "timetable": timetable(lessons, day),
+        "timetable": timetable(day.program(lessons)),
         "sum": sum_of_the_day(lessons, day),
         "lessons": "\n\n".join(about(lesson, answers[lesson.name], day) for lesson in lessons if not lesson.optional),
         "last talk": "\n\n".join(about_talk(talk) for talk in day.talks if not talk.exercise),
@@ -48,8 +48,7 @@ def filled(template, parts):
 # --- the day ----------------------------------------------------------------------------------------------------
 
 
-def timetable(lessons, day):
-    steps = day.program(lessons)
+def timetable(steps):
     rows = [f"| {step.clock} | {step.minutes} | {linked(step)} |" for step in steps]
     end = Step(steps[-1].start + steps[-1].minutes, "break", 0, "")
     return "\n".join(["| start | min | |", "|---|---|---|", *rows, f"| {end.clock} | | End |"])
@@ -123,8 +122,12 @@ def about_task(task, answers):
 def deep_dives(lessons, answers, day):
     if not lessons:
         return ""
-    opening = "## Deep dives\n\nNot in the timetable: for those who are fast, and for the time after the day."
-    return "\n\n".join([opening, *(about(lesson, answers[lesson.name], day) for lesson in lessons)])
+    opening = (
+        "## Deep dives\n\nNot in the timetable of the day: for those who are fast, for the time after the day, or for a\n"
+        "second day. None needs another, so choose; with all of them that day is:"
+    )
+    table = timetable(day.second_day(lessons))
+    return "\n\n".join([opening, table, *(about(lesson, answers[lesson.name], day) for lesson in lessons)])
 
 
 def notebooks(lessons):

@@ -40,7 +40,7 @@ def load_equals(name):
 def load_day():
     """Start, breaks and talks of the day, from ``lessons/day.toml`` and ``talks/``."""
     text = (files("gridka_ml.lessons") / "day.toml").read_text(encoding="utf-8")
-    day = parse_day(text, [name for name in lesson_names() if not load_lesson(name).optional], "lessons/day.toml")
+    day = parse_day(text, lesson_names(), "lessons/day.toml")
     return replace(day, talks=tuple(map(load_talk, talk_names())))
 
 

@@ -189,7 +189,8 @@ class Break:
 class Day:
     """What surrounds the lessons: ``start`` in minutes after midnight, ``breaks`` by the name of the lesson before.
 
-    Each of the ``talks`` comes before its exercise, one without an exercise at the end.
+    Each of the ``talks`` comes before its exercise, one without an exercise at the end. A second day begins at the same
+    time; it has the deep dives.
     """
 
     start: int
@@ -202,14 +203,26 @@ class Day:
 
     def program(self, lessons):
         """The day in order, as Steps; deep dives are not part of it."""
-        parts = []
-        for lesson in lessons:
-            if not lesson.optional:
-                talk, pause = self.talk_before(lesson), self.breaks.get(lesson.name)
-                parts += [("talk", talk.minutes, f"Talk: {talk.title}", None)] if talk else []
-                parts.append(("lesson", lesson.minutes, f"Lesson {lesson.number}: {lesson.title}", lesson))
-                parts += [("break", pause.minutes, pause.name, None)] if pause else []
+        parts = [part for lesson in lessons if not lesson.optional for part in self.around(lesson)]
         parts += [("talk", talk.minutes, f"Talk: {talk.title}", None) for talk in self.talks if not talk.exercise]
+        return self.steps(parts)
+
+    def second_day(self, lessons):
+        """The deep dives in order, as Steps, with what is said before each."""
+        return self.steps([part for lesson in lessons if lesson.optional for part in self.around(lesson)])
+
+    def around(self, lesson):
+        """A lesson with what comes before and after it: kind, minutes, title, and the lesson."""
+        talk, pause = self.talk_before(lesson), self.breaks.get(lesson.name)
+        if talk:
+            yield "talk", talk.minutes, f"Talk: {talk.title}", None
+        elif lesson.say and lesson.say.minutes:
+            yield "talk", lesson.say.minutes, f"Say: {lesson.say.title}", None
+        yield "lesson", lesson.minutes, f"Lesson {lesson.number}: {lesson.title}", lesson
+        if pause:
+            yield "break", pause.minutes, pause.name, None
+
+    def steps(self, parts):
         starts = accumulate((minutes for _, minutes, _, _ in parts), initial=self.start)
         return [Step(start, *part) for start, part in zip(starts, parts, strict=False)]
 

@@ -132,7 +132,7 @@ def substitution_in_words(options):
     return f"`{new}` in place of `{old}`" if new else f"without `{old}`"
 
 
-def parse_day(text, of_the_day, file="day.toml"):
+def parse_day(text, lessons, file="day.toml"):
     """The ``Day`` around the lessons with these names, or LessonError."""
     try:
         day = tomllib.loads(text)
@@ -146,8 +146,8 @@ def parse_day(text, of_the_day, file="day.toml"):
     for number, each in enumerate(day["breaks"], 1):
         place = f"{file}: break {number}"
         after = take(each, {"after": str, "name": str, "minutes": int}, place).pop("after")
-        if after not in of_the_day or after in breaks:
-            raise LessonError(f"{place}: after must be one of {', '.join(of_the_day)}, each once, not {after!r}")
+        if after not in lessons or after in breaks:
+            raise LessonError(f"{place}: after must be one of {', '.join(lessons)}, each once, not {after!r}")
         breaks[after] = Break(**each)
     return Day(60 * int(clock[1]) + int(clock[2]), breaks)
 

@@ -49,6 +49,17 @@ def test_the_day_is_a_working_day_with_breaks():
     assert program[-1].start + program[-1].minutes <= 18 * 60
     assert sum(lesson.minutes for lesson in OF_THE_DAY) <= 5 * 60
     assert [step.what for step in program if step.kind == "talk"] == [f"Talk: {talk.title}" for talk in day.talks]
+    has_breaks(program)
+
+
+def test_a_second_day_has_every_deep_dive_and_breaks():
+    program = load_day().second_day(LESSONS)
+    assert [step.lesson for step in program if step.lesson] == [lesson for lesson in LESSONS if lesson.optional]
+    assert program[-1].lesson and program[-1].start + program[-1].minutes <= 18 * 60
+    has_breaks(program)
+
+
+def has_breaks(program):
     at_a_stretch = 0
     for step in program:
         at_a_stretch = 0 if step.kind == "break" else at_a_stretch + step.minutes

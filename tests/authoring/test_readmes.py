@@ -58,6 +58,11 @@ def test_a_deep_dive_is_not_in_the_timetable_and_has_its_section():
     text = page([lesson(1, 40), lesson(2, 70, optional=True, more=SAY)])
     table = text.partition("That is")[0]
     assert "02_toy_2.ipynb" not in table
+    assert text.split("| start |")[2].splitlines()[2:5] == [
+        "| 8:30 | 15 | Say: Before |",
+        "| 8:45 | 70 | [Lesson 2: A toy lesson](02_toy_2.ipynb) |",
+        "| 9:55 | | End |",
+    ]
     places = [text.index(f"## {title}") for title in ("Lesson 1:", "Outlook", "Deep dives", "Lesson 2:")]
     assert places == sorted(places)
     assert "Deep dives\n" not in page([lesson(1, 40)])
