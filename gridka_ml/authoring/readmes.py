@@ -123,8 +123,8 @@ def deep_dives(lessons, answers, day):
     if not lessons:
         return ""
     opening = (
-        "## Deep dives\n\nNot in the timetable of the day: for those who are fast, for the time after the day, or for a\n"
-        "second day. None needs another, so choose; with all of them that day is:"
+        "## Deep dives\n\nNot in the timetable of the day: for those who are fast, for the time after it, or for a second\n"
+        "day. None needs another, so choose; with all of them that day is:"
     )
     table = timetable(day.second_day(lessons))
     return "\n\n".join([opening, table, *(about(lesson, answers[lesson.name], day) for lesson in lessons)])

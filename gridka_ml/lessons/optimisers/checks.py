@@ -7,8 +7,7 @@ from gridka_ml.checking import Checks, Differs, NotYet, array, call, close, expe
 check = Checks()
 # Weights, gradients and memories; squared gradients are positive. In the second round other sizes and other steps.
 FIRST = {"w": [0.5, -1.5, 2.0], "g": [0.3, -2.0, 0.7], "v": [0.2, 0, 0.1], "s": [0.6, 1.7, 0.05]}
-SECOND = {"w": [[1.5, -0.25], [3, 1]], "g": [[-0.4, 1.2], [0.1, 2.5]], "v": [[0.3, 0.05], [1.1, 0.6]]}
-SECOND |= {"s": [[0.25, 2], [0.75, 0.1]]}
+SECOND = {"w": [1.5, -0.25, 3, 1], "g": [-0.4, 1.2, 0.1, 2.5], "v": [0.3, 0.05, 1.1, 0.6], "s": [0.25, 2, 0.75, 0.1]}
 ROUNDS = [({name: np.array(each) for name, each in values.items()}, t) for values, t in ((FIRST, 3), (SECOND, 5))]
 
 

@@ -198,6 +198,26 @@ def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
 
 
 # %% right="own_rates"
+import math
+
+
+def adagrad(w, g, v, s, t, learning_rate, epsilon=1e-7):
+    s = np.array([s_k + g_k**2 for s_k, g_k in zip(s, g)])
+    new = []
+    for k in range(len(w)):
+        new.append(w[k] - learning_rate * g[k] / math.sqrt(s[k] + epsilon))
+    return np.array(new), v, s
+
+
+def rmsprop(w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7):
+    s = np.array([beta * s_k + (1 - beta) * g_k**2 for s_k, g_k in zip(s, g)])
+    new = []
+    for k in range(len(w)):
+        new.append(w[k] - learning_rate * g[k] / math.sqrt(s[k] + epsilon))
+    return np.array(new), v, s
+
+
+# %% right="own_rates"
 def adagrad(w, g, v, s, t, learning_rate, epsilon=1e-7):
     s = s + np.square(g)
     rate = learning_rate / (s + epsilon) ** 0.5
