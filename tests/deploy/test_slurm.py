@@ -1,6 +1,7 @@
 """The recipe for a cluster: installed once, used by many who may not write there, JupyterLab as a batch job.
 
 There is no cluster here: the Slurm script runs as Slurm would start it, and a stand-in for uv installs nothing.
+(`test_study` has a cluster.)
 """
 
 import json
@@ -26,6 +27,7 @@ from tools.bootstrap import ROOT
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="clusters run Linux")]
 CLUSTER = ROOT / "deploy" / "slurm"
 SCRIPTS = sorted(path for path in CLUSTER.iterdir() if path.suffix in (".sh", ".slurm"))
+JOBS = [path for path in SCRIPTS if path.suffix == ".slurm"]
 JOB = CLUSTER / "jupyterlab.slurm"
 GIVEN_BY_SLURM = {"SLURM_JOB_ID": "4711", "SLURM_CPUS_PER_TASK": "3", "SLURMD_NODENAME": "node042"}
 
@@ -171,16 +173,18 @@ def test_on_a_nodes_own_prompt_the_script_finds_the_workshop_in_which_it_lies(tm
     assert (status, text.splitlines()[-1]) == (0, f"here: {folder}/.venv/bin/gridka-ml")
 
 
-def test_a_job_that_does_not_find_the_workshop_says_so(tmp_path, account):
+@pytest.mark.parametrize("job", JOBS, ids=lambda path: path.name)
+def test_a_job_that_does_not_find_the_workshop_says_so(tmp_path, account, job):
     spool = tmp_path / "slurm_script"  # Slurm runs a copy
-    shutil.copy(JOB, spool)
+    shutil.copy(job, spool)
     status, text = run("bash", spool, **account)
     assert status == 1
     assert "Say where it is: GRIDKA_ML=" in text
 
 
-def test_every_option_for_slurm_stands_before_the_first_command():
-    lines = JOB.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("job", JOBS, ids=lambda path: path.name)
+def test_every_option_for_slurm_stands_before_the_first_command(job):
+    lines = job.read_text(encoding="utf-8").splitlines()
     first = next(number for number, line in enumerate(lines) if line and not line.startswith("#"))
     options = [number for number, line in enumerate(lines) if line.startswith("#SBATCH")]
     assert options and max(options) < first
