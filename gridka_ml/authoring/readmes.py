@@ -123,7 +123,8 @@ def deep_dives(lessons, answers, day):
     if not lessons:
         return ""
     opening = (
-        "## Deep dives\n\nNot in the timetable of the day: for those who are fast, for the time after it, or for a second\n"
+        "## Deep dives\n\n"
+        "Not in the timetable of the day: for those who are fast, for the time after it, or for a second\n"
         "day. None needs another, so choose; with all of them that day is:"
     )
     table = timetable(day.second_day(lessons))
