@@ -26,6 +26,7 @@ from optuna.trial import TrialState
 from gridka_ml import runtime
 
 JOB, ORIGIN = "job", "begun first as trial"  # what is noted at a trial
+CHOICES = ("SQUEUE_", "SLURM_CLUSTERS")  # variables by which users hide jobs from themselves
 
 
 def work(study, objective, n_trials, pause):
@@ -102,8 +103,9 @@ def lost_trials(study):
     if not running:
         return []
     # Asked after the journal was read: so a job that Slurm does not name has ended. What it still wrote is read then.
-    command = ["squeue", "--me", "--noheader", "--Format=JobID,RestartCnt,State"]
-    answer = subprocess.run(command, capture_output=True, encoding="utf-8")
+    command = ["squeue", "--me", "--all", "--noheader", "--Format=JobID,RestartCnt,State"]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(CHOICES)}
+    answer = subprocess.run(command, env=plain, capture_output=True, encoding="utf-8")
     if answer.returncode != 0:
         say(f"Slurm does not answer, so nothing is taken for lost: {answer.stderr.strip()}")
         return []

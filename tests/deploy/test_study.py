@@ -274,6 +274,15 @@ def test_where_slurm_does_not_answer_nothing_is_taken_for_lost(search, job, monk
     assert "Slurm does not answer, so nothing is taken for lost" in capsys.readouterr().out
 
 
+def test_a_job_that_the_user_does_not_like_to_see_in_the_queue_is_not_taken_for_lost(search, job, monkeypatch):
+    number = job()
+    search.until(lambda: search.cluster.queue()[number] == "RUNNING")
+    worker.begin(digits.open_study(search.file))
+    monkeypatch.setenv("SQUEUE_STATES", "PENDING")
+    monkeypatch.setenv("SQUEUE_FORMAT", "%i")
+    assert worker.lost_trials(digits.open_study(search.file)) == []
+
+
 def test_what_runs_in_a_notebook_meanwhile_is_left_alone(search, job):
     job()
     study = digits.open_study(search.file)
