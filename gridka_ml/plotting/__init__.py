@@ -34,6 +34,7 @@ _HOMES = {
     "inception_module": "diagrams.blocks",
     "kernel_products": "diagrams.windows",
     "line_fit": "diagrams.line_fits",
+    "look_of_way": "diagrams.paths",
     "loss_curve": "curves",
     "loss_surface": "surfaces",
     "momentum_steps": "diagrams.momentum",

@@ -79,13 +79,18 @@ export function walk(rule, place, start, rate, n) {
 }
 
 const STEPS = 100; // of a race
-const RATES = Array.from({ length: 17 }, (_, k) => +(10 ** (k / 4 - 3)).toPrecision(2));
+const RATES = Array.from({ length: 29 }, (_, k) => +(10 ** (k / 4 - 3)).toPrecision(2));
+const EXPLODED = 10; // times the loss of the start
 
-/** That of RATES with which the mean loss of the last ten steps is the smallest. */
-export function bestRate(rule, place, start) {
-  const ends = RATES.map(rate => walk(rule, place, start, rate, STEPS).slice(-10)
-    .reduce((sum, w) => sum + PLACES[place].loss(w), 0));
-  return RATES[ends.reduce((best, end, k) => (end < ends[best] || !Number.isFinite(ends[best]) ? k : best), 0)];
+/** That of RATES, or `now`, with which the mean loss of the last ten steps is the smallest; none that explodes. */
+export function bestRate(rule, place, start, now) {
+  const rates = [now, ...RATES];
+  const ends = rates.map(rate => {
+    const losses = walk(rule, place, start, rate, STEPS).map(PLACES[place].loss);
+    const stays = losses.every(each => each <= EXPLODED * losses[0]);
+    return stays ? losses.slice(-10).reduce((sum, each) => sum + each) : Infinity;
+  });
+  return rates[ends.indexOf(Math.min(...ends))];
 }
 
 const COLOURS = ["#000000", "#0072B2", "#56B4E9", "#D55E00", "#E69F00", "#BF6B99", "#009E73", "#806000"];
@@ -108,7 +113,7 @@ class Race {
   }
 
   panels() {
-    this.map = new parts.Plot("Weights (dark: low loss). Move the start");
+    this.map = new parts.Plot("Weights (dark: low loss). Drag the square, the start");
     this.fall = new parts.Plot("Loss after each step");
     this.fall.svg.setAttribute("role", "img");
     this.map.show(...WINDOW, "w₁", "w₂");
@@ -141,7 +146,7 @@ class Race {
     });
     this.placeChoice = parts.choice("valley", Object.keys(PLACES), place => { this.place = place; this.begin(); this.settle(); });
     this.ruleChoice = parts.choice("rate of", RULES, rule => { this.chosen = rule; this.draw(); });
-    this.rateSlider = parts.slider("η", [-3, 1, 0.125], power => parts.number(10 ** power),
+    this.rateSlider = parts.slider("η", [-3, 4, 0.125], power => parts.number(10 ** power),
       power => { this.rates[this.chosen] = +(10 ** power).toPrecision(2); this.begin(); }, () => this.settle());
     this.runButton = button("Run", () => this.runner.isRunning ? this.runner.stop() : this.run());
     this.status = parts.sentence();
@@ -176,7 +181,7 @@ class Race {
   }
 
   takeBestRates() {
-    for (const rule of RULES) this.rates[rule] = bestRate(rule, this.place, this.start);
+    for (const rule of RULES) this.rates[rule] = bestRate(rule, this.place, this.start, this.rates[rule]);
     this.begin();
     this.settle();
   }

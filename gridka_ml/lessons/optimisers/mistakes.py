@@ -195,6 +195,12 @@ def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
 # `nesterov(w, g, v, s, t, …)` is None. Does the function end with `return`?
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v"
 # `nesterov(w, g, v, s, t, …)` should return three things, `w, v, s`: new weights and both memories.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v = alpha * v + learning_rate * g\n    return w - v, v, s"
+# In `momentum` v points uphill and is subtracted. That is the same way, but the v of the formula has the minus in it
+# and is added.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v + learning_rate * g\n    return w - alpha * v - learning_rate * g, v, s"
+# In `nesterov` v points uphill and is subtracted. That is the same way, but the v of the formula has the minus in it
+# and is added.
 
 
 # %% right="own_rates"
@@ -289,9 +295,9 @@ rmsprop = lambda w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7: (
 
 
 # %% wrong="own_rates" old="g / np.sqrt(s + epsilon)" new="g / np.sqrt(s) + epsilon" every=true
-# ε stands behind the root, as something that is added to the step. It belongs below the root, with s.
+# ε stands after the root, as something that is added to the step. It belongs below the root, with s.
 # %% wrong="own_rates" old="np.sqrt(s + epsilon)" new="(np.sqrt(s) + epsilon)" every=true mistake="ε beside the root" likely=true
-# ε stands beside the root. Here it is below it, added to s.
+# Your ε stands beside the root. In `adagrad` and `rmsprop` it belongs below the root, added to s.
 # %% wrong="own_rates" old="np.sqrt(s + epsilon)" new="(s + epsilon)" every=true mistake="no root" likely=true
 # The root below the line is missing.
 # %% wrong="own_rates" old="w - learning_rate * g / np.sqrt(s + epsilon)" new="w + learning_rate * g / np.sqrt(s + epsilon)" every=true
@@ -388,6 +394,26 @@ rmsprop = lambda w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7: (
 # `rmsprop(w, g, v, s, t, …)` is None. Does the function end with `return`?
 # %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="mean = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(mean + epsilon), v, s"
 # `rmsprop` returns the old s. The memory must be the new one, or nothing is remembered.
+# %% wrong="own_rates" old="s = s + g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = s + g**2\n    return w - learning_rate * g / (s + epsilon), v, s"
+# In `adagrad` the root below the line is missing.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / (s + epsilon), v, s"
+# In `rmsprop` the root below the line is missing.
+# %% wrong="own_rates" old="np.sqrt(s + epsilon)" new="s" every=true
+# Below the line stands s alone. It is the root of s + ε.
+# %% wrong="own_rates" old="np.sqrt(s + epsilon)" new="s + epsilon" every=true
+# The root below the line is missing, and so are brackets: only s divides.
+# %% wrong="own_rates" old="s = s + g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = s + g**2\n    return w - learning_rate * g / (np.sqrt(s) + epsilon), v, s"
+# In `adagrad` your ε stands beside the root. It belongs below the root, added to s.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / (np.sqrt(s) + epsilon), v, s"
+# In `rmsprop` your ε stands beside the root. It belongs below the root, added to s.
+# %% wrong="own_rates" old="g**2" new="np.sum(g**2)" every=true
+# s adds up the squares of all weights. Each weight has an s of its own.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = beta * s + (1 - beta) * np.sum(g**2)\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s"
+# The s of `rmsprop` adds up the squares of all weights. Each weight has a mean of its own.
+# %% wrong="own_rates" old="s = s + g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="new_s = s + g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, new_s"
+# `adagrad` divides by the s from before this step. First add the square, then divide by the root of the new s.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="new_s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, new_s"
+# `rmsprop` divides by the s from before this step. First comes the new s, then the step.
 
 
 # %% right="adadelta"
@@ -532,6 +558,8 @@ def adadelta(w, g, d, s, t, learning_rate, beta=0.95, epsilon=1e-7):
 # The last line steps by d. It steps by `step`; d is the mean of its squares.
 # %% wrong="adadelta" old="s = beta * s + (1 - beta) * g**2" new="s *= beta\n    s += (1 - beta) * g**2" mistake="changes s in place"
 # `adadelta` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# %% wrong="adadelta" old="d = beta * d + (1 - beta) * step**2" new="d = beta * s + (1 - beta) * g**2"
+# d is made as s is. It is made of the old d and of `step**2`.
 
 
 # %% right="adam"
@@ -666,7 +694,7 @@ def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # %% wrong="adam" old="return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s" new="return w - learning_rate * g / (np.sqrt(s_hat) + epsilon), m, s"
 # In the last line stands the gradient alone. It is m̂ that remembers.
 # %% wrong="adam" old="return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s" new="return w - learning_rate * m_hat / np.sqrt(s_hat + epsilon), m, s" mistake="ε below the root" likely=true
-# ε stands below the root. Here it is beside it, as in the paper.
+# Your ε stands below the root. In `adam` it belongs beside the root, as in the paper.
 # %% wrong="adam" old="return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s" new="return w - learning_rate * m_hat / np.sqrt(s_hat) + epsilon, m, s"
 # Brackets: ε is added to the weights. It is added to the root, below the line.
 # %% wrong="adam" old="return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s" new="return w - learning_rate * m_hat / np.sqrt(s_hat), m, s"
@@ -687,6 +715,24 @@ def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # `adam(w, g, m, s, t, …)` is None. Does the function end with `return`?
 # %% wrong="adam" old="return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s" new="return w - learning_rate * m_hat * (np.sqrt(s_hat) + epsilon), m, s"
 # The root multiplies. It divides: steep directions get shorter steps.
+# %% wrong="adam" old="m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m_hat = m / (1 - beta_1)\n    s_hat = s / (1 - beta_2)"
+# In m̂ and in ŝ the power is missing: β to the power t, the number of the step.
+# %% wrong="adam" old="m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m_hat = m / (1 - beta_1 * t)\n    s_hat = s / (1 - beta_2 * t)"
+# β is multiplied with t, and the root of ŝ is that of a negative number. It is a power, `**`.
+# %% wrong="adam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s / (1 - beta_2 * t)"
+# β is multiplied with t, and the root of ŝ is that of a negative number. It is a power, `**`.
+# %% wrong="adam" old="m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m_hat = m / (1 - beta_1 ** (t - 1))\n    s_hat = s / (1 - beta_2 ** (t - 1))"
+# In m̂ and in ŝ the power is one too small: t begins at 1, so no step is to be subtracted.
+# %% wrong="adam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s / (1 - beta_2 ** (t - 1))"
+# In ŝ the power is one too small: t begins at 1, so no step is to be subtracted.
+# %% wrong="adam" old="m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m_hat = m / 1 - beta_1**t\n    s_hat = s / 1 - beta_2**t"
+# Brackets around the whole of 1 − βᵗ are missing in m̂ and in ŝ.
+# %% wrong="adam" old="m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m_hat = m / (1 - beta_2**t)\n    s_hat = s / (1 - beta_1**t)"
+# In m̂ and ŝ the two β are swapped: m̂ has β₁, ŝ has β₂.
+# %% wrong="adam" old="m = beta_1 * m + (1 - beta_1) * g\n    s = beta_2 * s + (1 - beta_2) * g**2" new="m = beta_2 * m + (1 - beta_2) * g\n    s = beta_1 * s + (1 - beta_1) * g**2"
+# In m and s the two β are swapped: m has β₁, s has β₂.
+# %% wrong="adam" old="m = beta_1 * m + (1 - beta_1) * g\n    s = beta_2 * s + (1 - beta_2) * g**2\n    m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m = beta_2 * m + (1 - beta_2) * g\n    s = beta_1 * s + (1 - beta_1) * g**2\n    m_hat = m / (1 - beta_2**t)\n    s_hat = s / (1 - beta_1**t)"
+# The two β are swapped everywhere: m and m̂ have β₁, s and ŝ have β₂.
 
 
 # %% right="nadam"
@@ -814,6 +860,28 @@ def nadam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # `here` has a minus too many. It comes in the last line, which is given.
 # %% wrong="nadam" old="here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))" new="here = (1 - u(t, beta_1)) * w / (1 - p(t, beta_1))"
 # In `here` stands w in the place of g.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))\n    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))" new="ahead = u(t + 1) * m / (1 - p(t + 1))\n    here = (1 - u(t)) * g / (1 - p(t))"
+# u and p take their own β₁ where they are called without it, 0.9. Hand yours over: `u(…, beta_1)`, and p alike.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))" new="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1))"
+# In `ahead` p is called without `beta_1`, so it takes its own, 0.9. Hand yours over.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))" new="ahead = u(t + 1) * m / (1 - p(t + 1, beta_1))"
+# In `ahead` u is called without `beta_1`, so it takes its own, 0.9. Hand yours over.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))\n    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))" new="ahead = u(t + 1, beta_1) * m / 1 - p(t + 1, beta_1)\n    here = (1 - u(t, beta_1)) * g / 1 - p(t, beta_1)"
+# Brackets around the whole of what is below the line are missing in both parts.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))\n    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))" new="ahead = u(t + 1, beta_1) * m / 1 - p(t + 1, beta_1)\n    here = 1 - u(t, beta_1) * g / 1 - p(t, beta_1)"
+# Brackets are missing, around 1 − u and around the whole of what is below each line.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))" new="ahead = (u(t, beta_1) + 1) * m / (1 - (p(t, beta_1) + 1))"
+# In `ahead` one is added to u and to p. It is added to t: the next step is the argument.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))" new="ahead = (u(t, beta_1) + 1) * m / (1 - p(t, beta_1) + 1)"
+# In `ahead` one is added to u and after p. It is added to t: the next step is the argument.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))" new="ahead = (u(t, beta_1) + 1) * m / (1 - p(t + 1, beta_1))"
+# In `ahead` one is added to u. It is added to t: the next step is the argument of u.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))" new="ahead = u(t + 1, beta_1) * (m / (1 - beta_1**t)) / (1 - p(t + 1, beta_1))"
+# In `ahead` stands the m̂ of Adam. It is m itself; 1 − p divides it already.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))" new="ahead = u(t + 1, beta_1) * m / (1 - beta_1**t)"
+# In `ahead` the power of β₁ stands below the line, as in Adam. It is 1 minus the p of the next step.
+# %% wrong="nadam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = np.sqrt(s / (1 - beta_2**t))"
+# The root is in ŝ already, and the last line, which is given, takes it once more.
 
 
 # %% right="schedule"
@@ -885,17 +953,17 @@ def schedule(t, n_steps, highest, n_warmup):
 # %% wrong="schedule" old="return highest * t / n_warmup" new="highest * t / n_warmup"
 # In the warm-up nothing is returned, so the function goes on to the cosine.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = t / n_steps" mistake="counted from step 0" likely=true
-# `done` counts from step 0. It is the part of the way *behind the warm-up*.
+# `done` counts from step 0. It is the part of the way after the warm-up.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (t - n_warmup) / n_steps" mistake="divided by all steps" likely=true
-# Below the line of `done` are all steps. Only those behind the warm-up count, so that it ends at 1.
+# Below the line of `done` are all steps. Only those after the warm-up count, so that it ends at 1.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = t / (n_steps - n_warmup)"
 # Above the line of `done` is t. At the end of the warm-up it must be 0.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = t - n_warmup / n_steps - n_warmup"
 # Brackets are missing in `done`, around the difference above the line and around that below it.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (n_steps - t) / (n_steps - n_warmup)" mistake="what is left in the place of what is done"
-# The rate rises behind the warm-up: `done` grows from 0 to 1, and before the cosine stands a plus.
+# The rate rises after the warm-up: `done` grows from 0 to 1, and before the cosine stands a plus.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (t - n_warmup) / (n_steps + n_warmup)"
-# Below the line of `done` there is a plus. It is the number of steps behind the warm-up.
+# Below the line of `done` there is a plus. It is the number of steps after the warm-up.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = t - n_warmup"
 # In `done` the division is missing: it goes from 0 to 1.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (t - n_warmup) // (n_steps - n_warmup)"
@@ -907,7 +975,7 @@ def schedule(t, n_steps, highest, n_warmup):
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (t - n_warmup) / (n_steps - n_warmup) / 2"
 # `done` ends at one half. It goes from 0 to 1.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = min(1, t / n_warmup)"
-# `done` is the part of the warm-up that is done. It is the part of the way behind it.
+# `done` is the part of the warm-up that is done. It is the part of the way after it.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * (1 + np.cos(done)) / 2" mistake="no π" likely=true
 # π is missing in the cosine: half of it goes from 0 to π.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * np.cos(np.pi * done)"
@@ -915,9 +983,9 @@ def schedule(t, n_steps, highest, n_warmup):
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * (1 + np.cos(np.pi * done))" mistake="not halved"
 # The half is missing: the rate begins at twice its highest value.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return (1 + np.cos(np.pi * done)) / 2"
-# Behind the warm-up the highest value is missing: the rate begins at 1.
+# After the warm-up the highest value is missing: the rate begins at 1.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * (1 - np.cos(np.pi * done)) / 2"
-# The rate rises behind the warm-up: `done` grows from 0 to 1, and before the cosine stands a plus.
+# The rate rises after the warm-up: `done` grows from 0 to 1, and before the cosine stands a plus.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * 1 + np.cos(np.pi * done) / 2"
 # Brackets around the sum of 1 and the cosine are missing.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * (1 + np.sin(np.pi * done)) / 2"
@@ -927,7 +995,7 @@ def schedule(t, n_steps, highest, n_warmup):
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * (1 + np.cos(np.pi * t)) / 2"
 # In the cosine stands t. It is `done` that goes from 0 to 1.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * (1 - done)"
-# Behind the warm-up the rate falls in a straight line. It falls along a cosine.
+# After the warm-up the rate falls in a straight line. It falls along a cosine.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * (1 + np.cos(180 * done)) / 2"
 # NumPy's cosine takes radians: half a turn is π, not 180.
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest * (1 + cos(np.pi * done)) / 2"
@@ -941,6 +1009,10 @@ def schedule(t, n_steps, highest, n_warmup):
 # `schedule(20, n_steps=100, highest=0.3, n_warmup=20)` is None. Does the function end with `return`?
 # %% wrong="schedule" old="return highest * (1 + np.cos(np.pi * done)) / 2" new="return highest / (1 + np.cos(np.pi * done)) / 2"
 # The sum divides. It multiplies, and the whole is halved.
+# %% wrong="schedule" old="return highest * t / n_warmup\n    done = (t - n_warmup) / (n_steps - n_warmup)\n    return highest * (1 + np.cos(np.pi * done)) / 2" new="return 0.3 * t / 20\n    done = (t - 20) / (200 - 20)\n    return 0.3 * (1 + np.cos(np.pi * done)) / 2"
+# The numbers of the plot are typed in. Use the arguments `n_steps`, `highest` and `n_warmup`: they may be others.
+# %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (t - 20) / (200 - 20)"
+# In `done` the numbers of the plot are typed in. Use the arguments `n_warmup` and `n_steps`: they may be others.
 
 
 # %% right="bfgs"
@@ -1004,11 +1076,11 @@ def fit_bfgs(x, y):
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy(first_guess, x, y), first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" mistake="called the loss"
 # The loss is called here, and is a number. Hand the function over by its name, without brackets.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=(y, x), jac=cross_entropy_gradient, method=\"BFGS\""
-# The two arguments behind w are in the wrong order: first the samples, then the labels.
+# The two arguments after w are in the wrong order: first the samples, then the labels.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=(x,), jac=cross_entropy_gradient, method=\"BFGS\""
-# `args` holds the two arguments behind w, in round brackets: the samples and the labels.
+# `args` holds the two arguments after w, in round brackets: the samples and the labels.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=x, jac=cross_entropy_gradient, method=\"BFGS\""
-# `args` holds the two arguments behind w, in round brackets: the samples and the labels.
+# `args` holds the two arguments after w, in round brackets: the samples and the labels.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=(x_ones, x), jac=cross_entropy_gradient, method=\"BFGS\""
 # `args` has x_ones of the notebook. Use the arguments of the function, `x` and `y`.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, jac=cross_entropy_gradient, method=\"BFGS\""
@@ -1016,7 +1088,7 @@ def fit_bfgs(x, y):
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=(first_guess, x, y), jac=cross_entropy_gradient, method=\"BFGS\""
 # `args` has the weights, too. `minimize` puts them in front itself.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=[x, y, 1], jac=cross_entropy_gradient, method=\"BFGS\""
-# `args` holds the two arguments behind w, in round brackets: the samples and the labels.
+# `args` holds the two arguments after w, in round brackets: the samples and the labels.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="valley, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\""
 # It is the valley that is minimised. The function is the loss, `cross_entropy`.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy_gradient, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\""
@@ -1045,6 +1117,9 @@ def fit_bfgs(x, y):
 # `minimize` knows no argument of this name: the gradient is called `jac` there.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\", options={\"maxiter\": 1}"
 # After one step it was told to stop. Let it go on by itself.
+# %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=(x, y), jac=True, method=\"BFGS\""
+# `jac=True` is for a function that returns both loss and gradient. Yours returns the loss alone: hand the gradient over
+# by its name.
 
 
 # %% right="best_rate"
@@ -1138,9 +1213,11 @@ def best_rate(rates, losses):
 # %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[nanargmin(mean)]"
 # This is a function of NumPy: it needs its `np.` in front.
 # %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[np.nanargmin(mean) + 1]"
-# This is the rate behind the best one: places begin at 0.
+# This is the rate after the best one: places begin at 0.
 # %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[np.nanargmin(np.abs(mean - mean.mean()))]"
 # This is the rate whose loss is the most usual. The smallest is asked for.
+# %% wrong="best_rate" old="mean = losses.mean(axis=1)\n    return rates[np.nanargmin(mean)]" new="mean = losses.mean(axis=0)\n    return rates[np.argmin(mean)]"
+# The mean runs over the rates. It runs over the runs: one number is left for each rate.
 
 
 # %% right="swarm"
@@ -1264,3 +1341,5 @@ def swarm_step(x, v, p, b, r1, r2, omega=0.7):
 # `swarm_step` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
 # %% wrong="swarm" old="return x + v, v" new="return p + v, v"
 # The step begins at p. It begins at x.
+# %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)\n    return x + v, v" new="new_v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)\n    return x + v, new_v"
+# x moves with the old velocity. It moves with the new one.

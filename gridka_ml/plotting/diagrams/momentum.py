@@ -17,6 +17,8 @@ def momentum_steps(
 ) -> Sequence[Axes]:
     """Draw how a step of momentum, and one of Nesterov's, is put together: what is left of v, and the push −ηg.
 
+    Nesterov's goes from a place ahead to the next one, over the new place of the ball, a circle.
+
     Parameters
     ----------
     v : array-like of shape (2,)
@@ -53,25 +55,27 @@ def momentum_steps(
     new = kept + push
     ahead = alpha * new
     axes = _two_axes() if axes is None else axes
-    places = np.array([[0, 0], kept, new, ahead, ahead + push])
+    places = np.array([[0, 0], kept, push, new, ahead + push])
     low, high = places.min(axis=0), places.max(axis=0)
     margin = 0.25 * max(high - low)
     for ax in axes:
         ax.set(xlim=(low[0] - margin, high[0] + margin), ylim=(low[1] - margin, high[1] + margin), aspect="equal")
         ax.set(xlabel="$w_1$", ylabel="$w_2$")
         ax.plot(0, 0, "s", color="white", markeredgecolor="black", markersize=8, zorder=5)
-    _arrow(axes[0], [0, 0], kept, "αv, left of the velocity", LINE_COLOURS[0], "--")
+    _arrow(axes[0], [0, 0], kept, "αv: what is left of v", LINE_COLOURS[0], "--")
     _arrow(axes[0], kept, push, "−ηg, the push", LINE_COLOURS[2], ":")
     _arrow(axes[0], [0, 0], new, "the new v: the step", STRONG_COLOUR, "-")
-    _arrow(axes[1], [0, 0], ahead, "α times the new v", LINE_COLOURS[0], "--")
-    _arrow(axes[1], ahead, push, "−ηg, the push", LINE_COLOURS[2], ":")
+    _arrow(axes[1], [0, 0], push, "−ηg, the push: to the ball", LINE_COLOURS[2], ":")
+    _arrow(axes[1], push, ahead, "α times the new v: ahead", LINE_COLOURS[0], "--")
     _arrow(axes[1], [0, 0], ahead + push, "the step", STRONG_COLOUR, "-")
+    axes[1].plot(*push, "o", color="white", markeredgecolor="black", markersize=8, zorder=5)
     for ax, title in zip(axes, ("momentum", "Nesterov"), strict=True):
         ax.set_title(title, loc="center")
         ax.legend(loc="best", fontsize=8)
     together = f"{_pair(kept)} is left of v, the push is {_pair(push)}, together {_pair(new)}"
     describe(axes[0], "a step of momentum as arrows", together)
-    describe(axes[1], "a step of Nesterov's as arrows", f"α times the new v and the push, step {_pair(ahead + push)}")
+    told = f"the push to the ball at {_pair(push)}, α times the new v from there, step {_pair(ahead + push)}"
+    describe(axes[1], "a step of Nesterov's as arrows", told)
     return axes
 
 

@@ -13,6 +13,42 @@ from gridka_ml.plotting.surfaces import loss_surface
 from gridka_ml.plotting.words import describe
 
 MOST_MARKS = 8  # on one path; more would hide the line
+# Optimisers look the same in all pictures: colour, line, mark. The colours are also those of gridka_ml/widgets/race.js.
+LOOKS = {
+    "plain": ("#000000", "-", "o"),
+    "momentum": ("#0072B2", "-", "s"),
+    "Nesterov": ("#56B4E9", "--", "^"),
+    "Adagrad": ("#D55E00", "-", "v"),
+    "RMSprop": ("#E69F00", "--", "P"),
+    "Adadelta": ("#BF6B99", ":", "X"),
+    "Adam": ("#009E73", "-", "D"),
+    "Nadam": ("#806000", "--", "<"),
+}
+
+
+def look_of_way(name: str, k: int = 0) -> dict[str, str]:
+    """Look up how an optimiser is drawn, by its name; another way, by its number.
+
+    Parameters
+    ----------
+    name : str
+        Of an optimiser, as lesson 6 calls it, or of another way.
+    k : int, default=0
+        The number of the way, which tells apart those with other names.
+
+    Returns
+    -------
+    dict of str to str
+        Colour, line and mark, as keywords for `ax.plot`.
+
+    Examples
+    --------
+    >>> from gridka_ml import plotting
+    >>> plotting.look_of_way("plain")
+    {'color': '#000000', 'linestyle': '-', 'marker': 'o'}
+    """
+    by_number = (each[k % len(each)] for each in (LINE_COLOURS, LINE_STYLES, MARKERS))
+    return dict(zip(("color", "linestyle", "marker"), LOOKS.get(name, by_number), strict=True))
 
 
 @styled
@@ -27,6 +63,8 @@ def paths(
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the ways that several optimisers take over the contours of one loss, all from their own start.
+
+    A long way has a mark at every so many steps, as its legend says.
 
     Parameters
     ----------
@@ -70,16 +108,22 @@ def paths(
     w1_range, w2_range = w1_range or _around(every[:, 0]), w2_range or _around(every[:, 1])
     ax = loss_surface(loss, w1_range=w1_range, w2_range=w2_range, levels=levels, colorbar=False, ax=ax)
     for k, (name, way) in enumerate(ways.items()):
-        look = {"color": LINE_COLOURS[k % len(LINE_COLOURS)], "linestyle": LINE_STYLES[k % len(LINE_STYLES)]}
+        n_steps, every = len(way) - 1, _round_up((len(way) - 1) / MOST_MARKS)
         ax.plot(*way.T, "-", color="white", linewidth=3.6, zorder=3)
-        marks = {"markeredgecolor": "white", "markersize": 8, "markevery": max(1, len(way) // MOST_MARKS)}
-        ax.plot(*way.T, marker=MARKERS[k], zorder=4, label=f"{name}, {len(way) - 1} steps", **look, **marks)
+        marks = {"markeredgecolor": "white", "markersize": 8, "markevery": every}
+        label = f"{name}, {n_steps} steps" + (f", a mark every {every}" if every > 1 else "")
+        ax.plot(*way.T, zorder=4, label=label, **look_of_way(name, k), **marks)
     if lowest is not None:
         ax.plot(*lowest, "x", color="black", markersize=12, markeredgewidth=3, zorder=5)
     ax.legend(loc="best")
     told = [f"{name} from {_height(loss, way[0])} to {_height(loss, way[-1])}" for name, way in ways.items()]
     describe(ax, f"ways of {_listed(ways)} over the contours of a loss", ", ".join(told))
     return ax
+
+
+def _round_up(n):
+    """To 1, 2, 5, 10, 20 …, which are easily counted."""
+    return next(step * 10**power for power in range(9) for step in (1, 2, 5) if step * 10**power >= n)
 
 
 def _around(values):

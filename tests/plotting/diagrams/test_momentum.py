@@ -17,7 +17,8 @@ def test_the_arrows_add_up_to_the_steps_of_the_rules():
     assert left["the new v: the step"] == pytest.approx(np.array([[0, 0], new]))
     assert left["−ηg, the push"][1] == pytest.approx(new)
     assert right["the step"] == pytest.approx(np.array([[0, 0], 0.8 * new - 0.5 * g]))
-    assert right["−ηg, the push"][0] == pytest.approx(0.8 * new)
+    assert right["−ηg, the push: to the ball"] == pytest.approx(np.array([[0, 0], -0.5 * g]))
+    assert right["α times the new v: ahead"][0] == pytest.approx(-0.5 * g)
 
 
 def test_the_three_arrows_are_told_apart_without_colour():

@@ -1,9 +1,14 @@
 """The ways of several optimisers through one valley."""
 
+import json
+import re
+from importlib.resources import files
+
 import numpy as np
 import pytest
 
 from gridka_ml import plotting
+from gridka_ml.widgets.race import RATES
 
 
 def bowl(w):
@@ -23,6 +28,23 @@ def test_each_way_is_drawn_through_all_its_steps_under_its_name(ax):
     assert list(lines) == ["plain, 2 steps", "momentum, 1 steps"]
     for line, way in zip(lines.values(), WAYS.values(), strict=True):
         assert line.get_xydata().tolist() == way
+
+
+def test_a_long_way_says_at_which_steps_its_marks_stand():
+    ways = {"short": np.zeros((61, 2)), "long": np.zeros((601, 2))}
+    lines = ways_of(plotting.paths(bowl, ways, w1_range=(-1, 1), w2_range=(-1, 1)))
+    assert list(lines) == ["short, 60 steps, a mark every 10", "long, 600 steps, a mark every 100"]
+    assert [line.get_markevery() for line in lines.values()] == [10, 100]
+
+
+def test_an_optimiser_looks_the_same_in_whatever_company_and_as_in_the_playground():
+    alone = ways_of(plotting.paths(bowl, {"momentum": WAYS["momentum"]}))["momentum, 1 steps"]
+    beside = ways_of(plotting.paths(bowl, WAYS))["momentum, 1 steps"]
+    assert (alone.get_color(), alone.get_marker()) == (beside.get_color(), beside.get_marker())
+    module = (files("gridka_ml") / "widgets" / "race.js").read_text(encoding="utf-8")
+    colours = json.loads(re.search(r"const COLOURS = (\[.*\]);", module)[1])
+    assert [plotting.look_of_way(name)["color"] for name in RATES] == colours
+    assert len({tuple(plotting.look_of_way(name).values())[1:] for name in RATES}) == len(RATES)
 
 
 def test_six_ways_are_told_apart_without_colour():
