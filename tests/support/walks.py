@@ -1,6 +1,7 @@
 """A lesson walked through at the desk with its references, and what was seen on the way."""
 
 from collections.abc import Mapping
+from functools import wraps
 from importlib import import_module
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ def note_types(patch, types):
     keras = import_module("keras")
 
     def noting(name, function):
+        @wraps(function)  # whoever shortens a training reads its parameters
         def noted(*arguments, **options):
             types.update((name, str(each.dtype)) for each in arrays([*arguments, *options.values()]))
             return function(*arguments, **options)
