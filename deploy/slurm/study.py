@@ -181,7 +181,7 @@ def main():
     parser.add_argument("file", help="the study; a new one if there is none")
     parser.add_argument("--trials", type=int, default=64, metavar="N", help="how many it shall have (default: 64)")
     parser.add_argument("--pause", type=float, default=10, metavar="SECONDS", help="between two looks for lost trials")
-    parser.add_argument("--search", metavar="MODULE", help="a Python file, instead of what lesson 7 searches")
+    parser.add_argument("--search", metavar="MODULE", help="a Python file, instead of gridka_ml.studies.digits")
     arguments = parser.parse_args()
     if "SLURM_JOB_ID" not in os.environ:
         sys.exit("A worker is a job of Slurm's: sbatch …/deploy/slurm/study.slurm FILE")

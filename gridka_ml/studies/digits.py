@@ -1,6 +1,6 @@
 """A search for the hyperparameters of a small CNN on MNIST, kept in a file, with Optuna.
 
-For lesson 7, for the processes that it starts, and for the jobs of a cluster (deploy/slurm).
+For the jobs of a cluster (deploy/slurm), and for any processes that share a study.
 """
 
 import os
