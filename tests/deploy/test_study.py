@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from optuna.trial import TrialState
 
-from deploy.slurm import study as worker
 from gridka_ml.studies import digits
 
+from deploy.slurm import study as worker
 from tests.support.slurm import one_node, until
 from tools.bootstrap import ROOT
 
