@@ -82,6 +82,10 @@ class Backend:
         """Why it cannot use a GPU that is there, or None."""
         raise NotImplementedError
 
+    def gradient(self, function, x):
+        """The gradient of a function that makes one number of a float32 array, at x, in its shape."""
+        raise NotImplementedError
+
 
 class TensorFlow(Backend):
     name, label, module = "tensorflow", "TensorFlow", "tensorflow"
@@ -134,6 +138,13 @@ class TensorFlow(Backend):
         """TensorFlow itself does not tell why a build for GPUs sees none."""
         return UNSEEN if self.library.test.is_built_with_cuda() and has_nvidia_card() else None
 
+    def gradient(self, function, x):
+        x = self.library.convert_to_tensor(x)
+        with self.library.GradientTape(watch_accessed_variables=False) as tape:
+            tape.watch(x)
+            value = function(x)
+        return tape.gradient(value, x, unconnected_gradients="zero").numpy()
+
 
 class Jax(Backend):
     name, label, module = "jax", "JAX", "jax"
@@ -177,6 +188,9 @@ class Jax(Backend):
     def complaint(self):
         return next(iter(self.warnings), None)
 
+    def gradient(self, function, x):
+        return self.library.grad(function)(x)
+
 
 class Torch(Backend):
     name, label, module = "torch", "PyTorch", "torch"
@@ -215,6 +229,12 @@ class Torch(Backend):
         if self.warnings:
             return str(self.warnings[0].message)
         return UNSEEN if self.library.version.cuda and has_nvidia_card() else None
+
+    def gradient(self, function, x):
+        x = self.library.tensor(x, device=self.kind(), requires_grad=True)
+        value = function(x)
+        [found] = self.library.autograd.grad(value, x, allow_unused=True, materialize_grads=True)
+        return found.cpu().numpy()
 
 
 # By Keras' names; the first that is installed is the default.
