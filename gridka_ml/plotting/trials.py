@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from gridka_ml.plotting.curves import make_logarithmic
 from gridka_ml.plotting.drawing import new_axes
 from gridka_ml.plotting.style import LINE_COLOUR, STRONG_COLOUR, styled
 from gridka_ml.plotting.words import describe
@@ -58,7 +59,8 @@ def trial_curves(losses: Sequence[ArrayLike], pruned: Sequence[bool], *, ax: Axe
     ax.plot([], [], color=LINE_COLOUR, linewidth=1, marker="o", markersize=3, label="trained to the end")
     ax.plot([], [], color="0.6", linestyle="--", marker="x", markeredgecolor="black", label="pruned")
     ax.plot([], [], color=STRONG_COLOUR, linewidth=3.5, marker="o", label="the best")
-    ax.set(xlabel="epoch", ylabel="loss on validation digits", yscale="log")
+    ax.set(xlabel="epoch", ylabel="loss on validation digits")
+    make_logarithmic(ax)
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.legend()
     told = f"{len(losses)} trials, {sum(map(bool, pruned))} of them pruned, the lowest loss at the end {best[-1]:.3g}"
