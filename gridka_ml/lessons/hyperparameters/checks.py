@@ -101,10 +101,10 @@ def right_point(x, y, candidates):
 
 def searches_so_far():
     """Points that were tried, with losses, and candidates; of several sizes."""
-    rng = np.random.default_rng(11)
-    for n_tried, n_candidates in ((4, 9), (6, 15), (3, 7), (9, 25), (5, 40), (12, 60)):
-        x, candidates = rng.random((n_tried, 2)), rng.random((n_candidates, 2))
-        yield x, 1.5 - np.exp(-(((x[:, 0] - rng.random()) / 0.3) ** 2)) + 0.2 * rng.random(n_tried), candidates
+    rng = np.random.default_rng(10)
+    for n_tried, n_candidates in ((3, 150), (5, 200), (8, 250), (6, 300)):
+        x, y = rng.random((n_tried, 2)), (0.8 + rng.normal(scale=0.35, size=n_tried)).round(2)
+        yield x, y, rng.random((n_candidates, 2))
 
 
 @check
@@ -160,7 +160,7 @@ class NotedTrial:
 @check
 def objective(objective):
     """Two suggestions, a report after each epoch, and an end where it should be pruned; the last loss is returned."""
-    losses = [0.9, 0.65, 0.7, 0.4, 0.55]
+    losses = [0.55, 0.65, 0.7, 0.4, 0.5]
     for values, n_epochs, pruned_at in (
         ({"learning_rate": 0.02, "n_hidden": 40}, 5, None),
         ({"learning_rate": 0.3, "n_hidden": 9}, 4, 2),
@@ -238,7 +238,7 @@ def genetic(children):
         mothers, fathers = rng.random((2, n_children, n_values)).round(3)
         from_mother, noise = (
             rng.random((n_children, n_values)) < 0.5,
-            rng.normal(scale=0.4, size=(n_children, n_values)),
+            rng.normal(scale=1.5, size=(n_children, n_values)),
         )
         found = call(children, mothers, fathers, from_mother, noise, name="children")
         wanted = np.clip(np.where(from_mother, mothers, fathers) + noise, 0, 1)

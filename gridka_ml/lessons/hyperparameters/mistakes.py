@@ -15,15 +15,15 @@ def grid_points(n_first, n_second):
 def random_points(n_trials, rng):
     return rng.uniform(0, 1, (n_trials, 2))
 
+
 # %% right="grid_and_random"
 def grid_points(n_first, n_second):
-    return np.array(
-        [[(i + 0.5) / n_first, (k + 0.5) / n_second] for k in range(n_second) for i in range(n_first)]
-    )
+    return np.array([[(i + 0.5) / n_first, (k + 0.5) / n_second] for k in range(n_second) for i in range(n_first)])
 
 
 def random_points(n_trials, rng):
     return np.column_stack([rng.random(n_trials), rng.random(n_trials)])
+
 
 # %% right="grid_and_random"
 def grid_points(n_first, n_second):
@@ -39,6 +39,7 @@ def random_points(n_trials, rng):
         points.append([rng.random(), rng.random()])
     return np.array(points)
 
+
 # %% right="grid_and_random"
 def grid_points(n_first, n_second):
     def middles(n):
@@ -52,6 +53,7 @@ def grid_points(n_first, n_second):
 
 random_points = lambda n_trials, rng: rng.random(size=(n_trials, 2))
 
+
 # %% right="grid_and_random"
 def grid_points(n_first, n_second):
     first = np.arange(n_first) / n_first + 1 / (2 * n_first)
@@ -61,6 +63,7 @@ def grid_points(n_first, n_second):
 
 def random_points(n_trials, rng):
     return rng.random(2 * n_trials).reshape(n_trials, 2)
+
 
 # %% right="grid_and_random"
 def grid_points(n_first, n_second):
@@ -73,6 +76,7 @@ def grid_points(n_first, n_second):
 def random_points(n_trials, rng):
     return 1 - rng.random((n_trials, 2))
 
+
 # %% right="grid_and_random"
 def grid_points(n_first, n_second):
     first = np.arange(0.5, n_first) / n_first
@@ -83,6 +87,7 @@ def grid_points(n_first, n_second):
 
 def random_points(n_trials, rng):
     return rng.random((2, n_trials)).T
+
 
 # %% wrong="grid_and_random" old="(np.arange(n_first) + 0.5)" new="np.arange(n_first)" mistake="edges in the place of middles" likely=true
 # These are the left edges of the parts of the first hyperparameter. Go half a part further, to the middles.
@@ -180,18 +185,22 @@ def random_points(n_trials, rng):
 def on_log_scale(u, low, high):
     return np.exp(np.log(low) + u * (np.log(high) - np.log(low)))
 
+
 # %% right="log_scale"
 def on_log_scale(u, low, high):
     return 10 ** (np.log10(low) + u * np.log10(high / low))
+
 
 # %% right="log_scale"
 def on_log_scale(u, low, high):
     return low ** (1 - u) * high**u
 
+
 # %% right="log_scale"
 def on_log_scale(u, low, high):
     factor = high / low
     return np.multiply(low, np.power(factor, u))
+
 
 # %% right="log_scale"
 on_log_scale = lambda u, low, high: high * (low / high) ** (1 - u)
@@ -204,11 +213,13 @@ def on_log_scale(u, low, high):
     a, b = math.log2(low), math.log2(high)
     return 2 ** ((1 - u) * a + u * b)
 
+
 # %% right="log_scale"
 def on_log_scale(u, low, high):
     exponent = u * np.log(high / low)
     value = low * np.exp(exponent)
     return value
+
 
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * high / low**u" mistake="no brackets round the quotient" likely=true
 # Brackets are missing: the quotient as a whole is raised to the power u.
@@ -219,7 +230,8 @@ def on_log_scale(u, low, high):
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * (high / low) * u"
 # The quotient is multiplied by u. It is raised to the power u, `**`.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * (low / high) ** u"
-# The quotient is upside down, so the values fall. It is `high` over `low`.
+# The values fall where they should rise: at u = 0 the value should be `low`. Look at the quotient and at the sign of
+# u.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return high * (high / low) ** u"
 # `high` stands in front: at u = 0 the value should be `low`.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return high * (low / high) ** u"
@@ -227,7 +239,8 @@ def on_log_scale(u, low, high):
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * (high / low) ** (1 - u)"
 # The scale runs backwards: u = 0 should give `low`, and u = 1 `high`.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * (high / low) ** -u"
-# There is a minus before u. The values should rise with u.
+# The values fall where they should rise: at u = 0 the value should be `low`. Look at the quotient and at the sign of
+# u.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return 10**u"
 # `low` and `high` play no part. The values go from one to the other.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * 10**u"
@@ -265,7 +278,7 @@ def on_log_scale(u, low, high):
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low + (high / low) ** u"
 # `low` is added to the power. It multiplies it.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * (high / low) ** (u + 1)"
-# There is one too many in the exponent: at u = 0 the value should be `low`.
+# `high` stands in front: at u = 0 the value should be `low`.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * (high / low) ** u**2"
 # u is squared. The exponent is u itself.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="low * (high / low) ** u" mistake="forgot `return`"
@@ -276,15 +289,18 @@ def expected_improvement(mean, deviation, best):
     z = gap / deviation
     return gap * norm.cdf(z) + deviation * norm.pdf(z)
 
+
 # %% right="expected_improvement"
 def expected_improvement(mean, deviation, best):
     z = (best - mean) / deviation
     return deviation * (z * norm.cdf(z) + norm.pdf(z))
 
+
 # %% right="expected_improvement"
 def expected_improvement(mean, deviation, best):
     below = norm(mean, deviation)
     return (best - mean) * below.cdf(best) + deviation**2 * below.pdf(best)
+
 
 # %% right="expected_improvement"
 from scipy.special import ndtr
@@ -295,6 +311,7 @@ def expected_improvement(mean, deviation, best):
     height = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
     return (best - mean) * ndtr(z) + deviation * height
 
+
 # %% right="expected_improvement"
 def expected_improvement(mean, deviation, best):
     gains = []
@@ -303,13 +320,15 @@ def expected_improvement(mean, deviation, best):
         gains.append((best - m) * norm.cdf(z) + s * norm.pdf(z))
     return np.array(gains)
 
+
 # %% right="expected_improvement"
 def expected_improvement(mean, deviation, best):
     z = np.divide(mean - best, deviation)
     return np.add((best - mean) * norm.sf(z), np.multiply(deviation, norm.pdf(z)))
 
+
 # %% wrong="expected_improvement" old="z = (best - mean) / deviation" new="z = (mean - best) / deviation" mistake="z the wrong way round" likely=true
-# z is the wrong way round: the loss should be low, so it is b − m above the line.
+# Φ is taken on the wrong side: z is b − m over s, and Φ(z) the probability that the loss is below b.
 # %% wrong="expected_improvement" old="z = (best - mean) / deviation" new="z = best - mean / deviation" mistake="no brackets in z" likely=true
 # Brackets are missing in z: the whole difference is divided by s.
 # %% wrong="expected_improvement" old="z = (best - mean) / deviation" new="z = (best - mean) * deviation"
@@ -357,9 +376,9 @@ def expected_improvement(mean, deviation, best):
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(z) + deviation"
 # In the second product φ(z) is missing.
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(-z) + deviation * norm.pdf(z)"
-# Φ is taken on the other side: it is the probability to be below b, `norm.cdf(z)`.
+# Φ is taken on the wrong side: z is b − m over s, and Φ(z) the probability that the loss is below b.
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.sf(z) + deviation * norm.pdf(z)"
-# Φ is taken on the other side: it is the probability to be below b, `norm.cdf(z)`.
+# Φ is taken on the wrong side: z is b − m over s, and Φ(z) the probability that the loss is below b.
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(best) + deviation * norm.pdf(best)"
 # Φ and φ are taken at b. They are taken at z.
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(mean) + deviation * norm.pdf(mean)"
@@ -397,6 +416,7 @@ def next_point(x, y, candidates):
     mean, deviation = model.fit(x, y).predict(candidates, return_std=True)
     return candidates[np.argmax(expected_improvement(mean, deviation, min(y)))]
 
+
 # %% right="next_point"
 def next_point(x, y, candidates):
     model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimizer=None)
@@ -404,6 +424,7 @@ def next_point(x, y, candidates):
     guess = model.predict(candidates, return_std=True)
     gain = expected_improvement(guess[0], guess[1], np.min(y))
     return candidates[np.argsort(gain)[-1]]
+
 
 # %% right="next_point"
 def next_point(x, y, candidates):
@@ -416,6 +437,7 @@ def next_point(x, y, candidates):
             best, place = gain, candidates[k]
     return place
 
+
 # %% right="next_point"
 def next_point(x, y, candidates):
     model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimizer=None)
@@ -424,6 +446,7 @@ def next_point(x, y, candidates):
     deviation = np.sqrt(np.diag(covariance))
     gain = expected_improvement(mean, deviation, y[y.argmin()])
     return candidates[gain == gain.max()][0]
+
 
 # %% right="next_point"
 def next_point(x, y, candidates):
@@ -437,8 +460,9 @@ def next_point(x, y, candidates):
         key=lambda point: expected_improvement(*model.predict([point], return_std=True), y.min())[0],
     )
 
+
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(y, x)" mistake="losses before points" likely=true
-# `fit` takes the points first, then their losses.
+# A list of losses stands where points belong. `fit` takes points, then losses; `predict` takes points.
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(candidates, y)"
 # The model is fitted to the candidates. Nobody has tried them: it learns from x, with the losses y.
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(x, -y)"
@@ -450,7 +474,7 @@ def next_point(x, y, candidates):
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(x[:, :1], y)"
 # Only the first hyperparameter is used. The model gets both.
 # %% wrong="next_point" old="model.fit(x, y)" new="pass" mistake="forgot to fit"
-# The model is never fitted, so it knows nothing of the trials.
+# The model that is asked has seen no trial. Fit it first, and ask the same one.
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(x)"
 # `fit` takes two things: the points, and their losses.
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(x, x)"
@@ -464,13 +488,13 @@ def next_point(x, y, candidates):
 # %% wrong="next_point" old="mean, deviation = model.predict(candidates, return_std=True)" new="mean, deviation = model.predict(candidates, y)"
 # The second argument of `predict` is not y: it says what else should come back, `return_std=True`.
 # %% wrong="next_point" old="mean, deviation = model.predict(candidates, return_std=True)" new="mean, deviation = model.predict(y, return_std=True)"
-# The model is asked at losses. Ask it at points, the candidates.
+# A list of losses stands where points belong. `fit` takes points, then losses; `predict` takes points.
 # %% wrong="next_point" old="mean, deviation = model.predict(candidates, return_std=True)" new="mean, deviation = GaussianProcessRegressor(RBF(0.2)).predict(candidates, return_std=True)"
-# A new model is asked, that has seen nothing. Ask the one that was fitted.
+# The model that is asked has seen no trial. Fit it first, and ask the same one.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation, y.max())" mistake="the largest loss for the best" likely=true
-# The best loss is the smallest of y, not the largest.
+# The lowest mean alone decides here. Take the largest gain, over the best loss so far: the smallest of y.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation, y.mean())"
-# The mean of the losses stands where the best of them belongs.
+# The lowest mean alone decides here. Take the largest gain, over the best loss so far: the smallest of y.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation, y[-1])"
 # The last loss stands where the best of them belongs.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation, y[0])"
@@ -498,11 +522,9 @@ def next_point(x, y, candidates):
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain.max()]"
 # The largest gain is no place in the list. `argmax` gives the place.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[mean.argmin()]"
-# This is the candidate with the lowest mean. Take the one with the largest gain: doubt counts, too.
+# The lowest mean alone decides here. Take the largest gain, over the best loss so far: the smallest of y.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[deviation.argmax()]"
 # This is the candidate of which the model knows least. Take the one with the largest gain.
-# %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[0]"
-# This is the first candidate, whatever the model says.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[-1]"
 # This is the last candidate, whatever the model says.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain.argmax() - 1]"
@@ -526,6 +548,7 @@ def objective(trial, losses_of=epochs_of):
         raise optuna.TrialPruned
     return loss
 
+
 # %% right="objective"
 def objective(trial, losses_of=epochs_of):
     chosen = {"learning_rate": trial.suggest_float("learning_rate", 0.001, 1, log=True)}
@@ -537,6 +560,7 @@ def objective(trial, losses_of=epochs_of):
         if trial.should_prune():
             raise optuna.exceptions.TrialPruned()
     return loss
+
 
 # %% right="objective"
 from optuna import TrialPruned
@@ -553,6 +577,7 @@ def objective(trial, losses_of=epochs_of):
             raise TrialPruned(f"after {len(told)} epochs")
     return told[-1]
 
+
 # %% right="objective"
 def tell(trial, loss, epoch):
     trial.report(loss, epoch)
@@ -565,6 +590,7 @@ def objective(trial, losses_of=epochs_of):
     rate = trial.suggest_float("learning_rate", 0.001, 1.0, log=True)
     width = trial.suggest_int("n_hidden", 8, 128)
     return [tell(trial, loss, epoch) for epoch, loss in enumerate(losses_of(rate, width))][-1]
+
 
 # %% wrong="objective" old="trial.suggest_float(\"learning_rate\", 0.001, 1, log=True)" new="trial.suggest_float(\"learning_rate\", 0.001, 1)" mistake="no log scale" likely=true
 # The learning rate belongs on a log scale: `log=True`.
@@ -634,18 +660,16 @@ def objective(trial, losses_of=epochs_of):
 # A bound of your own ends the trial. Ask Optuna: it compares with the other trials.
 # %% wrong="objective" old="if trial.should_prune():" new="if trial.should_prune(epoch):"
 # `should_prune` takes no argument: it knows what was reported last.
-# %% wrong="objective" old="if trial.should_prune():" new="if True:"
-# Each trial is ended after its first epoch. Ask whether it should be.
 # %% wrong="objective" old="if trial.should_prune():" new="if optuna.should_prune():"
 # It is the trial that is asked, not Optuna: `trial.` stands in front.
 # %% wrong="objective" old="raise optuna.TrialPruned()" new="return loss" mistake="return in the place of raise" likely=true
 # The trial returns a loss, as if it had been trained to the end. Raise the exception: then Optuna knows.
 # %% wrong="objective" old="raise optuna.TrialPruned()" new="break"
-# `break` ends the loop, and the trial returns a loss as if it had been trained to the end. Raise the exception.
+# The trial returns a loss, as if it had been trained to the end. Raise the exception: then Optuna knows.
 # %% wrong="objective" old="raise optuna.TrialPruned()" new="pass"
-# Nothing happens where the trial should be ended. Raise the exception.
+# Nothing ends the trial here. The exception must be raised, with `raise`.
 # %% wrong="objective" old="raise optuna.TrialPruned()" new="optuna.TrialPruned()"
-# The exception is made, and not raised: `raise` is missing.
+# Nothing ends the trial here. The exception must be raised, with `raise`.
 # %% wrong="objective" old="raise optuna.TrialPruned()" new="return optuna.TrialPruned()"
 # The exception is returned. It must be raised.
 # %% wrong="objective" old="raise optuna.TrialPruned()" new="raise TrialPruned()"
@@ -660,10 +684,12 @@ def children(mothers, fathers, from_mother, noise):
     crossed[from_mother] = mothers[from_mother]
     return np.minimum(np.maximum(crossed + noise, 0), 1)
 
+
 # %% right="genetic"
 def children(mothers, fathers, from_mother, noise):
     crossed = from_mother * mothers + (1 - from_mother) * fathers
     return (crossed + noise).clip(0, 1)
+
 
 # %% right="genetic"
 def children(mothers, fathers, from_mother, noise):
@@ -672,6 +698,7 @@ def children(mothers, fathers, from_mother, noise):
     crossed[crossed > 1] = 1
     return crossed
 
+
 # %% right="genetic"
 def children(mothers, fathers, from_mother, noise):
     born = []
@@ -679,10 +706,16 @@ def children(mothers, fathers, from_mother, noise):
         born.append([min(max((m if take else f) + n, 0), 1) for m, f, take, n in zip(*row)])
     return np.array(born)
 
+
 # %% right="genetic"
 children = lambda mothers, fathers, from_mother, noise: np.clip(
     np.choose(from_mother.astype(int), [fathers, mothers]) + noise, 0, 1
 )
+
+# %% [markdown] equal="genetic"
+# A number is as well clipped between two as two are clipped by it.
+# - `return np.clip(0, crossed + noise, 1)`
+
 
 # %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = np.where(from_mother, fathers, mothers)" mistake="mothers and fathers swapped" likely=true
 # Mothers and fathers are swapped: where `from_mother` is true, the mother's value is taken.
@@ -697,7 +730,7 @@ children = lambda mothers, fathers, from_mother, noise: np.clip(
 # %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = np.where(from_mother, mothers, noise)"
 # Where a value is not the mother's, noise stands. There it is the father's; noise is added to all.
 # %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = from_mother * mothers"
-# The values of the fathers are missing.
+# Where a value is not the mother's, it is 0. There it is the father's.
 # %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = from_mother * mothers + fathers"
 # The fathers are added everywhere. Their values count only where the mother's do not.
 # %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = mothers + fathers"
@@ -715,11 +748,11 @@ children = lambda mothers, fathers, from_mother, noise: np.clip(
 # %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = mothers if from_mother else fathers" mistake="`if` with an array" likely=true
 # `if` asks one question, and here is an array of them. `np.where` answers each.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return crossed + noise" mistake="no clip" likely=true
-# Children may leave [0, 1]. Put them back with `np.clip`.
+# Children may leave [0, 1]. `np.clip` comes last, around the sum.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(crossed, 0, 1)"
 # The noise is missing: without mutation no new values appear.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(crossed, 0, 1) + noise"
-# The noise is added after clipping, so that children may leave [0, 1]. First add, then clip.
+# Children may leave [0, 1]. `np.clip` comes last, around the sum.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(crossed - noise, 0, 1)"
 # The noise is subtracted. Add it.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(crossed * noise, 0, 1)"
@@ -750,15 +783,18 @@ children = lambda mothers, fathers, from_mother, noise: np.clip(
 def outer_step(start, ends, epsilon):
     return (1 - epsilon) * start + epsilon * np.mean(ends, axis=0)
 
+
 # %% right="reptile"
 def outer_step(start, ends, epsilon):
     ways = ends - start
     return start + epsilon * ways.mean(axis=0)
 
+
 # %% right="reptile"
 def outer_step(start, ends, epsilon):
     goal = sum(ends) / len(ends)
     return start - epsilon * (start - goal)
+
 
 # %% right="reptile"
 def outer_step(start, ends, epsilon):
@@ -767,14 +803,15 @@ def outer_step(start, ends, epsilon):
         new = new + epsilon / len(ends) * (end - start)
     return new
 
+
 # %% right="reptile"
-outer_step = lambda start, ends, epsilon: np.average(
-    [start, ends.mean(0)], axis=0, weights=[1 - epsilon, epsilon]
-)
+outer_step = lambda start, ends, epsilon: np.average([start, ends.mean(0)], axis=0, weights=[1 - epsilon, epsilon])
+
 
 # %% right="reptile"
 def outer_step(start, ends, epsilon):
     return np.array([s + epsilon * (column.mean() - s) for s, column in zip(start, ends.T)])
+
 
 # %% wrong="reptile" old="return start + epsilon * (ends.mean(axis=0) - start)" new="return start - epsilon * (ends.mean(axis=0) - start)" mistake="away from the ends" likely=true
 # The start moves away from the ends. It moves towards them.
