@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from gridka_ml.lesson_text.source import called_names, checked_answers, defined_names, needed_names
+from gridka_ml.lesson_text.source import called_names, checked_answers, defined_names, fits_networks, needed_names
 
 
 class LessonError(ValueError):
@@ -163,9 +163,9 @@ class Lesson:
         return self.tasks.get(cell.task)
 
     def trains(self, cell):
-        """Whether a cell trains a network, by itself or by a function that the lesson gives."""
+        """Whether a cell trains a network, by itself or by a function that the lesson gives; a forest counts as one."""
         makers = filter(None, map(self.cell_that_defines, called_names(cell.answer)))
-        return any(".fit(" in each.answer for each in (cell, *makers) if each is cell or not each.task)
+        return any(fits_networks(each.answer) for each in (cell, *makers) if each is cell or not each.task)
 
     def heading_above(self, cell):
         """The heading of the section a cell stands in."""

@@ -570,7 +570,7 @@ axes = plotting.searches(
 # here is made up for the argument; the argument is that of Bergstra and Bengio. And the score must be that of
 # validation data: who chooses by the test set has no test set any more.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["Bayesian optimisation", "Gaussian process", "expected improvement", "genetic algorithm", "meta-learning"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["Bayesian optimisation", "Gaussian process", "expected improvement", "pruning", "genetic algorithm", "meta-learning", "Reptile"]
 # ## Or learn from the tries so far
 
 # %% shows="kriging on five tries" beside=true
@@ -591,7 +591,8 @@ ax.legend(loc="upper center", ncols=2)
 #   hyperopt, Vizier, Optuna
 # - **Particle swarm**, as before
 # - **Genetic algorithms:** the best pairs have children, and some mutate
-# - **Meta-learning:** learn from other tasks where to begin
+# - **Meta-learning:** learn from other tasks where to begin (Reptile)
+# - **Pruning:** end bad tries early
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Random tries forget what the others have found. Bayesian optimisation keeps a model of the results: here a Gaussian
@@ -600,7 +601,8 @@ ax.legend(loc="upper center", ncols=2)
 # promise: how much better than the best so far can we expect to get? The next try goes where it is largest. hyperopt,
 # Google's Vizier and Optuna do that. A swarm can search settings as well as weights. Genetic algorithms breed: the best
 # settings are crossed and changed a little. And meta-learning uses other tasks: which settings, or which first weights,
-# have been a good start there? Ask the room where they would try next, before you point at the dashed line: most say,
+# have been a good start there? Reptile learns such weights. Whatever searches, pruning ends a try that does worse than
+# others did at that time. Ask the room where they would try next, before you point at the dashed line: most say,
 # between the two lowest points, and that is what the formula says, too.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["ImageNet and ILSVRC"]
