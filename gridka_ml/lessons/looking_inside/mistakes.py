@@ -1,0 +1,2 @@
+# %% [markdown]
+# # Other answers to the tasks of lesson 9
