@@ -1,7 +1,7 @@
 """What lesson 9 measures, over five seeds and at full size: the lesson's record.json, which its notebook draws.
 
-Written by `python -m benchmarks.looking_inside`, in about ten minutes. It runs the lesson's own cells. Nothing is chosen
-by what it measures: ε, rates and sizes are those of the cells and of the constants here.
+Written by `python -m benchmarks.looking_inside`, in about ten minutes. It runs the lesson's own cells. Nothing is
+chosen by what it measures: ε, rates and sizes are those of the cells and of the constants here.
 """
 
 import argparse
@@ -19,8 +19,8 @@ PATH = files("gridka_ml") / "lessons" / "looking_inside" / "record.json"
 SEEDS = range(11, 16)
 N_DIGITS, EPOCHS, EPSILON = 20_000, 3, 25
 TASKS = ("influence", "mislabelled", "adversarial")
-GIVEN = ("build_cnn", "softmax", "penalty", "losses", "fit_softmax", "plant", "loss_gradient", "accuracy_after")
-GIVEN += ("train_hardened", "ten_steps")
+GIVEN = ("build_cnn", "softmax", "penalty", "losses", "fit_softmax", "plant", "accuracy_after")
+GIVEN += ("found_by", "one_step", "train_hardened", "ten_steps")
 
 
 def cells():
