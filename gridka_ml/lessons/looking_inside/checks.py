@@ -148,8 +148,10 @@ def small_network(shape, n_filters, seed):
     """Convolution, flattening and a dense layer, with weights of their own."""
     import keras
 
-    layers = [keras.layers.Conv2D(n_filters, 2, activation="relu"), keras.layers.Flatten(), keras.layers.Dense(3)]
-    network = keras.Sequential([keras.Input(shape=shape), keras.layers.Rescaling(1 / 4), *layers])
+    layers = [keras.Input(shape=shape, name="images"), keras.layers.Rescaling(1 / 4, name="rescaling")]
+    layers += [keras.layers.Conv2D(n_filters, 2, activation="relu", name="convolution")]
+    layers += [keras.layers.Flatten(name="flatten"), keras.layers.Dense(3, name="dense")]
+    network = keras.Sequential(layers, name="small")  # with names, errors say the same each time
     rng = np.random.default_rng(seed)
     network.set_weights([rng.normal(size=each.shape).astype("float32") for each in network.get_weights()])
     return network

@@ -17,7 +17,7 @@
 # - `return np.isin(most_harmful, planted).mean()`
 
 # %% [markdown] equal="adversarial"
-# `np.clip` takes the larger of the first two, and then the smaller of that and the third.
+# The function takes the larger of the first two, and then the smaller of that and the third.
 # - `return np.clip(0, moved, 255)`
 
 # %% [markdown] equal="layer_outputs"
@@ -604,10 +604,10 @@ def share_found(harm, planted):
 # Only every second one is taken. Take the first n.
 
 # %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(-harm[:n])"
-# The first n samples are sorted. Sort all, then take the first n.
+# Only n samples are sorted. Sort all of them, and take the first n of the list.
 
 # %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(-harm[planted])"
-# Only the planted ones are sorted. All samples are candidates.
+# Only n samples are sorted. Sort all of them, and take the first n of the list.
 
 # %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = harm[:n]"
 # Places are compared with harms, which are other numbers. The list is one of places: `np.argsort`.
@@ -818,7 +818,7 @@ def outputs_of(network, images):
     outputs = []
     for layer in network.layers:
         outputs.append(layer.output)
-    insider = keras.Model(inputs=network.input, outputs=outputs)
+    insider = keras.Model(inputs=network.inputs, outputs=outputs)
     return [np.array(keras.ops.convert_to_numpy(each)) for each in insider(images, training=False)]
 
 
@@ -848,7 +848,7 @@ def outputs_of(network, images):
 
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = network.output" likely=true
-# Only the output of the last layer comes out. The list has those of all.
+# `network.output` belongs to the whole network, and Keras knows none before the network is called. Ask each layer for its own.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = network.layers[-1].output"
 # Only the output of the last layer comes out. The list has those of all.
@@ -893,7 +893,7 @@ def outputs_of(network, images):
 # `output` is no method: no brackets behind it.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [network.output for layer in network.layers]"
-# The output of the whole network is taken for each layer. Ask `layer`, not `network`.
+# `network.output` belongs to the whole network, and Keras knows none before the network is called. Ask each layer for its own.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [network.layers[0].output for layer in network.layers]"
 # The output of the first layer is taken for each. Ask `layer`.
@@ -920,7 +920,7 @@ def outputs_of(network, images):
 # Layers without weights are left out. They make something of the images, too.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output for layer in network.layers] + [network.output]"
-# The output of the network is there twice: it is that of the last layer.
+# `network.output` belongs to the whole network, and Keras knows none before the network is called. Ask each layer for its own.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [network.inputs[0]] + [layer.output for layer in network.layers]"
 # The images themselves are there, too. The list begins with what the first layer makes.
@@ -951,9 +951,6 @@ def outputs_of(network, images):
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = network"
 # Only the output of the last layer comes out. The list has those of all.
-
-# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Sequential(outputs)"
-# `Sequential` makes a chain of layers. From an input to several outputs it is `keras.Model`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(keras.Input(shape=(28, 28, 1)), outputs)"
 # There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.

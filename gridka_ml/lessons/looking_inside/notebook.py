@@ -16,7 +16,7 @@
 # - The last slides of the talk on convolutional networks name influence functions and layer outputs:
 #   `gridka-ml slides convolutional_networks`.
 # - Two results here are not what one would hope for: the elegant influence finds fewer wrong labels than the plain
-#   loss, and a defence against one attack does not hold against a stronger one. Let people find both themselves.
+#   loss, and a defence against one attack holds less against a stronger one. Let people find both themselves.
 # - **Short of time?** Let all run `lesson.catch_up("mislabelled")`; nothing later needs that task. Layer outputs and
 #   smoothed saliency are stretch goals.
 
@@ -163,9 +163,7 @@ print("as Keras, in bytes:", np.allclose(by_hand / 255, by_keras, atol=1e-6))
 def score_gradient(network, images, labels):
     """∂z_c/∂x of each image, in the shape of the images."""
     hot = np.eye(10, dtype="float32")[labels]
-    return runtime.gradient(
-        lambda x: keras.ops.sum(hot * network(x, training=False)), images
-    )
+    return runtime.gradient(lambda x: keras.ops.sum(hot * network(x, training=False)), images)
 
 
 # %% expected="digits, and their saliency by both networks" tags=["nbval-ignore-output"]
@@ -253,7 +251,7 @@ def predict(images):
 
 
 # %% expected="digits, saliency, and occlusion maps" tags=["nbval-ignore-output"]
-p = predict(x_val[..., 0])[np.arange(1000), y_val]
+p = predict(x_val[:400, ..., 0])[np.arange(400), y_val[:400]]
 chosen = [k for wanted in (0.95, 0.5) for k in np.argsort(np.abs(p - wanted))[:3]][:5]
 fig, axes = plt.subplots(3, 5, figsize=(6, 4))
 plotting.images(x_val[chosen], y_val[chosen], axes=axes[0])
@@ -263,7 +261,9 @@ for k, ax in zip(chosen, axes[2], strict=True):
     fall = np.pad(occlusion_map(predict, x_val[k, :, :, 0], y_val[k]), 2)
     ax.imshow(fall, cmap="gray", vmin=-abs(fall).max(), vmax=abs(fall).max())
     ax.set(xticks=[], yticks=[], title="occlusion")
-    print(f"{y_val[k]}: p = {p[k]:.2f}, falls by up to {fall.max():.2f}, rises by {-fall.min():.2f}")
+    print(
+        f"{y_val[k]}: p = {p[k]:.2f}, falls by up to {fall.max():.2f}, rises by {-fall.min():.2f}"
+    )
 
 # %% [markdown]
 # **Interpret:** when would you take which of the two maps?
@@ -438,7 +438,9 @@ of_asked = gradients(w, x_asked, y_asked)[asked]
 harm, left_out = influence(of_asked, all_gradients, H)
 fig, ax = plt.subplots(figsize=(4.5, 3.5))
 ax.axline((0, 0), slope=1, color="0.6", linestyle="--", label="equal")
-ax.plot(left_out[every_fifth], retrained, "o", markerfacecolor="none", label="a training digit")
+ax.plot(
+    left_out[every_fifth], retrained, "o", markerfacecolor="none", label="a training digit"
+)
 ax.set(xlabel="change of the loss by the formula", ylabel="change by training again")
 ax.legend()
 rank = spearmanr(left_out[every_fifth], retrained)[0]
@@ -628,8 +630,8 @@ def coin_tosses(network, images, labels, epsilon):
 # %%
 def accuracy_after(attack, network, images, labels, epsilon=25):
     n_right = 0
-    for start in range(0, len(images), 500):
-        part = slice(start, start + 500)
+    for start in range(0, len(images), 200):
+        part = slice(start, start + 200)
         changed = attack(network, images[part].astype("float32"), labels[part], epsilon)
         z = keras.ops.convert_to_numpy(network(changed.astype("float32"), training=False))
         n_right += np.sum(z.argmax(axis=1) == labels[part])
@@ -640,10 +642,12 @@ def accuracy_after(attack, network, images, labels, epsilon=25):
 x_try, y_try = x_test[:1000], y_test[:1000]
 for attack in (unchanged, coin_tosses, one_step):
     print(f"{attack.__name__}: {accuracy_after(attack, cnn, x_try, y_try):.1%}")
-changed = one_step(cnn, x_try.astype("float32"), y_try, 25)
-before, after = predict(x_try[..., 0]), predict(changed[..., 0])
-each = np.arange(1000)
-worst = np.argsort(after[each, y_try] - before[each, y_try])[:6]  # whose p fell most
+changed = one_step(cnn, x_try[:400].astype("float32"), y_try[:400], 25)
+before, after = predict(x_try[:400, ..., 0]), predict(changed[..., 0])
+each = np.arange(400)
+worst = np.argsort(after[each, y_try[:400]] - before[each, y_try[:400]])[
+    :6
+]  # whose p fell most
 fig, axes = plt.subplots(2, 6, figsize=(7, 2.8))
 plotting.images(x_try[worst], y_try[worst], axes=axes[0])
 words = [f"{p.argmax()}, p = {p.max():.2f}" for p in after[worst]]
@@ -708,18 +712,25 @@ def ten_steps(network, images, labels, epsilon):
 
 
 for name, network in {"CNN": cnn, "hardened": hardened}.items():
-    print(f"{name}, ten steps: {accuracy_after(ten_steps, network, x_try, y_try):.1%}")
+    print(
+        f"{name}, ten steps: {accuracy_after(ten_steps, network, x_try[:500], y_try[:500]):.1%}"
+    )
 
 # %% [markdown]
-# One seed, few digits. The record has five seeds, 20 000 digits, three epochs, and all 10 000 test digits; plain and
-# hardened networks were trained alike but for ε:
+# One seed, few digits. The record has five seeds, three epochs and all 10 000 test digits (the first 2000 of them for
+# ten steps); plain and hardened networks were trained alike but for ε:
 
-# %% expected="five seeds: the hardened network is better under attack, and a little worse without"
+# %% expected="under attack the hardened network is better; its training takes longer"
 rows = {}
 for name in ("plain", "hardened"):
     for attack, values in record[name].items():
+        if attack == "seconds":
+            continue
         rows[f"{name}, {attack}"] = values
-        print(f"{name}, {attack}: {np.mean(values):.1%}, {min(values):.1%} to {max(values):.1%}")
+        print(
+            f"{name}, {attack}: {np.mean(values):.1%}, {min(values):.1%} to {max(values):.1%}"
+        )
+    print(f"{name}: {np.mean(record[name]['seconds']):.0f} seconds of training")
 ax = plotting.seed_spread(rows, x_label="test accuracy; ○ a seed, | the mean of five")
 
 # %% [markdown]
@@ -727,10 +738,10 @@ ax = plotting.seed_spread(rows, x_label="test accuracy; ○ a seed, | the mean o
 #
 # <details><summary>Answer</summary>
 #
-# Each step of training needs one gradient more, on twice as many digits. What it does to digits that nobody has
-# attacked stands in the first and the fourth row, and it is small. It is worth much against the attack it was trained
-# with, and less against a stronger one: "hardened" always means against something. An ε of 50 would find it weaker
-# still.
+# The price here is time: each step needs a second gradient, and twice as many digits. Accuracy without an attack has
+# not fallen; it is even higher, for with so few digits the attacked ones serve as more data. Others, with more data,
+# have found that it falls (Tsipras and others 2019). It is worth much against the attack it was trained with, and less
+# against a stronger one: "hardened" always means against something.
 #
 # </details>
 #
@@ -765,7 +776,9 @@ for row, (name, network) in enumerate([("trained", cnn), ("untrained", untrained
 
 # %%
 curvatures = np.linalg.eigvalsh(H - penalty * np.eye(150))
-print("directions with hardly any curvature:", np.sum(curvatures < 1e-9), "of", len(curvatures))
+print(
+    "directions with hardly any curvature:", np.sum(curvatures < 1e-9), "of", len(curvatures)
+)
 
 # %% [markdown]
 # The same number added to a feature's weights in all three classes changes no probability: that is one direction for
