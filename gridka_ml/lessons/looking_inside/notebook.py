@@ -250,9 +250,11 @@ def predict(images):
     return softmax(keras.ops.convert_to_numpy(cnn(images, training=False)))
 
 
-# %% expected="digits, saliency, and occlusion maps" tags=["nbval-ignore-output"]
+# %% tags=["nbval-ignore-output"]
 p = predict(x_val[:400, ..., 0])[np.arange(400), y_val[:400]]
 chosen = [k for wanted in (0.95, 0.5) for k in np.argsort(np.abs(p - wanted))[:3]][:5]
+
+# %% expected="digits, saliency, and occlusion maps" tags=["nbval-ignore-output"]
 fig, axes = plt.subplots(3, 5, figsize=(6, 4))
 plotting.images(x_val[chosen], y_val[chosen], axes=axes[0])
 size = np.abs(score_gradient(cnn, x_val[chosen], y_val[chosen]))
@@ -642,6 +644,8 @@ def accuracy_after(attack, network, images, labels, epsilon=25):
 x_try, y_try = x_test[:1000], y_test[:1000]
 for attack in (unchanged, coin_tosses, one_step):
     print(f"{attack.__name__}: {accuracy_after(attack, cnn, x_try, y_try):.1%}")
+
+# %% expected="six digits before and after the step, and what the CNN reads" tags=["nbval-ignore-output"]
 changed = one_step(cnn, x_try[:400].astype("float32"), y_try[:400], 25)
 before, after = predict(x_try[:400, ..., 0]), predict(changed[..., 0])
 each = np.arange(400)
