@@ -14,6 +14,7 @@ SYMBOLS = [
     ("convolutional_networks", "residual_unit", "F(x)"),
     ("optimisers", "momentum_steps", r"\alpha v"),
     ("hyperparameters", "surrogate", r"\Phi(z)"),
+    ("looking_inside", "function_curves", r"\nabla L"),
 ]
 
 

@@ -821,10 +821,13 @@ axes = plotting.images(X[worst].reshape(-1, 28, 28), labels, axes=plt.subplots(2
 # from 9, and of its 600 training digits the labels of 20 were swapped on purpose. You see the twelve that harm most:
 # ten of them are such. Nobody has told the formula which ones; a mislabelled sample simply pulls the wrong way.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["layer outputs"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["layer outputs", "saliency", "occlusion map", "adversarial example"]
 # ## Look at the outputs of the layers
 #
 # What one trained layer finds in our 4: eight filters of 5 × 5, and their eight feature maps.
+#
+# Which pixels count? The gradient of a class by them: **saliency**; a square that hides them: an **occlusion map**. A
+# step of all pixels along the gradient of the loss fools the network: an **adversarial example**.
 
 # %% shows="learned filters, and a digit as each of them sees it"
 keras.utils.set_random_seed(3)
@@ -852,7 +855,7 @@ axes = plotting.images(maps[0].transpose(2, 0, 1), axes=axes[1])
 # has learned from 6400 digits, below the feature map of each, for the 4 that we know. Bright is where the filter found
 # what it looks for: some find the left sides of strokes, some the horizontal bar, some everything. A filter whose map
 # is black for all digits does nothing; a layer where all maps look alike has too many filters. It is the first thing to
-# do if a network behaves strangely, and the exercise does it with your own network.
+# do if a network behaves strangely, and the exercise does it with your own network. A deep dive does the rest.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["sequential and functional API"]
 # ## Two ways to write a network in Keras
