@@ -1,4 +1,4 @@
-"""The real minutes of each task, as a table for whoever plans the next day: CSV for a spreadsheet, TOML for a program."""
+"""The real minutes of each task, for whoever plans the next day: CSV for a spreadsheet, TOML for a program."""
 
 import csv
 from io import StringIO
@@ -35,7 +35,7 @@ def as_csv(found: list[tuple]) -> str:
 
 def as_toml(found: list[tuple]) -> str:
     """A table for each task, as ``[lesson.task]``; the names are those of the lessons' texts."""
-    parts = ["# Minutes at each task, as `gridka-ml board --export` found them; planned are those of the lesson's text.\n"]
+    parts = ["# Minutes at each task, from `gridka-ml board --export`; planned are those of the lesson's text.\n"]
     for lesson, task, *numbers in found:
         lines = [f"{name} = {number}" for name, number in zip(COLUMNS[2:], numbers, strict=True)]
         parts.append("\n".join([f"[{lesson}.{task}]", *lines]) + "\n")

@@ -32,6 +32,7 @@ from gridka_ml.events import LONGEST_BODY, from_body
 PAGES = files("gridka_ml.board") / "pages"
 STATIC = {
     "board.css": "text/css; charset=utf-8",
+    "icon.svg": "image/svg+xml",
     "board.js": "text/javascript; charset=utf-8",
     "parts.js": "text/javascript; charset=utf-8",
     "room.js": "text/javascript; charset=utf-8",

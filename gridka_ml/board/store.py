@@ -1,6 +1,6 @@
 """Where events are kept: one SQLite file, which survives a restart and forgets what is older than a day of work.
 
-It also keeps the secret parts of the board's addresses, so that they stay the same; so it is readable by its owner alone.
+It also keeps the secret parts of the board's addresses, so that they stay the same, and is readable by its owner alone.
 """
 
 import os

@@ -47,6 +47,7 @@ def lesson_row(lesson, tasks):
     return {
         "name": lesson.name,
         "title": f"Lesson {lesson.number}: {lesson.title}",
+        "short": f"{lesson.number} {lesson.title.partition(':')[0]}",
         "people": sum(task["at"] for task in tasks),
         "touched": sum(task["at"] + task["passed"] + task["caughtUp"] for task in tasks),
         "tasks": tasks,

@@ -190,7 +190,8 @@ class Session:
         print(last_traceback() or "No cell has stopped with an error yet.")
 
     def __repr__(self) -> str:
-        return f'Lesson "{self.lesson.name}": check, predict, hint, solution, catch_up, reset, progress, traceback, ask, board'
+        methods = "check, predict, hint, solution, catch_up, reset, progress, traceback, ask, board"
+        return f'Lesson "{self.lesson.name}": {methods}'
 
     def _task(self, name: str) -> Task:
         if not isinstance(name, str) or name not in self.lesson.tasks:

@@ -62,10 +62,8 @@ class HandUp:
     @property
     def text(self):
         doubt = "\nThe board did not answer a moment ago: better wave, too." if self.is_unheard else ""
-        return (
-            f"Your hand is up. An instructor comes and looks for the **{self.hand.name}**. `lesson.ask(False)` lowers it."
-            f"{doubt}"
-        )
+        call = f"Your hand is up. An instructor comes and looks for the **{self.hand.name}**."
+        return f"{call} `lesson.ask(False)` lowers it.{doubt}"
 
     def __repr__(self):
         return f"✋ {self.text.replace('**', '')}"

@@ -63,7 +63,8 @@ def open_lesson(name: str) -> Session:
         sweeper.install(shell)
     if waits:
         clear_output(wait=True)  # the line takes the place of what was said before it
-    print(f"{runtime.describe()} · data ready", *runtime.notes(), *newer_versions(lesson), *told(_opened[name]), sep="\n")
+    notes = [*runtime.notes(), *newer_versions(lesson), *told(_opened[name])]
+    print(f"{runtime.describe()} · data ready", *notes, sep="\n")
     return _opened[name]
 
 

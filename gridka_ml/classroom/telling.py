@@ -79,9 +79,9 @@ class Teller:
     def stop(self, code, sentence, mistakes):
         """Tell of a cell that raised by a listed mistake of its task."""
         for name, record in self.records.items():
-            if record.run and record.run.code == code.strip() and record.run.error == sentence:
-                if key := mistake_in(sentence, name, mistakes()):
-                    self._tell(name, What.STOPPED, mistake=key)
+            has_stopped = record.run and record.run.code == code.strip() and record.run.error == sentence
+            if has_stopped and (key := mistake_in(sentence, name, mistakes())):
+                self._tell(name, What.STOPPED, mistake=key)
 
     @quietly
     def predict(self, task, given):
@@ -120,7 +120,10 @@ class Teller:
         if self.sender is None:
             return f"This notebook tells nothing to a board of the class. {NEVER}"
         if not self.is_on:
-            return "The board of the class gets nothing from you, and forgets what it got. `lesson.board(True)` turns it on."
+            return (
+                "The board of the class gets nothing from you, and is asked to forget what it got. "
+                "`lesson.board(True)` turns it on."
+            )
         return (
             "The board of the class is on: your instructor sees at which task somebody is, how checks end, and which "
             f"choice was predicted, but not who: you are the “{self.hand.name}”. {NEVER} "

@@ -1,4 +1,4 @@
-"""The command `gridka-ml`: lab and start for attendees, slides and board for instructors, doctor for all, the rest for authors.
+"""The command `gridka-ml`: lab, start for attendees, slides, board for instructors, doctor for all, more for authors.
 
 Each command imports what it needs when it runs, so that the help is there at once.
 """

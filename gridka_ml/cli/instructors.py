@@ -103,7 +103,7 @@ def slides(name, output, pdf, lesson):
     show_default=True,
     help="Of this machine's addresses the one to listen at; 0.0.0.0 lets the room in.",
 )
-@click.option("--host", "hosts", multiple=True, metavar="NAME", help="Another name by which the room calls this machine.")
+@click.option("--host", "hosts", multiple=True, metavar="NAME", help="What else the room calls this machine.")
 @click.option(
     "--file",
     default="board.sqlite",
@@ -112,9 +112,14 @@ def slides(name, output, pdf, lesson):
     help="Where events are kept.",
 )
 @click.option(
-    "--hours", default=16.0, show_default=True, type=click.FloatRange(min=0.1, max=240), help="After which they are deleted."
+    "--hours", default=16.0, show_default=True, type=click.FloatRange(0.1, 240), help="After which they are deleted."
 )
-@click.option("--export", type=click.Path(path_type=Path, dir_okay=False), help="Write the real minutes per task, .csv or .toml.")
+@click.option(
+    "--export",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the real minutes per task, .csv or .toml.",
+)
 @click.option("--clear", is_flag=True, help="Delete all events; the next board has new addresses.")
 def board(port, ip, hosts, file, hours, export, clear):
     """Show where the class stands, live.

@@ -89,7 +89,7 @@ function choose(name) {
 function showLesson(lesson) {
   if (!lessons.has(lesson.name)) addLesson(lesson);
   const { button, rows, predictions } = lessons.get(lesson.name);
-  say(button, lesson.people ? `${lesson.title} · ${plural(lesson.people, "person", "people")}` : lesson.title);
+  say(button, lesson.people ? `${lesson.short} · ${plural(lesson.people, "person", "people")}` : lesson.short);
   for (const task of lesson.tasks) {
     rows.get(task.name)(task);
     predictions.get(task.name)?.(task);
