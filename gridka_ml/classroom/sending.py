@@ -45,7 +45,7 @@ def address_in(text):
     parts = urlsplit(text.strip())
     path = parts.path.strip("/")
     known = parts.scheme in ("http", "https") and not (parts.username or parts.query or parts.fragment)
-    if not known or not re.fullmatch(r"[\w.:-]+\s[\w.~/-]+", f"{parts.hostname} {path}", re.ASCII):
+    if not known or not re.fullmatch(r"[\w.:-]+\s[\w.~/-]+", f"{parts.hostname or ''} {path}", re.ASCII):
         raise ValueError("expected the address that `gridka-ml board` prints, such as http://192.168.1.10:8765/…")
     port = parts.port or (443 if parts.scheme == "https" else 80)
     return Address(parts.hostname, port, f"/{path}", parts.scheme == "https")

@@ -100,7 +100,9 @@ def test_nobody_is_remembered_who_leaves(board):
 # --- addresses that nobody can guess ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/", "/board", "/board/", "/board/stream", "/x/", "/x/stream", "/%2e%2e/", "/static/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/board", "/board/", "/board/stream", "/x/", "/x/stream", "/%2e%2e/", "/static/"]
+)
 def test_without_a_secret_there_is_nothing(board, path):
     answer = board.ask("GET", path)
     assert answer.status == 404 and "There is nothing" in answer.text
@@ -178,7 +180,9 @@ def test_nobody_elses_page_can(board, what, headers, status):
     assert len(board.view()["hands"]) == 1 and not board.task("double")["isShown"]
 
 
-@pytest.mark.parametrize("asked", [["toy", "total"], ["chess", "double"], ["toy"], [1, 2], "double", {}, [["toy"], "x"]])
+@pytest.mark.parametrize(
+    "asked", [["toy", "total"], ["chess", "double"], ["toy"], [1, 2], "double", {}, [["toy"], "x"]]
+)
 def test_only_a_prediction_with_choices_can_be_shown(board, asked):
     assert board.act("show", asked) == 400
 
@@ -210,7 +214,9 @@ def test_a_name_that_is_not_the_boards_gets_nothing(board, host):
     assert sent.status in (400, 421) and board.view()["people"] == 0
 
 
-@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1234", "127.0.0.1:8765", "[::1]:8765", "hub.room", "Hub.Room:80"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:1234", "127.0.0.1:8765", "[::1]:8765", "hub.room", "Hub.Room:80"]
+)
 def test_its_own_names_are_known(tmp_path, host):
     with running(tmp_path / "board.sqlite", hosts=["Hub.room"]) as board:
         assert board.ask("GET", f"/{board.secrets.room}/", headers={"Host": host}).status == 200
@@ -263,7 +269,9 @@ def test_the_pages_take_nothing_from_elsewhere_and_hold_no_code_of_their_own(boa
     policy = server.HEADERS["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
     for answer in list(answers(board))[:2]:
-        assert not re.search(r"https?://|//\w|<style|style=|\son\w+=|<script(?! type=\"module\" src=\"/static/)", answer.text)
+        assert not re.search(
+            r"https?://|//\w|<style|style=|\son\w+=|<script(?! type=\"module\" src=\"/static/)", answer.text
+        )
     for name in server.STATIC:
         text = (server.PAGES / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert not re.search(r"https?:|innerHTML|insertAdjacent|outerHTML|document\.write|eval\(|@import", text), name
