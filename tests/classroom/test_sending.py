@@ -245,7 +245,7 @@ def test_the_program_ends_while_the_board_hangs():
         "from gridka_ml.events import Event, What\n"
         "Sender(address_in(sys.argv[1]), 'a' * 16).tell(Event('toy', 'double', What.AT))\n"
     )
-    with hostile(silent) as (address, seen):
+    with hostile(silent) as (address, _):
         command = [sys.executable, "-c", code, f"http://127.0.0.1:{address.port}/x/events"]
         ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
         assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
