@@ -96,7 +96,9 @@ def slides(name, output, pdf, lesson):
 
 
 @click.command()
-@click.option("--port", default=8765, show_default=True, help="Where it listens; 0 takes any free one.")
+@click.option(
+    "--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Where it listens; 0: any free one."
+)
 @click.option(
     "--ip",
     default="127.0.0.1",
