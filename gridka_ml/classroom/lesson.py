@@ -45,7 +45,8 @@ class Bound:
         return self._call(*args, **kwargs)
 
     def __repr__(self):
-        named = f', or `lesson.{self.__name__}("…")` with the name of a task' if self.__signature__.parameters else ""
+        takes_task = "task" in self.__signature__.parameters
+        named = f', or `lesson.{self.__name__}("…")` with the name of a task' if takes_task else ""
         return f"Add brackets: `lesson.{self.__name__}()`{named}."
 
 

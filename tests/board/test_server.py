@@ -89,6 +89,17 @@ def test_half_a_request_does_not_hold_up_the_others(board):
         each.close()
 
 
+@pytest.mark.parametrize("rest", ["", "Host: localhost\r\nContent-Length: 10\r\n\r\nab"])
+def test_who_does_not_end_a_request_is_cut_off(tmp_path, monkeypatch, rest):
+    monkeypatch.setattr(server, "SLOWEST", 0.2)
+    with (
+        running(tmp_path / "board.sqlite") as board,
+        socket.create_connection(("127.0.0.1", board.port), timeout=60) as slow,
+    ):
+        slow.sendall(f"POST {board.send_path} HTTP/1.1\r\n{rest}".encode())
+        assert slow.recv(100)[:12] in (b"", b"HTTP/1.1 400"), "it waits for ever"
+
+
 def test_nobody_is_remembered_who_leaves(board):
     board.send(WORD, AT, ASKS)
     board.send("b" * 16, AT)

@@ -117,6 +117,11 @@ def test_a_hand_goes_up_and_down(told, shell):
     assert shell.run("lesson.ask(False)").text == "→ Your hand is down."
 
 
+def test_without_brackets_it_says_how_to_call_it(told, shell):
+    assert repr(shell.user_ns["lesson"].ask) == "Add brackets: `lesson.ask()`."
+    assert repr(shell.user_ns["lesson"].board) == "Add brackets: `lesson.board()`."
+
+
 def test_who_is_not_heard_is_told_to_wave(told, shell, listener):
     listener.failures = 1
     assert "better wave" in shell.run("lesson.ask()").text
