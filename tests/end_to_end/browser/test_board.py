@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from gridka_ml.board.catalogue import Catalogue
 from gridka_ml.classroom.sending import Sender, address_in
 from gridka_ml.events import Event, What, hand_of, new_word
-from gridka_ml.lesson_text import load_lesson, load_mistakes
+from gridka_ml.lesson_text import load_lesson, load_mistakes, parse_lesson, parse_mistakes
 
+from tests.support.class_board import ASKS, running
 from tests.support.notebook_page import window
+from tests.support.toy_lesson import TOY_MISTAKES
 
 pytestmark = pytest.mark.slow
 
@@ -230,6 +233,35 @@ def test_the_page_holds_for_a_projector_and_for_a_screen_reader(board, people, p
     expect(instructor.locator(":focus")).to_be_visible()
 
 
+def test_markup_in_any_field_stays_text(browser, tmp_path):
+    """Nothing of it can come from a notebook; here the lesson itself has it in titles, sentences and choices."""
+    attack = "<img src=x onerror='document.title=1'><script>document.title=2</script>"
+    text = ASKS.replace("Double a number", f"Double {attack}").replace("what is twice 4?", f"twice {attack}?")
+    lesson = parse_lesson.__wrapped__(text.replace('"<b>8</b>"', f'"<b>8</b> {attack}"'), "toy")
+    mistakes = parse_mistakes(TOY_MISTAKES.replace("the square.", f"the square. {attack}"), lesson.tasks)
+    listed = {("toy", each.task, each.key): each for each in mistakes if not each.is_right}
+    [(_, _, key)] = [place for place, each in listed.items() if attack in each.sentence]
+    with running(tmp_path / "board.sqlite", Catalogue({"toy": lesson}, listed)) as board:
+        told = [
+            Event("toy", "double", What.AT),
+            Event("toy", "double", What.NOT_YET, mistake=key),
+            Event("toy", "double", What.PREDICTED, choice=1),
+            Event("toy", "double", What.ASKS),
+        ]
+        assert board.send(new_word(), *told) == 204 and board.act("show", ["toy", "double"]) == 204
+        for secret in (board.secrets.instructor, board.secrets.room):
+            page = browser.new_page()
+            page.goto(f"http://localhost:{board.port}/{secret}/")
+            expect(page.locator(".bars").first).to_contain_text("<b>8</b> <img src=x onerror")
+            assert page.locator("main img, main script, main b:not(td b)").count() == 0
+            assert page.title() in ("(1) Board of the class", "What the class predicts")
+            page.evaluate(INLINE)
+            assert page.title() in ("(1) Board of the class", "What the class predicts"), "inline code has run"
+            page.close()
+
+
+INLINE = """() => { const made = document.createElement("script"); made.textContent = "document.title = 3";
+  document.body.append(made); document.body.setAttribute("onclick", "document.title = 4"); document.body.click(); }"""
 SMALLEST_LETTERS = """() => Math.min(...[...document.querySelectorAll("body *")]
   .filter(each => each.offsetParent && [...each.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
   .map(each => parseFloat(getComputedStyle(each).fontSize)))"""
