@@ -66,13 +66,13 @@ class HandUp:
         return f"{call} `lesson.ask(False)` lowers it.{doubt}"
 
     def __repr__(self):
-        return f"✋ {self.text.replace('**', '')}"
+        return f"↑ {self.text.replace('**', '')}"
 
     def _repr_html_(self):
         name, text = f"<b>{html.escape(self.hand.name)}</b>", rich(self.text)
         return (
             f'<div style="border-left: 1em solid {self.hand.colour}; outline: 1px solid #757575; padding: 0.4em 0.8em; '
-            f'font-size: 120%">✋ {text.replace(f"**{self.hand.name}**", name)}</div>'
+            f'font-size: 120%">↑ {text.replace(f"**{self.hand.name}**", name)}</div>'
         )
 
 

@@ -72,6 +72,10 @@ function showWaiting() {
 }
 setInterval(showWaiting, 5000);
 
+get("full").addEventListener("click", event => {
+  event.currentTarget.setAttribute("aria-pressed", String(document.body.classList.toggle("full")));
+});
+
 // --- lessons -------------------------------------------------------------------------------------------------------
 
 function busiest(all) {
@@ -117,7 +121,7 @@ function addLesson(lesson) {
 
 function addRow(body, { title, isOptional, planned }) {
   const cells = Object.fromEntries(["at", "passed", "caughtUp", "minutes"].map(name => [name, element("td", { class: "number" })]));
-  const mistakes = element("td");
+  const mistakes = element("td", { class: "mistakes" });
   const name = element("th", { scope: "row" }, isOptional ? `${title} (optional)` : title);
   const row = element("tr", {}, name, cells.at, cells.passed, cells.caughtUp, cells.minutes, mistakes);
   body.append(row);
@@ -142,7 +146,7 @@ function addRow(body, { title, isOptional, planned }) {
 
 function mistakeList({ mistakes, broken }) {
   const items = mistakes.map(({ count, sentence }) =>
-    element("li", {}, element("b", {}, `${count} ×`), element("span", {}, sentence.replaceAll("`", ""))));
+    element("li", { title: sentence }, element("b", {}, `${count} ×`), element("span", {}, sentence.replaceAll("`", ""))));
   const fault = broken ? [element("p", { class: "broken" }, `⚠ The check is broken for ${plural(broken, "person", "people")}.`)] : [];
   return [...fault, ...(items.length ? [element("ol", {}, ...items)] : [])];
 }
