@@ -115,10 +115,12 @@ class Sender:
         self.address, self.word = address, word
         self.waiting = deque(maxlen=MOST_WAITING)  # (time, event); of a full one the oldest falls out
         self.failures = 0  # in a row; 0 also before the first attempt
+        self.dropped = 0  # events that never arrived
         self._wake, self._ended, self._thread, self._lock = threading.Event(), threading.Event(), None, threading.Lock()
 
     def tell(self, event):
         """Let an event be sent."""
+        self.dropped += len(self.waiting) == MOST_WAITING
         self.waiting.append((time.monotonic(), event))
         self._wake.set()
         with self._lock:
@@ -154,6 +156,7 @@ class Sender:
             except IndexError:  # dropped meanwhile
                 break
             batch += [entry] if entry[0] > oldest else []
+            self.dropped += entry[0] <= oldest
         return batch
 
     def _send(self, batch):
@@ -163,7 +166,8 @@ class Sender:
             self.failures = 0
             return
         self.failures += 1
-        if status == 0 or status in BUSY:
-            room = MOST_WAITING - len(self.waiting)
-            self.waiting.extendleft(reversed(batch[len(batch) - room :] if room < len(batch) else batch))
+        again = batch if status == 0 or status in BUSY else []
+        again = again[max(0, len(again) - MOST_WAITING + len(self.waiting)) :]  # what is newer stays in any case
+        self.waiting.extendleft(reversed(again))
+        self.dropped += len(batch) - len(again)
         self._ended.wait(pause_after(self.failures))

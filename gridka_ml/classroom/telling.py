@@ -43,6 +43,7 @@ class Teller:
         self.off = Path(folder, FOLDER, OFF) if folder else None
         self.is_wanted = not (self.off and self.off.exists())
         self.told, self.place = {}, None  # what was said of each task, and where the attendee is
+        self.dropped = 0  # what the sender had dropped when that was so
 
     @property
     def is_on(self):
@@ -57,7 +58,9 @@ class Teller:
 
     @quietly
     def after_cell(self):
-        """Tell which tasks are done since the last cell, and which one is at hand."""
+        """Tell which tasks are done since the last cell, and which is at hand; all, if the board missed something."""
+        if self.sender.dropped != self.dropped and not self.sender.failures:
+            self.told, self.place, self.dropped = {}, None, self.sender.dropped
         for name, record in self.records.items():
             what = TELLS.get(record.state)
             if what and self.told.get(name) != what:

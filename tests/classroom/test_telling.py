@@ -20,7 +20,7 @@ WORD_OF_ADA = "abcdefghijklmnop"
 class Listener:
     """Stands where the thread of a Sender stands, and keeps what it would send."""
 
-    failures = 0
+    failures = dropped = 0
 
     def __init__(self):
         self.word, self.events = WORD_OF_ADA, []
@@ -131,6 +131,14 @@ def test_what_was_done_earlier_is_told_again_by_the_next_kernel(told, shell, toy
     told(f"{DOUBLE}\n{CHECK}")
     open_again(shell, toy, listener, tmp_path)
     assert listener.told() == [("double", What.PASSED), ("total", What.AT)]
+
+
+def test_a_board_that_missed_something_is_told_all_once_it_listens_again(told, listener):
+    told(f"{DOUBLE}\n{CHECK}")
+    listener.dropped, listener.failures = 1, 2
+    assert told("1") == []
+    listener.failures = 0
+    assert told("2") == [("double", What.PASSED), ("total", What.AT)] and told("3") == []
 
 
 # --- what is never told -----------------------------------------------------------------------------------------------
