@@ -44,6 +44,7 @@ class Teller:
         self.is_wanted = not (self.off and self.off.exists())
         self.told, self.place = {}, None  # what was said of each task, and where the attendee is
         self.dropped = 0  # what the sender had dropped when that was so
+        self.hand_is_up = False
 
     @property
     def is_on(self):
@@ -61,6 +62,8 @@ class Teller:
         """Tell which tasks are done since the last cell, and which is at hand; all, if the board missed something."""
         if self.sender.dropped != self.dropped and not self.sender.failures:
             self.told, self.place, self.dropped = {}, None, self.sender.dropped
+            if self.hand_is_up:
+                self._tell(self.records.at_hand, What.ASKS)
         for name, record in self.records.items():
             what = TELLS.get(record.state)
             if what and self.told.get(name) != what:
@@ -96,6 +99,7 @@ class Teller:
     @quietly
     def raise_hand(self, up):
         """Tell that the attendee wants help, or no more; returns what to show."""
+        self.hand_is_up = bool(up)
         self._tell(self.records.at_hand, What.ASKS if up else What.ASKS_NO_MORE)
         return HandUp(self.hand, self.sender.failures > 0) if up else Message("Your hand is down.")
 
@@ -105,7 +109,7 @@ class Teller:
         """Turn the telling on or off, for the other lessons in the folder, too; off also lets the board forget."""
         if not wanted:
             self.leave()
-        self.is_wanted, self.told, self.place = bool(wanted), {}, None
+        self.is_wanted, self.told, self.place, self.hand_is_up = bool(wanted), {}, None, False
         if self.off and self.off.parent.is_dir():
             with suppress(OSError):  # then it holds for this notebook alone
                 self.off.unlink(missing_ok=True) if wanted else self.off.touch()

@@ -139,6 +139,9 @@ def test_a_board_that_missed_something_is_told_all_once_it_listens_again(told, l
     assert told("1") == []
     listener.failures = 0
     assert told("2") == [("double", What.PASSED), ("total", What.AT)] and told("3") == []
+    told("lesson.ask()")
+    listener.dropped = 2
+    assert told("4") == [("total", What.ASKS), ("double", What.PASSED), ("total", What.AT)] and told("5") == []
 
 
 # --- what is never told -----------------------------------------------------------------------------------------------
