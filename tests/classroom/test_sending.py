@@ -136,7 +136,35 @@ def test_an_attempt_ends_whatever_the_other_side_does(behaviour, status):
         assert post(address, b"{}", seconds=0.5 if never_ends else PATIENCE) == status
 
 
-def test_a_server_that_takes_nothing_is_left(monkeypatch):
+def test_a_slow_answer_gets_the_seconds_of_an_attempt_and_not_seconds_a_byte():
+    dripped = []
+
+    def drips(connection, ended):
+        connection.recv(65536)
+        while not ended.wait(0.2):
+            connection.sendall(b"H")
+            dripped.append("H")
+
+    with hostile(drips) as (address, _):
+        assert post(address, b"{}", seconds=0.5) == 0
+        assert len(dripped) < sending.LONGEST_LINE / 2
+
+
+def test_of_an_endless_answer_little_is_read():
+    poured = []
+
+    def pours(connection, ended):
+        connection.recv(65536)
+        while not ended.is_set():
+            connection.sendall(b"x" * 65536)
+            poured.append(65536)
+
+    with hostile(pours) as (address, _):
+        assert post(address, b"{}", seconds=5) == 0
+        assert sum(poured) < 20e6, "more than what the system itself takes in"
+
+
+def test_a_server_that_takes_nothing_is_left():
     with hostile(never_reads) as (address, _):
         assert post(address, b" " * 20_000_000, seconds=0.5) == 0
 
