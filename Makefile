@@ -3,6 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),py,python3)
 EXTRA ?=
 BACKEND ?=
 BACKENDS ?=
+BOARD ?=
 PACKAGES ?=
 SYSTEMS ?=
 PYTHONS ?=
@@ -20,7 +21,7 @@ comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 CHOSEN = $(if $(BACKENDS),--backends "$(BACKENDS)")
 CHOICE = $(if $(SYSTEMS),--systems "$(SYSTEMS)") $(if $(PYTHONS),--pythons "$(PYTHONS)") --backends "$(BACKEND)"
-LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
+LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(BOARD),--board "$(BOARD)") $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
 # Three processes for two cores, since tests wait for kernels and browsers a third of their time. Those that share
 # something costly stay in one process: tests/conftest.py.
@@ -36,6 +37,7 @@ NARROW := --line-length 95 $(wildcard gridka_ml/lessons/*/notebook.py)
 help:
 	@echo "make lab         install what is missing and open JupyterLab on your copy of the exercises"
 	@echo "                 PORT=8890 IP=0.0.0.0 ARGS=\"...\" are passed to JupyterLab; EXTRA=gpu installs the GPU build"
+	@echo "                 BOARD=ADDRESS tells the board of the class, without names and code, where somebody stands"
 	@echo "                 BACKEND=jax or torch installs that backend and computes with it"
 	@echo "                 PACKAGES=/a/folder or PACKAGES=http://its.address:8000 takes all packages from there"
 	@echo "make packages    fill a folder with all packages, for rooms without a network (PACKAGES: which folder;"

@@ -3,6 +3,7 @@
 Plain frozen data; made by ``parse`` alone.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -123,6 +124,11 @@ class OtherAnswer:
     sentence: str = ""
     fact: bool = False
     likely: bool = False
+
+    @property
+    def key(self):
+        """What a mistake is called where its sentence would be too long: mistakes with the same sentence are one."""
+        return hashlib.sha256(f"{self.task}\n{self.sentence}".encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True)
