@@ -32,6 +32,8 @@ c.Spawner.default_url = "/lab/tree/00_welcome.md"
 c.Spawner.mem_limit = os.environ.get("MEMORY") or "3G"
 c.Spawner.environment = rooms.threads(os.environ.get("THREADS") or 1)
 c.Spawner.start_timeout = c.Spawner.http_timeout = 180  # forty people at once on few cores
+c.Spawner.poll_interval = 5  # seconds, after which it is seen that a server died; its page starts it again
+c.JupyterHub.implicit_spawn_seconds = 1
 c.JupyterHub.concurrent_spawn_limit = 2 * (os.cpu_count() or 1)
 
 # The hub may end and begin again while people work: proxy and servers go on. "Shut Down Hub" on the admin's page ends all.

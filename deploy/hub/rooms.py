@@ -17,6 +17,8 @@ from traitlets import Unicode
 FIRST_UID = 2_000_000  # above those of people, of services, and of containers
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc")
 AS_ROOT = os.geteuid() == 0
+# The room ends with its parent, whatever ends that. So the parent is this shell, which the hub knows by its number.
+OUTLIVES_THE_HUB = ("sh", "-c", '"$@" & wait $!', "room")
 
 
 class Room(LocalProcessSpawner):
@@ -58,7 +60,7 @@ class Room(LocalProcessSpawner):
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if AS_ROOT:
             os.chown(self.home, self.uid, self.uid, follow_symlinks=False)
-        self.cmd = [*sandbox(self.home, self.uid), *self.config.Spawner.cmd]
+        self.cmd = [*OUTLIVES_THE_HUB, *sandbox(self.home, self.uid), *self.config.Spawner.cmd]
         return await super().start()
 
     async def move_certs(self, paths):
