@@ -66,7 +66,8 @@ class ClassAuthenticator(FirstUseAuthenticator):
             return f"Too many wrong tries with this name. Wait {FORGOTTEN_AFTER // 60} minutes, or ask the instructor."
         if not self.validate_username(name):
             return "A name begins with a letter and has letters, digits and hyphens, 31 at most."
-        if name != ADMIN and not compare_digest(data.get("word", "").strip().lower().encode(), self.class_word.encode()):
+        word = data.get("word", "").strip().lower()
+        if name != ADMIN and not compare_digest(word.encode(), self.class_word.encode()):
             return "This is not the word of the class. It stands on the board."
         if not data.get("password"):
             return "Choose a secret of your own; it is asked for when you come again."

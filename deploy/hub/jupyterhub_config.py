@@ -26,7 +26,8 @@ c.JupyterHub.template_paths = [str(HERE / "templates")]
 
 # Where each person works.
 c.JupyterHub.spawner_class = rooms.spawner()
-c.Room.people = str(folder / "people")
+c.Room.people = c.SlurmRoom.people = c.SystemdRoom.people = str(folder / "people")
+c.SystemdSpawner.dynamic_users = c.SystemdSpawner.isolate_tmp = c.SystemdSpawner.disable_user_sudo = True
 c.Spawner.cmd = [sys.executable, "-P", str(HERE / "server.py")]
 c.Spawner.default_url = "/lab/tree/00_welcome.md"
 c.Spawner.mem_limit = os.environ.get("MEMORY") or "3G"
@@ -36,10 +37,11 @@ c.Spawner.poll_interval = 5  # seconds, after which it is seen that a server die
 c.JupyterHub.implicit_spawn_seconds = 1
 c.JupyterHub.concurrent_spawn_limit = 2 * (os.cpu_count() or 1)
 
-# The hub may end and begin again while people work: proxy and servers go on. "Shut Down Hub" on the admin's page ends all.
+# The hub may end and begin again while people work: proxy and servers go on. "Shut Down Hub" on the admin's page ends
+# all.
 c.JupyterHub.cleanup_servers = c.JupyterHub.cleanup_proxy = False
 c.JupyterHub.bind_url = f"{address}/"
-c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{port + 1}/hub/"
+c.JupyterHub.hub_bind_url = f"http://{os.environ.get('HUB_IP') or '127.0.0.1'}:{port + 1}/hub/"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 2}"
 c.ConfigurableHTTPProxy.command = [sys.executable, "-P", str(HERE / "proxy.py"), "--log-level=error"]
 c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")

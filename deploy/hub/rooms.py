@@ -1,4 +1,4 @@
-"""The rooms in which people's servers run, each with a person's own folder: what keeps them apart, and what limits them.
+"""The rooms in which people's servers run, each with a folder of its own: what keeps them apart, what limits them.
 
 The first that this machine has is taken: systemd's, where the hub runs as root and systemd looks after the machine;
 else bubblewrap's. A hub that could keep nobody apart does not start.
@@ -12,7 +12,7 @@ import sysconfig
 from pathlib import Path
 
 from jupyterhub.spawner import LocalProcessSpawner
-from traitlets import Unicode
+from traitlets import HasTraits, Unicode
 
 FIRST_UID = 2_000_000  # above those of people, of services, and of containers
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc")
@@ -21,18 +21,10 @@ AS_ROOT = os.geteuid() == 0
 OUTLIVES_THE_HUB = ("sh", "-c", '"$@" & wait $!', "room")
 
 
-class Room(LocalProcessSpawner):
-    """A server in bubblewrap: it sees the system and the workshop, which it cannot change, and one person's folder.
-
-    Where the hub runs as root, each person has a user number of their own, too. The limit of memory holds for each of
-    the person's processes, so for each kernel; a kernel that wants more gets a MemoryError.
-    """
+class Sandboxed(HasTraits):
+    """Where a person works, for spawners that start servers in bubblewrap."""
 
     people = Unicode(config=True, help="The folder with a folder for each person.")
-    promise = (
-        "Nobody sees another's files: bubblewrap. Memory is limited for each kernel, not for each person."
-        + ("" if AS_ROOT else "\nAll servers run as you, each in a sandbox of its own.")
-    )
 
     @property
     def home(self):
@@ -41,6 +33,29 @@ class Room(LocalProcessSpawner):
     @property
     def uid(self):
         return FIRST_UID + self.user.id if AS_ROOT else os.geteuid()
+
+    def user_env(self, env):
+        return {**env, "USER": self.user.name, "HOME": "/home/me", "SHELL": "/bin/bash", "PATH": os.defpath}
+
+    def make_home(self):
+        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if AS_ROOT:
+            os.chown(self.home, self.uid, self.uid, follow_symlinks=False)
+
+    def in_sandbox(self, *command):
+        return [*sandbox(self.home, self.uid), *command]
+
+
+class Room(Sandboxed, LocalProcessSpawner):
+    """A server in bubblewrap: it sees the system and the workshop, which it cannot change, and one person's folder.
+
+    Where the hub runs as root, each person has a user number of their own, too. The limit of memory holds for each of
+    the person's processes, so for each kernel; a kernel that wants more gets a MemoryError.
+    """
+
+    promise = "Nobody sees another's files: bubblewrap. Memory is limited for each kernel, not for each person." + (
+        "" if AS_ROOT else "\nAll servers run as you, each in a sandbox of its own."
+    )
 
     def make_preexec_fn(self, name):
         """What the new process does before it becomes the server; in the hub's own folder it has no business."""
@@ -53,14 +68,9 @@ class Room(LocalProcessSpawner):
 
         return before
 
-    def user_env(self, env):
-        return {**env, "USER": self.user.name, "HOME": "/home/me", "SHELL": "/bin/bash", "PATH": os.defpath}
-
     async def start(self):
-        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if AS_ROOT:
-            os.chown(self.home, self.uid, self.uid, follow_symlinks=False)
-        self.cmd = [*OUTLIVES_THE_HUB, *sandbox(self.home, self.uid), *self.config.Spawner.cmd]
+        self.make_home()
+        self.cmd = [*OUTLIVES_THE_HUB, *self.in_sandbox(*self.config.Spawner.cmd)]
         return await super().start()
 
     async def move_certs(self, paths):
@@ -71,11 +81,13 @@ def sandbox(home, uid):
     """The words in front of a command that put it into a room of its own."""
     words = ["bwrap", "--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--new-session"]
     words += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
-    for folder in sorted({str(each) for path in (*workshop(), "/home/me") for each in Path(path).parents} - {"/", "/usr"}):
+    way = {str(folder) for path in (*workshop(), "/home/me") for folder in Path(path).parents} - {"/", "/usr"}
+    for folder in sorted(way):
         words += ["--perms", "0755", "--dir", folder]  # else only the hub may pass through
     words += ["--bind", str(home), "/home/me"]
     for path in SYSTEM:
-        words += ["--symlink", os.readlink(path), path] if Path(path).is_symlink() else ["--ro-bind-try", path, path]
+        link = Path(path).is_symlink()
+        words += ["--symlink", str(Path(path).readlink()), path] if link else ["--ro-bind-try", path, path]
     for path in workshop():
         words += ["--ro-bind", path, path]
     for device in sorted(Path("/dev").glob("nvidia*")):
@@ -91,8 +103,8 @@ def workshop():
     """The folders that hold Python, the environment and the workshop, without those that lie in another of them."""
     import gridka_ml
 
-    found = {sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"), *gridka_ml.__path__, str(Path(__file__).parent)}
-    found = {str(Path(each).resolve()) for each in found}
+    python = {sys.prefix, sys.base_prefix, sysconfig.get_path("purelib")}
+    found = {str(Path(each).resolve()) for each in {*python, *gridka_ml.__path__, Path(__file__).parent}}
     return sorted(each for each in found if not any(Path(other) in Path(each).parents for other in {*found, "/usr"}))
 
 
@@ -103,7 +115,11 @@ def threads(number):
 
 
 def spawner():
-    """The class of the safest spawner of this machine. Raises SystemExit if there is none."""
+    """The class of the safest spawner of this machine, or the cluster's. Raises SystemExit if there is none."""
+    if os.environ.get("CLUSTER") == "slurm":
+        from deploy.hub.slurm import SlurmRoom
+
+        return SlurmRoom
     if AS_ROOT and Path("/run/systemd/system").is_dir():
         from deploy.hub.systemd import SystemdRoom
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env python
 """A person's server on the hub: the exercises are placed, then JupyterLab starts as `gridka-ml lab` starts it."""
 
 import os

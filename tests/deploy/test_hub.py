@@ -1,13 +1,13 @@
-"""A real hub with real servers and kernels: who gets in, what keeps people apart, and what they notice when it fails."""
+"""A real hub, real servers and kernels: who gets in, what keeps people apart, and what they notice when it fails."""
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.support.hub import SECRET, Person, hub, until
+from tests.support.slurm import one_node
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")]
 
@@ -120,7 +120,8 @@ def can(what, *arguments):
 
 def test_nobody_sees_or_changes_files_of_another_or_of_the_hub(room, anna, ben, bens_kernel):
     (room.folder / "people" / "anna" / "diary.txt").write_text("mine", encoding="utf-8")
-    places = [str(room.folder), str(room.folder / "people" / "anna"), str(room.folder / "hub.sqlite"), "/var", "/root/.bashrc"]
+    hidden = [room.folder, room.folder / "people" / "anna", room.folder / "hub.sqlite"]
+    places = [*map(str, hidden), "/var", "/root/.bashrc"]
     seen = ben.run(TRY + f"print([place for place in {places} if Path(place).exists()])", bens_kernel)
     assert seen == "[]"
     found = ben.run("import subprocess; print(subprocess.run(['find', '/', '-name', 'diary.txt'], "
@@ -129,12 +130,15 @@ def test_nobody_sees_or_changes_files_of_another_or_of_the_hub(room, anna, ben, 
 
 
 def test_nobody_changes_the_environment_or_the_workshop(ben, bens_kernel):
-    code = TRY + """
+    code = (
+        TRY
+        + """
 import gridka_ml, sys
 places = [Path(gridka_ml.__file__), Path(sys.executable).resolve(), Path(sys.prefix, "pyvenv.cfg"), Path("/etc/passwd")]
 print([str(place) for place in places if can(lambda: open(place, "a"))])
 print([str(place.parent) for place in places if can(lambda: (place.parent / "planted").touch() or True)])
 """
+    )
     assert ben.run(code, bens_kernel).splitlines() == ["[]", "[]"]
 
 
@@ -205,3 +209,22 @@ def test_servers_and_kernels_that_nobody_uses_end_and_leave_the_notebooks():
         until(lambda: not servers(room, "gil"), 90, room.printed)
         assert (room.folder / "people" / "gil" / "01_warm_up.ipynb").exists()
         assert Person(room, "Gil", secret=SECRET).enter() > 0
+
+
+# --- on a cluster ---------------------------------------------------------------------------------------------------
+
+
+def test_on_slurm_each_server_is_a_job_in_the_same_sandbox():
+    with one_node() as cluster, hub(CLUSTER="slurm", SLURM_CONF=cluster.environment["SLURM_CONF"], IDLE=20) as room:
+        hal = Person(room, "Hal")
+        hal.enter()
+        assert list(cluster.queue().values()) == ["RUNNING"]
+        kernel = hal.kernel()
+        places = [str(room.folder), f"{room.folder}/hub.sqlite", "/root/.bashrc"]
+        code = f"import os; x = 6; print([place for place in {places} if os.path.exists(place)], os.environ['SLURM_JOB_ID'])"
+        assert hal.run(code, kernel).startswith("[] ")
+        room.end()
+        room.start()
+        assert hal.run("print(7 * x)", kernel) == "42"
+        until(lambda: not cluster.queue(), 120, room.printed)  # the culler
+        assert (room.folder / "people" / "hal" / "01_warm_up.ipynb").exists()
