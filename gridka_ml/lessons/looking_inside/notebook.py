@@ -743,9 +743,9 @@ ax = plotting.seed_spread(rows, x_label="test accuracy; ○ a seed, | the mean o
 # <details><summary>Answer</summary>
 #
 # The price here is time: each step needs a second gradient, and twice as many digits. Accuracy without an attack has
-# not fallen; on average it is even a little higher, for with so few digits the attacked ones serve as more data. Others,
-# with more data, have found that it falls (Tsipras and others 2019). It is worth much against the attack it was trained
-# with, and less against a stronger one: "hardened" always means against something.
+# not fallen; on average it is even a little higher, for with so few digits the attacked ones serve as more data.
+# Others, with more data, have found that it falls (Tsipras and others 2019). It is worth much against the attack that
+# it was trained with, and less against a stronger one: "hardened" always means against something.
 #
 # </details>
 #
