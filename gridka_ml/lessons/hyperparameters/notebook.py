@@ -522,7 +522,7 @@ def epochs_of(learning_rate, n_hidden):
 # `trial.suggest_int("name", low, high)` for whole numbers.
 #
 # After each epoch it tells the loss, `trial.report(value, step)`, and asks whether to go on: `trial.should_prune()`
-# is true if not. Then it must `raise optuna.TrialPruned()`.
+# is true if not. Then it must raise `optuna.TrialPruned()`.
 #
 # **Goal:** let the trial choose a learning rate from 0.001 to 1 on a log scale and from 8 to 128 neurons, and end
 # trials that should be pruned.

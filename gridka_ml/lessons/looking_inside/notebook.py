@@ -65,7 +65,7 @@ def compiled(network):
     return network
 
 
-# %% expected="the accuracy of both networks, of the CNN the higher" tags=["nbval-ignore-output"]
+# %% tags=["nbval-ignore-output"]
 (x_train, y_train), (x_test, y_test) = load_mnist()
 x_train, x_test = x_train[..., np.newaxis], x_test[..., np.newaxis]
 x_few, y_few, x_val, y_val = x_train[:10000], y_train[:10000], x_train[-1000:], y_train[-1000:]
