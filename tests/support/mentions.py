@@ -137,7 +137,9 @@ def of_variables(place, text):
 def programs():
     """All that runs, as one text."""
     files = [ROOT / "Makefile", *(ROOT / "deploy").rglob("*.s*"), *(ROOT / ".ci").iterdir()]
-    files += [file for folder in ("gridka_ml", "tools", "benchmarks", "deploy") for file in (ROOT / folder).rglob("*.py")]
+    files += [
+        file for folder in ("gridka_ml", "tools", "benchmarks", "deploy") for file in (ROOT / folder).rglob("*.py")
+    ]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
