@@ -851,7 +851,7 @@ def descend(w, x, y, n_steps=10):
 # **Reptile** (Nichol, Achiam, Schulman 2018) trains on a few waves, each for ten steps from the same start. Each ends
 # at weights of its own. Then the start moves by the part ε of the way to the mean of these ends:
 #
-# $$w_{start} \leftarrow w_{start} + \varepsilon \left(\overline{w_{end}} - w_{start}\right).$$
+# $$w_{start} \leftarrow w_{start} + \varepsilon \left(\bar w_{end} - w_{start}\right).$$
 #
 # **Goal:** write this step. `ends` has a row for each wave. Nothing later needs it.
 #
