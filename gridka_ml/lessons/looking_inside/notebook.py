@@ -368,8 +368,9 @@ print(f"changes of the loss from {min(retrained):.3f} to {max(retrained):.3f}")
 # ### Without training again
 #
 # For millions of samples nobody can do that. But where the minimum goes can be told from where it is. Here is a loss of
-# a single weight, with all its samples, and without one of them. *Start* is where it was lowest with all; *one step* is
-# where one Newton step leads from there:
+# a single weight, with all its four samples, and without one of them. *Start* is where it was lowest with all; *one
+# step* is where one Newton step leads from there. A quarter of the data has gone, and the step makes two thirds of the
+# way to the new minimum; the less is left out, the nearer it gets:
 
 # %%
 pulls = np.array([1.6, 0.9, -1.2, -2.0])  # features; each sample wants w · feature to be large
@@ -388,8 +389,8 @@ ax = plotting.function_curves((-0.6, 1), curves, points=marks, x_label="weight w
 # $-\nabla\ell_i / n$. One Newton step from there, with the H that we have, leads nearly to the new minimum: it moves
 # the weights by $+H^{-1} \nabla\ell_i / n$. A test loss L changes by its own gradient times that.
 #
-# **Koh and Liang** (2017) ask it the other way round: what if sample i counted a little more? Each bit of share more
-# moves the weights by $-H^{-1} \nabla\ell_i$, so that its **influence** on L is
+# **Koh and Liang** (2017) ask it the other way round: what if sample i counted a little more? A share that is larger by
+# δ moves the weights by $-\delta H^{-1} \nabla\ell_i$, and L, for each unit of share, by the **influence**
 #
 # $$I_i = -\nabla L^{T}\, H^{-1}\, \nabla \ell_i.$$
 #
@@ -554,7 +555,8 @@ ax = plotting.seed_spread(found, x_label="part of the planted labels; ○ a seed
 #
 # <details><summary>Answer</summary>
 #
-# To find wrong labels, the loss that every training has at hand does as well, or better: a wrong label is surprising.
+# To find wrong labels, the loss that every training has at hand does better here (by chance, a list of 30 would have
+# 10 % of them): a wrong label is surprising.
 # Influence answers another question: *which samples are behind this answer?* The loss knows nothing of the test digit.
 #
 # </details>
@@ -565,7 +567,9 @@ ax = plotting.seed_spread(found, x_label="part of the planted labels; ○ a seed
 # A gradient by the pixels also tells how to make the loss large. Goodfellow, Shlens and Szegedy (2014) move each pixel
 # by the same ε, up or down as the sign of the gradient says, the **fast gradient sign** method:
 #
-# $$x' = x + \varepsilon\; \mathrm{sign}(\nabla_x J).$$
+# $$x' = x + \varepsilon\; \mathrm{sign}(\nabla_x \ell).$$
+#
+# Here ℓ is the cross-entropy of the CNN for this digit.
 #
 # Each pixel changes little. But there are 784, and all of them push the same way.
 #
@@ -658,7 +662,8 @@ words = [f"{p.argmax()}, p = {p.max():.2f}" for p in after[worst]]
 axes = plotting.images(changed[worst], words, axes=axes[1])
 
 # %% [markdown]
-# **Interpret:** the coin tosses move each pixel just as far, and do no harm. What is the difference?
+# **Interpret:** the coin tosses move pixels just as far, but for those that are cut off, and do no harm. What is the
+# difference?
 #
 # <details><summary>Answer</summary>
 #
@@ -702,8 +707,8 @@ for name, network in {"CNN": cnn, "hardened": hardened}.items():
 
 # %% [markdown]
 # Has it learned to withstand, or only this one attack? Ten smaller steps, each with a new gradient, never farther than
-# ε from the digit, find what one step does not see (Kurakin, Goodfellow, Bengio 2016; with them Madry and others 2018
-# train):
+# ε from the digit, find what one step does not see (Kurakin, Goodfellow, Bengio 2016; Madry and others 2018 train with
+# such steps). They take ten times as long, so here are the first 500 of the 1000 digits:
 
 
 # %% expected="ten steps bring both networks lower" tags=["nbval-ignore-output"]
@@ -721,8 +726,8 @@ for name, network in {"CNN": cnn, "hardened": hardened}.items():
     )
 
 # %% [markdown]
-# One seed, few digits. The record has five seeds, three epochs and all 10 000 test digits (the first 2000 of them for
-# ten steps); plain and hardened networks were trained alike but for ε:
+# One seed, and few test digits. The record has five seeds, three epochs of 10 000 training digits, and all 10 000 test
+# digits, for ten steps the first 2000 of them; plain and hardened networks were trained alike but for ε:
 
 # %% expected="under attack the hardened network is better; its training takes longer"
 rows = {}
@@ -742,10 +747,11 @@ ax = plotting.seed_spread(rows, x_label="test accuracy; ○ a seed, | the mean o
 #
 # <details><summary>Answer</summary>
 #
-# The price here is time: each step needs a second gradient, and twice as many digits. Accuracy without an attack has
-# not fallen; on average it is even a little higher, for with so few digits the attacked ones serve as more data.
-# Others, with more data, have found that it falls (Tsipras and others 2019). It is worth much against the attack that
-# it was trained with, and less against a stronger one: "hardened" always means against something.
+# The price here is time, three to five times as much: each step needs a second gradient, and twice as many digits.
+# Accuracy without an attack has not fallen; on average it is even a little higher, perhaps since with so few digits the
+# attacked ones serve as more data. Others, with more data, have found that it falls (Tsipras and others 2019). It is
+# worth much against the attack that it was trained with, and, as the record shows, less against a stronger one:
+# "hardened" always means against something.
 #
 # </details>
 #
@@ -890,7 +896,7 @@ lesson.check("smooth", smooth_gradient)
 # %% [markdown] ask="smooth"
 # Mean first and size then, or the other way round? (Here the mean comes first: signs that differ cancel.)
 
-# %% expected="a digit, its saliency, and its smoothed saliency" tags=["nbval-ignore-output"]
+# %% expected="the saliency of five digits, and their smoothed saliency" tags=["nbval-ignore-output"]
 noise = np.random.default_rng(1).normal(size=(50, 28, 28)).astype("float32")
 fig, axes = plt.subplots(2, 5, figsize=(6, 2.8))
 grainy = np.abs(score_gradient(cnn, some, labels))
