@@ -154,6 +154,8 @@ def shortened(arguments):
         return (*typed, "--version")
     if typed[0] == "try" and "--file" not in typed:
         return ("try", "warm_up", "describe")  # one task stands for all
+    if typed[-1] == "--export":  # an option is named, without its value
+        return (*typed, "minutes.csv")
     return (*typed, *(NAMED_ALONE.get(typed[0], []) if len(typed) == 1 else []))
 
 
