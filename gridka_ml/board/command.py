@@ -58,8 +58,9 @@ async def run(room, ip, port, hosts):
     for line in told(board, ip, port, hosts, server):
         click.echo(line)
     ended = asyncio.Event()
-    with suppress(NotImplementedError):  # on Windows Ctrl-C alone ends it
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    with suppress(NotImplementedError):  # on Windows Ctrl-C raises KeyboardInterrupt, and nothing else ends it
+        for each in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C, too, where it was ignored when the board was started
+            asyncio.get_running_loop().add_signal_handler(each, ended.set)
     tidying = asyncio.create_task(board.tidy())
     await ended.wait()
     tidying.cancel()

@@ -169,7 +169,7 @@ class Store:
 def own_file(path):
     """Make a file that its owner alone can read, before SQLite would make one for everybody."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        path.touch(mode=0o600, exist_ok=False)
     except FileExistsError:
         if os.name != "nt":
             path.chmod(0o600)

@@ -141,7 +141,7 @@ def random_points(n_trials, rng):
 # A quarter is added in `first`. The middle of a part is half of it further.
 # %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return rng.random(n_trials)"
 # `random_points` draws one number for each trial. Each needs two: the shape is (n_trials, 2).
-# %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return rng.random(n_trials, 2)" mistake="no brackets round the shape" likely=true
+# %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return rng.random(n_trials, 2)" mistake="no brackets round the shape"
 # The shape is one argument: a pair in brackets of its own.
 # %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return rng.random((2, n_trials))"
 # The shape is the wrong way round: a row for each trial, two columns.
@@ -171,7 +171,7 @@ def random_points(n_trials, rng):
 # Both numbers of each point are the same, so all points lie on a line. Draw each of its own.
 # %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return np.ones((n_trials, 2)) * rng.random()"
 # One number is drawn and used everywhere. Draw one for each trial and each hyperparameter.
-# %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return np.random.random((n_trials, 2))" fact=true mistake="another generator than rng" likely=true
+# %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return np.random.random((n_trials, 2))" fact=true mistake="another generator than rng"
 # do not come from `rng`
 # %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return np.random.default_rng(0).random((n_trials, 2))" fact=true
 # The random points are the same for each generator. Draw them with the `rng` that comes in.
@@ -511,7 +511,7 @@ def next_point(x, y, candidates):
 # The median of the losses stands where the best of them belongs.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation**2, y.min())"
 # The deviation is squared. `return_std` gives what the formula takes.
-# %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain.argmin()]" mistake="argmin of the gain" likely=true
+# %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain.argmin()]" mistake="argmin of the gain"
 # This is the candidate that promises least.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain.argsort()[0]]"
 # This is the candidate that promises least.
@@ -662,7 +662,7 @@ def objective(trial, losses_of=epochs_of):
 # `should_prune` takes no argument: it knows what was reported last.
 # %% wrong="objective" old="if trial.should_prune():" new="if optuna.should_prune():"
 # It is the trial that is asked, not Optuna: `trial.` stands in front.
-# %% wrong="objective" old="raise optuna.TrialPruned()" new="return loss" mistake="return in the place of raise" likely=true
+# %% wrong="objective" old="raise optuna.TrialPruned()" new="return loss" mistake="return in the place of raise"
 # The trial returns a loss, as if it had been trained to the end. Raise the exception: then Optuna knows.
 # %% wrong="objective" old="raise optuna.TrialPruned()" new="break"
 # The trial returns a loss, as if it had been trained to the end. Raise the exception: then Optuna knows.

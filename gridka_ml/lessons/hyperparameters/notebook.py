@@ -247,8 +247,8 @@ ax = plotting.surrogate(u, mean, deviation, tried, gained.mean(axis=0))
 #
 # **Goal:** write it, for arrays of means and deviations.
 #
-# **Predict:** at two places the same mean is expected, a little above the best loss so far. At which one is the
-# expected improvement larger?
+# **Predict:** at two places the same mean is expected, a little above the best loss so far, but the doubt differs. At
+# which one is the expected improvement larger?
 
 
 # %% task="expected_improvement"
@@ -274,7 +274,7 @@ lesson.check("expected_improvement", expected_improvement)
 # b is `best`, m is `mean`, s is `deviation`. The loss should be *low*, so the mean is subtracted from the best.
 
 # %% [markdown] hint="expected_improvement"
-# Two products are added: the difference from z times `norm.cdf(z)`, and the deviation times `norm.pdf(z)`.
+# Two products are added: b − m, the numerator of z, times `norm.cdf(z)`, and the deviation times `norm.pdf(z)`.
 
 # %% [markdown] ask="expected_improvement"
 # What is EI where the model is quite sure, s nearly 0, and m is above b? (0. And with m below b? b − m.)
@@ -292,13 +292,15 @@ promise = expected_improvement(mean, deviation, y_tried.min())
 ax = plotting.surrogate(u, mean, deviation, np.column_stack([x_tried, y_tried]), promise)
 
 # %% [markdown]
-# **Interpret:** the fifth trial fell into the deep valley, of which no trial before had told. What drew it there?
+# **Interpret:** the fifth trial fell into the deep valley, which no trial before had hit; the one at 0.7 is on its edge.
+# What drew it there?
 #
 # <details><summary>Answer</summary>
 #
 # Two things: between the two lowest trials the model expects a low loss, and it is unsure there, so that the loss may
 # be lower still. EI weighs both without any number that one has to choose: to follow what is known to be good
-# (*exploitation*), and to look where nobody has been (*exploration*).
+# (*exploitation*), and to look where nobody has been (*exploration*). But its doubt is only as good as the kernel: this
+# one is wider than the valley, so near its trials the model is too sure.
 #
 # </details>
 
@@ -423,14 +425,15 @@ ax = plotting.seed_spread(at_end, x_label="loss above the lowest; ○ a problem,
 #
 # On average Bayesian search is far ahead and the grid far behind. But Bayesian search is the first on half of the
 # problems only, and random search is better than the grid on {{12 of 20 from next-point-9}}: on the others the grid
-# was lucky. After 10 trials the other three are still alike, for they have learned little or nothing so far.
+# was lucky. After 10 trials the other three are still alike: grid and random search never learn, and the swarm has
+# not even made its first step whole.
 #
 # </details>
 
 # %% [markdown]
 # ## Break it on purpose: only low, or only unknown
 #
-# Leave one half of EI away. *Greedy* tries where the model expects the lowest loss, *curious* where it knows least.
+# Leave out one half of EI. *Greedy* tries where the model expects the lowest loss, *curious* where it knows least.
 # What will each of them miss? Think first.
 
 
@@ -461,8 +464,8 @@ for name in ("greedy", "curious", "Bayesian"):
 
 # %% [markdown]
 # Greedy is the best of the three where it has found the deep valley, for all its trials go there. Where it has found
-# the wide one only, it stays there, sure of itself. Curious sees all, and comes close to the lowest place only by
-# chance.
+# the wide one only, it stays there, sure of itself, and that spoils its mean over all 20 problems: it is about as bad
+# as that of curious, which sees all, and comes close to the lowest place only by chance.
 
 # %% [markdown]
 # ## Optuna
@@ -681,7 +684,8 @@ with plt.rc_context(), warnings.catch_warnings():  # Optuna sets a style of its 
 plt.show()
 
 # %% [markdown]
-# The two do not agree: from nineteen trials one learns little about five hyperparameters. Take such bars for hints.
+# The two do not agree: from the nineteen trials that were not pruned one learns little about five hyperparameters. Take
+# such bars for hints.
 
 # %% expected="the trials of the recorded study, and the best of them"
 losses, pruned = zip(*[(row["losses"], row["pruned"]) for row in record["study"]], strict=True)
@@ -946,7 +950,8 @@ for name, each in measured.items():
     print(f"{name}: error {before:.2f} before, {after:.2f} after ten steps, mean of 5 seeds")
 
 # %% [markdown]
-# **Interpret:** joint training and Reptile differ in nothing but the number of steps in a round. Why is that so much?
+# **Interpret:** joint training and Reptile differ in the number of steps in a round alone, and so in how many waves
+# they see for as many steps. Why is that so much?
 #
 # <details><summary>Answer</summary>
 #

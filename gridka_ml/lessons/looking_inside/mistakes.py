@@ -136,7 +136,7 @@ def input_gradient(x, W, b, c):
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return p[c] * W[:, c] - W @ p"
 # The weights of class c are multiplied with its probability. In the formula they stand alone.
 
-# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return p[c] * (W[:, c] - W @ p)" likely=true
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return p[c] * (W[:, c] - W @ p)"
 # That is the gradient of p. The task asks for that of log p, without the factor.
 
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return (W[:, c] - W @ p) * x"
@@ -335,7 +335,7 @@ def occlusion_map(predict, image, c, size=5):
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(covered)[:, c + 1]"
 # The column is that of the next class. Classes count from 0, so column c is that of class c.
 
-# %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(n_columns, n_rows)" likely=true
+# %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(n_columns, n_rows)"
 # Rows and columns are mixed up in `reshape`: rows come first.
 
 # %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(n_rows, n_columns).T"
@@ -482,7 +482,7 @@ def influence(test_gradient, train_gradients, H):
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more" likely=true
 # The second line is not divided by the number of samples: what is taken away is a share of 1/n.
 
-# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / 300" likely=true
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / 300"
 # 300 stands in the place of the number of samples. Take it from `train_gradients`.
 
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / len(test_gradient)"
@@ -764,7 +764,7 @@ def adversarial(images, gradients, epsilon):
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, 0, 1)" likely=true
 # The pixels are cut off at 1. White is 255 here.
 
-# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return moved" likely=true
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return moved"
 # Nothing is cut off: some pixels are below 0 or above 255.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, -epsilon, epsilon)"
@@ -928,7 +928,7 @@ def outputs_of(network, images):
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [keras.ops.relu(layer.output) for layer in network.layers]"
 # A relu was put behind each layer. Take the outputs as they are.
 
-# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs, network.inputs[0])" likely=true
+# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs, network.inputs[0])"
 # The arguments are swapped: a model has its inputs first.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network, outputs)"
@@ -1084,7 +1084,7 @@ def smooth_gradient(gradient, image, noise, sigma):
 # %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(image[np.newaxis]).mean(axis=0)"
 # The gradient is taken at the image without noise.
 
-# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(copies.mean(axis=0))" likely=true
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(copies.mean(axis=0))"
 # `gradient` is given a single picture. It takes several, the noisy copies, and the mean comes after it.
 
 # %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(copies.mean(axis=0)[np.newaxis])[0]"
