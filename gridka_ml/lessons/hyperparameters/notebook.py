@@ -292,8 +292,8 @@ promise = expected_improvement(mean, deviation, y_tried.min())
 ax = plotting.surrogate(u, mean, deviation, np.column_stack([x_tried, y_tried]), promise)
 
 # %% [markdown]
-# **Interpret:** the fifth trial fell into the deep valley, which no trial before had hit; the one at 0.7 is on its edge.
-# What drew it there?
+# **Interpret:** the fifth trial fell into the deep valley, which no trial before had hit; the one at 0.7 is on its
+# edge. What drew it there?
 #
 # <details><summary>Answer</summary>
 #
