@@ -9,6 +9,7 @@ _HOMES = {
     "DrawingPad": "drawing_pad",
     "Kernel": "kernel",
     "OneNeuron": "one_neuron",
+    "PoleCart": "pole_cart",
     "Race": "race",
     "SmallNetwork": "small_network",
     "like_mnist": "drawing_pad",

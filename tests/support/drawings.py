@@ -54,6 +54,10 @@ DRAWINGS = {
     "grid world": lambda: plotting.grid_world(
         [[0, 0, 0], [0, np.nan, -1], [0, 0, 1]], [(0, 0), (1, 0), (2, 0), (2, 1)]
     ),
+    "grid values": lambda: plotting.grid_values(
+        [[0, 0, -1], [0, np.nan, 5]], [[0.5, 1, 0, 0.2], [0, -0.5, 2, 0], [0] * 4, [0, 0, 0, 0], [0] * 4, [0] * 4]
+    ),
+    "pole on a cart": lambda: plotting.pole_cart(-0.9, -0.12, force=-10),
     "line": lambda: plotting.line_fit(X, 2 * X + 0.1 * CHANCE.normal(size=14), (2, 0), errors=True),
     "functions": lambda: plotting.function_curves((-3, 3), {"tanh": np.tanh, "relu": lambda z: np.maximum(z, 0)}),
     "approximations": lambda: plotting.approximations(X, X**2, {"a line": lambda x: x - 0.2, "right": lambda x: x**2})[

@@ -1,0 +1,803 @@
+# %% [markdown] lesson=13 minutes=55 optional=true
+# # Learning from reward: nobody says what is right
+#
+# After this lesson you can
+#
+# - **compute** what each square of a small world is worth, and **learn** the same by trying;
+# - **train** a network that keeps a pole upright, from nothing but the time that it stands;
+# - **judge** such a training by several seeds, and **say** what a reward really asks for.
+#
+# *{{minutes}} minutes. The cells together take about 30 seconds on two CPU cores. The last two tasks are stretch
+# goals: nothing needs them.*
+
+# %% [markdown] say="Who says what is right?" minutes=4
+# - Ask the room before anything runs: who has taught you to ride a bicycle, and with which labels? Nobody has said at
+#   each moment which muscle is right. There was a reward, late, and for all of it together.
+# - The slide *Three ways to learn* of the talk on the fundamentals has the robot that comes back here, in the same
+#   world: `gridka-ml slides fundamentals`.
+# - The words: who acts is an agent, what it sees is the state, its rule is the policy, what it gets is the reward.
+#   One way to the end is an episode.
+# - **Short of time?** Let all run `lesson.catch_up("move")`: value iteration and Q-learning are a lesson of their
+#   own, and the pole needs neither. Let nobody miss the playground.
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml import open_lesson, plotting
+
+lesson = open_lesson("reward")
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+
+# %% [markdown]
+# ## Recap: three ways to learn
+#
+# 1. **Supervised**: each sample comes with its label, so the loss says at once how wrong an answer is.
+# 2. **Unsupervised**: no labels; we look for structure.
+# 3. **From reward** (reinforcement learning): an **agent** is in a **state**, does an **action**, gets a **reward**
+#    and is in the next state. Nobody says which action was right.
+# 4. A reward may come late. One that comes k steps later counts γᵏ times as much, with the **discount** γ, here 0.9:
+#    so a quick way is worth more than a slow one.
+# 5. The rule by which an agent acts is its **policy**. Learning means to find one that earns much.
+#
+# A table of chances has three axes here: state, action, next state. `@` works with it, too: it multiplies along the
+# last axis and adds up, for each state and action. If the second of two states is worth 10 and the first nothing:
+
+# %%
+chances = np.array([[[0.9, 0.1], [0.5, 0.5]], [[1, 0], [0.2, 0.8]]])
+print("what each action brings on average, a row for each state:")
+print(chances @ np.array([0, 10]))
+
+# %% [markdown]
+# ## A world of squares
+#
+# This is the robot of the talk. It moves up, right, down or left, from square to square. Entering the square at the
+# bottom right pays +10, entering the hole −5; at both the walk ends. All other squares pay nothing. Here is one way:
+
+# %%
+world = np.array([[0, 0, 0, 0], [0, np.nan, 0, -5], [0, 0, 0, 10]])  # nan is a wall
+reward = np.nan_to_num(world).ravel()  # for entering each of the 12 squares, row by row
+the_way = [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (2, 3)]
+ax = plotting.grid_world(world, the_way)
+
+# %% [markdown]
+# The floor is slippery: one move in five goes astray, half of these to either side of where it should go. Who runs
+# into a wall or over the edge stays where it is. All that is in one table, `P[s, a, s_next]`: the chance to come from
+# square s by action a to the square s_next.
+
+
+# %%
+def chances_of(world, slip):
+    n_rows, n_columns = world.shape
+    P = np.zeros((world.size, 4, world.size))  # zeros for good where the walk has ended
+    for s in np.flatnonzero(world.ravel() == 0):
+        place = divmod(s, n_columns)
+        for a in range(4):
+            for turn, chance in ((0, 1 - slip), (1, slip / 2), (3, slip / 2)):
+                step = [(-1, 0), (0, 1), (1, 0), (0, -1)][(a + turn) % 4]  # up, right, down, left
+                row, column = np.add(place, step).clip(0, (n_rows - 1, n_columns - 1))
+                s_next = s if np.isnan(world[row, column]) else row * n_columns + column
+                P[s, a, s_next] += chance
+    return P
+
+
+# %%
+P = chances_of(world, slip=0.2)
+for s_next in np.flatnonzero(P[6, 2]):
+    print(f"from square 6, left of the hole, down leads to {s_next} with chance {P[6, 2, s_next]:.1f}")
+
+# %% [markdown] task="sweep" minutes=8
+# ## What is each square worth?
+#
+# Let V(s) be what a robot in square s may expect to earn if it goes on as well as possible. Then the action a is
+# worth what its next square pays, plus γ times what that square is worth, on average over the squares s′ where it may
+# end:
+#
+# $$\begin{gathered} Q(s, a) = \sum_{s'} P(s, a, s')\\
+# {} \times \bigl(r(s') + \gamma V(s')\bigr), \\
+# V(s) = \max_a Q(s, a). \end{gathered}$$
+#
+# V stands on both sides. **Value iteration** (Bellman 1957) begins with V = 0 and works out both again and again,
+# until nothing changes.
+#
+# **Goal:** write one such sweep, for all squares at once.
+#
+# **Predict:** V is 0 everywhere at first. In how many squares is it more than 0 after one sweep?
+
+
+# %% task="sweep"
+def sweep(V, P, reward, gamma=0.9):
+    """New V (n_states,) and Q (n_states, n_actions), from V and reward (n_states,)."""
+    ### BEGIN SOLUTION
+    Q = P @ (reward + gamma * V)
+    return Q.max(axis=1), Q
+    ### STUB
+    Q = ____
+    return ____, Q
+    ### END SOLUTION
+
+
+# %% check="sweep"
+lesson.check("sweep", sweep)
+
+# %% [markdown] reveal="sweep" choices=["in one", "in three", "in all"]
+# In one, that left of the goal: it knows the reward. Above the goal is the hole, and no walk goes on from there. With
+# each sweep the news travels one square farther.
+
+# %% [markdown] hint="sweep"
+# What stands in the round brackets is one number for each next square: `reward` and `V` have one each.
+
+# %% [markdown] hint="sweep"
+# `P @ numbers` multiplies along the last axis of P, the next square, and adds up. The best action is the largest
+# number of each row of Q: which axis are the actions?
+
+# %% [markdown] ask="sweep"
+# Where does the formula use that the floor is slippery? (Only in P. With a dry floor the same formula holds.)
+
+# %% expected="the news of the reward travels to all squares"
+V, rounds_of = np.zeros(12), {}
+for k in range(1, 101):
+    V_before = V
+    V, Q = sweep(V, P, reward)
+    rounds_of[k] = Q
+    if np.abs(V - V_before).max() < 1e-6:
+        break
+print(f"after {k} sweeps nothing changes in the sixth decimal; the start is worth {V[0]:.2f}")
+fig, axes = plt.subplots(1, 2, figsize=(7.4, 3.2))
+plotting.grid_values(world, rounds_of[3], title="after 3 sweeps", ax=axes[0])
+ax = plotting.grid_values(world, Q, title=f"after {k} sweeps", ax=axes[1])
+
+# %% [markdown]
+# The number is V, the arrow the best action.
+#
+# **Interpret:** the goal pays 10, and all ways from the start to it take five steps at least. Why does the arrow at
+# the start point down, and not to the right?
+#
+# <details><summary>Answer</summary>
+#
+# Both ways are equally long, but the upper one passes the square left of the hole. There a slip to the side costs 5.
+# The way along the left edge and the floor passes no such square, so it is worth more. On a dry floor both would be
+# worth the same.
+#
+# </details>
+
+# %% [markdown] task="q_step" minutes=8
+# ## Without a map: Q-learning
+#
+# Value iteration needs P, and who knows P of the real world? A robot can only try: in square s it does a, gets the
+# reward r, and finds itself in s′. That one step is a sample of the average above: it says that Q(s, a) should be
+# about $r + \gamma \max_{a'} Q(s', a')$. **Q-learning** (Watkins 1989) moves the number in the table a part α of the
+# way there:
+#
+# $$\begin{gathered} y = r + \gamma \max_{a'} Q(s', a'), \\
+# Q(s, a) \leftarrow Q(s, a) \\
+# {} + \alpha \bigl(y - Q(s, a)\bigr). \end{gathered}$$
+#
+# Where the walk has ended, Q stays 0.
+#
+# **Goal:** write the target y, and the new number. The first line makes a copy: the old table stays as it is.
+#
+# **Predict:** α = 1 forgets the old number. Would that do on our slippery floor?
+
+
+# %% task="q_step"
+def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
+    """The table Q (n_states, n_actions) after one step, which paid r."""
+    Q = Q.copy()
+    ### BEGIN SOLUTION
+    target = r + gamma * Q[s_next].max()
+    Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])
+    return Q
+    ### STUB
+    target = ____
+    Q[s, action] = ____
+    return Q
+    ### END SOLUTION
+
+
+# %% check="q_step"
+lesson.check("q_step", q_step)
+
+# %% [markdown] reveal="q_step" choices=["yes", "no"]
+# No: each slip would overwrite all that was known, and the number would jump for ever. So that it becomes an average,
+# α must fall, here with the number of times that this action was tried in this square. On a dry floor α = 1 would do.
+
+# %% [markdown] hint="q_step"
+# `Q[s_next]` holds the four numbers of the next square. The target takes the largest of them.
+
+# %% [markdown] hint="q_step"
+# The new number is the old one, `Q[s, action]`, plus `alpha` times the difference of target and old one.
+
+# %% [markdown] ask="q_step"
+# Where is P in this rule? (Nowhere. It shows in how often each s_next comes.)
+
+# %% [markdown]
+# Let it try. Each walk begins in some square and ends at the goal or in the hole. Three moves in ten are made at
+# random, else it would never try what looks bad so far; the others follow its own table:
+
+
+# %%
+def learn_by_trying(n_walks, seed=1):
+    rng, Q, n_tried = np.random.default_rng(seed), np.zeros((12, 4)), np.zeros((12, 4))
+    for walk in range(n_walks):
+        s = rng.choice(np.flatnonzero(world.ravel() == 0))
+        while reward[s] == 0:
+            a = rng.integers(4) if rng.uniform() < 0.3 else Q[s].argmax()
+            s_next = rng.choice(12, p=P[s, a])
+            n_tried[s, a] += 1
+            Q = q_step(Q, s, a, reward[s_next], s_next, alpha=n_tried[s, a] ** -0.7)
+            s = s_next
+    return Q
+
+
+# %% expected="the more walks, the nearer to value iteration"
+learned = {n_walks: learn_by_trying(n_walks) for n_walks in (30, 300, 5000)}
+squares = np.flatnonzero(world.ravel() == 0)
+for n_walks, table in learned.items():
+    off = np.abs(table.max(axis=1) - V).max()
+    same = np.sum(table.argmax(axis=1)[squares] == Q.argmax(axis=1)[squares])
+    print(f"{n_walks} walks: V is off by {off:.2f} at most; the best move agrees in {same} of 9")
+fig, axes = plt.subplots(1, 2, figsize=(7.4, 3.2))
+plotting.grid_values(world, learned[300], title="learned in 300 walks", ax=axes[0])
+ax = plotting.grid_values(world, learned[5000], title="learned in 5000 walks", ax=axes[1])
+
+# %% [markdown]
+# **Interpret:** value iteration was done in a moment. When would you take Q-learning all the same?
+#
+# <details><summary>Answer</summary>
+#
+# When nobody can write down P: for a real robot, a game against people, a patient. Its price are many tries, and some
+# of them end in the hole.
+#
+# </details>
+
+# %% [markdown]
+# ## A pole on a cart
+#
+# Now a world that fits into no table. A pole stands on a cart, hinged at its foot. The cart is pushed by 10 N to the
+# left or to the right, 50 times a second; there is no other choice, and no pause. The pole counts as fallen when it
+# leans by more than 12°, or when the cart is more than 2.4 m from the middle. Four numbers are the **state**: the
+# place x of the cart, its velocity, the angle θ of the pole, its angular velocity.
+
+# %%
+ax = plotting.pole_cart(x=0.7, angle=0.1, force=10)
+
+# %% [markdown]
+# The equations are those of Barto, Sutton and Anderson (1983), with their constants: the cart has 1 kg, the pole 0.1
+# kg and a length of 1 m, and both have some friction. A state for each of many carts is a row, so that all move at
+# once:
+
+
+# %%
+def accelerations(state, force):
+    """Of the carts in m/s² and of their angles in rad/s²; state (n_carts, 4), force in N."""
+    _, velocity, angle, spin = state.T
+    sin, cos, friction = np.sin(angle), np.cos(angle), 0.0005 * np.sign(velocity)
+    push = (force + 0.05 * spin**2 * sin - friction) / 1.1  # 0.05 = 0.1 kg · half a pole
+    of_angle = 9.8 * sin - cos * push - 0.000002 * spin / 0.05
+    of_angle = of_angle / (0.5 * (4 / 3 - 0.1 * cos**2 / 1.1))
+    return push - 0.05 * of_angle * cos / 1.1, of_angle
+
+
+a, angular_a = accelerations(np.array([[0, 0, 0, 0], [0, 0, 0.1, 0]]), force=10)
+print("pushed to the right, the carts accelerate by", a.round(2), "m/s²,")
+print("their poles, upright or leaning to the right, by", angular_a.round(2), "rad/s²")
+
+# %% [markdown] task="move" minutes=8
+# ## Move the cart
+#
+# In a short time τ a place changes by τ times its velocity, and a velocity by τ times its acceleration (Euler's
+# method). The paper takes τ = 0.02 s.
+#
+# **Goal:** write the state after one such step, and which carts have failed.
+#
+# **Predict:** pushed left or right by the toss of a coin: how long will the pole stand, about?
+
+
+# %% task="move"
+def move(state, force):
+    """The states (n_carts, 4) after 0.02 s: x, velocity, angle, spin."""
+    _, velocity, _, spin = state.T
+    a, angular_a = accelerations(state, force)
+    ### BEGIN SOLUTION
+    rates = np.column_stack([velocity, a, spin, angular_a])
+    return state + 0.02 * rates
+    ### STUB
+    rates = np.column_stack([____, ____, ____, ____])
+    return ____
+    ### END SOLUTION
+
+
+def fallen(state):
+    """True for each cart (n_carts,) beyond 2.4 m, or with a pole beyond 12 degrees."""
+    x, _, angle, _ = state.T
+    ### BEGIN SOLUTION
+    return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))
+    ### STUB
+    return (____) | (____)
+    ### END SOLUTION
+
+
+# %% check="move"
+lesson.check("move", move, fallen)
+
+# %% [markdown] reveal="move" choices=["half a second", "two seconds", "ten seconds"]
+# Half a second, some 20 to 25 steps. A pole that leans falls faster and faster: coin tosses do not help it.
+
+# %% [markdown] hint="move"
+# The rates are in the order of the state: how fast x changes, how fast the velocity, the angle, the spin. How fast x
+# changes is called velocity.
+
+# %% [markdown] hint="move"
+# A cart may fail on both sides, so take `np.abs`. Angles are in radians: `np.radians(12)`. `|` is "or", number by
+# number.
+
+# %% [markdown] ask="move"
+# Which way must the cart be pushed if the pole leans to the right? (To the right: the foot has to come below the
+# top.)
+
+# %% [markdown]
+# Now many carts at once. A policy gives each cart the chance of a push to the right. A cart that has fallen is put
+# back to the middle and counts no more:
+
+
+# %%
+def play(chance_of_right, n_carts, n_steps=200, seed=0):
+    """States (n_steps, n_carts, 4); pushes to the right, and carts standing: 1 or 0."""
+    rng, record_of = np.random.default_rng(seed), []
+    state, standing = rng.uniform(-0.05, 0.05, (n_carts, 4)), np.ones(n_carts)
+    for t in range(n_steps):
+        pushes = rng.uniform(size=n_carts) < chance_of_right(state)
+        record_of.append((state, pushes, standing))
+        state = move(state, np.where(pushes, 10, -10))
+        standing = standing * ~fallen(state)
+        state = state * standing[:, np.newaxis]
+    return [np.array(each, dtype="float32") for each in zip(*record_of)]
+
+
+# %% expected="with pushes at random the pole stands for half a second"
+tosses = lambda state: np.full(len(state), 0.5)
+states, pushes, standing = play(tosses, n_carts=1000)
+stood = standing.sum(axis=0)
+print(f"mean {stood.mean():.1f} steps of 0.02 s, the longest {stood.max():.0f} of 1000 carts")
+follow = lambda state: (state[:, 2] > 0).astype(float)  # push to where the pole leans
+stood = play(follow, n_carts=1000)[2].sum(axis=0)
+print(f"pushed to where it leans: mean {stood.mean():.1f} steps, the longest {stood.max():.0f}")
+
+# %% [markdown]
+# **Interpret:** pushing to where the pole leans is what everybody thinks of first. Why is it not enough?
+#
+# <details><summary>Answer</summary>
+#
+# It looks at the angle alone. When the pole comes back through the middle it has much spin, and the rule keeps
+# pushing until it is on the other side: it swings farther each time. A good policy must look at the spin, too.
+#
+# </details>
+
+# %% [markdown] task="returns" minutes=9
+# ## Which push was good?
+#
+# Each step for which the pole stands pays 1. A push cannot change what was before it, only what comes after. So it is
+# judged by its **return**, the rewards from then on, with a discount:
+#
+# $$\begin{gathered} G_t = r_t + \gamma\, r_{t+1} + \gamma^2 r_{t+2} + \dots \\
+# {} = r_t + \gamma\, G_{t+1}. \end{gathered}$$
+#
+# All returns here are positive, of the bad pushes, too. What counts is whether one is better than others: we subtract
+# a **baseline**, the mean return at step t of all carts that stand then. What is left is the **advantage**.
+#
+# **Goal:** write both; the first loop runs from the end to the beginning.
+#
+# **Predict:** two carts stand in step 5, and one falls soon after it. Which sign has the advantage of its last push?
+
+
+# %% task="returns"
+def returns_to_go(rewards, gamma=0.99):
+    """G (n_steps, n_carts) of rewards (n_steps, n_carts)."""
+    returns, to_come = np.zeros_like(rewards), 0
+    for t in reversed(range(len(rewards))):
+        ### BEGIN SOLUTION
+        to_come = rewards[t] + gamma * to_come
+        ### STUB
+        to_come = ____
+        ### END SOLUTION
+        returns[t] = to_come
+    return returns
+
+
+def advantages(returns, standing):
+    """G minus the mean of the carts that stand (1, not 0); 0 for the others."""
+    n_standing = np.maximum(1, standing.sum(axis=1, keepdims=True))
+    ### BEGIN SOLUTION
+    baseline = (returns * standing).sum(axis=1, keepdims=True) / n_standing
+    return (returns - baseline) * standing
+    ### STUB
+    baseline = ____ / n_standing
+    return ____ * standing
+    ### END SOLUTION
+
+
+# %% check="returns"
+lesson.check("returns", returns_to_go, advantages)
+
+# %% [markdown] reveal="returns" choices=["plus", "minus", "it is zero"]
+# Minus: its return is below the mean of the two. The other cart's advantage at that step is as far above zero.
+
+# %% [markdown] hint="returns"
+# Going back in time, `to_come` is still $G_{t+1}$ when step t is reached.
+
+# %% [markdown] hint="returns"
+# The baseline is a mean for each step, so the sum goes over the carts, axis 1, with `keepdims=True`, and only over
+# those that stand: multiply by `standing` first.
+
+# %% [markdown] ask="returns"
+# Why not simply the mean over all carts? (Those that have fallen have the return 0. Whoever still stands would always
+# look good.)
+
+# %% expected="the advantages of three carts: the later a cart falls, the higher"
+states, pushes, standing = play(tosses, n_carts=16)
+advantage = advantages(returns_to_go(standing), standing)
+order = standing.sum(axis=0).argsort()
+curves = {}
+for name, cart in {"first to fall": order[0], "in the middle": order[8], "last": order[-1]}.items():
+    n_steps = int(standing[:, cart].sum())
+    curves[f"{name}, {n_steps} steps"] = np.where(standing[:, cart] > 0, advantage[:, cart], np.nan)[:70]
+ax = plotting.function_curves(np.arange(70), curves, x_label="step", y_label="advantage")
+
+# %% [markdown]
+# ## Policy gradient
+#
+# The network is a policy: from the state it makes the probability p of a push to the right. Pushes are then tossed by
+# p. Was a push good, it shall become more probable, was it bad, less. Written down: the weights follow the gradient
+# of
+#
+# $$\frac{1}{n} \sum_i A_i \log \pi(a_i \mid s_i),$$
+#
+# where $A_i$ is the advantage of sample i, and π the probability of what was done: p for a push to the right, a = 1,
+# and 1 − p for one to the left, a = 0. This is **REINFORCE** (Williams 1992).
+
+
+# %%
+def build_policy(learning_rate):
+    layers = [keras.layers.Dense(16, activation="tanh"), keras.layers.Dense(1, activation="sigmoid")]
+    policy = keras.Sequential([keras.Input(shape=(4,)), *layers])
+    policy.compile(keras.optimizers.Adam(learning_rate), loss="binary_crossentropy")
+    return policy
+
+
+# %% [markdown] task="improve" minutes=9
+# ## One step of learning
+#
+# You know all the parts. For one neuron, p = σ(w·s), the slope of log π by w is (a − p) s: that is the gradient of
+# lesson 2, with the action in the place of the label. And minus log π **is** binary cross-entropy, so Keras can do
+# it: the states are the samples, the pushes their labels, the advantages the **sample weights**, by which the loss of
+# each is multiplied.
+#
+# **Goal:** write the gradient for one neuron, and the same step for any network by `train_on_batch(x, y,
+# sample_weight=…)`. It wants a row for each sample: `a.reshape(-1, 4)` makes rows of 4, `a.ravel()` one long row.
+#
+# **Predict:** in supervised learning, which sample weights would be nonsense, and are the point here?
+
+
+# %% task="improve"
+def policy_gradient(states, pushes, p, advantage):
+    """The gradient (n_features,) of the mean of A log π; states (n, n_features), rest (n,)."""
+    ### BEGIN SOLUTION
+    return (advantage * (pushes - p)) @ states / len(states)
+    ### STUB
+    return ____ @ states / len(states)
+    ### END SOLUTION
+
+
+def improve(policy, states, pushes, advantage):
+    """One step; states (n_steps, n_carts, 4), pushes and advantage (n_steps, n_carts)."""
+    ### BEGIN SOLUTION
+    x, y = states.reshape(-1, 4), pushes.reshape(-1, 1)
+    policy.train_on_batch(x, y, sample_weight=advantage.ravel())
+    ### STUB
+    x, y = ____, pushes.reshape(-1, 1)
+    policy.train_on_batch(____, ____, sample_weight=____)
+    ### END SOLUTION
+
+
+# %% check="improve"
+lesson.check("improve", policy_gradient, improve)
+
+# %% [markdown] reveal="improve" choices=["large ones", "zeros", "negative ones"]
+# Negative ones: they would teach a network to avoid its labels. Here the labels are what was done, and what was bad
+# shall be avoided.
+
+# %% [markdown] hint="improve"
+# For each sample there is one factor: its advantage times the difference of what was done and its probability.
+
+# %% [markdown] hint="improve"
+# `x` becomes rows of four numbers. `train_on_batch` gets `x`, `y`, and the advantages in one long row.
+
+# %% [markdown] ask="improve"
+# The pole has fallen after 30 steps, and the network did something sensible in the first 20. Is it punished for that?
+# (Yes, in this round. Only on average over many carts do good pushes come out above the mean.)
+
+# %% [markdown]
+# Do both agree? A network of one neuron without a bias, and plain gradient descent with the rate 1: its weights must
+# change by the gradient that you wrote.
+
+# %% expected="the step of Keras is the gradient by hand"
+neuron = keras.Sequential(
+    [keras.Input(shape=(4,)), keras.layers.Dense(1, activation="sigmoid", use_bias=False)]
+)
+neuron.compile(keras.optimizers.SGD(1.0), loss="binary_crossentropy")
+w = neuron.get_weights()[0][:, 0]
+samples = states.reshape(3200, 4), pushes.reshape(3200), advantage.reshape(3200)
+p = 1 / (1 + np.exp(-samples[0] @ w))
+by_hand = policy_gradient(samples[0], samples[1], p, samples[2])
+improve(neuron, states, pushes, advantage)
+print("same step:", np.allclose(neuron.get_weights()[0][:, 0] - w, by_hand, atol=1e-5))
+
+# %% [markdown]
+# ## Until it stands
+#
+# A round: 16 carts are played with the network as it is, each push is judged, the network makes one step. In the game
+# NumPy works out the network, for 200 calls of Keras a round would take longer than all the rest:
+
+
+# %%
+def chance_by(policy):
+    W1, b1, W2, b2 = policy.get_weights()
+    return lambda state: 1 / (1 + np.exp(-(np.tanh(state @ W1 + b1) @ W2 + b2)[:, 0]))
+
+
+def train(learning_rate, seed, n_carts=16, n_rounds=100, baseline=True, pay=1, show=print):
+    keras.utils.set_random_seed(seed)
+    policy, history = build_policy(learning_rate), []
+    for k in range(n_rounds):
+        game = play(chance_by(policy), n_carts, seed=1000 * seed + k)
+        returns = returns_to_go(pay * game[2])
+        improve(policy, *game[:2], advantages(returns, game[2]) if baseline else returns)
+        history.append(float(game[2].sum(axis=0).mean()))
+        show(history)
+    return policy, history
+
+
+# %% expected="the steps that the carts stand rise to 200" tags=["nbval-ignore-output"]
+record = lesson.record()
+rate = record["rates"]["16 carts, baseline"]
+draw = lambda ax, history: plotting.loss_curve(history, metric="steps", x_label="round", ax=ax)
+with plotting.LiveFigure(draw) as live:
+    policy, history = train(rate, seed=1, n_rounds=60, show=live.update)
+
+# %% expected="new carts stand, for longer than they were trained, too" tags=["nbval-ignore-output"]
+stood = play(chance_by(policy), n_carts=500, seed=2)[2].sum(axis=0)
+print(f"500 new carts: {np.mean(stood == 200):.0%} stand for all of 200 steps, 4 seconds")
+stood = play(chance_by(policy), n_carts=500, n_steps=1000, seed=2)[2].sum(axis=0)
+print(f"for 1000 steps: {np.mean(stood == 1000):.0%}; half of them for {np.median(stood):.0f} or more")
+
+# %% [markdown]
+# ### You against the network
+#
+# In the page, without the kernel: two carts with the same start, yours and that of the network you have just trained.
+# *Watch the network* plays it alone. *Play* gives you the lower one: hold the left or the right arrow key, or one of
+# the buttons, to push. Without a key nobody pushes, an advantage that the network does not have. It begins slowed
+# down; can you hold it in real time? Who cannot follow, or wants no motion, chooses *a push a time*.
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml.widgets import PoleCart
+
+playground = PoleCart(policy.get_weights())
+playground
+
+# %% [markdown]
+# ### Was it luck?
+#
+# One seed says little, and in learning from reward less than anywhere: what a network sees next hangs on what it does
+# now, so that early luck grows. The record, `python -m benchmarks.reward`, has 100 rounds with five seeds for three
+# ways to learn, each at its own best rate, chosen with other seeds. All curves are shown, also of those that failed:
+
+# %% expected="five seeds of each of three ways to learn"
+fig, axes = plt.subplots(1, 3, figsize=(9.6, 3.2), sharey=True)
+for (name, curves), ax in zip(record["curves"].items(), axes, strict=True):
+    plotting.seed_curves(curves, x_label="round", y_label="steps", title=name, ax=ax)
+    told = f"η = {record['rates'][name]:g}, 200 new carts stand for {record['stood'][name]} steps"
+    print(f"{name}: {told}, median {np.median(record['stood'][name]):.0f}")
+
+# %% [markdown]
+# **Interpret:** what does the baseline change, and what do more carts a round?
+#
+# <details><summary>Answer</summary>
+#
+# Both leave the gradient the same on average and make it less noisy. Without a baseline all pushes of a long game are
+# made more probable, the bad ones, too, and it takes the average over many games to sort them out: curves jump, and
+# fall back. With one cart a round that average is missing altogether. It has also seen 16 times fewer games, so part
+# of the difference is that.
+#
+# </details>
+
+# %% [markdown]
+# ## Break it on purpose
+#
+# **Another reward.** Each step now costs 1, as if one said: be quick. What will the network learn? Think first.
+
+# %% tags=["nbval-ignore-output"]
+silent = lambda history: None
+_, history = train(rate, seed=1, n_rounds=40, pay=-1, show=silent)
+print(f"steps in the first round {history[0]:.0f}, in the last {history[-1]:.0f}")
+
+# %% [markdown]
+# It learns to fall as quickly as it can: that is what was paid. No error appears, and the return has risen in each
+# round. A reward says what you pay for, not what you mean.
+#
+# **A rate that is far too high.** Thirty times as high as before. Supervised training would stumble and recover, for
+# its data stays. Here?
+
+# %% tags=["nbval-ignore-output"]
+_, history = train(30 * rate, seed=1, n_rounds=60, show=silent)
+print("steps in rounds 1, 11, 21, …:", [round(each) for each in history[::10]])
+print("highest:", round(max(history)), " at the end:", round(history[-1]))
+
+# %% [markdown]
+# A step that is too long makes the network sure of one side. Then it tries nothing else, all its games are alike, all
+# advantages nearly zero, and there is nothing left to learn from. Whoever acts makes the own data.
+
+# %% [markdown]
+# ## If there is time: a careful learner, and no learning at all
+
+# %% [markdown] task="sarsa" minutes=7 optional=true
+# ## A careful learner: SARSA
+#
+# Q-learning reckons with the best next action, even if it then tosses a coin. **SARSA** (Rummery, Niranjan 1994)
+# reckons with the action a′ that it really does next:
+#
+# $$\begin{gathered} y = r + \gamma\, Q(s', a'), \\
+# Q(s, a) \leftarrow Q(s, a) \\
+# {} + \alpha \bigl(y - Q(s, a)\bigr). \end{gathered}$$
+#
+# **Goal:** write it. Nothing later needs it.
+#
+# **Predict:** along a cliff, with three moves in ten at random: which of the two walks closer to the edge?
+
+
+# %% task="sarsa"
+def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
+    """The table Q (n_states, n_actions) after a step that paid r; what is done next is known."""
+    Q = Q.copy()
+    ### BEGIN SOLUTION
+    target = r + gamma * Q[s_next, next_action]
+    Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])
+    return Q
+    ### STUB
+    target = ____
+    Q[s, action] = ____
+    return Q
+    ### END SOLUTION
+
+
+# %% check="sarsa"
+lesson.check("sarsa", sarsa_step)
+
+# %% [markdown] reveal="sarsa" choices=["Q-learning", "SARSA", "both alike"]
+# Q-learning: its numbers are those of somebody who never stumbles. SARSA learns what walking is worth for one who
+# does.
+
+# %% [markdown] hint="sarsa"
+# The target is that of Q-learning without the maximum.
+
+# %% [markdown] hint="sarsa"
+# `Q[s_next, next_action]` is one number. The move towards the target is as before.
+
+# %% [markdown] ask="sarsa"
+# What would both learn if they never acted at random? (The same, as far as they learn at all: the next action is then
+# the best one of the table.)
+
+
+# %%
+def walk_the_cliff(rule, n_walks=4000, seed=1):
+    rng, Q, n_tried, earned = np.random.default_rng(seed), np.zeros((18, 4)), np.zeros((18, 4)), []
+    choose = lambda s: rng.integers(4) if rng.uniform() < 0.3 else Q[s].argmax()
+    for walk in range(n_walks):
+        s = 12 if walk > n_walks // 2 else rng.choice(np.flatnonzero(cliff.ravel() == 0))
+        a = choose(s)
+        while cliff.ravel()[s] == 0:
+            s_next = dry[s, a].argmax()
+            a_next, n_tried[s, a] = choose(s_next), n_tried[s, a] + 1
+            Q = rule(Q, s, a, cliff.ravel()[s_next], s_next, a_next, n_tried[s, a] ** -0.7)
+            s, a = s_next, a_next
+        earned.append(cliff.ravel()[s])
+    return Q, np.mean(earned[-1000:])
+
+
+# %% expected="Q-learning walks along the edge, SARSA keeps away from it"
+cliff = np.array([[0] * 6, [0] * 6, [0, -5, -5, -5, -5, 10]])
+dry = chances_of(cliff, slip=0)
+without_next = lambda Q, s, a, r, s_next, a_next, alpha: q_step(Q, s, a, r, s_next, alpha)
+fig, axes = plt.subplots(1, 2, figsize=(9.6, 3))
+for (name, rule), ax in zip({"Q-learning": without_next, "SARSA": sarsa_step}.items(), axes):
+    table, earned = walk_the_cliff(rule)
+    plotting.grid_values(cliff, table, title=name, ax=ax)
+    print(f"{name}: earned {earned:.2f} on average in the last 1000 walks, coin tosses included")
+
+# %% [markdown]
+# **Interpret:** which of the two tables would you use once learning is over and no more coins are tossed?
+#
+# <details><summary>Answer</summary>
+#
+# That of Q-learning: without coin tosses its way is safe, and shorter. While they are still tossed, SARSA earns more.
+# What is best depends on how you will act.
+#
+# </details>
+
+# %% [markdown] task="random_search" minutes=7 optional=true
+# ## No learning at all
+#
+# Before you believe in a method, try the silliest one. Here is a policy of four weights: push to the right if w·s >
+# 0, else to the left. Guess many w, and keep the best.
+#
+# **Goal:** let each cart be driven by weights of its own, and pick the best. Nothing later needs it.
+#
+# **Predict:** how many of 1000 guesses will stand for 200 steps?
+
+
+# %% task="random_search"
+def forces(state, w):
+    """10 or −10 N for each cart; state and w (n_carts, 4): each cart has its own weights."""
+    ### BEGIN SOLUTION
+    z = (state * w).sum(axis=1)
+    return np.where(z > 0, 10, -10)
+    ### STUB
+    z = ____
+    return np.where(____, 10, -10)
+    ### END SOLUTION
+
+
+def best_of(w, stood):
+    """The weights (4,) of the cart that stood for the most steps; stood (n_carts,)."""
+    ### BEGIN SOLUTION
+    return w[stood.argmax()]
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="random_search"
+lesson.check("random_search", forces, best_of)
+
+# %% [markdown] reveal="random_search" choices=["none", "about 10", "more than 50"]
+# More than 50. The pole is an easy task: of the directions in four dimensions a good part will do.
+
+# %% [markdown] hint="random_search"
+# Row by row: multiply `state` and `w`, and add up over the four numbers, axis 1.
+
+# %% [markdown] hint="random_search"
+# `argmax` tells the number of the cart that stood longest; its weights are that row of w.
+
+# %% [markdown] ask="random_search"
+# Would that do for the network above, with its 97 weights? (Perhaps still for this task. The share of good guesses
+# falls quickly with the number of weights and with the difficulty of the task.)
+
+# %% expected="a good part of all guesses stands"
+w_tried = np.random.default_rng(1).normal(size=(1000, 4))
+stood = play(lambda state: forces(state, w_tried) > 0, n_carts=1000)[2].sum(axis=0)
+w_best = best_of(w_tried, stood)
+print(f"{np.sum(stood == 200)} of 1000 guesses stand for 200 steps")
+alone = play(lambda state: forces(state, np.tile(w_best, (500, 1))) > 0, n_carts=500, seed=2)
+print(f"the best: {np.mean(alone[2].sum(axis=0) == 200):.0%} of 500 new carts stand for 200 steps")
+
+# %% [markdown]
+# **Interpret:** so was all the mathematics for nothing?
+#
+# <details><summary>Answer</summary>
+#
+# For this pole, nearly. It is a task to learn the method on, and not one to prove it by. A gradient is worth its
+# price where guesses fail: with thousands of weights, and where hardly any policy earns anything. Whoever shows you a
+# method on the pole on a cart should show you the guesses, too.
+#
+# </details>
+
+# %% [markdown]
+# ## Key points
+#
+# - The value of an action is its reward plus the discounted value of what follows. With a map one computes it,
+#   without one one learns it by trying.
+# - Policy gradient: do what brought more than the average more often. In Keras it is cross-entropy with sample
+#   weights.
+# - Who acts makes the own data, so luck grows: look at several seeds, and at what exactly is paid.
+#
+# **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
