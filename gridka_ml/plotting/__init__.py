@@ -54,7 +54,7 @@ _HOMES = {
     "residuals": "regression",
     "routing": "diagrams.capsules",
     "searches": "diagrams.searches",
-    "seed_curves": "seed_curves",
+    "seed_curves": "many_seeds",
     "seed_spread": "seed_spreads",
     "sliding_kernel": "kernel_slides",
     "softmax_bars": "diagrams.class_scores",

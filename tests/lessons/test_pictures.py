@@ -15,6 +15,8 @@ SYMBOLS = [
     ("optimisers", "momentum_steps", r"\alpha v"),
     ("hyperparameters", "surrogate", r"\Phi(z)"),
     ("looking_inside", "function_curves", r"\nabla L"),
+    ("reward", "grid_world", "V(s)"),
+    ("reward", "pole_cart", "G_t"),
 ]
 
 

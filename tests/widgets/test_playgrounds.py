@@ -10,15 +10,17 @@ import pytest
 from traitlets import TraitError
 
 from gridka_ml import widgets
-from gridka_ml.widgets import Kernel, OneNeuron, Race, SmallNetwork
+from gridka_ml.widgets import Kernel, OneNeuron, PoleCart, Race, SmallNetwork
 from gridka_ml.widgets.playground import Playground
 
 X = [[0.0, 1.0], [2.0, 0.5], [-1.0, -1.0]]
 DIGIT = np.eye(28)[None] * 0.5
 WEIGHTS = [np.ones((2, 3)), np.zeros(3), np.ones((3, 1)), np.zeros(1)]
+POLICY = [np.ones((4, 3)), np.zeros(3), np.ones((3, 1)), np.zeros(1)]
 PLAYGROUNDS = {
     "kernel": lambda: Kernel(DIGIT),
     "one_neuron": lambda: OneNeuron(X, [0, 1, 0], w_hand=[0.1, 1, -1]),
+    "pole_cart": lambda: PoleCart(POLICY),
     "race": lambda: Race(start=[-1, 2], rates={"plain": 0.2}),
     "small_network": lambda: SmallNetwork(mine=WEIGHTS),
 }
@@ -154,3 +156,22 @@ def test_a_race_takes_some_rates_and_keeps_the_others():
 def test_what_no_race_can_be_run_with_is_refused(options, error):
     with pytest.raises(error):
         Race(**options)
+
+
+def test_a_pole_on_a_cart_takes_dense_policies_of_any_depth():
+    deep = [*POLICY[:2], np.ones((3, 5)), np.zeros(5), np.ones((5, 1)), np.zeros(1)]
+    for network in (POLICY, deep, [np.ones((4, 1)), np.zeros(1)]):
+        assert [np.shape(each) for each in PoleCart(network).network] == [each.shape for each in network]
+
+
+@pytest.mark.parametrize("network", [[], WEIGHTS, POLICY[:2], POLICY[2:], [*POLICY, np.ones(1)]])
+def test_a_network_that_is_no_policy_of_a_pole_is_refused(network):
+    with pytest.raises(ValueError, match="4 numbers to 1"):
+        PoleCart(network)
+
+
+def test_a_start_has_four_numbers():
+    with pytest.raises(ValueError, match="four numbers"):
+        PoleCart(POLICY, start=[0, 0.1])
+    with pytest.raises(TraitError):
+        PoleCart(POLICY, speed=2)

@@ -43,7 +43,7 @@ def tables():
     """Tables with one step each: Q, s, action, r, s_next, alpha, and gamma or nothing."""
     rng = np.random.default_rng(1)
     for n_states, n_actions, more in ((5, 3, {}), (4, 4, {"gamma": 0.7}), (3, 6, {"gamma": 1.0}), (6, 2, {})):
-        Q = rng.normal(size=(n_states, n_actions)) * 3
+        Q = rng.normal(size=(n_states, n_actions)) * 3 - 8 * (n_actions == 4)  # once, all are below zero
         s, s_next = rng.permutation(n_states)[:2]
         yield (
             Q,
@@ -213,7 +213,7 @@ def improve(policy_gradient, improve):
         value = call(policy_gradient, states, pushes, p, advantage, name="policy_gradient")
         expect(value, wanted, shown, rtol=1e-6, atol=1e-9)
         numpy_array(value, shown, (n_features,))
-    for n_steps, n_carts, n_hidden, rate in ((5, 3, 2, 0.5), (4, 6, 3, 2.0)):
+    for n_steps, n_carts, n_hidden, rate in ((9, 5, 2, 0.5), (6, 8, 3, 2.0)):
         states = rng.normal(size=(n_steps, n_carts, 4)).astype("float32")
         pushes = (rng.uniform(size=(n_steps, n_carts)) < 0.4).astype("float32")
         advantage = (rng.normal(size=(n_steps, n_carts)) * 2 + 0.3).astype("float32")
@@ -235,7 +235,7 @@ def random_search(forces, best_of):
     """Each cart's own weighted sum decides; the best is the row of the longest."""
     rng = np.random.default_rng(6)
     for n_carts in (7, 5, 9):
-        state, w = rng.normal(size=(n_carts, 4)), rng.normal(size=(n_carts, 4))
+        state, w = rng.normal(size=(n_carts, 4)) * 0.6, rng.normal(size=(n_carts, 4))
         shown = f"`forces(state, w)` of {n_carts} carts"
         value = call(forces, state, w, name="forces")
         expect(value, np.where((state * w).sum(axis=1) > 0, 10, -10), shown)

@@ -604,10 +604,10 @@ for (name, curves), ax in zip(record["curves"].items(), axes, strict=True):
 #
 # <details><summary>Answer</summary>
 #
-# Both leave the gradient the same on average and make it less noisy. Without a baseline all pushes of a long game are
-# made more probable, the bad ones, too, and it takes the average over many games to sort them out: curves jump, and
-# fall back. With one cart a round that average is missing altogether. It has also seen 16 times fewer games, so part
-# of the difference is that.
+# Both leave the gradient nearly the same on average, and make it less noisy. Without a baseline all pushes of a long
+# game are made more probable, the bad ones, too, and it takes the average over many games to sort them out: curves
+# jump, and fall back. With one cart a round that average is missing altogether. It has also seen 16 times fewer
+# games, so part of the difference is that.
 #
 # </details>
 
@@ -622,8 +622,8 @@ _, history = train(rate, seed=1, n_rounds=40, pay=-1, show=silent)
 print(f"steps in the first round {history[0]:.0f}, in the last {history[-1]:.0f}")
 
 # %% [markdown]
-# It learns to fall as quickly as it can: that is what was paid. No error appears, and the return has risen in each
-# round. A reward says what you pay for, not what you mean.
+# It learns to fall as quickly as it can: that is what was paid. No error appears, and the return has risen. A reward
+# says what you pay for, not what you mean.
 #
 # **A rate that is far too high.** Thirty times as high as before. Supervised training would stumble and recover, for
 # its data stays. Here?
@@ -687,6 +687,10 @@ lesson.check("sarsa", sarsa_step)
 # What would both learn if they never acted at random? (The same, as far as they learn at all: the next action is then
 # the best one of the table.)
 
+# %%
+cliff = np.array([[0] * 6, [0] * 6, [0, -5, -5, -5, -5, 10]])
+dry = chances_of(cliff, slip=0)
+
 
 # %%
 def walk_the_cliff(rule, n_walks=4000, seed=1):
@@ -705,8 +709,6 @@ def walk_the_cliff(rule, n_walks=4000, seed=1):
 
 
 # %% expected="Q-learning walks along the edge, SARSA keeps away from it"
-cliff = np.array([[0] * 6, [0] * 6, [0, -5, -5, -5, -5, 10]])
-dry = chances_of(cliff, slip=0)
 without_next = lambda Q, s, a, r, s_next, a_next, alpha: q_step(Q, s, a, r, s_next, alpha)
 fig, axes = plt.subplots(1, 2, figsize=(9.6, 3))
 for (name, rule), ax in zip({"Q-learning": without_next, "SARSA": sarsa_step}.items(), axes):

@@ -436,7 +436,7 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # new ideas of this hour fit in as well: a gate, a shortcut and attention are ways for the gradient to get through, and
 # capsules, recurrence and embeddings are things somebody knew about the data and built in.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["transfer learning"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["transfer learning", "value iteration", "Q-learning", "policy gradient"]
 # ## Where to go on
 
 # %% [markdown] steps=true
@@ -446,6 +446,7 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 #   [Deep Learning](https://www.deeplearningbook.org) by I. Goodfellow et al.
 # - **To copy from:** the [examples of Keras](https://keras.io/examples).
 # - **Larger:** take a trained network, and adapt its end.
+# - **From reward:** a table of values (value iteration, Q-learning), or a network as policy (policy gradient).
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Everything of today is yours: the notebooks, with what you have written, run on any laptop. The quickest way to learn
@@ -453,7 +454,10 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # work. Change one thing at a time, and look at the validation loss. Three books: Chollet's, by the author of Keras, is
 # the easiest; Dive into Deep Learning is free and runs in notebooks; Goodfellow, Bengio and Courville is the theory.
 # And hardly anybody begins from random weights today: take a trained network and adapt its end. Its first layers have
-# learned edges and corners, or words, from more data than you will ever have, and these are the same for your task.
+# learned edges and corners, or words, from more data than you will ever have, and these are the same for your task. One
+# way to learn had no place today: from reward, without labels. If one knows the world, value iteration computes what each
+# state is worth, from what its neighbours are worth; Q-learning learns the same by trying; and a policy gradient makes
+# those actions of a network more probable that have paid. The last deep dive does all three.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2.5
 # ## Discussion

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gridka_ml.authoring import render
+from gridka_ml.lesson_text import load_lesson
 from gridka_ml.widgets import OneNeuron
 from gridka_ml.widgets.playground import module
 
@@ -20,7 +21,7 @@ CODE = {
     "set-up": """
 import numpy as np
 from gridka_ml import plotting
-from gridka_ml.widgets import Kernel, OneNeuron, Race, SmallNetwork
+from gridka_ml.widgets import Kernel, OneNeuron, PoleCart, Race, SmallNetwork
 plotting.use_style()
 """,
     "one-neuron": """
@@ -44,6 +45,12 @@ playground
 playground = Race(start=[-1.5, 2], rates={"plain": 0.2}, runners=["plain", "Adam"])
 playground
 """,
+    "pole-cart": """
+weights = [np.array([[1.0], [2], [20], [4]]), np.zeros(1)]
+playground = PoleCart(weights, start=[0.1, 0, 0.02, 0])
+playground
+""",
+    "read-cart": "print(playground.longest, playground.speed)",
     "read": "print(playground.w, playground.x[0], playground.learning_rate, playground.loss)",
     "write": "playground.w = [0, 2, 1.5]",
     "read-kernel": "print(playground.kernel)",
@@ -52,7 +59,7 @@ playground
     "read-race": "print(playground.start, playground.place, playground.runners, playground.rates['Adam'])",
     "write-race": "playground.start = [0.5, 1]",
 }
-PLAYGROUNDS = ("one-neuron", "kernel", "small-network", "race")
+PLAYGROUNDS = ("one-neuron", "kernel", "small-network", "race", "pole-cart")
 
 
 @pytest.fixture
@@ -475,6 +482,54 @@ def test_a_race_is_run_by_mouse_and_keys_and_the_kernel_knows(notebook):
     drag(page, cell.get_by_role("application", name=re.compile("^start at")), 40, 30)
     assert not printed(notebook, "read-race").startswith("[0.5, 1]")
     expect(notebook.panel.locator(".jp-Cell")).to_have_count(len(CODE))
+
+
+# --- a pole on a cart -----------------------------------------------------------------------------------------------
+
+
+def test_the_cart_moves_as_that_of_the_lesson_and_its_network_is_the_same(compute):
+    lesson, names = load_lesson("reward"), {"np": np}
+    given = [cell.answer for cell in lesson.cells if cell.defines & {"accelerations", "chance_by"} and not cell.task]
+    for source in (*given, lesson.tasks["move"].reference):
+        exec(source.split("\n\n\ndef train")[0], names)
+    rng = np.random.default_rng(0)
+    network = [rng.normal(size=shape) for shape in ((4, 3), (3,), (3, 1), (1,))]
+    policy = type("Policy", (), {"get_weights": lambda self: network})()
+    for state in (rng.normal(size=(12, 4)) * [1.6, 1, 0.14, 1]).tolist():
+        here = np.array([state])
+        for force in (-10, 10, 0):
+            moved = compute("pole_cart", "m.move(state, force)", state=state, force=force)
+            assert moved == pytest.approx(names["move"](here, force)[0], abs=1e-12)
+        weights = [each.tolist() for each in network]
+        assert compute("pole_cart", "m.chance(network, state)", state=state, network=weights) == pytest.approx(
+            names["chance_by"](policy)(here)[0]
+        )
+        assert compute("pole_cart", "m.fallen(state)", state=state) == names["fallen"](here)[0]
+
+
+def test_a_cart_is_pushed_by_keys_and_buttons_and_the_network_is_watched(notebook):
+    cell, keys = notebook.cell("pole-cart"), notebook.page.keyboard
+    notebook.run("pole-cart")
+    told, track = cell.get_by_role("status"), cell.get_by_role("application", name=re.compile("^Two carts"))
+    speed = cell.get_by_role("combobox", name="speed")
+    speed.select_option("a push a time")
+    track.focus()
+    keys.press("ArrowRight")
+    expect(told).to_have_text(re.compile(r"^Network: 0\.10 s, leans by .*; You: 0\.10 s, leans by −"))
+    for _ in range(12):
+        keys.press("ArrowRight")
+    expect(told).to_contain_text(re.compile(r"You: fallen after 0\.\d\d s"))
+    assert re.fullmatch(r"\[\d+, \d+\] 0\.0", printed(notebook, "read-cart"))
+    expect(cell.get_by_role("group", name="Playground: a pole on a cart")).to_be_visible()
+    speed.select_option("real time")
+    cell.get_by_role("button", name="Play").click()
+    expect(track).to_be_focused()
+    expect(told).to_contain_text("You: fallen after", timeout=30_000)  # nobody pushes, so the pole falls
+    cell.get_by_role("button", name="Watch the network").click()
+    expect(track).to_have_attribute("aria-label", re.compile(r"Network: [1-9]\d*\.\d\d s"), timeout=30_000)
+    cell.get_by_role("button", name="Stop").click()
+    expect(told).to_have_text(re.compile(r"^Network: [\d.]+ s, leans by"))
+    assert printed(notebook, "read-cart").endswith(" 1.0")
 
 
 # --- on any page ----------------------------------------------------------------------------------------------------
