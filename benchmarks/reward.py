@@ -22,7 +22,7 @@ WAYS = {
 RATES = (0.003, 0.01, 0.03, 0.1, 0.3)
 SEARCH_SEEDS, SEEDS, N_ROUNDS, N_NEW = range(101, 104), range(11, 16), 100, 200
 TASKS = ("move", "returns", "improve")
-GIVEN = ("accelerations", "play", "build_policy", "train")
+GIVEN = ("accelerations", "play", "build_policy", "chance_by", "train")
 
 
 def cells():

@@ -546,6 +546,7 @@ def chance_by(policy):
     return lambda state: 1 / (1 + np.exp(-(np.tanh(state @ W1 + b1) @ W2 + b2)[:, 0]))
 
 
+# %%
 def train(learning_rate, seed, n_carts=16, n_rounds=100, baseline=True, pay=1, show=print):
     keras.utils.set_random_seed(seed)
     policy, history = build_policy(learning_rate), []
@@ -689,22 +690,25 @@ lesson.check("sarsa", sarsa_step)
 
 # %%
 cliff = np.array([[0] * 6, [0] * 6, [0, -5, -5, -5, -5, 10]])
-dry = chances_of(cliff, slip=0)
+pays, dry = cliff.ravel(), chances_of(cliff, slip=0)
+
+
+def choose(Q, s, rng):
+    return rng.integers(4) if rng.uniform() < 0.3 else Q[s].argmax()
 
 
 # %%
 def walk_the_cliff(rule, n_walks=4000, seed=1):
     rng, Q, n_tried, earned = np.random.default_rng(seed), np.zeros((18, 4)), np.zeros((18, 4)), []
-    choose = lambda s: rng.integers(4) if rng.uniform() < 0.3 else Q[s].argmax()
     for walk in range(n_walks):
-        s = 12 if walk > n_walks // 2 else rng.choice(np.flatnonzero(cliff.ravel() == 0))
-        a = choose(s)
-        while cliff.ravel()[s] == 0:
+        s = 12 if walk > n_walks // 2 else rng.choice(np.flatnonzero(pays == 0))
+        a = choose(Q, s, rng)
+        while pays[s] == 0:
             s_next = dry[s, a].argmax()
-            a_next, n_tried[s, a] = choose(s_next), n_tried[s, a] + 1
-            Q = rule(Q, s, a, cliff.ravel()[s_next], s_next, a_next, n_tried[s, a] ** -0.7)
+            a_next, n_tried[s, a] = choose(Q, s_next, rng), n_tried[s, a] + 1
+            Q = rule(Q, s, a, pays[s_next], s_next, a_next, n_tried[s, a] ** -0.7)
             s, a = s_next, a_next
-        earned.append(cliff.ravel()[s])
+        earned.append(pays[s])
     return Q, np.mean(earned[-1000:])
 
 

@@ -491,7 +491,7 @@ def test_the_cart_moves_as_that_of_the_lesson_and_its_network_is_the_same(comput
     lesson, names = load_lesson("reward"), {"np": np}
     given = [cell.answer for cell in lesson.cells if cell.defines & {"accelerations", "chance_by"} and not cell.task]
     for source in (*given, lesson.tasks["move"].reference):
-        exec(source.split("\n\n\ndef train")[0], names)
+        exec(source, names)
     rng = np.random.default_rng(0)
     network = [rng.normal(size=shape) for shape in ((4, 3), (3,), (3, 1), (1,))]
     policy = type("Policy", (), {"get_weights": lambda self: network})()
