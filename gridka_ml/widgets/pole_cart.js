@@ -119,7 +119,8 @@ class PoleCart {
     } else if (this.frameId === null && !repeated && this.plays[1] && !this.t) this.run();
   }
 
-  get ended() { return this.over.every(Boolean) || this.t >= MOST_STEPS; }
+  /** Whether the one who plays by hand, or else the network, has fallen, or has stood for long enough. */
+  get ended() { return this.over[this.plays[1] ? 1 : 0] || this.t >= MOST_STEPS; }
 
   /** One step of all who still stand. */
   step() {
@@ -171,10 +172,10 @@ class PoleCart {
   draw() {
     this.carts.forEach(({ pole, cart, arrow, words, ground, group }, k) => {
       const [x, , angle] = this.states[k], way = Math.sign(this.forces[k]);
-      parts.set(cart, { transform: `translate(${280 + 105 * x} ${ground})` });
+      parts.set(cart, { transform: `translate(${280 + 105 * x} ${ground})`, opacity: this.over[k] ? 0.45 : 1 });
       parts.set(pole, { transform: `rotate(${angle * 180 / Math.PI})` });
       parts.set(arrow, { d: way ? `M${-way * 10},6h${way * 12}v-5l${way * 12},12l${-way * 12},12v-5h${-way * 12}z` : "" });
-      parts.set(group, { opacity: this.over[k] && this.plays[k] ? 0.45 : this.plays[k] ? 1 : 0 });
+      parts.set(group, { visibility: this.plays[k] ? "visible" : "hidden" });
       words.textContent = `${NAMES[k]}: ${this.told(k)}`;
     });
     this.speedChoice.show(Object.keys(SPEEDS).find(name => SPEEDS[name] === this.speed));
@@ -190,7 +191,9 @@ class PoleCart {
 
   words() {
     if (!this.t) return "Both stand at the start. Press Play.";
-    return NAMES.filter((_, k) => this.plays[k]).map(name => `${name}: ${this.told(NAMES.indexOf(name))}`).join("; ") + ".";
+    const told = NAMES.filter((_, k) => this.plays[k]).map(name => `${name}: ${this.told(NAMES.indexOf(name))}`).join("; ");
+    if (!this.ended || !this.plays[1]) return `${told}.`;
+    return `${told}. ${this.over[0] && this.stood[0] < this.stood[1] ? "You" : "The network"} held it longer.`;
   }
 }
 
