@@ -4,6 +4,35 @@
 # Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 #
 
+# %% [markdown] equal="sweep"
+# The actions are the last axis of Q.
+# - `return (Q.max(axis=-1), Q)`
+
+# %% [markdown] equal="move"
+# No cart of the check stands exactly at a limit; in the game it is a matter of rounding.
+# - `return (np.abs(x) >= 2.4) | (np.abs(angle) > np.radians(12))`
+# - `return (np.abs(x) > 2.4) | (np.abs(angle) >= np.radians(12))`
+
+# %% [markdown] equal="returns"
+# The carts are the last axis.
+# - `baseline = (returns * standing).sum(axis=-1, keepdims=True) / n_standing`
+
+# %% [markdown] equal="random_search"
+# Mean and sum have the same sign, and z is never exactly 0.
+# - `z = (state * w).mean(axis=1)`
+# - `z = (state * w).sum(axis=-1)`
+# - `return np.where(z >= 0, 10, -10)`
+
+# %% [markdown] equal="improve"
+# NumPy takes any negative number for the length that it works out; all arrays have one entry for each sample.
+# - `x, y = (states.reshape(-1, 4), pushes.reshape(-2, 1))`
+# - `x, y = (states.reshape(-10, 4), pushes.reshape(-1, 1))`
+# - `x, y = (states.reshape(-1, 4), pushes.reshape(-10, 1))`
+# - `x, y = (states.reshape(-2, 4), pushes.reshape(-1, 1))`
+# - `return advantage * (pushes - p) @ states / len(p)`
+# - `return advantage * (pushes - p) @ states / len(advantage)`
+# - `return advantage * (pushes - p) @ states / len(pushes)`
+
 
 # %% right="sweep"
 def sweep(V, P, reward, gamma=0.9):
@@ -40,7 +69,6 @@ def sweep(V, P, reward, gamma=0.9):
     table = np.array([of_state.dot(reward + V * gamma) for of_state in P])
     best = table.argmax(axis=1)
     return table[np.arange(len(V)), best], table
-
 
 # %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = P @ reward + gamma * V" likely=true
 # What the next square pays and γ times what it is worth both belong into the average: P multiplies their sum, in one
@@ -204,7 +232,6 @@ def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
     here = np.outer(np.arange(len(Q)) == s, np.arange(len(Q[0])) == action)
     target = Q[s_next].max() * gamma + r
     return np.where(here, Q + alpha * (target - Q), Q)
-
 
 # %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma * Q[s].max()" likely=true
 # The best action of the old square is taken. What follows begins in the next one, `s_next`.
@@ -411,7 +438,6 @@ def move(state, force):
 def fallen(state):
     return np.array([abs(x) > 2.4 or abs(angle) > np.pi / 15 for x, _, angle, _ in state])
 
-
 # %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.column_stack([velocity, spin, a, angular_a])" likely=true
 # The rates are not in the order of the state: x changes by the velocity, the velocity by a, the angle by the spin,
 # the spin by angular_a.
@@ -590,10 +616,10 @@ def fallen(state):
 # It is 1 or 0. The cells below turn it round with `~`, so it must be True or False.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) + (np.abs(angle) > 2 * np.radians(12))"
-# The limit of the angle is doubled: 12° to either side.
+# 24° is the whole range. To either side it is 12°.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="(np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))"
-# `fallen(state)` of 15 carts is None. Does the function end with `return`?
+# `fallen(state)` of 18 carts is None. Does the function end with `return`?
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="velocity, spin = state[:, 1], state[:, 3]\n    return (np.abs(velocity) > 2.4) | (np.abs(spin) > np.radians(12))"
 # Velocity and spin are looked at. Place and angle have the limits.
@@ -672,7 +698,6 @@ def returns_to_go(rewards, gamma=0.99):
 def advantages(returns, standing):
     baseline = np.average(returns, axis=1, weights=standing + 1e-12)
     return (returns - baseline.reshape(-1, 1)) * standing
-
 
 # %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + to_come" likely=true
 # What comes later is not discounted: gamma is missing.
@@ -775,7 +800,7 @@ def advantages(returns, standing):
 # The standing carts are counted. It is their returns that are added up.
 
 # %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="returns / n_standing"
-# Nothing is added up: each cart would be compared with a part of itself.
+# Nothing is added up: the sum over the carts is missing.
 
 # %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="returns * standing / n_standing"
 # Nothing is added up: the sum over the carts is missing.
@@ -867,10 +892,7 @@ def policy_gradient(states, pushes, p, advantage):
 
 def improve(policy, states, pushes, advantage):
     policy.fit(
-        np.concatenate(states),
-        np.concatenate(pushes)[:, np.newaxis],
-        batch_size=advantage.size,
-        verbose=0,
+        np.concatenate(states), np.concatenate(pushes)[:, np.newaxis], batch_size=advantage.size, verbose=0,
         sample_weight=np.concatenate(advantage),
     )
 
@@ -884,7 +906,9 @@ def policy_gradient(states, pushes, p, advantage):
 
 
 def improve(policy, states, pushes, advantage):
-    policy.train_on_batch(x=np.vstack(list(states)), y=np.hstack(list(pushes)), sample_weight=advantage.flatten())
+    policy.train_on_batch(
+        x=np.vstack(list(states)), y=np.hstack(list(pushes)), sample_weight=advantage.flatten()
+    )
 
 
 # %% right="improve"
@@ -900,13 +924,12 @@ def improve(policy, states, pushes, advantage):
 
 # %% right="improve"
 def policy_gradient(states, pushes, p, advantage):
-    return np.einsum("i,i,ij->j", advantage, pushes - p, states) / states.shape[0]
+    return np.einsum('i,i,ij->j', advantage, pushes - p, states) / states.shape[0]
 
 
 def improve(policy, states, pushes, advantage):
     weight = keras.ops.reshape(keras.ops.convert_to_tensor(advantage), (-1,))
     policy.train_on_batch(states.reshape(-1, states.shape[-1]), pushes.reshape(-1, 1), sample_weight=weight)
-
 
 # %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * (p - pushes)) @ states / len(states)" likely=true
 # The difference is turned round: good pushes would become less probable. It is what was done, minus its probability.
@@ -991,16 +1014,20 @@ def improve(policy, states, pushes, advantage):
 # `return`?
 
 # %% wrong="improve" old="x, y = states.reshape(-1, 4), pushes.reshape(-1, 1)" new="x, y = states, pushes.reshape(-1, 1)"
-# x still has three axes, steps, carts and numbers. Keras wants a row for each sample.
+# What Keras gets first is no row of 4 numbers for each sample. That should be the states; `print(x.shape)` shows what
+# it is.
 
 # %% wrong="improve" old="x, y = states.reshape(-1, 4), pushes.reshape(-1, 1)" new="x, y = states.reshape(4, -1), pushes.reshape(-1, 1)"
-# x has four long rows. Each sample should be a row of 4 numbers.
+# What Keras gets first is no row of 4 numbers for each sample. That should be the states; `print(x.shape)` shows what
+# it is.
 
 # %% wrong="improve" old="x, y = states.reshape(-1, 4), pushes.reshape(-1, 1)" new="x, y = states.ravel(), pushes.reshape(-1, 1)"
-# x is one long row. Each sample should be a row of 4 numbers.
+# What Keras gets first is no row of 4 numbers for each sample. That should be the states; `print(x.shape)` shows what
+# it is.
 
 # %% wrong="improve" old="x, y = states.reshape(-1, 4), pushes.reshape(-1, 1)" new="x, y = states.reshape(-1, 1), pushes.reshape(-1, 1)"
-# Each number of x has become a row. A sample has four of them.
+# What Keras gets first is no row of 4 numbers for each sample. That should be the states; `print(x.shape)` shows what
+# it is.
 
 # %% wrong="improve" old="x, y = states.reshape(-1, 4), pushes.reshape(-1, 1)" new="x, y = states[0], pushes.reshape(-1, 1)"
 # x has the first step only. All steps of all carts are samples.
@@ -1027,7 +1054,8 @@ def improve(policy, states, pushes, advantage):
 # The advantages are missing: the network would learn to do what it did anyway. They are the sample weights.
 
 # %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(y, x, sample_weight=advantage.ravel())"
-# Samples and labels are mixed up: the states come first.
+# What Keras gets first is no row of 4 numbers for each sample. That should be the states; `print(x.shape)` shows what
+# it is.
 
 # %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, y, sample_weight=advantage)" likely=true
 # The weights still have rows and columns. Keras wants one number for each sample, in one long row.
@@ -1114,7 +1142,6 @@ def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
     here = np.outer(np.arange(len(Q)) == s, np.arange(len(Q[0])) == action)
     target = Q[s_next, next_action] * gamma + r
     return np.where(here, Q + alpha * (target - Q), Q)
-
 
 # %% wrong="sarsa" old="target = r + gamma * Q[s_next, next_action]" new="target = r + gamma * Q[s_next].max()" likely=true
 # That is Q-learning. SARSA takes the action that is done next, `next_action`.
@@ -1254,7 +1281,7 @@ def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
 
 # %% right="random_search"
 def forces(state, w):
-    z = np.einsum("ck,ck->c", state, w)
+    z = np.einsum('ck,ck->c', state, w)
     return 20 * (z > 0) - 10
 
 
@@ -1307,7 +1334,6 @@ def forces(state, w):
 def best_of(w, stood):
     return w[list(stood).index(max(stood)), :]
 
-
 # %% wrong="random_search" old="z = (state * w).sum(axis=1)" new="z = state @ w" likely=true
 # `@` pairs each row of the first with columns of the second, and these have other lengths. Each cart has a row in
 # both: multiply number by number, and add up.
@@ -1319,7 +1345,7 @@ def best_of(w, stood):
 # Axis 0 are the carts. The sum goes over the four numbers of each.
 
 # %% wrong="random_search" old="z = (state * w).sum(axis=1)" new="z = (state * w).sum()"
-# All carts are added up to one number. Each has its own.
+# One number decides for all carts. Each has its own z.
 
 # %% wrong="random_search" old="z = (state * w).sum(axis=1)" new="z = state * w"
 # The four products of each cart are not added up.
@@ -1388,7 +1414,7 @@ def best_of(w, stood):
 # z is compared with the mean of all carts. The carts know nothing of each other.
 
 # %% wrong="random_search" old="return np.where(z > 0, 10, -10)" new="return np.where(z.any() > 0, 10, -10)"
-# That asks once for all carts. Each has its own z.
+# One number decides for all carts. Each has its own z.
 
 # %% wrong="random_search" old="return np.where(z > 0, 10, -10)" new="return np.where(w > 0, 10, -10)"
 # The weights themselves are compared. It is z that decides.
