@@ -70,6 +70,7 @@ def sweep(V, P, reward, gamma=0.9):
     best = table.argmax(axis=1)
     return table[np.arange(len(V)), best], table
 
+
 # %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = P @ reward + gamma * V" likely=true
 # What the next square pays and γ times what it is worth both belong into the average: P multiplies their sum, in one
 # bracket.
@@ -232,6 +233,7 @@ def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
     here = np.outer(np.arange(len(Q)) == s, np.arange(len(Q[0])) == action)
     target = Q[s_next].max() * gamma + r
     return np.where(here, Q + alpha * (target - Q), Q)
+
 
 # %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma * Q[s].max()" likely=true
 # The best action of the old square is taken. What follows begins in the next one, `s_next`.
@@ -437,6 +439,7 @@ def move(state, force):
 
 def fallen(state):
     return np.array([abs(x) > 2.4 or abs(angle) > np.pi / 15 for x, _, angle, _ in state])
+
 
 # %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.column_stack([velocity, spin, a, angular_a])" likely=true
 # The rates are not in the order of the state: x changes by the velocity, the velocity by a, the angle by the spin,
@@ -699,6 +702,7 @@ def advantages(returns, standing):
     baseline = np.average(returns, axis=1, weights=standing + 1e-12)
     return (returns - baseline.reshape(-1, 1)) * standing
 
+
 # %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + to_come" likely=true
 # What comes later is not discounted: gamma is missing.
 
@@ -892,7 +896,10 @@ def policy_gradient(states, pushes, p, advantage):
 
 def improve(policy, states, pushes, advantage):
     policy.fit(
-        np.concatenate(states), np.concatenate(pushes)[:, np.newaxis], batch_size=advantage.size, verbose=0,
+        np.concatenate(states),
+        np.concatenate(pushes)[:, np.newaxis],
+        batch_size=advantage.size,
+        verbose=0,
         sample_weight=np.concatenate(advantage),
     )
 
@@ -906,9 +913,7 @@ def policy_gradient(states, pushes, p, advantage):
 
 
 def improve(policy, states, pushes, advantage):
-    policy.train_on_batch(
-        x=np.vstack(list(states)), y=np.hstack(list(pushes)), sample_weight=advantage.flatten()
-    )
+    policy.train_on_batch(x=np.vstack(list(states)), y=np.hstack(list(pushes)), sample_weight=advantage.flatten())
 
 
 # %% right="improve"
@@ -924,12 +929,13 @@ def improve(policy, states, pushes, advantage):
 
 # %% right="improve"
 def policy_gradient(states, pushes, p, advantage):
-    return np.einsum('i,i,ij->j', advantage, pushes - p, states) / states.shape[0]
+    return np.einsum("i,i,ij->j", advantage, pushes - p, states) / states.shape[0]
 
 
 def improve(policy, states, pushes, advantage):
     weight = keras.ops.reshape(keras.ops.convert_to_tensor(advantage), (-1,))
     policy.train_on_batch(states.reshape(-1, states.shape[-1]), pushes.reshape(-1, 1), sample_weight=weight)
+
 
 # %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * (p - pushes)) @ states / len(states)" likely=true
 # The difference is turned round: good pushes would become less probable. It is what was done, minus its probability.
@@ -1143,6 +1149,7 @@ def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
     target = Q[s_next, next_action] * gamma + r
     return np.where(here, Q + alpha * (target - Q), Q)
 
+
 # %% wrong="sarsa" old="target = r + gamma * Q[s_next, next_action]" new="target = r + gamma * Q[s_next].max()" likely=true
 # That is Q-learning. SARSA takes the action that is done next, `next_action`.
 
@@ -1281,7 +1288,7 @@ def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
 
 # %% right="random_search"
 def forces(state, w):
-    z = np.einsum('ck,ck->c', state, w)
+    z = np.einsum("ck,ck->c", state, w)
     return 20 * (z > 0) - 10
 
 
@@ -1333,6 +1340,7 @@ def forces(state, w):
 
 def best_of(w, stood):
     return w[list(stood).index(max(stood)), :]
+
 
 # %% wrong="random_search" old="z = (state * w).sum(axis=1)" new="z = state @ w" likely=true
 # `@` pairs each row of the first with columns of the second, and these have other lengths. Each cart has a row in

@@ -17,7 +17,7 @@
 #   world: `gridka-ml slides fundamentals`.
 # - The words: who acts is an agent, what it sees is the state, its rule is the policy, what it gets is the reward.
 #   One way to the end is an episode.
-# - **Short of time?** Let all run `lesson.catch_up("move")`: value iteration and Q-learning are a lesson of their
+# - **Short of time?** Let all run `lesson.catch_up("q_step")`: value iteration and Q-learning are a lesson of their
 #   own, and the pole needs neither. Let nobody miss the playground.
 
 # %% tags=["nbval-ignore-output"]
@@ -63,7 +63,8 @@ ax = plotting.grid_world(world, the_way)
 # %% [markdown]
 # The floor is slippery: one move in five goes astray, half of these to either side of where it should go. Who runs
 # into a wall or over the edge stays where it is. All that is in one table, `P[s, a, s_next]`: the chance to come from
-# square s by action a to the square s_next.
+# square s by action a to the square s_next. Squares are counted row by row from 0, top left; actions 0, 1, 2, 3 are
+# up, right, down, left.
 
 
 # %%
@@ -89,9 +90,9 @@ for s_next in np.flatnonzero(P[6, 2]):
 # %% [markdown] task="sweep" minutes=8
 # ## What is each square worth?
 #
-# Let V(s) be what a robot in square s may expect to earn if it goes on as well as possible. Then the action a is
-# worth what its next square pays, plus γ times what that square is worth, on average over the squares s′ where it may
-# end:
+# Let V(s) be what a robot in square s may expect to earn if it goes on as well as possible, r(s′) the reward for
+# entering square s′. Then an action a in s is worth, Q(s, a), what the next square pays, plus γ times what that
+# square is worth, on average over the squares s′ where it may end:
 #
 # $$\begin{gathered} Q(s, a) = \sum_{s'} P(s, a, s')\\
 # {} \times \bigl(r(s') + \gamma V(s')\bigr), \\
@@ -445,6 +446,15 @@ for name, cart in {"first to fall": order[0], "in the middle": order[8], "last":
 ax = plotting.function_curves(np.arange(70), curves, x_label="step", y_label="advantage")
 
 # %% [markdown]
+# **Interpret:** at the end the advantage of the last cart is zero, though it does best of all. Why?
+#
+# <details><summary>Answer</summary>
+#
+# By then all others have fallen. The baseline is the mean of those that stand, so of this cart alone: it is compared
+# with itself, and nothing can be learned from its last pushes. With more carts that happens later.
+#
+# </details>
+#
 # ## Policy gradient
 #
 # The network is a policy: from the state it makes the probability p of a push to the right. Pushes are then tossed by
@@ -468,10 +478,10 @@ def build_policy(learning_rate):
 # %% [markdown] task="improve" minutes=9
 # ## One step of learning
 #
-# You know all the parts. For one neuron, p = σ(w·s), the slope of log π by w is (a − p) s: that is the gradient of
-# lesson 2, with the action in the place of the label. And minus log π **is** binary cross-entropy, so Keras can do
-# it: the states are the samples, the pushes their labels, the advantages the **sample weights**, by which the loss of
-# each is multiplied.
+# You know all the parts. For one neuron, p = σ(w·s) with the four numbers of the state s, the slope of log π by w is
+# (a − p) s: the gradient of lesson 2, with the action in the place of the label, and with the other sign, for we
+# climb. And minus log π **is** binary cross-entropy, so Keras can do it: the states are the samples, the pushes their
+# labels, the advantages the **sample weights**, by which the loss of each is multiplied.
 #
 # **Goal:** write the gradient for one neuron, and the same step for any network by `train_on_batch(x, y,
 # sample_weight=…)`. It wants a row for each sample: `a.reshape(-1, 4)` makes rows of 4, `a.ravel()` one long row.
@@ -626,7 +636,7 @@ print(f"steps in the first round {history[0]:.0f}, in the last {history[-1]:.0f}
 # It learns to fall as quickly as it can: that is what was paid. No error appears, and the return has risen. A reward
 # says what you pay for, not what you mean.
 #
-# **A rate that is far too high.** Thirty times as high as before. Supervised training would stumble and recover, for
+# **A rate that is far too high.** Thirty times as high as before. Supervised training may recover from that, for
 # its data stays. Here?
 
 # %% tags=["nbval-ignore-output"]
@@ -636,7 +646,7 @@ print("highest:", round(max(history)), " at the end:", round(history[-1]))
 
 # %% [markdown]
 # A step that is too long makes the network sure of one side. Then it tries nothing else, all its games are alike, all
-# advantages nearly zero, and there is nothing left to learn from. Whoever acts makes the own data.
+# advantages nearly zero, and there is nothing left to learn from. Whoever acts makes the data to learn from.
 
 # %% [markdown]
 # ## If there is time: a careful learner, and no learning at all
@@ -804,6 +814,6 @@ print(f"the best: {np.mean(alone[2].sum(axis=0) == 200):.0%} of 500 new carts st
 #   without one one learns it by trying.
 # - Policy gradient: do what brought more than the average more often. In Keras it is cross-entropy with sample
 #   weights.
-# - Who acts makes the own data, so luck grows: look at several seeds, and at what exactly is paid.
+# - What a policy does decides what it gets to see, so luck grows: look at several seeds, and at what exactly is paid.
 #
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
