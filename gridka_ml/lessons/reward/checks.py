@@ -225,8 +225,8 @@ def random_search(forces, best_of):
     rng = np.random.default_rng(6)
     for n_carts in (7, 5, 9):
         state, w = rng.normal(size=(n_carts, 4)) * 0.6, rng.normal(size=(n_carts, 4))
-        some = slice(1, 1 + n_carts // 2 if n_carts < 9 else 1)
-        state[some] = -np.abs(state[some]) * np.sign(w[some])  # all their products are below zero
+        some, way = slice(1, 1 + n_carts // 2), 1 if n_carts == 9 else -1
+        state[some] = way * np.abs(state[some]) * np.sign(w[some])  # all their products are on one side of zero
         shown = f"`forces(state, w)` of {n_carts} carts"
         value = call(forces, state, w, name="forces")
         expect(value, np.where((state * w).sum(axis=1) > 0, 10, -10), shown)
