@@ -21,7 +21,7 @@ def pole_cart(x: float, angle: float, force: float = 0.0, *, ax: Axes | None = N
         Where the cart stands, in metres from the middle of the track, whose ends are at 2.4 m.
     angle : float
         By which the pole leans to the right, in radians; both limits, 12°, are drawn as dashed lines.
-    force : float, default=0
+    force : float, default=0.0
         By which the cart is pushed, in newtons, to the right if it is positive; an arrow shows it.
     ax : Axes, default=None
         Where to draw; a new figure if None.
@@ -65,7 +65,7 @@ def pole_cart(x: float, angle: float, force: float = 0.0, *, ax: Axes | None = N
     canvas.line(foot, up(0, 1.5), linewidth=0.8, linestyle=":")
     canvas.line(foot, up(angle), linewidth=5, color=STRONG_COLOUR, solid_capstyle="round", zorder=4)
     canvas.text(at - 0.55, ground + 1.75, "12°", 9.5)
-    canvas.text(at + 0.62, ground + 1.55, f"θ = {number(np.degrees(angle))}°", 10.5, ha="left", color=STRONG_COLOUR)
+    canvas.text(at + 0.62, ground + 1.55, f"θ = {number(np.degrees(angle))}°", 10.5, ha="left")
     if abs(x) > 0.01:
         canvas.arrow((middle, ground - 0.3), (at, ground - 0.3), linewidth=1.2)
     canvas.text((middle + at) / 2, ground - 0.52, f"x = {number(x)} m", 10.5)
