@@ -15,6 +15,7 @@ SYMBOLS = [
     ("optimisers", "momentum_steps", r"\alpha v"),
     ("hyperparameters", "surrogate", r"\Phi(z)"),
     ("looking_inside", "function_curves", r"\nabla L"),
+    ("without_labels", "network", r"\hat{X} = Z B"),
 ]
 
 

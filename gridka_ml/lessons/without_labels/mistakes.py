@@ -486,11 +486,12 @@ def loss_and_gradients(X, A, B):
 def loss_and_gradients(X, A, B):
     Z = X @ A
     E = Z @ B - X
-    J, dA, dB = 0, np.zeros_like(A), np.zeros_like(B)
-    for x, z, e in zip(X, Z, E):
-        J = J + np.sum(e**2) / E.size
-        dB = dB + 2 / E.size * np.outer(z, e)
-        dA = dA + 2 / E.size * np.outer(x, B @ e)
+    J = np.sum(E * E) / len(E) / len(E[0])
+    dB = np.zeros(B.shape)
+    for row in range(len(B)):
+        dB[row] = 2 * Z[:, row] @ E / E.size
+    back = E @ B.T
+    dA = np.column_stack([2 * X.T @ back[:, k] / E.size for k in range(len(B))])
     return J, dA, dB
 
 
