@@ -66,7 +66,7 @@ def k_means_step(x, centres):
 # %% wrong="k_means" old="labels = np.argmin(squared, axis=0)" new="labels = np.argmin(squared, axis=1)" likely=true
 # The axis is wrong: `squared` has a row for each centre and a column for each sample, and each sample needs a label.
 
-# %% wrong="k_means" old="labels = np.argmin(squared, axis=0)" new="labels = np.argmin(squared)" likely=true
+# %% wrong="k_means" old="labels = np.argmin(squared, axis=0)" new="labels = np.argmin(squared)"
 # Without an axis `np.argmin` gives one single place, the smallest of all. Each sample needs its own.
 
 # %% wrong="k_means" old="labels = np.argmin(squared, axis=0)" new="labels = np.min(squared, axis=0)"
@@ -293,7 +293,7 @@ from_code = lambda codes, mean, components: mean + codes @ components
 # %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = (x - mean) @ (x - mean).T / len(x)" likely=true
 # That is a matrix with a row for each sample. The covariance has a row and a column for each feature: the turned matrix comes first.
 
-# %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.cov(x)" likely=true
+# %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.cov(x)"
 # `np.cov` takes rows for features unless it is told otherwise, and ours are samples: look at its option `rowvar`.
 
 # %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = (x - mean) * (x - mean) / len(x)"
@@ -444,6 +444,24 @@ def from_code(codes, mean, components):
 # %% wrong="pca" old="return codes @ components + mean" new="return codes * components + mean"
 # `*` multiplies number by number. A sample comes back as a sum over the components, by `@`.
 
+
+# %% wrong="pca" mistake="the mean forgotten on both ways"
+# The mean is forgotten on both ways: it is taken off before the code is made, and added on the way back.
+def pca(x, n_components):
+    mean = x.mean(axis=0)
+    covariance = (x - mean).T @ (x - mean) / len(x)
+    _, vectors = np.linalg.eigh(covariance)
+    return mean, vectors[:, ::-1][:, :n_components].T
+
+
+def to_code(x, mean, components):
+    return x @ components.T
+
+
+def from_code(codes, mean, components):
+    return codes @ components
+
+
 # %% [markdown] equal="gradient"
 # X has as many numbers as E.
 # - `dB = 2 / X.size * Z.T @ E`
@@ -524,7 +542,7 @@ def loss_and_gradients(X, A, B):
 # %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.mean(E) ** 2"
 # The mean is squared. Square each error first and take the mean then.
 
-# %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.sum(E**2) / len(X)" likely=true
+# %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.sum(E**2) / len(X)"
 # The sum is divided by the number of samples only. There are n · d numbers in E.
 
 # %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.mean(E**2, axis=1)"
@@ -554,7 +572,7 @@ def loss_and_gradients(X, A, B):
 # %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.mean((E - X) ** 2)"
 # X is taken off a second time: E is the difference already.
 
-# %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = Z.T @ E" likely=true
+# %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = Z.T @ E"
 # In dB the factor 2 / (n d) is missing.
 
 # %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / len(X) * Z.T @ E"
@@ -643,6 +661,72 @@ def loss_and_gradients(X, A, B):
     J = np.mean(E**2)
     dB = 2 / E.size * Z.T @ E
     dA = 2 / E.size * X.T @ (E @ B.T)
+    return J, dA, dB
+
+
+# %% wrong="gradient" mistake="all divided by the number of samples only" likely=true
+# All three are divided by the number of samples only. J is a mean over n · d numbers.
+def loss_and_gradients(X, A, B):
+    Z = X @ A
+    E = Z @ B - X
+    J = np.sum(E**2) / len(X)
+    dB = 2 / len(X) * Z.T @ E
+    dA = 2 / len(X) * X.T @ E @ B.T
+    return J, dA, dB
+
+
+# %% wrong="gradient" mistake="nothing divided"
+# Nothing is divided by n · d: J is a mean, and so both gradients have that factor, too.
+def loss_and_gradients(X, A, B):
+    Z = X @ A
+    E = Z @ B - X
+    J = np.sum(E**2)
+    dB = 2 * Z.T @ E
+    dA = 2 * X.T @ E @ B.T
+    return J, dA, dB
+
+
+# %% wrong="gradient" mistake="both gradients without a factor"
+# In both gradients the factor 2 / (n d) is missing.
+def loss_and_gradients(X, A, B):
+    Z = X @ A
+    E = Z @ B - X
+    J = np.mean(E**2)
+    dB = Z.T @ E
+    dA = X.T @ E @ B.T
+    return J, dA, dB
+
+
+# %% wrong="gradient" mistake="both gradients without the two"
+# In both gradients the factor 2 is missing: it comes from the derivative of a square.
+def loss_and_gradients(X, A, B):
+    Z = X @ A
+    E = Z @ B - X
+    J = np.mean(E**2)
+    dB = Z.T @ E / E.size
+    dA = X.T @ E @ B.T / E.size
+    return J, dA, dB
+
+
+# %% wrong="gradient" mistake="both gradients divided by the samples"
+# Both gradients are divided by the number of samples only. J is a mean over n · d numbers.
+def loss_and_gradients(X, A, B):
+    Z = X @ A
+    E = Z @ B - X
+    J = np.mean(E**2)
+    dB = 2 / len(X) * Z.T @ E
+    dA = 2 / len(X) * X.T @ E @ B.T
+    return J, dA, dB
+
+
+# %% wrong="gradient" mistake="both gradients with a minus"
+# E is turned round, so both gradients point the wrong way. It is what comes back minus X.
+def loss_and_gradients(X, A, B):
+    Z = X @ A
+    E = Z @ B - X
+    J = np.mean(E**2)
+    dB = -2 * Z.T @ E / E.size
+    dA = -2 * X.T @ E @ B.T / E.size
     return J, dA, dB
 
 
@@ -802,7 +886,7 @@ def build_autoencoder(width):
 # %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=\"linear\")(hidden_back)"
 # The decoder's last layer has no activation, so its pixels are any numbers. They should lie between 0 and 1.
 
-# %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=\"relu\")(hidden_back)" likely=true
+# %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=\"relu\")(hidden_back)"
 # The decoder ends with relu, which gives numbers above 1, too. Pixels should lie between 0 and 1.
 
 # %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=\"tanh\")(hidden_back)"
@@ -985,7 +1069,7 @@ def roc(normal, strange):
 # %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.mean((back - x) ** 2)" likely=true
 # That is one number for all samples. Each sample has a score of its own: look at the axis.
 
-# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.mean((back - x) ** 2, axis=0)" likely=true
+# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.mean((back - x) ** 2, axis=0)"
 # The mean goes over the samples, so there is a number for each pixel. Each sample needs a score.
 
 # %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.sum((back - x) ** 2, axis=1)"
