@@ -278,7 +278,7 @@ lesson.check("pca", pca, to_code, from_code)
 # other eigenvalues are 0, and nothing is lost with two numbers.)
 
 # %% [markdown]
-# scikit-learn's components are the same, but each may point the other way: if v is an eigenvector, so is −v, and which of
+# scikit-learn's components are the same, but each may point the other way: if v is an eigenvector, so is −v. Which of
 # them comes out depends on the machine.
 
 # %% expected="the same components as scikit-learn's, up to sign" tags=["nbval-ignore-output"]
@@ -791,7 +791,7 @@ keras.utils.set_random_seed(1)
 _, _, denoiser = build_autoencoder(16)
 train(denoiser, *spoil(x_few), epochs=10)
 
-# %% expected="noisy digits, and what three methods make of them: the denoiser is nearest to the clean ones" tags=["nbval-ignore-output"]
+# %% expected="noisy digits, and what three methods make of them" tags=["nbval-ignore-output"]
 results = {"noisy": noisy, "PCA": from_code(to_code(noisy, *plane), *plane).clip(0, 1)}
 results |= {"plain": answers(autoencoder, noisy), "denoiser": answers(denoiser, noisy)}
 fig, axes = plt.subplots(4, 8, figsize=(7.5, 4.4))
