@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gridka_ml.classroom import diagnosing
-from gridka_ml.classroom.cell_code import as_python, python_part, read_names, task_like
+from gridka_ml.classroom.cell_code import as_python, bound_names, python_part, read_names, task_like
 from gridka_ml.classroom.errors import Translator
 from gridka_ml.classroom.errors.problem import nearest
 from gridka_ml.classroom.judging import unfinished
@@ -23,6 +23,7 @@ class Objection:
 
     message: Message
     holds_blank: bool = False
+    is_answer: bool = False  # the cell is somebody's answer to a task, and its fault is theirs
     unanswered: Task | None = None  # the task that the cell would have checked
 
 
@@ -62,6 +63,8 @@ class Guard:
             self.records.note_run(info.raw_cell)
         elif objection.holds_blank:
             self.records.note_run(info.raw_cell, error=BLANK, names=self.shell.user_ns)
+        elif objection.is_answer:
+            self.records.note_run(info.raw_cell, error=objection.message.text, names=self.shell.user_ns)
         elif objection.unanswered:
             self.records.note_check(self.records[objection.unanswered.name], objection.message.outcome)
 
@@ -98,6 +101,12 @@ class Guard:
         """An objection about the first name that this lesson should have made; of other names Python speaks best."""
         lesson = self.lesson
         makers = {name: cell for name in missing if (cell := lesson.cell_that_defines(name))}
+        answered = task_like(lesson, code)
+        if answered and answered.defines & bound_names(code):
+            below = lesson.cells[lesson.cells.index(answered.cell) + 1 :]
+            for name, cell in makers.items():
+                if cell in below:
+                    return made_below(answered, name, lesson.heading_above(cell))
         checked = checked_tasks(as_python(code))
         for name, cell in makers.items():
             if cell.task in checked:
@@ -159,6 +168,14 @@ def waits_for(task, what):
         f'Run that cell first, or let `lesson.catch_up("{task.name}")` do it for you.'
     )
     return Objection(Message(text, outcome=Outcome.BLOCKED))
+
+
+def made_below(task, name, heading):
+    text = (
+        f"`{name}` is made further down, under “{heading}”, so it is not there yet. Use what is made above, "
+        "and what a function is given in its brackets."
+    )
+    return Objection(Message(text, title=title_of(task), outcome=Outcome.NOT_YET), is_answer=True)
 
 
 def skipped(name, heading):
