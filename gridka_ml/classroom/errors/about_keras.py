@@ -211,12 +211,13 @@ def inputs_of_another_network(problem):
     )
 
 
-@entry(
-    "AttributeError",
-    r"layer \w*(?:sequential|functional)\w* has never been called and thus has no defined (\w+)",
-)
-@entry("AttributeError", r"'(?:Sequential|Functional)' object has no attribute '(input|output)'")  # PyTorch's words
-def single_input(problem, name):
+@entry("AttributeError", r"layer (\w+) has never been called and thus has no defined (\w+)")
+@entry("AttributeError", r"'(Sequential|Functional)' object has no attribute '(input|output)'")  # PyTorch's words
+def single_input(problem, layer, name):
+    owners = [problem.value(each.value) for each in problem.nodes(ast.Attribute) if each.attr == name]
+    keras = sys.modules.get("keras")
+    if not re.search("(?i)sequential|functional", layer) and not any(isinstance(each, keras.Model) for each in owners):
+        return None
     return (
         f"A network has no `{name}` before it is called like a layer. If it begins with `keras.Input(shape=…)`, write "
         f"`{name}s[0]`, the first of its {name}s."
