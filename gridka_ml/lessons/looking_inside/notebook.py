@@ -668,7 +668,7 @@ ax = plotting.seed_spread(rows, x_label="test accuracy; ○ a seed, | the mean o
 #
 # <details><summary>Answer</summary>
 #
-# The price here is time, three to five times as much: each step needs a second gradient, and twice as many digits.
+# The price here is time, about four times as much: each step needs a second gradient, and twice as many digits.
 # Accuracy without an attack has not fallen; on average it is even a little higher, perhaps since with so few digits the
 # attacked ones serve as more data. Others, with more data, have found that it falls (Tsipras and others 2019). It is
 # worth much against the attack that it was trained with, and, as the record shows, less against a stronger one:
