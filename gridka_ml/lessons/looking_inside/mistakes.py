@@ -968,7 +968,7 @@ def adversarial(images, gradients, epsilon):
 # They are cut off at 1. Black is 0.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, 255, 0)"
-# The limits of `np.clip` are swapped: the lower one comes first.
+# The limits are in each other's place, and all pixels come out alike: 0 is the lower one, 255 the upper one.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.maximum(moved, 0)"
 # Only what is below 0 is cut off. 255 is the other limit.
@@ -1019,10 +1019,10 @@ def adversarial(images, gradients, epsilon):
 # The limits are those of these images. They are 0 and 255 for any.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.maximum(np.minimum(moved, 0), 255)"
-# `np.minimum` and `np.maximum` are swapped, and all pixels come out alike. The larger of a number and 0 is never below 0.
+# The limits are in each other's place, and all pixels come out alike: 0 is the lower one, 255 the upper one.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.minimum(np.maximum(moved, 255), 0)"
-# `np.minimum` and `np.maximum` are swapped, and all pixels come out alike. The larger of a number and 0 is never below 0.
+# The limits are in each other's place, and all pixels come out alike: 0 is the lower one, 255 the upper one.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, 0, 255).astype('uint8')"
 # The pixels are rounded down to bytes, which changes the step. Leave them as they are.
