@@ -379,11 +379,8 @@ grid = np.linspace(-2, 2, 4001)
 lowest = grid[J_of(grid, 4).argmin()]
 bend = (J_of(lowest + 0.01, 4) - 2 * J_of(lowest, 4) + J_of(lowest - 0.01, 4)) / 0.01**2
 slope = (J_of(lowest + 0.01, 3) - J_of(lowest - 0.01, 3)) / 0.02
-marks = {
-    "start": lowest,
-    "one step": lowest - slope / bend,
-    "minimum": grid[J_of(grid, 3).argmin()],
-}
+marks = {"start": lowest, "one step": lowest - slope / bend}
+marks["minimum"] = grid[J_of(grid, 3).argmin()]
 ax = plotting.function_curves((-0.6, 1), curves, points=marks, x_label="weight w", y_label="J")
 
 # %% [markdown] task="influence" minutes=10

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.support.hub import SECRET, WORD, hub
 from tests.support.notebook_page import PATIENCE, NotebookPage
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def room():
