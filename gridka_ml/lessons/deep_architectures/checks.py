@@ -66,7 +66,7 @@ def outputs_of(network, x, shown, shapes):
     array(np.array([len(found), sum(map(np.prod, found))]), f"The number of weights of {shown}")
     if found != sorted(shapes):
         kernels = [f"{a} × {b}, {c} → {d} channels" for a, b, c, d in (s for s in found if len(s) == 4)]
-        array(str(found), shown)
+        note_shapes(found)
         wanted = [f"{a} × {b}, {c} → {d} channels" for a, b, c, d in (s for s in sorted(shapes) if len(s) == 4)]
         extra = next((each for each in kernels if kernels.count(each) > wanted.count(each)), None)
         missing = next((each for each in wanted if wanted.count(each) > kernels.count(each)), None)
@@ -76,6 +76,11 @@ def outputs_of(network, x, shown, shapes):
     network.set_weights(some_weights(network.weights))
     with attendees_code(shown):
         return array(network(x, training=False), f"The output of {shown}")
+
+
+def note_shapes(shapes):
+    """Let it be seen which shapes there are, in any order."""
+    array(np.array([number for shape in sorted(shapes) for number in (len(shape), *shape)]), "The shapes")
 
 
 def kernels_with_biases(*shapes):
@@ -214,7 +219,7 @@ def transfer(with_new_head):
         refuse_what_is_no_model(network, f"with_new_head(features, {n_classes})")
         n_features = features.output_shape[-1]
         shapes = [tuple(each.shape) for each in network.weights]
-        array(str(shapes), "The shapes")
+        note_shapes(shapes)
         if (n_features, n_classes) not in shapes:
             raise Differs(
                 f"In {shown} there is no dense layer from the {n_features} numbers of the features to {n_classes} "
@@ -222,7 +227,7 @@ def transfer(with_new_head):
             )
         expect(len(network.weights), 4, f"The number of weight arrays of {shown}, features and head")
         learned = [tuple(each.shape) for each in network.trainable_weights]
-        array(str(sorted(learned)), "What learns")
+        note_shapes(learned)
         if sorted(learned) != [(n_classes,), (n_features, n_classes)]:
             frozen = "Nothing is left to learn: the head must not be frozen." if not learned else ""
             told = frozen or "Weights of the features can still learn. Freeze them before `compile`."
@@ -242,7 +247,6 @@ def expect_to_be_compiled(network, shown):
     if not getattr(network, "compiled", False):
         raise NotYet(f"{shown} is not compiled. The last lines of the cell do it, before `return`.")
     name = loss_name(network)
-    array(name, "The loss")
     if name != "sparsecategoricalcrossentropy":
         raise Differs(f"The loss of {shown} is {name}. The labels are numbers of classes; the cell had the right one.")
     refuse_loss_of_logits(network)

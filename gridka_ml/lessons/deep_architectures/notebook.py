@@ -110,10 +110,10 @@ lesson.check("one_by_one", mix_channels)
 # %% expected="by hand and by Keras the same numbers"
 rng = np.random.default_rng(0)
 x, W, b = rng.normal(size=(4, 5, 3)), rng.normal(size=(3, 2)), rng.normal(size=2)
-convolution = keras.layers.Conv2D(2, kernel_size=1)
-convolution.build((None, 4, 5, 3))
-convolution.set_weights([W[np.newaxis, np.newaxis], b])  # rows and columns of the kernel: 1, 1
-by_keras = keras.ops.convert_to_numpy(convolution(x[np.newaxis].astype("float32")))[0]
+one_pixel = keras.layers.Conv2D(2, kernel_size=1)
+one_pixel.build((None, 4, 5, 3))
+one_pixel.set_weights([W[np.newaxis, np.newaxis], b])  # rows and columns of the kernel: 1, 1
+by_keras = keras.ops.convert_to_numpy(one_pixel(x[np.newaxis].astype("float32")))[0]
 print("shape:", by_keras.shape)
 print("as Keras does it:", np.allclose(mix_channels(x, W, b), by_keras, atol=1e-5))
 
@@ -241,6 +241,7 @@ for name, p in zip(["main", "auxiliary"], p_both):
     print(f"{name}: accuracy {np.mean(p.argmax(axis=1) == y_val):.1%}")
 used = keras.Model(inputs, main)  # without the auxiliary classifier
 print("parameters:", two_heads.count_params(), "in training,", used.count_params(), "in use")
+runtime.give_back()  # what the training has left in memory
 
 # %% [markdown]
 # **Interpret:** what does the gradient of the auxiliary loss do to the second module?
@@ -448,7 +449,7 @@ def signal(network):
     """The deviation of what comes to the last relu, over that of what the first convolution gives."""
     first = next(each for each in network.layers if isinstance(each, keras.layers.Conv2D))
     tensors = [first.output, network.layers[-4].output]
-    low, high = keras.Model(network.inputs, tensors)(x_few[:50])
+    low, high = keras.Model(network.inputs[0], tensors)(x_few[:50])
     return float(keras.ops.std(high) / keras.ops.std(low))
 
 
@@ -466,8 +467,8 @@ for depth in (8, 20, 38):
     )
 
 # %% [markdown]
-# Each unit about doubles the variance, and eighteen doublings are too many: softmax gets huge numbers, and the loss
-# begins far too high. The cure is the first point of the task: begin with F = 0, then the network begins as one that
+# Each unit makes the signal a little larger, and that multiplies: what does no harm after three units is far too much
+# after eighteen. Softmax gets large numbers, and the loss begins far too high. The cure is the first point of the task: begin with F = 0, then the network begins as one that
 # hands on what it gets. (He and others keep the size by batch normalisation; Goyal and others, 2017, begin with F = 0
 # besides.)
 
@@ -662,11 +663,13 @@ for name, network in [("features of 0 to 4", transferred), ("from nothing", from
     print(f"{name}: {accuracy:.1%} of the test digits 5 to 9 are right")
 
 # %% expected="five seeds; the features are ahead on average"
-transfer = {name: record["transfer"][name] for name in ("features of 0 to 4", "from nothing")}
-for name, values in transfer.items():
+ten_labels = {
+    name: record["transfer"][name] for name in ("features of 0 to 4", "from nothing")
+}
+for name, values in ten_labels.items():
     print(f"{name}: {np.mean(values):.1%}, from {min(values):.1%} to {max(values):.1%}")
 ax = plotting.seed_spread(
-    transfer, x_label="accuracy on test digits 5 to 9; ○ a seed, | the mean of all"
+    ten_labels, x_label="accuracy on test digits 5 to 9; ○ a seed, | the mean of all"
 )
 
 # %% [markdown]
