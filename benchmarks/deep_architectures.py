@@ -8,6 +8,7 @@ seed of their own; what is measured on the test digits, is measured with others.
 import hashlib
 import json
 import os
+import re
 import sys
 from importlib.resources import files
 
@@ -18,33 +19,35 @@ from gridka_ml.lesson_text import load_lesson
 PATH = files("gridka_ml") / "lessons" / "deep_architectures" / "record.json"
 COMMAND = "python -m benchmarks.deep_architectures"
 KINDS, DEPTHS = ("plain", "plain, He", "residual"), (8, 20, 38)
-RATES = [0.0005, 0.001, 0.002, 0.004]
+FIRST_RATES, LOWEST, HIGHEST = (0.001, 0.002, 0.004), 0.0001, 0.04
 SEARCH_SEED, SEEDS = 101, range(1, 6)
-NEEDED = {"x_few", "deep", "train_deep", "digits_of_transfer"}
+# The task and the names of the given cells that each part needs.
+DEPTH = "residual", {"x_few", "deep", "train_deep"}
+NEEDED = {"depth": DEPTH, "transfer": ("transfer", {"x_few", "digits_of_transfer"}), "all_digits": DEPTH}
 
 
-def cells():
-    """The source of what the studies need: the digits, the networks and their training, the new head."""
-    lesson = load_lesson("deep_architectures")
-    given = [cell.answer for cell in lesson.cells if cell.kind == "code" and cell.defines & NEEDED]
-    return [lesson.tasks["residual"].reference, lesson.tasks["transfer"].reference, *given]
+def cells(part):
+    """The source of what a part of the studies needs: the digits, the networks, their training."""
+    lesson, (task, names) = load_lesson("deep_architectures"), NEEDED[part]
+    given = [cell.answer for cell in lesson.cells if cell.kind == "code" and cell.defines & names]
+    return [lesson.tasks[task].reference, *given]
 
 
-def fingerprint():
+def fingerprint(part):
     """Tells whether these cells are still those that were measured."""
-    return hashlib.sha256("\n".join(cells()).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(cells(part)).encode()).hexdigest()[:16]
 
 
 def names_of_the_lesson():
     """What the cells define: `deep`, `train_deep`, `with_new_head`, the digits."""
-    import keras
-
     from gridka_ml import load_mnist, runtime
 
     runtime.configure()
     runtime.start()
+    import keras
+
     names = {"keras": keras, "np": np, "load_mnist": load_mnist}
-    for source in cells():
+    for source in dict.fromkeys(source for part in NEEDED for source in cells(part)):
         exec(compile(source, "<cell>", "exec"), names)
     return names
 
@@ -61,21 +64,40 @@ def measure(network, x, y):
     return round(float(accuracy), 4)
 
 
+def best_rate(validate, known=()):
+    """The accuracies on validation digits by rate; where the best is the last of the list, the list is extended."""
+    found = dict(known)
+    for rate in FIRST_RATES:
+        found[rate] = found.get(rate) or validate(rate)
+    while True:
+        rates = sorted(found)
+        best = max(rates, key=found.get)
+        if best == rates[-1] and 2 * best <= HIGHEST:
+            found[2 * best] = validate(2 * best)
+        elif best == rates[0] and best / 2 >= LOWEST:
+            found[best / 2] = validate(best / 2)
+        else:
+            return best, {rate: found[rate] for rate in rates}
+
+
 def depth(names, record):
     """The best rate of each kind and depth on validation digits, and the accuracies with it on the test digits."""
     search, rates, accuracy = {}, {}, {}
     for kind in KINDS:
         search[kind], rates[kind], accuracy[kind] = {}, {}, {}
         for n in DEPTHS:
-            found = []
-            for rate in RATES:
+
+            def trained(seed, rate, kind=kind, n=n):
                 names["rates"] = {kind: {str(n): rate}}
-                found.append(measure(names["train_deep"](n, kind, SEARCH_SEED), names["x_val"], names["y_val"]))
-            search[kind][str(n)], rates[kind][str(n)] = found, RATES[int(np.argmax(found))]
-            names["rates"] = rates
-            trained = (names["train_deep"](n, kind, seed) for seed in SEEDS)
-            accuracy[kind][str(n)] = [measure(each, names["x_test"], names["y_test"]) for each in trained]
-            print(f"{kind}, {n} layers: η = {rates[kind][str(n)]}, {accuracy[kind][str(n)]}", flush=True)
+                return names["train_deep"](n, kind, seed)
+
+            def validate(rate, trained=trained):
+                return measure(trained(SEARCH_SEED, rate), names["x_val"], names["y_val"])
+
+            rate, search[kind][str(n)] = best_rate(validate)
+            rates[kind][str(n)] = rate
+            accuracy[kind][str(n)] = [measure(trained(seed, rate), names["x_test"], names["y_test"]) for seed in SEEDS]
+            print(f"{kind}, {n} layers: η = {rate}, {accuracy[kind][str(n)]}", flush=True)
     return {"search": search, "rates": rates, "accuracy": accuracy}
 
 
@@ -120,15 +142,20 @@ def all_digits(names, record):
 def main(*parts):
     os.environ.setdefault("MPLBACKEND", "Agg")
     names = names_of_the_lesson()
-    record = json.loads(PATH.read_text(encoding="utf-8")) if parts else {}
-    if parts and record["cells"] != fingerprint():
-        sys.exit("the cells have changed since the other parts were measured: measure all of them")
-    record |= {"command": COMMAND, "cells": fingerprint(), "seeds": list(SEEDS), "search seed": SEARCH_SEED}
-    record["search rates"] = RATES
+    record = json.loads(PATH.read_text(encoding="utf-8")) if parts else {"cells": {}}
+    record |= {"command": COMMAND, "seeds": list(SEEDS), "search seed": SEARCH_SEED}
     for part in (depth, transfer, all_digits):
         if not parts or part.__name__ in parts:
             record |= part(names, record)
-    PATH.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8", newline="\n")
+            record["cells"][part.__name__] = fingerprint(part.__name__)
+            write(record)
+
+
+def write(record):
+    """Numbers of one row stay in one line."""
+    text = json.dumps(record, indent=1)
+    text = re.sub(r"\[[^\[\]{}]*\]", lambda row: " ".join(row[0].split()).replace("[ ", "[").replace(" ]", "]"), text)
+    PATH.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

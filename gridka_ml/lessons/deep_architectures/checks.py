@@ -63,19 +63,22 @@ def some_weights(weights):
 def outputs_of(network, x, shown, shapes):
     """What a network gives for x with `some_weights`; its weights must have these shapes, in any order."""
     found = sorted(tuple(weight.shape) for weight in network.weights)
-    array(np.array([len(found), sum(map(np.prod, found))]), f"The number of weights of {shown}")
-    if found != sorted(shapes):
-        kernels = [f"{a} × {b}, {c} → {d} channels" for a, b, c, d in (s for s in found if len(s) == 4)]
-        note_shapes(found)
-        wanted = [f"{a} × {b}, {c} → {d} channels" for a, b, c, d in (s for s in sorted(shapes) if len(s) == 4)]
-        extra = next((each for each in kernels if kernels.count(each) > wanted.count(each)), None)
-        missing = next((each for each in wanted if wanted.count(each) > kernels.count(each)), None)
-        told = [f"one of {extra} that should not be there"] if extra else []
-        told += [f"none, or one too few, of {missing}"] if missing else []
-        raise Differs(f"Among the convolutions of {shown} there is {' and '.join(told) or 'one without a bias'}.")
     network.set_weights(some_weights(network.weights))
     with attendees_code(shown):
-        return array(network(x, training=False), f"The output of {shown}")
+        outputs = array(network(x, training=False), f"The output of {shown}")
+    if found != sorted(shapes):
+        note_shapes(found)
+        mine, right = kernels_in_words(found), kernels_in_words(sorted(shapes))
+        extra = next((each for each in mine if mine.count(each) > right.count(each)), None)
+        missing = next((each for each in right if right.count(each) > mine.count(each)), None)
+        told = [f"one too many of {extra}"] if extra else []
+        told += [f"one too few of {missing}"] if missing else []
+        raise Differs(f"Among the convolutions of {shown} there is {' and '.join(told) or 'one without a bias'}.")
+    return outputs
+
+
+def kernels_in_words(shapes):
+    return [f"{shape[0]} × {shape[1]}, {shape[2]} → {shape[3]} channels" for shape in shapes if len(shape) == 4]
 
 
 def note_shapes(shapes):
@@ -161,8 +164,10 @@ def residual(branch, residual_unit):
             right = outputs_of(keras.Model(inputs, f), x, shown, shapes) + shortcut * x
             expect(found, right, f"The output of {shown}", rtol=1e-3, atol=1e-4)
             begun = network_of(function, shape, "ones", name=name)
-            for kernel in (each for each in begun.get_weights() if each.ndim == 4):
-                expect(kernel, np.ones(kernel.shape), f'The kernels of `{name}(x, "ones")` at the start')
+            for weight in begun.get_weights():
+                words, wanted = ("kernel", 1) if weight.ndim == 4 else ("bias", 0)
+                share = np.mean(weight == wanted)  # and not the numbers, for others are random
+                expect(share, 1, f'The share of {wanted} in a {words} of `{name}(x, "ones")` at the start')
     return "Where F is 0, x comes out as it went in."
 
 
@@ -212,7 +217,7 @@ def transfer(with_new_head):
 
     for shape, n_classes in (((6, 5, 1), 4), ((4, 4, 2), 3)):
         layers = [keras.Input(shape), keras.layers.Conv2D(3, 3, activation="relu"), keras.layers.Flatten()]
-        features = keras.Sequential(layers)
+        features = keras.Sequential(layers, name="features")
         features.set_weights(some_weights(features.weights))
         shown, x = f"`with_new_head(features, {n_classes})`", images(12, *shape)
         network = call(Handed(features).hand_to(with_new_head), "features", n_classes, name="with_new_head")
@@ -232,15 +237,23 @@ def transfer(with_new_head):
             frozen = "Nothing is left to learn: the head must not be frozen." if not learned else ""
             told = frozen or "Weights of the features can still learn. Freeze them before `compile`."
             raise Differs(f"In {shown} the arrays that learn have the shapes {learned or 'none'}. {told}")
-        head = [each for each in network.weights if all(each is not other for other in features.weights)]
-        W, b = (array(each, "The head") for each in sorted(head, key=lambda each: -len(each.shape)))
-        z = np.asarray(features(x), dtype=float) @ W + b
+        used = [each for each in network.weights if any(each is other for other in features.weights)]
+        if array(len(used), "The number of arrays") != len(features.weights):
+            raise Differs(f"{shown} does not read by the features that it was given: their weights are no part of it.")
+        network.set_weights(some_weights(network.weights))
+        W, b = (array(weight, "The head") for weight in head_of(network, n_features, n_classes))
+        z = np.asarray(array(features(x), "The features"), dtype=float) @ W + b
         p = np.exp(z - z.max(axis=1, keepdims=True))
         with attendees_code(shown):
             found = array(network(x, training=False), f"The output of {shown}")
         expect(found, p / p.sum(axis=1, keepdims=True), f"The output of {shown}", rtol=1e-3, atol=1e-4)
         expect_to_be_compiled(network, shown)
     return f"{W.size + b.size} parameters learn, the others stay as they are."
+
+
+def head_of(network, n_features, n_classes):
+    by_shape = {tuple(weight.shape): weight for weight in network.weights}
+    return by_shape[n_features, n_classes], by_shape[n_classes,]
 
 
 def expect_to_be_compiled(network, shown):
@@ -262,6 +275,8 @@ def correlation(correlation):
     for n_points, n_pixels in ((7, 4), (5, 9)):
         g = np.cumsum(rng.normal(size=(n_points, n_pixels)), axis=0) * rng.uniform(0.2, 5, (n_points, 1))
         g = g.round(3)
+        if n_points == 5:
+            g[::2] *= -1  # neighbours point away from each other
         unit = g / np.linalg.norm(g, axis=1, keepdims=True)
         for d in (1, 2, 4):
             wanted = np.mean(np.sum(unit[:-d] * unit[d:], axis=1))

@@ -169,9 +169,7 @@ def inception(x, n_filters):
     one = keras.Sequential([convolution(n_filters[0], 1)])
     three = keras.Sequential([convolution(n_filters[1], 1), convolution(n_filters[2], 3)])
     five = keras.Sequential([convolution(n_filters[3], 1), convolution(n_filters[4], 5)])
-    pooled = keras.Sequential(
-        [keras.layers.MaxPooling2D(3, strides=1, padding="same"), convolution(n_filters[5], 1)]
-    )
+    pooled = keras.Sequential([keras.layers.MaxPooling2D(3, strides=1, padding="same"), convolution(n_filters[5], 1)])
     return keras.layers.Concatenate()([part(x) for part in (one, three, five, pooled)])
 
 
@@ -315,9 +313,7 @@ def branch(x, weights="glorot_uniform"):
     f = x
     for _ in range(2):
         f = keras.layers.ReLU()(f)
-        f = keras.layers.Conv2D(
-            x.shape[-1], (3, 3), padding="same", kernel_initializer=weights
-        )(f)
+        f = keras.layers.Conv2D(x.shape[-1], (3, 3), padding="same", kernel_initializer=weights)(f)
     return f
 
 
@@ -330,9 +326,7 @@ def branch(x, weights="glorot_uniform"):
     layers = []
     for _ in range(2):
         layers.append(keras.layers.Activation("relu"))
-        layers.append(
-            keras.layers.Conv2D(x.shape[3], 3, padding="same", kernel_initializer=weights)
-        )
+        layers.append(keras.layers.Conv2D(x.shape[3], 3, padding="same", kernel_initializer=weights))
     return keras.Sequential(layers)(x)
 
 
@@ -346,9 +340,7 @@ def residual_unit(x, weights="glorot_uniform"):
 def branch(x, weights="glorot_uniform"):
     n_channels = x.shape[-1]
     f = keras.ops.relu(x)
-    f = keras.layers.Conv2D(
-        n_channels, 3, padding="same", activation="relu", kernel_initializer=weights
-    )(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", activation="relu", kernel_initializer=weights)(f)
     return keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
 
 
@@ -358,9 +350,7 @@ def residual_unit(x, weights="glorot_uniform"):
 
 # %% right="residual"
 def small_convolution(n, weights):
-    return keras.layers.Conv2D(
-        filters=n, kernel_size=3, strides=1, padding="same", kernel_initializer=weights
-    )
+    return keras.layers.Conv2D(filters=n, kernel_size=3, strides=1, padding="same", kernel_initializer=weights)
 
 
 def branch(x, weights="glorot_uniform"):
@@ -406,15 +396,15 @@ def residual_unit(x, weights="glorot_uniform"):
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)"
 # A relu stands at the end of F, so that F could only add and never take away.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, padding=\"same\")(f)" every=true mistake="`weights` is not handed on" likely=true
-# Neither convolution gets `weights`, so their kernels begin with Keras' usual numbers.
+# Neither convolution gets `weights`, so their kernels begin with numbers of another kind.
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\")(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)"
 # The first convolution does not get `weights` as its `kernel_initializer`.
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\")(f)"
 # The second convolution does not get `weights` as its `kernel_initializer`.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=\"he_normal\")(f)" every=true
-# The kernels always begin with He's numbers. The argument `weights` says how they begin.
+# Neither convolution gets `weights`, so their kernels begin with numbers of another kind.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=\"glorot_uniform\")(f)" every=true
-# Neither convolution gets `weights`, so their kernels begin with Keras' usual numbers.
+# Neither convolution gets `weights`, so their kernels begin with numbers of another kind.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, padding=\"same\", bias_initializer=weights)(f)" every=true
 # `weights` is handed to the biases. It says how the kernels begin.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, padding=\"same\", use_bias=False, kernel_initializer=weights)(f)" every=true
@@ -519,9 +509,7 @@ def stored_bytes(network, batch_size):
 
 # %% right="memory"
 stored_bytes = lambda network, batch_size: (
-    sum(int(np.prod([side for side in layer.output.shape if side])) for layer in network.layers)
-    * 4
-    * batch_size
+    sum(int(np.prod([side for side in layer.output.shape if side])) for layer in network.layers) * 4 * batch_size
 )
 
 
@@ -710,10 +698,6 @@ def with_new_head(features, n_classes):
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")(features)" mistake="the features are not called"
 # The head is called on the network of the features. It is called on a tensor: what that network gives for the
 # inputs.
-# %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")"
-# The head is made, and not called. A second pair of brackets calls it on a tensor.
-# %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(activation=\"softmax\", units=features(inputs))(inputs)"
-# The number of units is a tensor. It is the number of classes; the tensor comes into a second pair of brackets.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="features(inputs)"
 # There is no head: the outputs are the features themselves.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="features(keras.layers.Dense(n_classes, activation=\"softmax\")(inputs))"
