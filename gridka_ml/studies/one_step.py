@@ -16,6 +16,7 @@ import numpy as np
 from gridka_ml.runtime import BACKENDS, WITHOUT_GPU, backend_name, configure, start
 
 PATIENCE = 300  # seconds
+ANSWERS = {}  # by question, of this process
 
 
 def peak_memory(network, batch_sizes, *, backward=True):
@@ -64,7 +65,14 @@ def shared_step(network, x, y, n_devices):
 
 
 def in_new_process(what, task, variables=()):
-    """What a function of this module makes of a task, in a process of its own on the CPU."""
+    """What a function of this module makes of a task, in a process of its own on the CPU; it is asked once for each."""
+    question = what, re.sub(r'_\d+"', '"', json.dumps(task))  # Keras numbers the layers of each network anew
+    if question not in ANSWERS:
+        ANSWERS[question] = answer_of_new_process(what, task, variables)
+    return ANSWERS[question]
+
+
+def answer_of_new_process(what, task, variables):
     environment = os.environ | WITHOUT_GPU | {"KERAS_BACKEND": backend_name(), "PYTHONUTF8": "1"} | dict(variables)
     command = [sys.executable, "-m", "gridka_ml.studies.one_step", what]
     options = {"capture_output": True, "encoding": "utf-8", "timeout": PATIENCE, "env": environment}
