@@ -176,7 +176,7 @@ def memory(stored_bytes):
     """4 bytes for each number of each output, for each image of the batch."""
     import keras
 
-    inputs = keras.Input((6, 5, 2))
+    inputs = keras.Input((5, 6, 2))
     left = keras.layers.Conv2D(3, 3, padding="same")(inputs)
     right = keras.layers.MaxPooling2D(2)(left)
     outputs = keras.layers.Dense(4)(keras.layers.Flatten()(right))
@@ -215,7 +215,7 @@ def transfer(with_new_head):
     """Frozen features, a new dense layer with softmax, compiled."""
     import keras
 
-    for shape, n_classes in (((6, 5, 1), 4), ((4, 4, 2), 3)):
+    for shape, n_classes in (((6, 5, 1), 7), ((4, 4, 2), 3)):
         layers = [keras.Input(shape), keras.layers.Conv2D(3, 3, activation="relu"), keras.layers.Flatten()]
         features = keras.Sequential(layers, name="features")
         features.set_weights(some_weights(features.weights))

@@ -3,6 +3,15 @@
 #
 # Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 
+# %% [markdown] equal="residual"
+# A sum does not hang on the order.
+# - `return keras.layers.Add()([branch(x, weights), x])`
+
+# %% [markdown] equal="correlation"
+# There are two axes, and the last one is axis 1.
+# - `directions = g / np.linalg.norm(g, axis=-1, keepdims=True)`
+# - `return np.mean(np.sum(directions[:-d] * directions[d:], axis=-1))`
+
 # %% right="one_by_one"
 def mix_channels(x, W, b):
     rows, columns, _ = x.shape
@@ -97,8 +106,6 @@ def mix_channels(x, W, b):
 # The bias is counted once for each channel that comes in. It is added once.
 # %% wrong="one_by_one" old="x @ W + b" new="np.sum(x[..., np.newaxis] * W + b, axis=-2)" mistake="the bias inside of the sum"
 # The bias is counted once for each channel that comes in. It is added once.
-# %% wrong="one_by_one" old="x @ W + b" new="np.sum(x[..., np.newaxis] * W, axis=-1) + b"
-# The sum runs over the channels that go out. It runs over those that come in.
 # %% wrong="one_by_one" old="x @ W + b" new="np.tensordot(x, W, axes=(0, 0)) + b"
 # The sum runs over the rows of the image. It runs over its channels, the last axis.
 # %% wrong="one_by_one" old="x @ W + b" new="x @ W[:, ::-1] + b"
@@ -267,9 +274,9 @@ def inception(x, n_filters):
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.AveragePooling2D(3, strides=1, padding=\"same\")(x)"
 # This pooling takes the average. The largest number is asked for.
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="x"
-# There is no pooling in the last branch.
+# The pooling is not used: the last convolution reads x itself.
 # %% wrong="inception" old="convolution(n_pool, 1)(pooled)" new="convolution(n_pool, 1)(x)" mistake="the last convolution on x"
-# The last convolution is called on x, so that the pooling is not used. It is called on what the pooling gives.
+# The pooling is not used: the last convolution reads x itself.
 # %% wrong="inception" old="convolution(n_pool, 1)(pooled)" new="pooled"
 # There is no convolution after the pooling, so all channels of x are handed on.
 # %% wrong="inception" old="convolution(n_pool, 1)(pooled)" new="convolution(n_pool, 3)(pooled)"
@@ -295,9 +302,9 @@ def inception(x, n_filters):
 # %% wrong="inception" old="keras.layers.Concatenate()([one, three, five, pooled])" new="keras.layers.Add()([one, three, five, pooled])"
 # The branches are added, and their channels differ in number. They are joined, side by side.
 # %% wrong="inception" old="keras.layers.Concatenate()([one, three, five, pooled])" new="keras.layers.Concatenate(axis=1)([one, three, five, pooled])"
-# The branches are joined along the rows of the image. They are joined along the channels, the last axis.
+# The branches are joined along the rows or columns of the image. They are joined along the channels, the last axis.
 # %% wrong="inception" old="keras.layers.Concatenate()([one, three, five, pooled])" new="keras.layers.Concatenate(axis=2)([one, three, five, pooled])"
-# The branches are joined along the columns of the image. They are joined along the channels, the last axis.
+# The branches are joined along the rows or columns of the image. They are joined along the channels, the last axis.
 # %% wrong="inception" old="keras.layers.Concatenate()([one, three, five, pooled])" new="keras.layers.Concatenate()"
 # The layer that joins is returned, and not called on the branches.
 # %% wrong="inception" old="keras.layers.Concatenate()([one, three, five, pooled])" new="[one, three, five, pooled]"
@@ -370,7 +377,7 @@ def residual_unit(x, weights="glorot_uniform"):
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(f)" new="f = f" mistake="no relu between the convolutions" likely=true
 # The relu between the two convolutions is missing. Without it they can do no more than one larger one.
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)" mistake="a single convolution"
-# There is one convolution in F. There are two, each behind a relu.
+# Only one convolution has a part in F. There are two, and each line goes on with f.
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)"
 # The relu between the two convolutions is missing. Without it they can do no more than one larger one.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(3, n_channels, padding=\"same\", kernel_initializer=weights)(f)" every=true
@@ -422,7 +429,7 @@ def residual_unit(x, weights="glorot_uniform"):
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(f)" new="f = keras.layers.LeakyReLU()(f)"
 # Between the convolutions stands a leaky relu. The plain one is asked for.
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" mistake="x in the place of f"
-# The second relu is called on x, so that the first convolution is not used. Each line goes on with f.
+# Only one convolution has a part in F. There are two, and each line goes on with f.
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(x)"
 # The second convolution is called on x, so that what was computed before is not used. Each line goes on with f.
 # %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)"
@@ -516,7 +523,7 @@ stored_bytes = lambda network, batch_size: (
 # %% wrong="memory" old="4 * batch_size * n_numbers" new="batch_size * n_numbers" mistake="forgot the 4 bytes" likely=true
 # These are numbers, not bytes. How many bytes does a float32 take?
 # %% wrong="memory" old="4 * batch_size * n_numbers" new="8 * batch_size * n_numbers"
-# Each number is counted with 8 bytes, as in NumPy's usual float64. A float32 takes fewer.
+# Each number is counted with 8 bytes. A float32 takes fewer, and no gradients are asked for.
 # %% wrong="memory" old="4 * batch_size * n_numbers" new="32 * batch_size * n_numbers"
 # These are bits: a float32 has 32 of them. Bytes are asked for.
 # %% wrong="memory" old="4 * batch_size * n_numbers" new="2 * batch_size * n_numbers"
@@ -540,7 +547,7 @@ stored_bytes = lambda network, batch_size: (
 # %% wrong="memory" old="4 * batch_size * n_numbers" new="4 * batch_size * n_numbers / 1024"
 # These are kilobytes. Bytes are asked for.
 # %% wrong="memory" old="4 * batch_size * n_numbers" new="2 * 4 * batch_size * n_numbers"
-# It is counted twice, perhaps for the gradients. Only the outputs are asked for.
+# Each number is counted with 8 bytes. A float32 takes fewer, and no gradients are asked for.
 # %% wrong="memory" old="4 * batch_size * n_numbers" new="4 * 192 * n_numbers"
 # The batch size is fixed. Use the argument.
 # %% wrong="memory" old="4 * batch_size * n_numbers" new="4 * 16 * n_numbers"
@@ -573,11 +580,11 @@ stored_bytes = lambda network, batch_size: (
 # %% wrong="memory" old="np.prod(layer.output.shape[1:])" new="np.mean(layer.output.shape[1:])"
 # This is the mean of the sides. Multiply them.
 # %% wrong="memory" old="np.prod(layer.output.shape[1:])" new="layer.count_params()"
-# These are the weights of the layers. The outputs are asked for.
+# These are the weights. The outputs of the layers are asked for.
 # %% wrong="memory" old="np.prod(layer.output.shape[1:])" new="1"
 # The layers are counted, and not their numbers.
 # %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="network.count_params()" mistake="counted the weights"
-# These are the weights of the network. The outputs of its layers are asked for.
+# These are the weights. The outputs of the layers are asked for.
 # %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="max(np.prod(layer.output.shape[1:]) for layer in network.layers)"
 # Only the largest output is counted. All are kept at the same time.
 # %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="np.mean([np.prod(layer.output.shape[1:]) for layer in network.layers])"
@@ -699,7 +706,7 @@ def with_new_head(features, n_classes):
 # The head is called on the network of the features. It is called on a tensor: what that network gives for the
 # inputs.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="features(inputs)"
-# There is no head: the outputs are the features themselves.
+# The model ends at the features, and has no head.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="features(keras.layers.Dense(n_classes, activation=\"softmax\")(inputs))"
 # The head comes before the features. It reads what they give.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\", use_bias=False)(features(inputs))"
@@ -724,13 +731,13 @@ def with_new_head(features, n_classes):
 # The head is called on the features' own output, to which no way leads from `inputs`. Call the features on
 # `inputs`.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(outputs, inputs)" mistake="inputs and outputs swapped"
-# The two are swapped: a model reaches from its inputs to its outputs.
+# No way leads from the first of the two to the second. A model reaches from its own inputs to its outputs.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(inputs)"
 # The model has no outputs. It is made from two tensors.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(inputs, features(inputs))"
-# The model ends at the features, and the head is no part of it.
+# The model ends at the features, and has no head.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(features.inputs, outputs)"
-# The model begins at the features' own input, from which no way leads to the outputs. It begins at `inputs`.
+# No way leads from the first of the two to the second. A model reaches from its own inputs to its outputs.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="features"
 # The model is the features themselves. Make a new one, from the inputs to the outputs.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="outputs"
@@ -740,15 +747,15 @@ def with_new_head(features, n_classes):
 # %% wrong="transfer" old="network.compile(\"adam\", \"sparse_categorical_crossentropy\", metrics=[\"accuracy\"])" new="network.compile(\"adam\", \"mse\", metrics=[\"accuracy\"])"
 # The loss is that of a regression. Leave the line as it was.
 # %% wrong="transfer" old="network.compile(\"adam\", \"sparse_categorical_crossentropy\", metrics=[\"accuracy\"])" new="network = network.compile()"
-# `compile` gives nothing back, so that the network is lost. Leave the line as it was.
+# The function gives nothing back, None. `compile` gives nothing back either: the last line returns the network.
 # %% wrong="transfer" old="return network" new="return network.compile()"
-# The function gives nothing back, None.
+# The function gives nothing back, None. `compile` gives nothing back either: the last line returns the network.
 # %% wrong="transfer" old="return network" new="network" mistake="forgot `return`"
-# The function gives nothing back, None.
+# The function gives nothing back, None. `compile` gives nothing back either: the last line returns the network.
 # %% wrong="transfer" old="return network" new="return outputs"
 # The tensor of the outputs is returned. The compiled network is asked for.
 # %% wrong="transfer" old="network.compile(\"adam\", \"sparse_categorical_crossentropy\", metrics=[\"accuracy\"])" new="network.trainable = False\n    network.compile(\"adam\", \"sparse_categorical_crossentropy\", metrics=[\"accuracy\"])"
-# The whole network is frozen, so nothing is left to learn.
+# The head is frozen, too, so nothing is left to learn.
 # %% right="correlation"
 def correlation(g, d):
     cosines = []
@@ -786,7 +793,7 @@ def correlation(g, d):
 
 
 # %% wrong="correlation" old="g / np.linalg.norm(g, axis=1, keepdims=True)" new="g" mistake="the lengths stay" likely=true
-# The rows keep their lengths, so large gradients count more. Divide each by its length.
+# The gradients keep their lengths, so that the large ones count more. Take their directions.
 # %% wrong="correlation" old="g / np.linalg.norm(g, axis=1, keepdims=True)" new="g / np.linalg.norm(g)" mistake="one length for all rows"
 # All is divided by one number, the length of the whole array. Each row has its own.
 # %% wrong="correlation" old="g / np.linalg.norm(g, axis=1, keepdims=True)" new="g / np.linalg.norm(g, axis=0, keepdims=True)" mistake="the wrong axis" likely=true
@@ -858,9 +865,9 @@ def correlation(g, d):
 # %% wrong="correlation" old="directions[:-d] * directions[d:]" new="directions[:, :-d] * directions[:, d:]"
 # The columns are shifted, the pixels. The points of the way are the rows.
 # %% wrong="correlation" old="directions[:-d] * directions[d:]" new="directions[::d] * directions[::d]"
-# Only every d-th row is taken, and compared with itself. Which rows are d apart?
+# Each row is compared with itself. Which rows are d apart?
 # %% wrong="correlation" old="directions[:-d] * directions[d:]" new="g[:-d] * g[d:]"
-# The gradients themselves are multiplied, so the large ones count more. Take the directions.
+# The gradients keep their lengths, so that the large ones count more. Take their directions.
 # %% wrong="correlation" old="directions[:-d] * directions[d:]" new="directions[:-d] * g[d:]"
 # One of the two is the gradient itself, and keeps its length. Take the directions of both.
 # %% wrong="correlation" old="directions[:-d] * directions[d:]" new="g[:-d] * directions[d:]" mistake="the gradient in place of its direction"
