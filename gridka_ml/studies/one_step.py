@@ -66,7 +66,7 @@ def shared_step(network, x, y, n_devices):
 
 def in_new_process(what, task, variables=()):
     """What a function of this module makes of a task, in a process of its own on the CPU; it is asked once for each."""
-    question = what, re.sub(r'_\d+"', '"', json.dumps(task))  # Keras numbers the layers of each network anew
+    question = what, re.sub(r'_\d+(?=\\*")', "", json.dumps(task))  # Keras numbers the layers of each network anew
     if question not in ANSWERS:
         ANSWERS[question] = answer_of_new_process(what, task, variables)
     return ANSWERS[question]

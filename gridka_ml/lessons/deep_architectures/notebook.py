@@ -523,13 +523,16 @@ lesson.check("memory", stored_bytes)
 # larger and larger batches. What grows is what belongs to the batch. It is done twice: with steps of training, forward
 # and backward, and with predictions, the forward pass alone.
 
-# %% expected="the peak of training grows about as predicted, a prediction needs less" tags=["nbval-ignore-output"]
+# %%
 inputs = keras.Input(shape=(28, 28, 1))
 x = keras.layers.Conv2D(16, 3, padding="same")(inputs)
 for _ in range(3):
     x = residual_unit(x)
 outputs = keras.layers.Dense(10, activation="softmax")(keras.layers.Flatten()(x))
 wide = keras.Model(inputs, outputs)
+print("layers:", len(wide.layers))
+
+# %% expected="training grows about as predicted, the forward pass less" tags=["nbval-ignore-output"]
 batch_sizes = np.array([16, 64, 128, 192])
 grown = {"predicted": [stored_bytes(wide, n) - stored_bytes(wide, 16) for n in batch_sizes]}
 for name, backward in [("training step", True), ("forward pass alone", False)]:
@@ -580,13 +583,11 @@ def learn(network, x, y, batch_size, n_epochs):
     network.fit(x, y, batch_size=batch_size, epochs=n_epochs, verbose=0)
 
 
+# %%
 def digits_of_transfer(seed, n_first=20000):
     """Many of 0 to 4; ten each of 5 to 9, called 0 to 4, chosen by the seed."""
     is_low, rng = y_train < 5, np.random.default_rng(seed)
-    ten = [
-        rng.choice(np.flatnonzero(y_train == label), 10, replace=False)
-        for label in range(5, 10)
-    ]
+    ten = [rng.choice(np.flatnonzero(y_train == c), 10, replace=False) for c in range(5, 10)]
     ten = np.concatenate(ten)
     many = np.flatnonzero(is_low)[:n_first]
     return x_train[many], y_train[many], x_train[ten], y_train[ten] - 5
@@ -843,7 +844,7 @@ lesson.check("average", average)
 # %% [markdown]
 # A softmax of lesson 3 by hand, 64 digits, in parts of 32 + 32 and of 48 + 16:
 
-# %% expected="your average is the gradient of the whole batch, the plain mean only for equal parts"
+# %%
 x, y = x_few[:64].reshape(64, -1) / 255, y_few[:64]
 W = np.random.default_rng(0).normal(scale=0.1, size=(784, 10))
 
@@ -854,21 +855,16 @@ def softmax_gradient(x, y):
     return (x.T @ (p - np.eye(10)[y]) / len(x)).ravel()
 
 
+# %% expected="your average is the gradient of the whole batch, the plain mean only for equal parts"
 whole = softmax_gradient(x, y)
-for first in (32, 48):
-    parts = np.array(
-        [softmax_gradient(x[:first], y[:first]), softmax_gradient(x[first:], y[first:])]
-    )
-    found = {
-        "average": average(parts, np.array([first, 64 - first])),
-        "plain mean": parts.mean(axis=0),
-    }
-    apart = {name: float(np.abs(g - whole).max()) for name, g in found.items()}
-    told = ", ".join(
-        f"{name} off by {each:.1e}" if each > 1e-12 else f"{name} right"
-        for name, each in apart.items()
-    )
-    print(f"{first} + {64 - first} samples: {told}")
+for k in (32, 48):
+    parts = np.array([softmax_gradient(x[:k], y[:k]), softmax_gradient(x[k:], y[k:])])
+    found = {"average": average(parts, np.array([k, 64 - k]))}
+    found["plain mean"] = parts.mean(axis=0)
+    for name, g in found.items():
+        off = np.abs(g - whole).max()
+        told = "right" if off < 1e-12 else f"off by {off:.1e}"
+        print(f"{k} + {64 - k} samples, {name}: {told}")
 
 # %% [markdown]
 # Frameworks do it for you: TensorFlow by a strategy, JAX by `keras.distribution.DataParallel`, PyTorch by processes
