@@ -3,6 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),py,python3)
 EXTRA ?=
 BACKEND ?=
 BACKENDS ?=
+BOARD ?=
 PACKAGES ?=
 SYSTEMS ?=
 PYTHONS ?=
@@ -20,7 +21,7 @@ comma := ,
 extras = --extras "$(1)$(if $(EXTRA),$(comma)$(EXTRA))"
 CHOSEN = $(if $(BACKENDS),--backends "$(BACKENDS)")
 CHOICE = $(if $(SYSTEMS),--systems "$(SYSTEMS)") $(if $(PYTHONS),--pythons "$(PYTHONS)") --backends "$(BACKEND)"
-LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
+LAB_ARGS = $(if $(BACKEND),--backend $(BACKEND)) $(if $(BOARD),--board "$(BOARD)") $(if $(PORT),--port $(PORT)) $(if $(IP),--ip $(IP)) $(ARGS)
 
 # Three processes for two cores, since tests wait for kernels and browsers a third of their time. Those that share
 # something costly stay in one process: tests/conftest.py.
@@ -31,13 +32,15 @@ NBVAL := -p tests.support.nbval_gate --nbval --nbval-current-env --nbval-cell-ti
 # The cells of lessons are read in JupyterLab, where about 95 columns are seen; prose wraps there by itself.
 NARROW := --line-length 95 $(wildcard gridka_ml/lessons/*/notebook.py)
 
-.PHONY: help lab packages test test-fast test-backends check format notebooks bench lock clean
+.PHONY: help lab hub packages test test-fast test-backends check format notebooks bench lock clean
 
 help:
 	@echo "make lab         install what is missing and open JupyterLab on your copy of the exercises"
 	@echo "                 PORT=8890 IP=0.0.0.0 ARGS=\"...\" are passed to JupyterLab; EXTRA=gpu installs the GPU build"
+	@echo "                 BOARD=ADDRESS tells the board of the class, without names and code, where somebody stands"
 	@echo "                 BACKEND=jax or torch installs that backend and computes with it"
 	@echo "                 PACKAGES=/a/folder or PACKAGES=http://its.address:8000 takes all packages from there"
+	@echo "make hub         serve a class on this machine, a folder for each person: deploy/hub/README.md"
 	@echo "make packages    fill a folder with all packages, for rooms without a network (PACKAGES: which folder;"
 	@echo "                 SYSTEMS=\"windows macos\" PYTHONS=\"3.12 3.13\" EXTRA=teach: for whom)"
 	@echo "make test        run every test: the package, the exercises, the solutions"
@@ -56,6 +59,10 @@ help:
 lab:
 	@$(BOOTSTRAP) $(FROM) $(call extras,) --backends "$(BACKEND)"
 	@$(BIN)/gridka-ml lab $(LAB_ARGS)
+
+hub:
+	@$(BOOTSTRAP) $(FROM) $(call extras,hub) --backends "$(BACKEND)"
+	@PORT="$(PORT)" IP="$(IP)" $(BIN)/jupyterhub --config deploy/hub/jupyterhub_config.py $(ARGS)
 
 packages:
 	@$(BOOTSTRAP) --extras install

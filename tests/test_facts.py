@@ -6,7 +6,8 @@ import re
 import pytest
 import yaml
 
-from gridka_ml import __version__, runtime
+from gridka_ml import __version__, cli, runtime
+from gridka_ml.board.store import HOURS
 
 from tools import bootstrap
 from tools.bootstrap import ROOT
@@ -45,7 +46,20 @@ def test_the_disk_space_is_what_the_installation_asks_for():
 
 @pytest.mark.parametrize("name", ["README.md", ".gitignore", "deploy/slurm/jupyterlab.slurm", "deploy/slurm/README.md"])
 def test_the_folder_of_an_attendee_has_one_name(name):
-    assert set(re.findall(r"\bmy_\w+", text_of(name))) == {runtime.WORKSHOP_FOLDER}
+    assert set(re.findall(r"\bmy_(?!hub\b)\w+", text_of(name))) == {runtime.WORKSHOP_FOLDER}
+
+
+@pytest.mark.parametrize("name", ["README.md", "exercises/README.md", "docs/architecture.md"])
+def test_the_hours_that_the_board_remembers_are_its_own(name):
+    assert set(re.findall(r"\b(\d+) hours", text_of(name))) == {f"{HOURS:g}"}
+
+
+def test_the_board_says_on_its_page_of_help_what_it_does():
+    defaults = {each.name: each.default for each in cli.main.commands["board"].params}
+    assert defaults["hours"] == HOURS and f"that port, {defaults['port']} unless" in text_of("README.md").replace(
+        "\n", " "
+    )
+    assert f"`{defaults['file']}`" in text_of("README.md") and f"{defaults['file']}*" in text_of(".gitignore")
 
 
 # --- backends -------------------------------------------------------------------------------------------------------

@@ -70,6 +70,7 @@ class Guard:
         if error and not isinstance(error, CheckFailed):
             said = INTERRUPTED if isinstance(error, KeyboardInterrupt) else self.translator.sentence(error)
             self.records.note_run(result.info.raw_cell, error=said, names=self.shell.user_ns)
+            self.session.teller.stop(result.info.raw_cell, said, lambda: self.session.mistakes)
         self.session.keep_progress()
 
     def objection(self, cell):

@@ -17,6 +17,8 @@ from gridka_ml.classroom.judging import fits, judge
 from gridka_ml.classroom.messages import Folded, Message, Note, Outcome, code_block, show, title_of
 from gridka_ml.classroom.predictions import Question, cleaned, revealed
 from gridka_ml.classroom.progress import Records
+from gridka_ml.classroom.sending import Sender
+from gridka_ml.classroom.telling import Teller
 from gridka_ml.folder import Kept, welcome
 from gridka_ml.lesson_text import Lesson, OtherAnswer, Task, load_mistakes
 
@@ -43,7 +45,8 @@ class Bound:
         return self._call(*args, **kwargs)
 
     def __repr__(self):
-        named = f', or `lesson.{self.__name__}("…")` with the name of a task' if self.__signature__.parameters else ""
+        takes_task = "task" in self.__signature__.parameters
+        named = f', or `lesson.{self.__name__}("…")` with the name of a task' if takes_task else ""
         return f"Add brackets: `lesson.{self.__name__}()`{named}."
 
 
@@ -64,9 +67,12 @@ class Session:
     it is about the task at hand.
     """
 
-    def __init__(self, lesson: Lesson, namespace: dict[str, Any], kept: Kept | None = None):
+    def __init__(
+        self, lesson: Lesson, namespace: dict[str, Any], kept: Kept | None = None, sender: Sender | None = None
+    ):
         self.lesson, self.namespace, self.kept = lesson, namespace, kept
         self.records = Records(lesson, kept.tasks() if kept else {})
+        self.teller = Teller(lesson, self.records, sender, kept.folder if kept else None)
         self.predictions = kept.predictions() if kept else {}
         self.checks = load_checks(lesson)
 
@@ -88,6 +94,7 @@ class Session:
             outcome, text = Outcome.NOT_YET, f"Call the check as it was: `{asked.check.answer.splitlines()[-1]}`."
         if outcome is Outcome.PASSED and asked.name in self.predictions:
             text += f"\nYou predicted `{self.predictions[asked.name]}`."
+        self.teller.check(asked, outcome, text, lambda: self.mistakes)
         show(Message(text, title=title_of(asked), outcome=outcome))
 
     @told_without_brackets
@@ -148,6 +155,16 @@ class Session:
         """Show what is done and what is left."""
         show(self.records.summary())
 
+    @told_without_brackets
+    def ask(self, wanted: bool = True) -> None:
+        """Raise a hand on the board of the class, or with ``False`` lower it."""
+        show(self.teller.raise_hand(wanted) or Message("No board of the class listens here: wave, or ask a neighbour."))
+
+    @told_without_brackets
+    def board(self, wanted: bool | None = None) -> None:
+        """Say what the board of the class gets from you; with ``False`` turn that off, with ``True`` on again."""
+        show(Message(self.teller.about() if wanted is None else self.teller.want(wanted)))
+
     def record(self) -> dict[str, Any]:
         """What was measured for this lesson over many seeds, by the command that stands in it; else LookupError."""
         path = files("gridka_ml.lessons") / self.lesson.name / "record.json"
@@ -158,11 +175,13 @@ class Session:
     def keep_prediction(self, task: Task, prediction: str) -> None:
         """Keep a prediction, here and beside the notebook."""
         self.predictions[task.name] = prediction
+        self.teller.predict(task, prediction)
         if self.kept:
             self.kept.keep_prediction(task.name, prediction)
 
     def keep_progress(self) -> None:
         """Keep the progress beside the notebook, after each cell; that it cannot be written is no error."""
+        self.teller.after_cell()
         if self.kept and self.kept.keep(self.records.to_keep()):
             welcome.bring_up_to_date(self.kept.folder, self.lesson, [each.state for each in self.records.values()])
 
@@ -172,7 +191,8 @@ class Session:
         print(last_traceback() or "No cell has stopped with an error yet.")
 
     def __repr__(self) -> str:
-        return f'Lesson "{self.lesson.name}": check, predict, hint, solution, catch_up, reset, progress, traceback'
+        methods = "check, predict, hint, solution, catch_up, reset, progress, traceback, ask, board"
+        return f'Lesson "{self.lesson.name}": {methods}'
 
     def _task(self, name: str) -> Task:
         if not isinstance(name, str) or name not in self.lesson.tasks:

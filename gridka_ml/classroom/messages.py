@@ -11,6 +11,8 @@ from enum import Enum
 
 from IPython.display import display
 
+from gridka_ml.events import Hand
+
 
 class Outcome(Enum):
     """How a check ended, or why a cell did not run: (sign, word, colour of the bar)."""
@@ -47,6 +49,30 @@ class Message:
         return (
             f'<div style="border-left: 4px solid {colour}; padding: 0.2em 0.8em; overflow-wrap: anywhere">{sign} '
             f"{f'<b>{head}</b> · ' if head else ''}{rich(self.text)}</div>"
+        )
+
+
+@dataclass(frozen=True)
+class HandUp:
+    """A raised hand: the colour and the animal by which the instructor calls it."""
+
+    hand: Hand
+    is_unheard: bool = False  # the board did not answer the last time
+
+    @property
+    def text(self):
+        doubt = "\nThe board did not answer a moment ago: better wave, too." if self.is_unheard else ""
+        call = f"Your hand is up. An instructor comes and looks for the **{self.hand.name}**."
+        return f"{call} `lesson.ask(False)` lowers it.{doubt}"
+
+    def __repr__(self):
+        return f"↑ {self.text.replace('**', '')}"
+
+    def _repr_html_(self):
+        name, text = f"<b>{html.escape(self.hand.name)}</b>", rich(self.text)
+        return (
+            f'<div style="border-left: 1em solid {self.hand.colour}; outline: 1px solid #757575; padding: 0.4em 0.8em; '
+            f'font-size: 120%">↑ {text.replace(f"**{self.hand.name}**", name)}</div>'
         )
 
 

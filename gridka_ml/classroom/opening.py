@@ -10,6 +10,7 @@ from gridka_ml import datasets, plotting, runtime
 from gridka_ml.classroom.guard import Guard
 from gridka_ml.classroom.lesson import Session
 from gridka_ml.classroom.memory import sweeper
+from gridka_ml.classroom.telling import sender_of_environment
 from gridka_ml.folder import Kept, keeps_progress
 from gridka_ml.lesson_text import load_lesson
 
@@ -27,8 +28,8 @@ def open_lesson(name: str) -> Session:
     Returns
     -------
     Session
-        Its methods are ``check``, ``predict``, ``hint``, ``solution``, ``catch_up``, ``reset``, ``progress`` and
-        ``traceback``.
+        Its methods are ``check``, ``predict``, ``hint``, ``solution``, ``catch_up``, ``reset``, ``progress``,
+        ``traceback``, ``ask`` and ``board``.
 
     Raises
     ------
@@ -54,15 +55,23 @@ def open_lesson(name: str) -> Session:
     names = shell.user_ns if shell else sys._getframe(1).f_globals
     if name not in _opened or _opened[name].namespace is not names:
         folder = Path.cwd()  # the notebook's; a cell may go elsewhere later
-        _opened[name] = Session(lesson, names, Kept(name, folder) if keeps_progress(folder) else None)
+        kept = Kept(name, folder) if keeps_progress(folder) else None
+        _opened[name] = Session(lesson, names, kept, sender_of_environment())
     if shell:
         shell.ast_node_interactivity = "last_expr"  # else each line of a cell would show its value
         Guard(_opened[name], shell).install()
         sweeper.install(shell)
     if waits:
         clear_output(wait=True)  # the line takes the place of what was said before it
-    print(f"{runtime.describe()} · data ready", *runtime.notes(), *newer_versions(lesson), sep="\n")
+    notes = [*runtime.notes(), *newer_versions(lesson), *told(_opened[name])]
+    print(f"{runtime.describe()} · data ready", *notes, sep="\n")
     return _opened[name]
+
+
+def told(session):
+    """A line on what the board of the class gets, if the notebook was started with one."""
+    session.teller.after_cell()
+    return session.teller.lines()
 
 
 def newer_versions(lesson):

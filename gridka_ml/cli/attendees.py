@@ -20,12 +20,16 @@ SYMBOLS = {"ok": ("✓", "green"), "info": ("i", "blue"), "problem": ("✗", "re
     "--dir", "folder", default=runtime.WORKSHOP_FOLDER, show_default=True, help="Where your copy of the exercises lies."
 )
 @backend_option
+@click.option("--board", metavar="ADDRESS", help="The board of the class that your instructor has started.")
 @click.argument("jupyter_arguments", nargs=-1, type=click.UNPROCESSED)
-def lab(folder, backend, jupyter_arguments):
+def lab(folder, backend, board, jupyter_arguments):
     """Open JupyterLab on your own copy of the exercises.
 
     Notebooks that you have already are never overwritten. All other arguments go to JupyterLab as they are.
     On a machine without a browser, open the address that is printed. Ctrl-C, then y, ends it.
+
+    With --board your instructor sees at which task somebody is, how checks end and which choice was predicted, but not
+    who; no code, no name and nothing typed is sent. In a notebook `lesson.board(False)` turns it off.
 
     \b
     Examples:
@@ -37,6 +41,7 @@ def lab(folder, backend, jupyter_arguments):
     choose(backend)
     stop_on_problems()
     bring_exercises(Path(folder))
+    os.environ.update(jupyterlab.board_environment(board))
     jupyterlab.keep_token_secret()
     if jupyterlab.is_open_to_others(jupyter_arguments):
         click.echo(

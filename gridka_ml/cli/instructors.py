@@ -1,4 +1,4 @@
-"""The commands for instructors: run, slides. They need the extra `teach`."""
+"""The commands for instructors: run, slides, which need the extra `teach`, and board, which needs none."""
 
 import os
 import sys
@@ -93,6 +93,65 @@ def slides(name, output, pdf, lesson):
     except (slide_show.NoOutputs, handout.PrintError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"The slides are in {path}")
+
+
+@click.command()
+@click.option(
+    "--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Where it listens; 0: any free one."
+)
+@click.option(
+    "--ip",
+    default="127.0.0.1",
+    show_default=True,
+    help="Of this machine's addresses the one to listen at; 0.0.0.0 lets the room in.",
+)
+@click.option("--host", "hosts", multiple=True, metavar="NAME", help="What else the room calls this machine.")
+@click.option(
+    "--file",
+    default="board.sqlite",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where events are kept.",
+)
+@click.option(
+    "--hours", default=16.0, show_default=True, type=click.FloatRange(0.1, 240), help="After which they are deleted."
+)
+@click.option(
+    "--export",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the real minutes per task, .csv or .toml.",
+)
+@click.option("--clear", is_flag=True, help="Delete all events; the next board has new addresses.")
+def board(port, ip, hosts, file, hours, export, clear):
+    """Show where the class stands, live.
+
+    How many are at each task, have passed it or were caught up, the most frequent mistakes, minutes against the plan,
+    who wants help, and predictions as bars. Notebooks tell it nothing but lesson, task, outcome, the name of a listed
+    mistake, the index of a chosen prediction and a random word; and only those that were started with its address,
+    `gridka-ml lab --board ADDRESS`. Ctrl-C ends it.
+
+    \b
+    Examples:
+      gridka-ml board
+      gridka-ml board --ip 0.0.0.0
+      gridka-ml board --export minutes.csv
+      gridka-ml board --clear
+    """
+    from gridka_ml.board import command
+    from gridka_ml.board.store import StoreError
+
+    try:
+        if clear:
+            command.clear(file)
+        elif export:
+            command.export(file, export)
+        else:
+            command.serve(ip, port, hosts, file, hours)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
+    except command.CannotServe as error:
+        raise click.ClickException(str(error)) from None
 
 
 @contextmanager

@@ -15,18 +15,8 @@ from gridka_ml.folder.welcome import PAGE
 
 def lab_command(folder, extra=()):
     """The command that opens JupyterLab of this environment in a folder."""
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "gridka_ml._lab",
-        f"--ServerApp.root_dir={folder.resolve()}",
-        "--log-level=ERROR",
-    ]
+    command = [sys.executable, "-P", "-m", "gridka_ml._lab", *quiet(folder)]
     command.append(f"--LabApp.default_url=/lab/tree/{PAGE}")
-    command.append("--LabApp.log_level=ERROR")  # leaves the address alone on the screen
-    command.append("--LabApp.extension_manager=readonly")  # the other one asks the network
-    command.append("--KernelManager.transport_encryption=auto")  # else every kernel warns that it has none
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container
     if "--no-browser" not in extra and not has_browser():
@@ -35,6 +25,17 @@ def lab_command(folder, extra=()):
         click.echo(f"Is this another machine? Then first, on yours:  ssh -L {port}:localhost:{port} you@this-machine\n")
         command.append("--no-browser")
     return [*command, *extra]
+
+
+def quiet(folder):
+    """The arguments with which a server serves a folder, leaves the network alone, and says what matters alone."""
+    return [
+        f"--ServerApp.root_dir={folder.resolve()}",
+        "--log-level=ERROR",
+        "--LabApp.log_level=ERROR",  # leaves the address alone on the screen
+        "--LabApp.extension_manager=readonly",  # the other one asks the network
+        "--KernelManager.transport_encryption=auto",  # else every kernel warns that it has none
+    ]
 
 
 def port_in(arguments):
@@ -85,6 +86,14 @@ def lab_environment(environment=os.environ):
     }
     added["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), environment.get("PATH", os.defpath)])
     return {**added, "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def board_environment(address=None, environment=os.environ):
+    """What makes notebooks tell the board of the class: its address, and one random word for all of this person's."""
+    from gridka_ml.events import ADDRESS, WORD, new_word
+
+    address = address or environment.get(ADDRESS)
+    return {ADDRESS: address, WORD: environment.get(WORD) or new_word()} if address else {}
 
 
 def run_to_the_end(command):

@@ -3,11 +3,12 @@
 Plain frozen data; made by ``parse`` alone.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from gridka_ml.lesson_text.source import called_names, checked_answers, defined_names, needed_names
+from gridka_ml.lesson_text.source import called_names, checked_answers, defined_names, fits_networks, needed_names
 
 
 class LessonError(ValueError):
@@ -124,6 +125,11 @@ class OtherAnswer:
     fact: bool = False
     likely: bool = False
 
+    @property
+    def key(self):
+        """What a mistake is called where its sentence would be too long: mistakes with the same sentence are one."""
+        return hashlib.sha256(f"{self.task}\n{self.sentence}".encode()).hexdigest()[:10]
+
 
 @dataclass(frozen=True)
 class Say:
@@ -163,9 +169,9 @@ class Lesson:
         return self.tasks.get(cell.task)
 
     def trains(self, cell):
-        """Whether a cell trains a network, by itself or by a function that the lesson gives."""
+        """Whether a cell trains a network, by itself or by a function that the lesson gives; a forest counts as one."""
         makers = filter(None, map(self.cell_that_defines, called_names(cell.answer)))
-        return any(".fit(" in each.answer for each in (cell, *makers) if each is cell or not each.task)
+        return any(fits_networks(each.answer) for each in (cell, *makers) if each is cell or not each.task)
 
     def heading_above(self, cell):
         """The heading of the section a cell stands in."""

@@ -14,6 +14,7 @@ import types
 import warnings
 
 BLANK = "____"
+QUICK_TO_FIT = ("GaussianProcessRegressor",)
 
 
 # --- tokens ---------------------------------------------------------------------------------------------------------
@@ -124,6 +125,23 @@ def called_names(source):
     """The names that a source calls as functions."""
     calls = [node.func for node in ast.walk(parsed(source)) if isinstance(node, ast.Call)]
     return list(dict.fromkeys(each.id for each in calls if isinstance(each, ast.Name)))
+
+
+def fits_networks(source):
+    """Whether a source calls `fit` of anything but a Gaussian process, which takes a millisecond for a few trials."""
+    tree = parsed(source)
+    made = {
+        node.targets[0].id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+
+    def is_quick(receiver):
+        receiver = made.get(receiver.id) if isinstance(receiver, ast.Name) else receiver
+        return isinstance(receiver, ast.Call) and ast.unparse(receiver.func) in QUICK_TO_FIT
+
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return any(isinstance(each, ast.Attribute) and each.attr == "fit" and not is_quick(each.value) for each in calls)
 
 
 def check_calls(source):

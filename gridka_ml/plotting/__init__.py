@@ -58,6 +58,7 @@ _HOMES = {
     "standings": "rank_tables",
     "surrogate": "diagrams.searches",
     "timeline": "diagrams.timelines",
+    "trial_curves": "trials",
     "use_style": "style",
     "valley": "diagrams.descents",
 }

@@ -84,11 +84,7 @@ def loss_curve(
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.grid(True, axis="y")
     if log:
-        ax.set_yscale("log")
-        low, high = ax.get_ylim()
-        ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high / low < 1000 else (1,)))
-        ax.yaxis.set_major_formatter(_tick)
-        ax.yaxis.set_minor_formatter(NullFormatter())
+        make_logarithmic(ax)
     elif metric == "loss" and ax.dataLim.y0 >= 0:
         ax.set_ylim(bottom=0)
     if ax.get_legend_handles_labels()[1]:
@@ -98,6 +94,15 @@ def loss_curve(
     over = f"{x_label}s" if x_label in ("step", "epoch") else x_label
     describe(ax, f"{metric.replace('_', ' ')} over {over}", described)
     return ax
+
+
+def make_logarithmic(ax):
+    """Give Axes a logarithmic y axis, with numbers that beginners read."""
+    ax.set_yscale("log")
+    low, high = ax.get_ylim()
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high / low < 1000 else (1,)))
+    ax.yaxis.set_major_formatter(_tick)
+    ax.yaxis.set_minor_formatter(NullFormatter())
 
 
 def _tick(value, place):

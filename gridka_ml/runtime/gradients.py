@@ -1,7 +1,5 @@
 """Gradients by an input and by the weights of a network, on any backend. For lessons that look at gradients."""
 
-import numpy as np
-
 from gridka_ml.runtime.devices import framework
 
 
@@ -19,6 +17,8 @@ def gradient(function, x):
     -------
     ndarray of float32, in the shape of ``x``
     """
+    import numpy as np  # not at the top: commands that only print import this room
+
     return np.asarray(framework().gradient(function, np.asarray(x, dtype="float32")))
 
 

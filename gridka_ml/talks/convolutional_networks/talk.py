@@ -570,7 +570,7 @@ axes = plotting.searches(
 # here is made up for the argument; the argument is that of Bergstra and Bengio. And the score must be that of
 # validation data: who chooses by the test set has no test set any more.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["Bayesian optimisation", "Gaussian process", "expected improvement", "genetic algorithm", "meta-learning"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["Bayesian optimisation", "Gaussian process", "expected improvement", "pruning", "genetic algorithm", "meta-learning", "Reptile"]
 # ## Or learn from the tries so far
 
 # %% shows="kriging on five tries" beside=true
@@ -591,7 +591,8 @@ ax.legend(loc="upper center", ncols=2)
 #   hyperopt, Vizier, Optuna
 # - **Particle swarm**, as before
 # - **Genetic algorithms:** the best pairs have children, and some mutate
-# - **Meta-learning:** learn from other tasks where to begin
+# - **Meta-learning:** learn from other tasks where to begin (Reptile)
+# - **Pruning:** end bad tries early
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Random tries forget what the others have found. Bayesian optimisation keeps a model of the results: here a Gaussian
@@ -600,7 +601,8 @@ ax.legend(loc="upper center", ncols=2)
 # promise: how much better than the best so far can we expect to get? The next try goes where it is largest. hyperopt,
 # Google's Vizier and Optuna do that. A swarm can search settings as well as weights. Genetic algorithms breed: the best
 # settings are crossed and changed a little. And meta-learning uses other tasks: which settings, or which first weights,
-# have been a good start there? Ask the room where they would try next, before you point at the dashed line: most say,
+# have been a good start there? Reptile learns such weights. Whatever searches, pruning ends a try that does worse than
+# others did at that time. Ask the room where they would try next, before you point at the dashed line: most say,
 # between the two lowest points, and that is what the formula says, too.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["ImageNet and ILSVRC"]
@@ -819,10 +821,13 @@ axes = plotting.images(X[worst].reshape(-1, 28, 28), labels, axes=plt.subplots(2
 # from 9, and of its 600 training digits the labels of 20 were swapped on purpose. You see the twelve that harm most:
 # ten of them are such. Nobody has told the formula which ones; a mislabelled sample simply pulls the wrong way.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["layer outputs"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["layer outputs", "saliency", "occlusion map", "adversarial example"]
 # ## Look at the outputs of the layers
 #
 # What one trained layer finds in our 4: eight filters of 5 × 5, and their eight feature maps.
+#
+# Which pixels count? The gradient of a class by them: **saliency**; a square that hides them: an **occlusion map**. A
+# step of all pixels along the gradient of the loss fools the network: an **adversarial example**.
 
 # %% shows="learned filters, and a digit as each of them sees it"
 keras.utils.set_random_seed(3)
@@ -850,7 +855,7 @@ axes = plotting.images(maps[0].transpose(2, 0, 1), axes=axes[1])
 # has learned from 6400 digits, below the feature map of each, for the 4 that we know. Bright is where the filter found
 # what it looks for: some find the left sides of strokes, some the horizontal bar, some everything. A filter whose map
 # is black for all digits does nothing; a layer where all maps look alike has too many filters. It is the first thing to
-# do if a network behaves strangely, and the exercise does it with your own network.
+# do if a network behaves strangely, and the exercise does it with your own network. A deep dive does the rest.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["sequential and functional API"]
 # ## Two ways to write a network in Keras

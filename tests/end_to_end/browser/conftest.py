@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -64,12 +65,15 @@ class Lab:
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
-    """Type `gridka-ml lab` in an empty folder and read the address from what it prints.
+    """One server for all tests: notebooks, kernels and windows are their own, see `open_notebook`."""
+    with running_lab(tmp_path_factory.mktemp("desk")) as lab:
+        yield lab
 
-    One server for all tests: notebooks, kernels and windows are their own, see `open_notebook`.
-    """
-    desk = tmp_path_factory.mktemp("desk")
-    command = [Path(sys.executable).with_name("gridka-ml"), "lab", "--no-browser", "--port", "0"]
+
+@contextmanager
+def running_lab(desk, *arguments):
+    """Type `gridka-ml lab` in an empty folder and read the address from what it prints."""
+    command = [Path(sys.executable).with_name("gridka-ml"), "lab", "--no-browser", "--port", "0", *arguments]
     printed = desk / "printed.txt"
     with printed.open("wb") as file:
         process = subprocess.Popen(
@@ -130,6 +134,19 @@ def browser():
         browser = driver.chromium.launch(executable_path=needs(*BROWSERS), headless=True, args=BROWSER_ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def lab_of_class(tmp_path):
+    """A function that types `gridka-ml lab` with arguments of its own; these servers end with the test."""
+    with ExitStack() as servers:
+
+        def start(*arguments):
+            desk = tmp_path / f"desk_{len(list(tmp_path.glob('desk_*'))) + 1}"
+            desk.mkdir()
+            return servers.enter_context(running_lab(desk, *arguments))
+
+        yield start
 
 
 @pytest.fixture

@@ -1,0 +1,104 @@
+"""The entrance of the class: a name, the word of the class, and a secret of one's own, which the first log-in sets."""
+
+import asyncio
+import json
+import os
+import re
+import secrets
+import time
+import unicodedata
+from collections import defaultdict
+from hmac import compare_digest
+
+from firstuseauthenticator import FirstUseAuthenticator
+from traitlets import Unicode
+
+ADMIN = "instructor"
+NAME = r"[a-z][a-z0-9-]{0,30}"
+# For a word that is said aloud and typed once: no letters that are taken for each other.
+LETTERS = "abcdefghkmnpqrstuvwxyz"
+MOST_FAILURES, FORGOTTEN_AFTER = 10, 600  # seconds
+
+
+class ClassAuthenticator(FirstUseAuthenticator):
+    """As FirstUseAuthenticator, for those who know the word of the class; the admin has a password of its own."""
+
+    class_word = Unicode(config=True, help="What all of the class know.")
+    admin_password = Unicode(config=True, help=f'The password of "{ADMIN}".')
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.failures = defaultdict(list)
+
+    def normalize_username(self, username):
+        """Such as "anna-muller" for "Anna Müller": what a folder can be called on any system."""
+        plain = unicodedata.normalize("NFKD", username).encode("ascii", "ignore").decode("ascii")
+        return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+    def validate_username(self, username):
+        return re.fullmatch(NAME, username) is not None
+
+    async def authenticate(self, handler, data):
+        name = self.normalize_username(data.get("username", ""))
+        complaint = self.complaint(name, data)
+        if complaint is None and name == ADMIN:
+            right = compare_digest(data["password"].encode(), self.admin_password.encode())
+            complaint = None if right else "This is not the admin's password."
+        elif complaint is None and not await super().authenticate(handler, {**data, "username": name}):
+            # Of a secret that is too short the class above tells.
+            complaint = handler.custom_login_error or (
+                f'The name "{name}" is taken, and this is not its secret. If it is not yours, add a letter to the name.'
+            )
+        if complaint is None:
+            self.failures.pop(name, None)
+            return name
+        handler.custom_login_error = complaint
+        self.failures[name].append(time.monotonic())
+        await asyncio.sleep(1)  # who guesses has to wait, too
+        return None
+
+    def complaint(self, name, data):
+        """What is wrong before the secret is looked at, or None."""
+        now = time.monotonic()
+        for each in [each for each, times in self.failures.items() if now - times[-1] > FORGOTTEN_AFTER]:
+            del self.failures[each]
+        if len(self.failures.get(name, ())) >= MOST_FAILURES:
+            return f"Too many wrong tries with this name. Wait {FORGOTTEN_AFTER // 60} minutes, or ask the instructor."
+        if not self.validate_username(name):
+            return "A name begins with a letter and has letters, digits and hyphens, 31 at most."
+        word = data.get("word", "").strip().lower()
+        if name != ADMIN and not compare_digest(word.encode(), self.class_word.encode()):
+            return "This is not the word of the class. It stands on the board."
+        if not data.get("password"):
+            return "Choose a secret of your own; it is asked for when you come again."
+        return None
+
+
+def words(folder):
+    """The words that open this hub, made at its first start and kept in its folder: class, admin and proxy."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    kept = folder / "words.json"
+    if kept.exists():
+        found = json.loads(kept.read_text(encoding="utf-8"))
+    else:
+        found = {"class": "".join(secrets.choice(LETTERS) for _ in range(6))}
+        found |= {"admin": secrets.token_urlsafe(12), "proxy": secrets.token_hex(32)}
+    if os.environ.get("WORD"):
+        found["class"] = os.environ["WORD"].strip().lower()
+    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        json.dump(found, file)
+    return found
+
+
+def invitation(address, words, folder, spawner):
+    """What the instructor reads when the hub starts."""
+    return f"""\
+The class enters at        {address}
+with the word              {words["class"]}
+A lesson has the link      {address}/hub/user-redirect/lab/tree/01_warm_up.ipynb
+You enter as               {ADMIN}, with the password {words["admin"]}; the admin's page is {address}/hub/admin
+The notebooks lie in       {folder / "people"}
+{spawner.promise}
+Ctrl-C ends the hub, while people go on working; the same command brings it back. "Shut Down Hub" on the admin's page
+ends all."""

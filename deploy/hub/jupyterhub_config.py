@@ -1,0 +1,60 @@
+"""JupyterHub for a class on one machine: `make hub` starts it. README.md beside this file says what it guarantees."""
+
+import os
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))  # deploy is in no wheel
+
+from deploy.hub import entrance, rooms  # noqa: E402
+
+c = get_config()  # noqa: F821
+folder = Path(os.environ.get("HUB_FOLDER", "my_hub")).resolve()
+words = entrance.words(folder)
+port = int(os.environ.get("PORT") or 8000)
+address = f"http://{os.environ.get('IP') or '127.0.0.1'}:{port}"
+
+# Who may enter.
+c.JupyterHub.authenticator_class = entrance.ClassAuthenticator
+c.ClassAuthenticator.class_word = words["class"]
+c.ClassAuthenticator.admin_password = words["admin"]
+c.ClassAuthenticator.dbm_path = str(folder / "secrets.dbm")
+c.Authenticator.admin_users = {entrance.ADMIN}
+c.Authenticator.allow_all = True
+c.JupyterHub.template_paths = [str(HERE / "templates")]
+
+# Where each person works.
+c.JupyterHub.spawner_class = rooms.spawner()
+c.Room.people = c.SlurmRoom.people = c.SystemdRoom.people = str(folder / "people")
+c.SystemdSpawner.dynamic_users = c.SystemdSpawner.isolate_tmp = c.SystemdSpawner.disable_user_sudo = True
+c.Spawner.cmd = [sys.executable, "-P", str(HERE / "server.py")]
+c.Spawner.default_url = "/lab/tree/00_welcome.md"
+c.Spawner.mem_limit = os.environ.get("MEMORY") or "3G"
+c.Spawner.environment = rooms.threads(os.environ.get("THREADS") or 1)
+c.Spawner.start_timeout = c.Spawner.http_timeout = 180  # forty people at once on few cores
+c.Spawner.poll_interval = 5  # seconds, after which it is seen that a server died; its page starts it again
+c.JupyterHub.implicit_spawn_seconds = 1
+c.JupyterHub.concurrent_spawn_limit = 2 * (os.cpu_count() or 1)
+
+# The hub may end and begin again while people work: proxy and servers go on. "Shut Down Hub" on the admin's page ends
+# all.
+c.JupyterHub.cleanup_servers = c.JupyterHub.cleanup_proxy = False
+c.JupyterHub.bind_url = f"{address}/"
+c.JupyterHub.hub_bind_url = f"http://{os.environ.get('HUB_IP') or '127.0.0.1'}:{port + 1}/hub/"
+c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 2}"
+c.ConfigurableHTTPProxy.command = [sys.executable, "-P", str(HERE / "proxy.py"), "--log-level=error"]
+c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
+c.ConfigurableHTTPProxy.auth_token = words["proxy"]
+c.JupyterHub.db_url = f"sqlite:///{folder / 'hub.sqlite'}"
+c.JupyterHub.cookie_secret_file = str(folder / "cookie_secret")
+c.JupyterHub.log_level = os.environ.get("LOG_LEVEL") or "WARNING"
+
+# Servers that nobody uses give back their memory; the notebooks stay.
+idle = int(os.environ.get("IDLE") or 3600)
+cull = [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={idle}", f"--cull-every={max(5, idle // 10)}"]
+c.JupyterHub.services = [{"name": "culler", "command": cull}]
+scopes = ["list:users", "read:users:activity", "read:servers", "delete:servers"]
+c.JupyterHub.load_roles = [{"name": "culler", "scopes": scopes, "services": ["culler"]}]
+
+print(entrance.invitation(address, words, folder, rooms.spawner()), flush=True)

@@ -1,0 +1,132 @@
+"""The rooms in which people's servers run, each with a folder of its own: what keeps them apart, what limits them.
+
+The first that this machine has is taken: systemd's, where the hub runs as root and systemd looks after the machine;
+else bubblewrap's. A hub that could keep nobody apart does not start.
+"""
+
+import os
+import resource
+import shutil
+import sys
+import sysconfig
+from pathlib import Path
+
+from jupyterhub.spawner import LocalProcessSpawner
+from traitlets import HasTraits, Unicode
+
+FIRST_UID = 2_000_000  # above those of people, of services, and of containers
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc")
+AS_ROOT = os.geteuid() == 0
+# The room ends with its parent, whatever ends that. So the parent is this shell, which the hub knows by its number.
+OUTLIVES_THE_HUB = ("sh", "-c", '"$@" & wait $!', "room")
+
+
+class Sandboxed(HasTraits):
+    """Where a person works, for spawners that start servers in bubblewrap."""
+
+    people = Unicode(config=True, help="The folder with a folder for each person.")
+
+    @property
+    def home(self):
+        return Path(self.people, self.user.name)
+
+    @property
+    def uid(self):
+        return FIRST_UID + self.user.id if AS_ROOT else os.geteuid()
+
+    def user_env(self, env):
+        return {**env, "USER": self.user.name, "HOME": "/home/me", "SHELL": "/bin/bash", "PATH": os.defpath}
+
+    def make_home(self):
+        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if AS_ROOT:
+            os.chown(self.home, self.uid, self.uid, follow_symlinks=False)
+
+    def in_sandbox(self, *command):
+        return [*sandbox(self.home, self.uid), *command]
+
+
+class Room(Sandboxed, LocalProcessSpawner):
+    """A server in bubblewrap: it sees the system and the workshop, which it cannot change, and one person's folder.
+
+    Where the hub runs as root, each person has a user number of their own, too. The limit of memory holds for each of
+    the person's processes, so for each kernel; a kernel that wants more gets a MemoryError.
+    """
+
+    promise = "Nobody sees another's files: bubblewrap. Memory is limited for each kernel, not for each person." + (
+        "" if AS_ROOT else "\nAll servers run as you, each in a sandbox of its own."
+    )
+
+    def make_preexec_fn(self, name):
+        """What the new process does before it becomes the server; in the hub's own folder it has no business."""
+        limit = self.mem_limit
+
+        def before():
+            os.chdir("/")
+            if limit:
+                resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+        return before
+
+    async def start(self):
+        self.make_home()
+        self.cmd = [*OUTLIVES_THE_HUB, *self.in_sandbox(*self.config.Spawner.cmd)]
+        return await super().start()
+
+    async def move_certs(self, paths):
+        return paths
+
+
+def sandbox(home, uid):
+    """The words in front of a command that put it into a room of its own."""
+    words = ["bwrap", "--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--new-session"]
+    words += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+    way = {str(folder) for path in (*workshop(), "/home/me") for folder in Path(path).parents} - {"/", "/usr"}
+    for folder in sorted(way):
+        words += ["--perms", "0755", "--dir", folder]  # else only the hub may pass through
+    words += ["--bind", str(home), "/home/me"]
+    for path in SYSTEM:
+        link = Path(path).is_symlink()
+        words += ["--symlink", str(Path(path).readlink()), path] if link else ["--ro-bind-try", path, path]
+    for path in workshop():
+        words += ["--ro-bind", path, path]
+    for device in sorted(Path("/dev").glob("nvidia*")):
+        words += ["--dev-bind", str(device), str(device)]
+    words += ["--ro-bind-try", "/sys", "/sys", "--chdir", "/home/me"]
+    if not AS_ROOT:
+        return [*words, "--"]
+    words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
+    return [*words, "setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--no-new-privs", "--"]
+
+
+def workshop():
+    """The folders that hold Python, the environment and the workshop, without those that lie in another of them."""
+    import gridka_ml
+
+    python = {sys.prefix, sys.base_prefix, sysconfig.get_path("purelib")}
+    found = {str(Path(each).resolve()) for each in {*python, *gridka_ml.__path__, Path(__file__).parent}}
+    return sorted(each for each in found if not any(Path(other) in Path(each).parents for other in {*found, "/usr"}))
+
+
+def threads(number):
+    """Environment variables by which frameworks take so many cores for each person."""
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
+    return {name: str(number) for name in names}
+
+
+def spawner():
+    """The class of the safest spawner of this machine, or the cluster's. Raises SystemExit if there is none."""
+    if os.environ.get("CLUSTER") == "slurm":
+        from deploy.hub.slurm import SlurmRoom
+
+        return SlurmRoom
+    if AS_ROOT and Path("/run/systemd/system").is_dir():
+        from deploy.hub.systemd import SystemdRoom
+
+        return SystemdRoom
+    if shutil.which("bwrap") is None:
+        sys.exit(
+            "The hub needs bubblewrap, which keeps people's servers apart: apt install bubblewrap, dnf install "
+            "bubblewrap. Where systemd runs the machine, start the hub as root instead."
+        )
+    return Room

@@ -1,0 +1,25 @@
+#!/usr/bin/env python
+"""A person's server on the hub: the exercises are placed, then JupyterLab starts as `gridka-ml lab` starts it."""
+
+import os
+import sys
+from pathlib import Path
+
+from gridka_ml._lab import without_grammars
+
+
+def main():
+    without_grammars()
+    from gridka_ml.cli import jupyterlab, placing
+
+    folder = Path.home()
+    placing.place_exercises(folder)
+    os.environ.update(jupyterlab.lab_environment())
+    sys.argv[1:] = [*jupyterlab.quiet(folder), *sys.argv[1:]]
+    from jupyterhub.singleuser import main as singleuser
+
+    singleuser()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,230 @@
+"""A real hub, real servers and kernels: who gets in, what keeps people apart, and what they notice when it fails."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.support.hub import SECRET, Person, hub, until
+from tests.support.slurm import one_node
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")]
+
+
+@pytest.fixture(scope="module")
+def room():
+    with hub(MEMORY="2G") as room:
+        yield room
+
+
+@pytest.fixture(scope="module")
+def anna(room):
+    anna = Person(room, "Anna")
+    anna.enter()
+    return anna
+
+
+@pytest.fixture(scope="module")
+def annas_kernel(anna):
+    return anna.kernel()
+
+
+@pytest.fixture(scope="module")
+def ben(room):
+    ben = Person(room, "Ben")
+    ben.enter()
+    return ben
+
+
+@pytest.fixture(scope="module")
+def bens_kernel(ben):
+    return ben.kernel()
+
+
+# --- the entrance ---------------------------------------------------------------------------------------------------
+
+
+def test_who_does_not_know_the_word_stays_outside(room):
+    assert "not the word of the class" in Person(room, "Eve", word="crow").log_in()
+    assert "not the word of the class" in Person(room, "Eve", word="").log_in()
+
+
+def test_nobody_enters_as_a_neighbour(room, anna):
+    assert "is taken" in Person(room, "Anna", secret="guessed it").log_in()
+    assert "is taken" in Person(room, "  ANNA ", secret="guessed it").log_in()
+    assert Person(room, "Anna").log_in() is None
+
+
+def test_a_secret_that_is_too_short_is_not_kept(room):
+    assert "too short" in Person(room, "Carl", secret="abc").log_in()
+    assert Person(room, "Carl").log_in() is None
+
+
+@pytest.mark.parametrize("name", ["", "../anna", "7", "a" * 40, "<b>x</b>" * 9])
+def test_a_name_that_is_no_folder_is_refused_or_made_one(room, name):
+    complaint = Person(room, name).log_in()
+    folders = {folder.name for folder in (room.folder / "people").glob("*")}
+    assert folders <= {"anna", "ben"}
+    assert complaint is None or "A name begins with" in complaint or "is taken" in complaint
+
+
+def test_after_ten_wrong_tries_a_name_is_closed_for_a_while(room):
+    assert Person(room, "Dora").log_in() is None
+    said = [Person(room, "Dora", secret=f"guess number {number}").log_in() for number in range(11)]
+    assert "is taken" in said[0] and "Too many wrong tries" in said[-1]
+    assert "Too many wrong tries" in Person(room, "Dora").log_in()
+
+
+def test_the_admin_has_a_password_that_the_class_does_not_know(room):
+    assert "not the admin" in Person(room, "instructor").log_in()
+    admin = Person(room, "instructor", secret=room.password(), word="")
+    assert admin.log_in() is None
+    assert admin.session.get(f"{room.address}/hub/admin", timeout=60).status_code == 200
+    assert (room.folder / "words.json").stat().st_mode & 0o077 == 0
+
+
+def test_others_have_no_admin_page(room, anna):
+    assert anna.session.get(f"{room.address}/hub/admin", timeout=60).status_code == 403
+
+
+# --- the rooms ------------------------------------------------------------------------------------------------------
+
+
+def test_everybody_finds_the_exercises_and_the_welcome_page(anna):
+    names = {each["name"] for each in anna.ask("GET", "api/contents").json()["content"]}
+    assert {"00_welcome.md", "01_warm_up.ipynb", "05_abalone.ipynb"} <= names
+    page = anna.ask("GET", "")
+    assert page.url.endswith("/user/anna/lab/tree/00_welcome.md")
+
+
+def test_a_link_leads_to_a_lesson(room, anna):
+    link = f"{room.address}/hub/user-redirect/lab/tree/02_logistic_regression.ipynb"
+    assert anna.session.get(link, timeout=60).url.endswith("/user/anna/lab/tree/02_logistic_regression.ipynb")
+
+
+def test_nobody_reaches_the_server_of_another(anna, ben):
+    assert ben.ask("GET", "api/contents", of="anna").status_code in (403, 404)
+    assert ben.ask("GET", "api/contents").status_code == 200
+
+
+TRY = """
+from pathlib import Path
+def can(what, *arguments):
+    try:
+        return bool(what(*arguments))
+    except OSError:
+        return False
+"""
+
+
+def test_nobody_sees_or_changes_files_of_another_or_of_the_hub(room, anna, ben, bens_kernel):
+    (room.folder / "people" / "anna" / "diary.txt").write_text("mine", encoding="utf-8")
+    hidden = [room.folder, room.folder / "people" / "anna", room.folder / "hub.sqlite"]
+    places = [*map(str, hidden), "/var", "/root/.bashrc"]
+    seen = ben.run(TRY + f"print([place for place in {places} if Path(place).exists()])", bens_kernel)
+    assert seen == "[]"
+    found = ben.run("import subprocess; print(subprocess.run(['find', '/', '-name', 'diary.txt'], "
+                    "capture_output=True, text=True).stdout or 'none')", bens_kernel)  # fmt: skip
+    assert found == "none"
+
+
+def test_nobody_changes_the_environment_or_the_workshop(ben, bens_kernel):
+    code = (
+        TRY
+        + """
+import gridka_ml, sys
+places = [Path(gridka_ml.__file__), Path(sys.executable).resolve(), Path(sys.prefix, "pyvenv.cfg"), Path("/etc/passwd")]
+print([str(place) for place in places if can(lambda: open(place, "a"))])
+print([str(place.parent) for place in places if can(lambda: (place.parent / "planted").touch() or True)])
+"""
+    )
+    assert ben.run(code, bens_kernel).splitlines() == ["[]", "[]"]
+
+
+def test_nobody_sees_or_ends_processes_of_another(anna, annas_kernel, ben, bens_kernel):
+    mine = "import os; print(len([each for each in os.listdir('/proc') if each.isdigit()]))"
+    assert int(ben.run(mine, bens_kernel)) < 20
+    assert ben.run("import os; print(os.getuid())", bens_kernel) != "0"
+    if os.geteuid() == 0:
+        who = "import os; print(os.getuid())"
+        assert anna.run(who, annas_kernel) != ben.run(who, bens_kernel)
+
+
+def test_a_kernel_that_wants_too_much_memory_gets_an_error_and_lives_on(ben, bens_kernel):
+    assert "MemoryError" in ben.run("x = bytearray(3 * 10**9)", bens_kernel)
+    assert ben.run("print(6 * 7)", bens_kernel) == "42"
+
+
+def test_frameworks_take_one_core_for_each_person(ben, bens_kernel):
+    assert ben.run("import os; print(os.environ['OMP_NUM_THREADS'])", bens_kernel) == "1"
+
+
+# --- when something fails -------------------------------------------------------------------------------------------
+
+
+def test_people_go_on_while_the_hub_is_away_and_after_it_came_back(room, anna, annas_kernel):
+    anna.run("x = 42", annas_kernel)
+    room.end()
+    assert anna.run("print(x)", annas_kernel) == "42"
+    room.start()
+    assert anna.run("print(x + 1)", annas_kernel) == "43"
+    assert Person(room, "Anna").log_in() is None  # the secrets are kept
+    assert "is taken" in Person(room, "Anna", secret="guessed it").log_in()
+
+
+def test_a_server_that_died_comes_back_with_the_notebooks(room):
+    fay = Person(room, "Fay")
+    fay.enter()
+    text = {"type": "file", "format": "text", "content": "work of an hour"}
+    assert fay.ask("PUT", "api/contents/notes.txt", json=text).status_code == 201
+    for pid in servers(room, "fay"):
+        os.kill(pid, signal.SIGKILL)
+    page = f"{room.address}/user/fay/"
+    until(lambda: fay.session.get(page, timeout=60).status_code == 424, 60, room.printed)  # "not running"
+    assert "implicit_spawn_seconds = 1.0" in fay.session.get(page, timeout=60).text  # so the page starts it by itself
+    again = Person(room, "Fay")
+    again.enter()
+    assert again.ask("GET", "api/contents/notes.txt").json()["content"] == "work of an hour"
+
+
+def servers(room, name):
+    """The processes that show somebody's folder."""
+    mark = f"{room.folder}/people/{name}\0".encode()
+    return [int(place.name) for place in Path("/proc").glob("[0-9]*") if mark in command(place)]
+
+
+def command(place):
+    try:
+        return (place / "cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def test_servers_and_kernels_that_nobody_uses_end_and_leave_the_notebooks():
+    with hub(IDLE=8) as room:
+        gil = Person(room, "Gil")
+        gil.enter()
+        gil.kernel()
+        until(lambda: not servers(room, "gil"), 90, room.printed)
+        assert (room.folder / "people" / "gil" / "01_warm_up.ipynb").exists()
+        assert Person(room, "Gil", secret=SECRET).enter() > 0
+
+
+# --- on a cluster ---------------------------------------------------------------------------------------------------
+
+
+def test_on_slurm_each_server_is_a_job_in_the_same_sandbox():
+    with one_node() as cluster, hub(CLUSTER="slurm", SLURM_CONF=cluster.environment["SLURM_CONF"], IDLE=20) as room:
+        hal = Person(room, "Hal")
+        hal.enter()
+        assert list(cluster.queue().values()) == ["RUNNING"]
+        kernel = hal.kernel()
+        places = [str(room.folder), f"{room.folder}/hub.sqlite", "/root/.bashrc"]
+        code = f"import os; x = 6; print([at for at in {places} if os.path.exists(at)], 'SLURM_JOBID' in os.environ)"
+        assert hal.run(code, kernel) == "[] True"
+        room.end()
+        room.start()
+        assert hal.run("print(7 * x)", kernel) == "42"
+        until(lambda: not cluster.queue(), 120, room.printed)  # the culler
+        assert (room.folder / "people" / "hal" / "01_warm_up.ipynb").exists()

@@ -1,0 +1,195 @@
+"""A real hub, as `make hub` starts it, in a folder of its own on ports that were free; and people who use it.
+
+People log in as a browser does, with the form and its cookies, and run code in kernels of their servers. All that the
+hub started is gone afterwards. For the tests of deploy/hub and the benchmark of a room.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+import websocket
+
+from tests.support.machine import needs
+from tools.bootstrap import ROOT
+
+WORD, SECRET = "heron", "a secret of my own"
+
+
+class Hub:
+    """A hub and what it printed; it can end and begin again while people work."""
+
+    def __init__(self, folder, **settings):
+        self.folder, self.port = folder, three_ports()
+        self.address = f"http://127.0.0.1:{self.port}"
+        # Without the settings of the hub or the Jupyter in which the tests themselves may run.
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "CONFIGPROXY"))}
+        ours = {"HUB_FOLDER": str(folder), "PORT": self.port, "WORD": WORD, "LOG_LEVEL": "INFO"} | settings
+        self.environment = own | {name: str(value) for name, value in ours.items()}
+        self.log = folder.parent / "hub.log"
+
+    def start(self):
+        config = ROOT / "deploy" / "hub" / "jupyterhub_config.py"
+        command = [Path(sys.executable).with_name("jupyterhub"), "--config", config]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        until(self.answers, 120, self.printed)
+
+    def answers(self):
+        assert self.process.poll() is None, self.printed()
+        try:
+            return requests.get(f"{self.address}/hub/health", timeout=5).ok
+        except requests.ConnectionError:
+            return False
+
+    def end(self):
+        """Press Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(60)
+
+    def printed(self):
+        return self.log.read_text(encoding="utf-8")
+
+    def password(self):
+        return re.search(r"with the password (\S+);", self.printed())[1]
+
+    def stop(self):
+        """Kill the hub and all that it has started, which is known by a variable or by what it may see."""
+        self.process.kill()
+        self.process.wait()
+        marks = [f"HUB_FOLDER={self.folder}".encode(), b"--bind\0" + f"{self.folder}/people/".encode()]
+        until(lambda: not kill_all(marks), 30, "processes of the hub are left")
+
+
+@contextmanager
+def hub(**settings):
+    """A `Hub` that runs."""
+    needs("bwrap")
+    folder = Path(tempfile.mkdtemp(prefix="hub-"))
+    running = Hub(folder / "my_hub", **settings)
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
+        shutil.rmtree(folder)
+
+
+class Person:
+    """Somebody with a browser of their own."""
+
+    def __init__(self, hub, name, secret=SECRET, word=WORD):
+        self.hub, self.typed = hub, {"username": name, "word": word, "password": secret}
+        self.name = re.sub(r"[^a-z0-9]+", "-", name.lower())
+        self.session = requests.Session()
+
+    def log_in(self):
+        """Fill in the form; returns what the page complains of, None if it lets in."""
+        form = self.session.get(f"{self.hub.address}/hub/login", timeout=60)
+        hidden = {"_xsrf": re.search(r'name="_xsrf" value="([^"]+)"', form.text)[1]}
+        answer = self.session.post(form.url, data=self.typed | hidden, timeout=60, allow_redirects=False)
+        complaint = re.search(r'class="login_error">(.*?)</p>', answer.text, re.DOTALL)
+        return complaint[1].strip() if complaint else None
+
+    def enter(self, seconds=180):
+        """Log in and wait for the server. How long it took."""
+        began = time.monotonic()
+        complaint = self.log_in()
+        assert complaint is None, complaint
+        self.session.get(f"{self.hub.address}/hub/spawn", timeout=seconds)
+        until(self.arrived, seconds, self.hub.printed)
+        return time.monotonic() - began
+
+    def arrived(self):
+        """Whether the page of one's own server shows, which also leaves the cookies for it."""
+        return self.session.get(f"{self.hub.address}/user/{self.name}/", timeout=180).url.startswith(
+            f"{self.hub.address}/user/{self.name}/lab"
+        )
+
+    def ask(self, method, path, of=None, **options):
+        """A request to somebody's server, by default to one's own."""
+        address = f"{self.hub.address}/user/{of or self.name}/"
+        headers = {"X-XSRFToken": self.token()}
+        return self.session.request(method, address + path, headers=headers, timeout=180, **options)
+
+    def token(self):
+        """The one for forms, from the cookie for one's server."""
+        mine = [cookie.value for cookie in self.session.cookies if cookie.name == "_xsrf" and "/user/" in cookie.path]
+        return mine[0] if mine else ""
+
+    def kernel(self):
+        """Start a kernel; its id."""
+        answer = self.ask("POST", "api/kernels", json={"name": "python3"})
+        assert answer.status_code == 201, answer.text
+        return answer.json()["id"]
+
+    def run(self, code, kernel, seconds=180):
+        """What the code prints, or the last line of its error."""
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.session.cookies)
+        address = f"ws://127.0.0.1:{self.hub.port}/user/{self.name}/api/kernels/{kernel}/channels"
+        options = {"cookie": cookies, "timeout": seconds, "origin": self.hub.address}
+        channel = websocket.create_connection(address, **options)
+        header = {"msg_id": uuid.uuid4().hex, "msg_type": "execute_request", "username": "", "session": "tests"}
+        header |= {"version": "5.3", "date": ""}
+        request = {"header": header, "parent_header": {}, "metadata": {}, "channel": "shell", "buffers": []}
+        channel.send(json.dumps(request | {"content": {"code": code, "silent": False, "allow_stdin": False}}))
+        printed = ""
+        while True:
+            message = json.loads(channel.recv())
+            kind, content = message["msg_type"], message["content"]
+            if message["parent_header"].get("msg_id") != header["msg_id"]:
+                continue
+            if kind == "stream":
+                printed += content["text"]
+            elif kind == "error":
+                printed += f"{content['ename']}: {content['evalue']}"
+            elif kind == "status" and content["execution_state"] == "idle":
+                channel.close()
+                return printed.strip()
+
+
+def three_ports():
+    """The first of three free ports in a row."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            first = free.getsockname()[1]
+        try:
+            for port in range(first, first + 3):
+                socket.create_server(("127.0.0.1", port)).close()
+        except (OSError, OverflowError):
+            continue
+        return first
+
+
+def until(look, seconds, what):
+    """Wait for a look to see something; a failure that says what was waited for if it never does."""
+    deadline = time.monotonic() + seconds
+    while not (seen := look()):
+        assert time.monotonic() < deadline, f"after {seconds} s: {what() if callable(what) else what}"
+        time.sleep(0.2)
+    return seen
+
+
+def kill_all(marks):
+    """Kill the processes with one of these in their environment or command. Whether there were any."""
+    found = False
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            seen = (place / "environ").read_bytes() + (place / "cmdline").read_bytes()
+            if int(place.name) != os.getpid() and any(mark in seen for mark in marks):
+                os.kill(int(place.name), signal.SIGKILL)
+                found = True
+        except OSError:
+            continue
+    return found
