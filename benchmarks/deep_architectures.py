@@ -23,7 +23,8 @@ FIRST_RATES, LOWEST, HIGHEST = (0.001, 0.002, 0.004), 0.0001, 0.04
 SEARCH_SEED, SEEDS = 101, range(1, 6)
 # The task and the names of the given cells that each part needs.
 DEPTH = "residual", {"x_few", "deep", "train_deep"}
-NEEDED = {"depth": DEPTH, "transfer": ("transfer", {"x_few", "feature_network", "digits_of_transfer"}), "all_digits": DEPTH}
+TRANSFER = "transfer", {"x_few", "feature_network", "digits_of_transfer"}
+NEEDED = {"depth": DEPTH, "transfer": TRANSFER, "all_digits": DEPTH}
 
 
 def cells(part):

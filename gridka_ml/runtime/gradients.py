@@ -36,4 +36,6 @@ def weight_gradients(function, weights):
     -------
     list of ndarray, each in the shape of its weight
     """
+    import numpy as np
+
     return [np.asarray(each) for each in framework().weight_gradients(function, list(weights))]
