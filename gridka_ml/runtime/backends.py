@@ -109,7 +109,10 @@ class TensorFlow(Backend):
     distributions = ("tensorflow-cpu", "tensorflow")
     without_cuda = "tensorflow-cpu"
     settings: ClassVar = {
-        "TF_CPP_MIN_LOG_LEVEL": "3",  # errors only; the start-up notes of TensorFlow help no beginner
+        # No notes at the start, and not the errors that it logs and gets over: where a sum feeds a shortcut, too, its
+        # graph optimiser fails to fuse convolution, sum and relu, says "remapper failed", and runs them one by one.
+        # What stops a computation is raised as an exception all the same.
+        "TF_CPP_MIN_LOG_LEVEL": "3",
         "TF_ONEDNN_USE_SYSTEM_ALLOCATOR": "true",  # a pool of its own would keep 60 MB and more after each training
         "TF_FORCE_GPU_ALLOW_GROWTH": "true",  # so that several people can share a GPU
     }
