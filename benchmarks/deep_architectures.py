@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -21,6 +22,7 @@ COMMAND = "python -m benchmarks.deep_architectures"
 KINDS, DEPTHS = ("plain", "plain, He", "residual"), (8, 20, 38)
 FIRST_RATES, LOWEST, HIGHEST = (0.001, 0.002, 0.004), 0.0001, 0.04
 SEARCH_SEED, SEEDS = 101, range(1, 6)
+TRANSFER_SEARCH_SEEDS = 101, 102, 103  # fifty digits differ much from draw to draw
 # The task and the names of the given cells that each part needs.
 DEPTH = "residual", {"x_few", "deep", "train_deep"}
 TRANSFER = "transfer", {"x_few", "feature_network", "digits_of_transfer"}
@@ -103,29 +105,48 @@ def depth(names, record):
 
 
 def transfer(names, record):
-    """Digits 5 to 9 by ten labels each: with the features of 0 to 4, and from nothing."""
+    """Digits 5 to 9 by ten labels each: with the features of 0 to 4, and from nothing, each at its best rate."""
     import keras
-
-    found = {"features of 0 to 4": [], "from nothing": []}
 
     def head():
         return keras.layers.Dense(5, activation="softmax")
 
-    high = names["y_test"] >= 5
-    x_high, y_high = names["x_test"][high], names["y_test"][high] - 5
-    for seed in SEEDS:
+    @cache
+    def features(seed):
         keras.utils.set_random_seed(seed)
-        x_low, y_low, x_ten, y_ten = names["digits_of_transfer"](seed)
-        features = names["feature_network"]()
-        names["learn"](keras.Sequential([features, head()]), x_low, y_low, 100, 3)
-        transferred = names["with_new_head"](features, 5)
-        transferred.fit(x_ten, y_ten, batch_size=10, epochs=30, verbose=0)
-        from_nothing = keras.Sequential([names["feature_network"](), head()])
-        names["learn"](from_nothing, x_ten, y_ten, 10, 30)
-        for name, network in zip(found, (transferred, from_nothing), strict=True):
-            found[name].append(measure(network, x_high, y_high))
-        print(f"seed {seed}: {', '.join(f'{name} {each[-1]}' for name, each in found.items())}", flush=True)
-    return {"transfer": found}
+        x_low, y_low, *_ = names["digits_of_transfer"](seed)
+        network = names["feature_network"]()
+        names["learn"](keras.Sequential([network, head()]), x_low, y_low, 100, 3)
+        return network
+
+    def trained(name, seed, rate):
+        known = features(seed) if name == "features of 0 to 4" else None
+        keras.utils.set_random_seed(seed)
+        *_, x_ten, y_ten = names["digits_of_transfer"](seed)
+        if known is None:
+            network = keras.Sequential([names["feature_network"](), head()])
+            names["learn"](network, x_ten, y_ten, 10, 30, rate)
+        else:
+            network = names["with_new_head"](known, 5)
+            network.optimizer.learning_rate = rate
+            network.fit(x_ten, y_ten, batch_size=10, epochs=30, verbose=0)
+        return network
+
+    def accuracies(name, rate, seeds, which):
+        x, y = names[f"x_{which}"], names[f"y_{which}"]
+        return [measure(trained(name, seed, rate), x[y >= 5], y[y >= 5] - 5) for seed in seeds]
+
+    search, rates, accuracy = {}, {}, {}
+    for name in ("features of 0 to 4", "from nothing"):
+
+        def validate(rate, name=name):
+            return round(float(np.mean(accuracies(name, rate, TRANSFER_SEARCH_SEEDS, "val"))), 4)
+
+        rates[name], search[name] = best_rate(validate)
+        accuracy[name] = accuracies(name, rates[name], SEEDS, "test")
+        print(f"{name}: η = {rates[name]}, {accuracy[name]}", flush=True)
+    seeds = list(TRANSFER_SEARCH_SEEDS)
+    return {"transfer search seeds": seeds, "transfer search": search, "transfer rates": rates, "transfer": accuracy}
 
 
 def all_digits(names, record):

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from benchmarks import deep_architectures as studies
@@ -36,8 +37,14 @@ def test_a_list_of_rates_is_extended_until_the_best_is_not_at_its_end():
     assert sorted(found) == [0.001, 0.002, 0.004, 0.008, 0.016, 0.032]
 
 
-def test_transfer_has_five_seeds_of_both():
-    assert {name: len(values) for name, values in RECORD["transfer"].items()} == {
-        "features of 0 to 4": 5,
-        "from nothing": 5,
-    }
+@pytest.mark.parametrize("name", ["features of 0 to 4", "from nothing"])
+def test_transfer_has_five_seeds_of_both_at_the_best_rate_of_each(name):
+    found = {float(rate): accuracy for rate, accuracy in RECORD["transfer search"][name].items()}
+    best = RECORD["transfer rates"][name]
+    assert found[best] == max(found.values()) and min(found) < best < max(found)
+    assert len(RECORD["transfer"][name]) == 5
+    assert not set(RECORD["transfer search seeds"]) & set(RECORD["seeds"])
+
+
+def test_features_of_other_digits_help_on_average():
+    assert np.mean(RECORD["transfer"]["features of 0 to 4"]) > np.mean(RECORD["transfer"]["from nothing"])

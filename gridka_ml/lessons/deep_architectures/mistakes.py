@@ -390,7 +390,7 @@ def residual_unit(x, weights="glorot_uniform"):
 # The convolutions look at one pixel, 1 × 1. Here they are 3 × 3.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 5, padding=\"same\", kernel_initializer=weights)(f)" every=true
 # The convolutions look at 5 × 5 pixels. Here they are 3 × 3.
-# %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(12, 3, padding=\"same\", kernel_initializer=weights)(f)" every=true mistake="the 12 channels of the question" likely=true
+# %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(12, 3, padding=\"same\", kernel_initializer=weights)(f)" every=true mistake="the 12 channels of the question"
 # The number of channels is fixed, 12. F has as many channels as x, which may be another number.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels // 2, 3, padding=\"same\", kernel_initializer=weights)(f)" every=true
 # The convolutions have half as many kernels as x has channels. F has as many as x.
