@@ -1,0 +1,98 @@
+"""What is run of a notebook that somebody handed in: our given cells and our checks, and between them their own cells.
+
+So a check that was deleted or altered, a given cell that was changed, and every stored output play no part.
+"""
+
+import ast
+import re
+from dataclasses import dataclass
+
+from gridka_ml.classroom.cell_code import bound_names, python_part
+from gridka_ml.lesson_text import blank_lines
+
+
+@dataclass(frozen=True)
+class Step:
+    """Code to run, or with ``check`` the task whose check is due."""
+
+    code: str = ""
+    check: str = ""
+    is_theirs: bool = False
+
+
+def steps(lesson, cells):
+    """The Steps of a notebook and the tasks that were attempted, in the order of the lesson.
+
+    Parameters
+    ----------
+    lesson : Lesson
+    cells : iterable of (str, str, str)
+        Kind, id and source of each cell of the notebook.
+
+    Returns
+    -------
+    tuple of (list of Step, set of str)
+        What follows after the check of the last task that was attempted is left out.
+    """
+    own = own_cells(lesson, cells)
+    attempted = {name for name, task in lesson.tasks.items() if any(map(is_answer, answers_to(lesson, task, own)))}
+    found, last = [theirs(code) for code in own.get(-1, ())], 0
+    for position, cell in enumerate(lesson.cells):
+        if cell.kind == "code" and cell.check:
+            found.append(Step(check=cell.check))
+            last = len(found) if cell.check in attempted else last
+        elif cell.kind == "code" and not cell.task:
+            found.append(Step(cell.answer))
+        found += [theirs(code) for code in own.get(position, ())]
+    return found[:last], attempted
+
+
+def own_cells(lesson, cells):
+    """Their own code by the position of our cell below which it stands; -1 is above all of them.
+
+    A cell that makes the results of a task and stands between its check and the next heading of ours, as
+    `lesson.reset` lays it, counts as one of the task.
+    """
+    positions = {cell.id: position for position, cell in enumerate(lesson.cells) if cell.in_notebook}
+    ours = {f"{name.replace('_', '-')}-prediction" for name in lesson.tasks}
+    own, anchor = {}, -1
+    for kind, id, source in cells:
+        known = positions.get(id)
+        anchor = anchor if known is None else known
+        is_given = known is not None and not lesson.cells[known].task
+        if kind == "code" and not is_given and id not in ours and not only_asks(source):
+            own.setdefault(home(lesson, anchor, source), []).append(source)
+    return own
+
+
+def only_asks(source):
+    """Whether a cell is empty or only calls the lesson, for a hint, say, or to catch up: nothing of it is an answer."""
+    try:
+        statements = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return all(re.match(r"lesson\.\w+\(", ast.unparse(each)) for each in statements)
+
+
+def home(lesson, anchor, source):
+    above = lesson.cells[anchor] if anchor >= 0 else None
+    task = lesson.tasks.get(above.check) if above is not None and above.check else None
+    return lesson.cells.index(task.cell) if task and task.results & bound_names(source) else anchor
+
+
+def answers_to(lesson, task, own):
+    """What may be an answer: what stands in the task's cell, and cells above its check that make its results."""
+    here, check = lesson.cells.index(task.cell), lesson.cells.index(task.check)
+    before = [position for position, cell in enumerate(lesson.cells[:here]) if cell.kind == "code" and cell.check]
+    for position in range(max(before, default=-1) + 1, check):
+        yield from (each for each in own.get(position, ()) if position == here or task.results & bound_names(each))
+
+
+def is_answer(code):
+    """Whether it is Python, and no blank is left in it."""
+    part = python_part(code)
+    return part is not None and not blank_lines(part)
+
+
+def theirs(code):
+    return Step(code, is_theirs=True)
