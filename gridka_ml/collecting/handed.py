@@ -225,9 +225,13 @@ def lessons():
 
 
 def plain_name(name):
-    """A name as it can stand anywhere: no sign that steers a terminal or turns the direction of reading."""
-    kept = "".join(each if unicodedata.category(each)[0] in "LMNPSZ" else "�" for each in name)
-    return " ".join(kept.split())[:LONGEST_NAME] or "nameless"
+    """A name as it can stand anywhere."""
+    return plain_text(name)[:LONGEST_NAME] or "nameless"
+
+
+def plain_text(text):
+    """A text in one line, without signs that steer a terminal or turn the direction of reading."""
+    return " ".join("".join(each if unicodedata.category(each)[0] in "LMNPSZ" else " " for each in text).split())
 
 
 def file_name(name, taken):

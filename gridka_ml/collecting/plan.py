@@ -13,10 +13,10 @@ from gridka_ml.lesson_text import blank_lines
 
 @dataclass(frozen=True)
 class Step:
-    """Code to run, or with ``check`` the task whose check is due."""
+    """Code to run, or without any a check that is due; ``task`` is the next one that is checked, "" after the last."""
 
+    task: str
     code: str = ""
-    check: str = ""
     is_theirs: bool = False
 
 
@@ -36,15 +36,22 @@ def steps(lesson, cells):
     """
     own = own_cells(lesson, cells)
     attempted = {name for name, task in lesson.tasks.items() if any(map(is_answer, answers_to(lesson, task, own)))}
-    found, last = [theirs(code) for code in own.get(-1, ())], 0
-    for position, cell in enumerate(lesson.cells):
-        if cell.kind == "code" and cell.check:
-            found.append(Step(check=cell.check))
+    found, last = [], 0
+    for position, cell in enumerate((None, *lesson.cells), -1):
+        is_check = cell is not None and cell.kind == "code" and bool(cell.check)
+        if is_check:
+            found.append(Step(cell.check))
             last = len(found) if cell.check in attempted else last
-        elif cell.kind == "code" and not cell.task:
-            found.append(Step(cell.answer))
-        found += [theirs(code) for code in own.get(position, ())]
+        elif cell is not None and cell.kind == "code" and not cell.task:
+            found.append(Step(next_task(lesson, position), cell.answer))
+        found += [Step(next_task(lesson, position + is_check), code, True) for code in own.get(position, ())]
     return found[:last], attempted
+
+
+def next_task(lesson, position):
+    """The name of the task that is checked next at a position or below it; "" if none is."""
+    rest = lesson.cells[max(position, 0) :]
+    return next((cell.check for cell in rest if cell.kind == "code" and cell.check), "")
 
 
 def own_cells(lesson, cells):
@@ -92,7 +99,3 @@ def is_answer(code):
     """Whether it is Python, and no blank is left in it."""
     part = python_part(code)
     return part is not None and not blank_lines(part)
-
-
-def theirs(code):
-    return Step(code, is_theirs=True)
