@@ -1,5 +1,6 @@
 """Runs a notebook that was handed in and says of each task how it stands."""
 
+import re
 import time
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from gridka_ml.collecting.plan import steps
 from gridka_ml.collecting.sandbox import Ended, Limits, Sandbox
 
 ATTEMPTS = 3  # a cell that ends the sandbox is left out, and all begins again, so often at most
+SHORTEST = 10  # seconds for which it is worth while to begin
 STOPPED, ALTERED, UNSURE = ("■", "Stopped"), ("⚠", "Altered"), ("○", "Did not run")
 WORDS = {
     **{each.name: each.value[:2] for each in Outcome},
@@ -63,18 +65,19 @@ def judge(notebook: Notebook, limits: Limits = Limits()) -> Judged:
     begun = time.monotonic()
     lesson = lessons()[notebook.lesson]
     plan, attempted = steps(lesson, notebook.cells)
-    found, ends = {}, {}
+    found, ends, why = {}, {}, ""
     for _ in range(ATTEMPTS):
-        left = limits.notebook - (time.monotonic() - begun)
+        left = limits.notebook - round(time.monotonic() - begun)
+        if left < SHORTEST:
+            break
         rest = [step for step in plan if step not in ends]
         step, why = run(rest, lesson, replace(limits, notebook=left), found, attempted)
-        if not why:
-            break
-        ends |= {each: why for each in plan if step and is_to_blame(each, step)}
-        if step is None or step not in ends or left < limits.cell / 10:
+        ends |= {each: why for each in rest if why and step and is_to_blame(each, step)}
+        if step not in ends:
             break
     verdicts = {name: verdict_of(name, found, ends, attempted, why) for name in lesson.tasks}
-    return Judged(notebook, verdicts, "; ".join(dict.fromkeys([*ends.values(), why])).strip("; "), time.monotonic() - begun)
+    trouble = "; ".join(dict.fromkeys(filter(None, [*ends.values(), why])))
+    return Judged(notebook, verdicts, trouble, time.monotonic() - begun)
 
 
 def run(plan, lesson, limits, found, attempted):
@@ -97,7 +100,7 @@ def run(plan, lesson, limits, found, attempted):
 
 
 def is_to_blame(each, step):
-    """Whether a step of theirs is left out, after the sandbox ended at a step: that one, or the answer to a check."""
+    """Whether a step is left out, after the sandbox ended at one: theirs, that one itself or what a check looks at."""
     return each.is_theirs and (each == step or (not step.code and each.task == step.task))
 
 
@@ -106,7 +109,7 @@ def as_verdict(said):
     outcome, text = said.get("outcome"), said.get("text")
     if outcome not in {each.name for each in Outcome} | {"ALTERED"} or not isinstance(text, str):
         return Verdict("ALTERED", "What the check said cannot be read.")
-    return Verdict(outcome, plain_text(text))
+    return Verdict(outcome, re.sub(r" ?A hint: `lesson\.hint\(.*?\)`$", "", plain_text(text)))
 
 
 def verdict_of(name, found, ends, attempted, why):

@@ -180,7 +180,7 @@ class Sandbox:
                     return as_answer(line.partition(b" ")[2])
         except TimeoutError:
             is_all = time.monotonic() - self.begun >= self.limits.notebook
-            self.end(f"no end within {self.limits.notebook if is_all else seconds} s")
+            self.end("its time was up" if is_all else f"a cell without an end within {seconds} s")
         except OSError:
             self.process.wait()
             self.end("it ended its own process")
