@@ -9,7 +9,6 @@ import os
 import re
 import stat
 import unicodedata
-from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
@@ -89,13 +88,17 @@ class Place:
 
     def read(self, largest):
         """The content of a plain file, bytes. Raises Refused or OSError."""
-        with closing(os.fdopen(self.open(0), "rb")) as file:
-            state = os.fstat(file.fileno())
+        descriptor = self.open(0)
+        try:
+            state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
                 raise Refused("no plain file")
             if state.st_size > largest:
                 raise Refused(f"too large: {state.st_size / 1e6:.0f} MB, and at most {largest / 1e6:.0f} are read")
-            content = file.read(largest + 1)
+            with open(descriptor, "rb", closefd=False) as file:
+                content = file.read(largest + 1)
+        finally:
+            os.close(descriptor)
         if len(content) > largest:
             raise Refused(f"too large: at most {largest / 1e6:.0f} MB are read")
         return content

@@ -175,19 +175,19 @@ class Classroom:
 
 
 def main():
-    channel = Channel()
-    classroom = None
+    channel, classroom, own = Channel(), None, os.getpid()
     for request, answer in channel:
         what = request.pop("do")
         if what == "open":
             set_limits(*request["limits"])
             classroom = Classroom(request["lesson"])
             gc.collect()
-            answer(opened=True)
-        elif what == "run":
-            answer(**classroom.run(**request))
+            said = {"opened": True}
         else:
-            answer(**classroom.check(**request))
+            said = classroom.run(**request) if what == "run" else classroom.check(**request)
+        if os.getpid() != own:
+            os._exit(0)  # a copy that a cell has made of this process: it has nothing to say
+        answer(**said)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def run(plan, lesson, limits, found, attempted):
         return None, ""
     with Sandbox(limits) as sandbox:
         try:
-            sandbox.ask("open", limits.cell, lesson=lesson.name, limits=[limits.memory, limits.processes, limits.file_size])
+            sandbox.open(lesson.name)
             for step in plan:
                 if step.code:
                     sandbox.ask("run", limits.cell, code=step.code, is_theirs=step.is_theirs)

@@ -17,6 +17,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 FIRST_UID = 2_200_000  # where we are root: a user number for each sandbox, of nobody else; those of the hub are below
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64")
 ETC = ("ld.so.cache", "alternatives", "fonts", "localtime")
@@ -145,11 +147,18 @@ class Sandbox:
         """End everything in it; the first reason is the one that is told."""
         self.why = self.why or why
         self.ended.set()
-        self.process.kill()
+        self.kill()
         self.process.wait()
         for end in (self.process.stdin, self.process.stdout):
             with suppress(OSError):
                 end.close()
+
+    def kill(self):
+        """End bubblewrap, with which all in it ends; by name those, too, that it has only begun to look after."""
+        below = tree(self.process.pid)
+        for process in (self.process, *below):
+            with suppress(psutil.Error):
+                process.kill()
 
     def watch(self):
         """End it when all its processes together are too many or hold too much memory, or the machine has none left."""
@@ -164,8 +173,13 @@ class Sandbox:
                 why = "the memory of this machine was used up"
             if why:
                 self.why = self.why or why
-                self.process.kill()
+                self.kill()
                 return
+
+    def open(self, lesson):
+        """Open a lesson, by its name; the limits hold from then on. Raises Ended."""
+        limits = self.limits
+        self.ask("open", limits.cell, lesson=lesson, limits=[limits.memory, limits.processes, limits.file_size])
 
     def ask(self, do, seconds, **request):
         """The answer to a request, a dict. Raises Ended."""
@@ -181,8 +195,9 @@ class Sandbox:
         except TimeoutError:
             is_all = time.monotonic() - self.begun >= self.limits.notebook
             self.end("its time was up" if is_all else f"a cell without an end within {seconds} s")
-        except OSError:
-            self.process.wait()
+        except OSError:  # the watch may have ended it, and then knows why
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
             self.end("it ended its own process")
         raise Ended(self.why)
 
@@ -223,19 +238,22 @@ def as_answer(line):
     return answer
 
 
+def tree(pid):
+    """The processes below one."""
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.Error:
+        return []
+
+
 def taken(pid):
     """How many threads the processes below this one have together, and how many bytes they hold."""
-    import psutil
-
     count, held = 0, 0
-    with suppress(psutil.Error):
-        for process in psutil.Process(pid).children(recursive=True):
-            with suppress(psutil.Error):
-                count, held = count + process.num_threads(), held + process.memory_info().rss
+    for process in tree(pid):
+        with suppress(psutil.Error):
+            count, held = count + process.num_threads(), held + process.memory_info().rss
     return count, held
 
 
 def available():
-    import psutil
-
     return psutil.virtual_memory().available

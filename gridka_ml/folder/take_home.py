@@ -50,18 +50,23 @@ class Built:
         return any(state is not State.OPEN for state in self.states.values())
 
     @property
+    def is_done(self):
+        """Whether every task that is not optional is."""
+        required = [self.states.get(name) for name, task in self.lesson.tasks.items() if not task.optional]
+        return all(state in (State.PASSED, State.CAUGHT_UP) for state in required)
+
+    @property
     def comparison(self):
         """The last picture in which the networks of the day are compared, or None."""
         cells = {each.id for each in self.lesson.cells if each.kind == "code" and "plotting.comparison(" in each.answer}
         return next((each for each in reversed(self.pictures) if each.cell in cells), None)
 
     def picture_of(self, task):
-        """The last picture below a task's check and above the next task: the one that its answer made; or None."""
-        cells = [each.id for each in self.lesson.cells]
-        checks = [cells.index(each.check.id) for each in self.lesson.tasks.values()]
-        here = cells.index(task.check.id)
-        below = cells[here : min((each for each in checks if each > here), default=len(cells))]
-        found = [each for each in self.pictures if each.cell in below and each is not self.comparison]
+        """The last picture from a task's cell on to the next heading: what its answer made; or None."""
+        cells = self.lesson.cells[self.lesson.cells.index(task.cell) :]
+        heading = (n for n, each in enumerate(cells) if each.kind == "markdown" and each.answer.startswith("#"))
+        near = {each.id for each in cells[: next(heading, len(cells))]}
+        found = [each for each in self.pictures if each.cell in near and each is not self.comparison]
         return found[-1] if found else None
 
 
@@ -174,7 +179,7 @@ def summary(begun, checked):
     numbers = [
         (states.count(State.PASSED), "tasks passed"),
         (len(begun), "lessons" if len(begun) > 1 else "lesson"),
-        (f"{minutes // 60} h {minutes % 60:02}", "planned for them"),
+        (f"{minutes // 60} h {minutes % 60:02}", "of exercises, as planned"),
     ]
     best = max((accuracy for each in begun for _, accuracy in accuracies(each.comparison)), default=None)
     if best is not None:
@@ -212,10 +217,11 @@ def about_lesson(each):
         state = each.states.get(name, State.OPEN)
         optional = ' <span class="faint">(optional)</span>' if task.optional else ""
         sign = f'<span class="sign" aria-hidden="true">{SIGNS[state]}</span>'
-        items.append(f'<li class="{state.name.lower()}">{sign} {rich(task.title)}{optional}: {state}</li>')
-        picture = each.picture_of(task) if state is not State.OPEN else None
+        words = f'<span>{rich(task.title)}{optional} <span class="faint">· {state}</span></span>'
+        items.append(f'<li class="{state.name.lower()}">{sign}{words}</li>')
+        picture = each.picture_of(task) if state in (State.PASSED, State.CHANGED) else None
         if picture:
-            figures.append(figure(picture, f"Below task {task.number}: {task.title}"))
+            figures.append(figure(picture, f"Task {task.number}: {task.title}"))
     points = "".join(f"<li>{rich(point)}</li>" for point in key_points(lesson))
     plots = f'<h3>Your plots</h3>\n<div class="figures">{"".join(figures)}</div>\n' if figures else ""
     return (
@@ -244,7 +250,7 @@ def key_points(lesson):
 
 def further(built):
     """Where to go on: what is unfinished, the deep dives that were not begun, pages, the world outside."""
-    unfinished = [each for each in built if each.is_begun and State.OPEN in required(each)]
+    unfinished = [each for each in built if each.is_begun and not each.is_done]
     ahead = [each for each in built if not each.is_begun]
     groups = [
         ("To finish", [item(each.lesson) for each in unfinished]),
@@ -274,10 +280,6 @@ LINKS = (
     ("https://keras.io/guides/", "the guides of Keras, by its authors"),
     ("https://keras.io/examples/", "short programs, each for one problem, on images, text and time series"),
 )
-
-
-def required(each):
-    return [each.states.get(name, State.OPEN) for name, task in each.lesson.tasks.items() if not task.optional]
 
 
 def item(lesson):
