@@ -107,7 +107,7 @@ def is_to_blame(each, step):
 def as_verdict(said):
     """A Verdict from what the sandbox says, which may be anything."""
     outcome, text = said.get("outcome"), said.get("text")
-    if outcome not in {each.name for each in Outcome} | {"ALTERED"} or not isinstance(text, str):
+    if outcome not in [*(each.name for each in Outcome), "ALTERED"] or not isinstance(text, str):
         return Verdict("ALTERED", "What the check said cannot be read.")
     return Verdict(outcome, re.sub(r" ?A hint: `lesson\.hint\(.*?\)`$", "", plain_text(text)))
 

@@ -24,6 +24,7 @@ SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64")
 ETC = ("ld.so.cache", "alternatives", "fonts", "localtime")
 HOME = "/home/me"
 MOST_WRITTEN = 1_000_000  # bytes that a sandbox may tell in all
+START = 60  # seconds for Python to start in it
 GRACE = 15  # seconds after those of a cell; then all is ended from outside
 SPARE = 300_000_000  # bytes that the machine keeps: with less, a sandbox is ended
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -179,7 +180,7 @@ class Sandbox:
     def open(self, lesson):
         """Open a lesson, by its name; the limits hold from then on. Raises Ended."""
         limits = self.limits
-        self.ask("open", limits.cell, lesson=lesson, limits=[limits.memory, limits.processes, limits.file_size])
+        self.ask("open", START, lesson=lesson, limits=[limits.memory, limits.processes, limits.file_size])
 
     def ask(self, do, seconds, **request):
         """The answer to a request, a dict. Raises Ended."""
