@@ -193,8 +193,8 @@ class Session:
         path = folder / take_home.PAGE
         if take_home.write(folder, path, str(name)):
             text = (
-                f"Your page is `{path.name}`, beside this notebook: right-click on it in the list of files, Download. It "
-                "holds what was saved; after Ctrl + S in your notebooks call this again."
+                f"Your page is `{path.name}`, beside this notebook: right-click on it in the list of files, Download. "
+                "It holds what was saved; after Ctrl + S in your notebooks call this again."
             )
         else:
             text = f"`{path.name}` could not be written here. In a terminal: `gridka-ml take-home --output FILE`."

@@ -9,7 +9,6 @@ import click
 
 from gridka_ml.cli.shared import backend_option, choose, chosen, lesson_progress, needs_extra
 
-
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -187,9 +186,7 @@ def collect(sources, into, lessons, take_home, jobs, minutes, memory):
     only = [each.name for each in chosen(lessons)] if lessons else ()
     say = lambda judged: click.echo(table.line(judged))  # noqa: E731
     try:
-        judged = collect_all(
-            sources, into, only=only, limits=limits, jobs=jobs, with_pages=take_home, on_notebook=say
-        )
+        judged = collect_all(sources, into, only=only, limits=limits, jobs=jobs, with_pages=take_home, on_notebook=say)
     except (CannotCollect, NoSandbox) as error:
         raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:

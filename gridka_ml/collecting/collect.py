@@ -7,7 +7,7 @@ from pathlib import Path
 from gridka_ml.collecting import table
 from gridka_ml.collecting.handed import file_name, lessons, people
 from gridka_ml.collecting.judging import judge
-from gridka_ml.collecting.sandbox import Limits, look_for_it
+from gridka_ml.collecting.sandbox import look_for_it
 from gridka_ml.folder import State, take_home
 
 NOTEBOOKS, PAGES, CSV, PAGE = "notebooks", "take_home", "table.csv", "table.html"
@@ -19,7 +19,7 @@ class CannotCollect(ValueError):
     """The folders do not allow it; the message says why."""
 
 
-def collect(sources, into, *, only=(), limits=Limits(), jobs=1, with_pages=False, on_notebook=lambda judged: None):
+def collect(sources, into, *, limits, only=(), jobs=1, with_pages=False, on_notebook=lambda judged: None):
     """Judge what lies in the sources, and write what was found into a folder.
 
     Parameters
@@ -28,10 +28,10 @@ def collect(sources, into, *, only=(), limits=Limits(), jobs=1, with_pages=False
         Folders with a folder for each person, or with notebooks whose names tell the person.
     into : Path
         A folder that is empty or not there yet.
-    only : sequence of str
-        The lessons that are looked at; all, if there is none.
     limits : Limits
         For each notebook.
+    only : sequence of str
+        The lessons that are looked at; all, if there is none.
     jobs : int
         So many notebooks run at once.
     with_pages : bool

@@ -1,6 +1,6 @@
 """What was handed in: finds people and their notebooks in folders that may hold anything, and reads them.
 
-No link is followed, nothing but plain files of a bounded size is read, and a file that is swapped meanwhile is not read.
+No link is followed, and nothing but plain files of a bounded size is read, also if one is swapped meanwhile.
 """
 
 import errno

@@ -58,7 +58,7 @@ class Judged:
         return sum(each.passed for each in self.verdicts.values())
 
 
-def judge(notebook: Notebook, limits: Limits = Limits()) -> Judged:
+def judge(notebook: Notebook, limits: Limits) -> Judged:
     """Run a notebook in a sandbox, unless it could not be read or nothing was attempted."""
     if notebook.trouble:
         return Judged(notebook, {}, notebook.trouble)

@@ -40,7 +40,7 @@ class Ended(RuntimeError):
 
 @dataclass(frozen=True)
 class Limits:
-    """What a notebook may take: bytes, seconds of a cell and of all, processes and threads, bytes of a file and of all."""
+    """What a notebook may take: bytes; seconds of a cell and of all; processes; bytes of a file and of a disk."""
 
     memory: int = 3_000_000_000
     cell: int = 120
@@ -50,7 +50,7 @@ class Limits:
     files: int = 200_000_000
 
 
-def words(uid, limits=Limits()):
+def words(uid, limits):
     """The words in front of a command that put it into a sandbox of its own."""
     said = ["bwrap", "--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net"]
     said += ["--unshare-cgroup-try", "--new-session", "--proc", "/proc", "--dev", "/dev"]
@@ -85,7 +85,13 @@ def workshop():
 
 def environment():
     """The variables of a sandbox: of ours only those that choose what is computed with, and on how many cores."""
-    kept = ("KERAS_BACKEND", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
+    kept = (
+        "KERAS_BACKEND",
+        "OMP_NUM_THREADS",
+        "OPENBLAS_NUM_THREADS",
+        "TF_NUM_INTRAOP_THREADS",
+        "TF_NUM_INTEROP_THREADS",
+    )
     return {
         **{name: os.environ[name] for name in kept if name in os.environ},
         "HOME": HOME,
@@ -105,7 +111,8 @@ def look_for_it():
             "or dnf install bubblewrap."
         )
     try:
-        tried = subprocess.run([*words(FIRST_UID), "true"], capture_output=True, text=True, timeout=60, check=False)
+        command = [*words(FIRST_UID, Limits()), "true"]
+        tried = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NoSandbox(f"bubblewrap does not start ({error}).") from None
     if tried.returncode:
@@ -119,7 +126,7 @@ def look_for_it():
 class Sandbox:
     """A process in a sandbox that answers requests; all that it started ends with it."""
 
-    def __init__(self, limits=Limits()):
+    def __init__(self, limits):
         self.limits, self.why, self.read, self.unread = limits, "", 0, b""
 
     def __enter__(self):
@@ -188,7 +195,9 @@ class Sandbox:
         left = self.limits.notebook - (time.monotonic() - self.begun)
         deadline = time.monotonic() + min(seconds + GRACE, max(left, 0))
         try:
-            self.send(json.dumps({"secret": secret, "do": do, "seconds": seconds, **request}).encode() + b"\n", deadline)
+            self.send(
+                json.dumps({"secret": secret, "do": do, "seconds": seconds, **request}).encode() + b"\n", deadline
+            )
             while True:
                 line = self.line(deadline)
                 if line.startswith(secret.encode() + b" "):

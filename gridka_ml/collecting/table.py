@@ -16,10 +16,12 @@ STYLE = """
 :root { --ink: #14181f; --faint: #4d5562; --line: #9aa3b0; --band: #eef2f7; --blue: #00395c; }
 body { max-width: 70rem; margin: 1.5rem auto; padding: 0 1rem; color: var(--ink); background: #fff; }
 body { font: 16px/1.45 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
-h1 { margin: 0; } h1, h2 { color: var(--blue); overflow-wrap: anywhere; } h2 { margin: 1.6rem 0 0.3rem; font-size: 1.2rem; }
+h1, h2 { color: var(--blue); overflow-wrap: anywhere; } h1 { margin: 0; }
+h2 { margin: 1.6rem 0 0.3rem; font-size: 1.2rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; min-width: 40%; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.7rem; border-bottom: 1px solid var(--line); }
-td { overflow-wrap: anywhere; } thead th { border-bottom: 2px solid var(--ink); } caption { text-align: left; font-weight: 700; }
+td { overflow-wrap: anywhere; } thead th { border-bottom: 2px solid var(--ink); }
+caption { text-align: left; font-weight: 700; }
 .note { color: var(--faint); max-width: 50rem; } .sign { display: inline-block; width: 1.4em; }
 tr.odd td { background: var(--band); font-weight: 600; } details { margin-top: 0.6rem; } summary { cursor: pointer; }
 @media print { details { display: block; } }
@@ -94,9 +96,7 @@ def person_row(person, theirs, shown):
     troubles = dict.fromkeys(f"{each.notebook.name}: {each.trouble}" for each in theirs if each.trouble)
     remarks = "<br>".join(map(escape, troubles))
     mark = ' class="odd"' if troubles else ""
-    return (
-        f'<tr{mark}><th scope="row">{escape(person)}</th>{"".join(map(cell, shown))}<td>{remarks}</td></tr>'
-    )
+    return f'<tr{mark}><th scope="row">{escape(person)}</th>{"".join(map(cell, shown))}<td>{remarks}</td></tr>'
 
 
 def details(person, theirs):

@@ -1,7 +1,7 @@
 """The page to take home: what somebody built, with their own plots, what to keep in mind, and where to go on.
 
-One HTML file that needs nothing else. From a notebook it takes nothing but pictures that can be decoded, drawn anew, and
-the words that describe them; whatever is written there stays text.
+One HTML file that needs nothing else. From a notebook it takes nothing but pictures that can be decoded, drawn anew,
+and the words that describe them; whatever is written there stays text.
 """
 
 import base64
@@ -200,7 +200,7 @@ def comparison(begun):
     table = f'<table><tr><th scope="col">classifier</th><th scope="col">right</th></tr>{rows}</table>' if rows else ""
     return (
         "<section><h2>Digits that your classifiers recognise</h2>\n"
-        f'<div class="beside">{figure(last, "The growing comparison, as your notebook drew it last")}{table}</div></section>'
+        f'<div class="beside">{figure(last, "As your notebook drew it last")}{table}</div></section>'
     )
 
 
@@ -243,7 +243,9 @@ def figure(picture, caption):
 
 def key_points(lesson):
     """The points of the section *Key points* at the end of a lesson."""
-    texts = [each.answer for each in lesson.cells if each.kind == "markdown" and each.answer.startswith("## Key points")]
+    texts = [
+        each.answer for each in lesson.cells if each.kind == "markdown" and each.answer.startswith("## Key points")
+    ]
     lists = re.findall(r"(?m)^- (.*(?:\n  .*)*)", texts[0]) if texts else []
     return [" ".join(point.split()) for point in lists]
 
@@ -257,7 +259,10 @@ def further(built):
         ("Next lessons", [item(each.lesson) for each in ahead if not each.lesson.optional]),
         ("Deep dives, in any order", [item(each.lesson) for each in ahead if each.lesson.optional]),
         ("In the folder of the workshop", [f"<code>{path}</code>: {what}" for path, what in PAGES]),
-        ("Elsewhere", [f'<a href="{address}">{address.removeprefix("https://")}</a>: {what}' for address, what in LINKS]),
+        (
+            "Elsewhere",
+            [f'<a href="{address}">{address.removeprefix("https://")}</a>: {what}' for address, what in LINKS],
+        ),
     ]
     lists = "".join(f"<h3>{title}</h3>{bullets(items)}" for title, items in groups if items)
     return (

@@ -20,9 +20,8 @@ from gridka_ml.collecting.collect import CannotCollect, collect, prepare
 from gridka_ml.collecting.sandbox import Limits
 from gridka_ml.folder import Earlier, Kept, State
 
-from tests.support.machine import needs
-
 from .conftest import WARM_UP, cell_of, solved
+from tests.support.machine import needs
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="bubblewrap is for Linux alone")
 BEN = "=HYPERLINK(1)"  # what he calls himself
@@ -83,7 +82,9 @@ def collected(tmp_path_factory):
     put("anna", honest)
     Kept("warm_up", people / "anna").path.parent.mkdir()
     Kept("warm_up", people / "anna").keep({"nearest_mean": Earlier(State.CAUGHT_UP)})
-    pretending = solved({"describe": "n_samples = n_features = n_classes = 1", "balance": ..., "mean_images": PRETENDING})
+    pretending = solved(
+        {"describe": "n_samples = n_features = n_classes = 1", "balance": ..., "mean_images": PRETENDING}
+    )
     for cell in pretending["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"] = [STORED]

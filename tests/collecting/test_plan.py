@@ -53,7 +53,10 @@ def test_a_check_that_was_deleted_or_altered_and_a_given_cell_that_was_changed_a
 def test_a_cell_of_their_own_runs_where_it_stands():
     notebook = solved({"describe": "n_samples = size(x_train)"})
     add_below(notebook, "describe-1", "def size(x): return len(x)")
-    assert theirs(notebook)[0] == [("describe", "def size(x): return len(x)"), ("describe", "n_samples = size(x_train)")]
+    assert theirs(notebook)[0] == [
+        ("describe", "def size(x): return len(x)"),
+        ("describe", "n_samples = size(x_train)"),
+    ]
 
 
 def test_a_fresh_cell_below_the_check_is_the_answer():
