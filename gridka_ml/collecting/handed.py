@@ -22,7 +22,7 @@ from gridka_ml.runtime import WORKSHOP_FOLDER
 LARGEST = 10_000_000  # bytes of a notebook; a whole solution with its pictures has a tenth of that
 LARGEST_PROGRESS = 1_000_000
 MOST_CELLS = 1000
-MOST_FILES = 40  # notebooks of a person
+MOST_FILES = 20  # notebooks of a person
 LONGEST_NAME = 60  # characters of a person's name
 # What copies are called: by us, by JupyterLab, by browsers.
 COPY = re.compile(r"\s*\(newer(?: \d+)?\)|-Copy\d+|\s*\(\d+\)")

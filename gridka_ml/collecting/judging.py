@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gridka_ml.classroom.messages import Outcome
 from gridka_ml.collecting.handed import Notebook, lessons, plain_text
-from gridka_ml.collecting.plan import steps
+from gridka_ml.collecting.plan import Step, filled
 from gridka_ml.collecting.sandbox import Ended, Limits, Sandbox
 
 ATTEMPTS = 3  # a cell that ends the sandbox is left out, and all begins again, so often at most
@@ -64,7 +64,10 @@ def judge(notebook: Notebook, limits: Limits) -> Judged:
         return Judged(notebook, {}, notebook.trouble)
     begun = time.monotonic()
     lesson = lessons()[notebook.lesson]
-    plan, attempted = steps(lesson, notebook.cells)
+    try:
+        plan, attempted = plan_of(notebook, limits)
+    except Ended as end:
+        return Judged(notebook, {}, f"its code cannot be read: {end}", time.monotonic() - begun)
     found, ends, why = {}, {}, ""
     for _ in range(ATTEMPTS):
         left = limits.notebook - round(time.monotonic() - begun)
@@ -80,6 +83,15 @@ def judge(notebook: Notebook, limits: Limits) -> Judged:
     return Judged(notebook, verdicts, trouble, time.monotonic() - begun)
 
 
+def plan_of(notebook, limits):
+    """The Steps of a notebook, and the tasks that were attempted. Raises Ended."""
+    lesson = lessons()[notebook.lesson]
+    with Sandbox(limits) as sandbox:
+        sandbox.start()
+        said = sandbox.ask("plan", limits.cell, lesson=lesson.name, cells=notebook.cells)
+    return filled([Step(*each) for each in said["steps"]], lesson, notebook.cells), set(said["attempted"])
+
+
 def run(plan, lesson, limits, found, attempted):
     """Run steps and put what the checks say into ``found``; returns the step at which the sandbox ended, and why."""
     step = None
@@ -89,11 +101,11 @@ def run(plan, lesson, limits, found, attempted):
         try:
             sandbox.open(lesson.name)
             for step in plan:
-                if step.code:
-                    sandbox.ask("run", limits.cell, code=step.code, is_theirs=step.is_theirs)
-                else:
+                if step.kind == "check":
                     said = sandbox.ask("check", limits.cell, task=step.task)
                     found.setdefault(step.task, as_verdict(said))
+                else:
+                    sandbox.ask("run", limits.cell, code=step.code, is_theirs=step.is_theirs)
         except Ended as end:
             return step, str(end)
     return None, ""
@@ -101,7 +113,7 @@ def run(plan, lesson, limits, found, attempted):
 
 def is_to_blame(each, step):
     """Whether a step is left out, after the sandbox ended at one: theirs, that one itself or what a check looks at."""
-    return each.is_theirs and (each == step or (not step.code and each.task == step.task))
+    return each.is_theirs and (each == step or (step.kind == "check" and each.task == step.task))
 
 
 def as_verdict(said):

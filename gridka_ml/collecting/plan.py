@@ -1,11 +1,12 @@
 """What is run of a notebook that somebody handed in: our given cells and our checks, and between them their own cells.
 
-So a check that was deleted or altered, a given cell that was changed, and every stored output play no part.
+So a check that was deleted or altered, a given cell that was changed, and every stored output play no part. Code that
+somebody wrote is read here, so ``steps`` runs in the sandbox; outside, ``filled`` puts the code in.
 """
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gridka_ml.classroom.cell_code import bound_names, python_part
 from gridka_ml.lesson_text import blank_lines
@@ -13,11 +14,16 @@ from gridka_ml.lesson_text import blank_lines
 
 @dataclass(frozen=True)
 class Step:
-    """Code to run, or without any a check that is due; ``task`` is the next one that is checked, "" after the last."""
+    """A cell to run, ours or theirs, or a check that is due; ``task`` is the next one that is checked, "" after all."""
 
     task: str
-    code: str = ""
-    is_theirs: bool = False
+    kind: str  # "given", "theirs" or "check"
+    number: int  # of the cell in the lesson or in the notebook
+    code: str = ""  # see ``filled``
+
+    @property
+    def is_theirs(self):
+        return self.kind == "theirs"
 
 
 def steps(lesson, cells):
@@ -40,12 +46,21 @@ def steps(lesson, cells):
     for position, cell in enumerate((None, *lesson.cells), -1):
         is_check = cell is not None and cell.kind == "code" and bool(cell.check)
         if is_check:
-            found.append(Step(cell.check))
+            found.append(Step(cell.check, "check", position))
             last = len(found) if cell.check in attempted else last
         elif cell is not None and cell.kind == "code" and not cell.task:
-            found.append(Step(next_task(lesson, position), cell.answer))
-        found += [Step(next_task(lesson, position + is_check), code, True) for code in own.get(position, ())]
+            found.append(Step(next_task(lesson, position), "given", position))
+        task = next_task(lesson, position + is_check)
+        found += [Step(task, "theirs", number) for number, _ in own.get(position, ())]
     return found[:last], attempted
+
+
+def filled(plan, lesson, cells):
+    """The Steps with the code that each runs."""
+    return [
+        replace(step, code=cells[step.number][2] if step.is_theirs else lesson.cells[step.number].answer)
+        for step in plan
+    ]
 
 
 def next_task(lesson, position):
@@ -55,7 +70,7 @@ def next_task(lesson, position):
 
 
 def own_cells(lesson, cells):
-    """Their own code by the position of our cell below which it stands; -1 is above all of them.
+    """Their own cells, each its number and its code, by the position of ours below which they stand; -1 is above all.
 
     A cell that makes the results of a task and stands between its check and the next heading of ours, as
     `lesson.reset` lays it, counts as one of the task.
@@ -63,22 +78,21 @@ def own_cells(lesson, cells):
     positions = {cell.id: position for position, cell in enumerate(lesson.cells) if cell.in_notebook}
     ours = {f"{name.replace('_', '-')}-prediction" for name in lesson.tasks}
     own, anchor = {}, -1
-    for kind, id, source in cells:
+    for number, (kind, id, source) in enumerate(cells):
         known = positions.get(id)
         anchor = anchor if known is None else known
         is_given = known is not None and not lesson.cells[known].task
         if kind == "code" and not is_given and id not in ours and not only_asks(source):
-            own.setdefault(home(lesson, anchor, source), []).append(source)
+            own.setdefault(home(lesson, anchor, source), []).append((number, source))
     return own
 
 
 def only_asks(source):
     """Whether a cell is empty or only calls the lesson, for a hint, say, or to catch up: nothing of it is an answer."""
     try:
-        statements = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return all(re.match(r"lesson\.\w+\(", ast.unparse(each)) for each in ast.parse(source).body)
+    except (SyntaxError, ValueError, RecursionError):
         return False
-    return all(re.match(r"lesson\.\w+\(", ast.unparse(each)) for each in statements)
 
 
 def home(lesson, anchor, source):
@@ -92,7 +106,9 @@ def answers_to(lesson, task, own):
     here, check = lesson.cells.index(task.cell), lesson.cells.index(task.check)
     before = [position for position, cell in enumerate(lesson.cells[:here]) if cell.kind == "code" and cell.check]
     for position in range(max(before, default=-1) + 1, check):
-        yield from (each for each in own.get(position, ()) if position == here or task.results & bound_names(each))
+        for _, code in own.get(position, ()):
+            if position == here or task.results & bound_names(code):
+                yield code
 
 
 def is_answer(code):

@@ -184,13 +184,20 @@ class Sandbox:
                 self.kill()
                 return
 
-    def open(self, lesson):
-        """Open a lesson, by its name; the limits hold from then on. Raises Ended."""
+    def start(self):
+        """Let the limits hold from here on. Raises Ended."""
         limits = self.limits
-        self.ask("open", START, lesson=lesson, limits=[limits.memory, limits.processes, limits.file_size])
+        self.ask("limit", START, limits=[limits.memory, limits.processes, limits.file_size])
+
+    def open(self, lesson):
+        """Open a lesson, by its name. Raises Ended."""
+        self.start()
+        self.ask("open", START, lesson=lesson)
 
     def ask(self, do, seconds, **request):
         """The answer to a request, a dict. Raises Ended."""
+        if self.ended.is_set():
+            raise Ended(self.why)
         secret = secrets.token_hex(16)
         left = self.limits.notebook - (time.monotonic() - self.begun)
         deadline = time.monotonic() + min(seconds + GRACE, max(left, 0))

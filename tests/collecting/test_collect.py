@@ -100,6 +100,7 @@ def collected(tmp_path_factory):
         }
     )
     put(EVE, attacking)
+    put("knot", solved({"describe": "!ls\n" * 600}))
     for person in ("link", "broken", "sparse"):
         (people / person).mkdir()
     (people / "link" / WARM_UP.file_name).symlink_to("/etc/passwd")
@@ -158,6 +159,7 @@ def test_what_could_not_be_read_is_named(collected):
     assert told == {
         "link": "a link, which is not followed",
         "broken": "no valid notebook",
+        "knot": "its code cannot be read: it ended its own process",
         "sparse": "too large: 500 MB, and at most 10 are read",
     }
     page = (collected.into / "table.html").read_text(encoding="utf-8")

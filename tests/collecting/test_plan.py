@@ -6,14 +6,20 @@ import pytest
 
 from gridka_ml.authoring import render
 from gridka_ml.collecting.handed import cells_in
-from gridka_ml.collecting.plan import steps
+from gridka_ml.collecting.plan import filled, steps
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 from .conftest import WARM_UP, add_below, cell_of, extra, solved
 
 
 def plan_of(notebook, lesson=WARM_UP):
-    return steps(lesson, cells_in(json.dumps(notebook).encode()))
+    cells = cells_in(json.dumps(notebook).encode())
+    plan, attempted = steps(lesson, cells)
+    return filled(plan, lesson, cells), attempted
+
+
+def code_of(notebook):
+    return [(step.task, step.kind, step.code) for step in plan_of(notebook)[0]]
 
 
 def theirs(notebook):
@@ -32,22 +38,22 @@ def test_a_solved_notebook_runs_as_its_solution_does(name):
     assert attempted == set(lesson.tasks)
     code = [cell for cell in lesson.cells if cell.kind == "code"]
     last = max(code.index(task.check) for task in lesson.tasks.values())
-    assert [step.code or step.task for step in plan] == [cell.check or cell.answer for cell in code[: last + 1]]
+    assert [step.code for step in plan] == [cell.answer for cell in code[: last + 1]]
     assert {step.code for step in plan if step.is_theirs} == {task.reference for task in lesson.tasks.values()}
 
 
 def test_it_ends_with_the_last_task_that_was_attempted():
     plan, attempted = plan_of(solved({"describe": "n_samples = 1"}))
-    assert attempted == {"describe"} and plan[-1].task == "describe" and not plan[-1].code
+    assert attempted == {"describe"} and (plan[-1].task, plan[-1].kind) == ("describe", "check")
 
 
 def test_a_check_that_was_deleted_or_altered_and_a_given_cell_that_was_changed_are_ours():
     notebook = solved({"describe": ..., "balance": ...})
-    before, _ = plan_of(notebook)
+    before = code_of(notebook)
     cell_of(notebook, "check-describe")["source"] = "print('✔ Passed')"
     cell_of(notebook, "start-here-2")["source"] = "lesson = None"
     notebook["cells"].remove(cell_of(notebook, "check-balance"))
-    assert plan_of(notebook)[0] == before
+    assert code_of(notebook) == before
 
 
 def test_a_cell_of_their_own_runs_where_it_stands():
@@ -85,9 +91,9 @@ def test_what_stands_above_everything_runs_first():
 
 def test_cells_in_another_order_come_to_their_places():
     notebook = solved({"describe": ..., "balance": ...})
-    before, _ = plan_of(notebook)
+    before = code_of(notebook)
     notebook["cells"].reverse()
-    assert plan_of(notebook)[0] == before
+    assert code_of(notebook) == before
 
 
 @pytest.mark.parametrize("code", ["%%bash\nrm -rf ~", "!ls", "counts = (", "\x00", "lesson.", "(" * 5000])
