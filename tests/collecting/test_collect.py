@@ -100,7 +100,7 @@ def collected(tmp_path_factory):
         }
     )
     put(EVE, attacking)
-    put("knot", solved({"describe": "!ls\n" * 600}))
+    put("knot", solved({"describe": "-" * 200_000 + "1"}))
     for person in ("link", "broken", "sparse"):
         (people / person).mkdir()
     (people / "link" / WARM_UP.file_name).symlink_to("/etc/passwd")
@@ -203,7 +203,7 @@ def test_the_command_says_what_it_found(hand_in, tmp_path):
     hand_in("eve", b"{")
     result = CliRunner().invoke(cli.main, ["collect", str(people), "--into", str(tmp_path / "new")])
     assert result.exit_code == 0, result.output
-    assert "anna, 01_warm_up.ipynb: 0 of 6 passed, 0 s\n" in result.output, "nothing was attempted, nothing is run"
+    assert "anna, 01_warm_up.ipynb: 0 of 6 passed" in result.output
     assert "eve, 01_warm_up.ipynb: no valid notebook\n" in result.output
     assert Path(tmp_path, "new", "table.html").exists()
 
