@@ -20,9 +20,10 @@ h1, h2 { color: var(--blue); overflow-wrap: anywhere; } h1 { margin: 0; }
 h2 { margin: 1.6rem 0 0.3rem; font-size: 1.2rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; min-width: 40%; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.7rem; border-bottom: 1px solid var(--line); }
-td { overflow-wrap: anywhere; } thead th { border-bottom: 2px solid var(--ink); }
+td { overflow-wrap: break-word; } td:last-child { min-width: 14rem; } thead th { border-bottom: 2px solid var(--ink); }
 caption { text-align: left; font-weight: 700; }
 .note { color: var(--faint); max-width: 50rem; } .sign { display: inline-block; width: 1.4em; }
+.outcome { white-space: nowrap; }
 tr.odd td { background: var(--band); font-weight: 600; } details { margin-top: 0.6rem; } summary { cursor: pointer; }
 @media print { details { display: block; } }
 """
@@ -115,6 +116,6 @@ def task_row(task, verdict):
     optional = " (optional)" if task.optional else ""
     return (
         f'<tr><th scope="row">{task.number} {escape(task.title)}{optional}</th>'
-        f'<td><span class="sign" aria-hidden="true">{verdict.sign}</span>{verdict.word}</td>'
+        f'<td class="outcome"><span class="sign" aria-hidden="true">{verdict.sign}</span>{verdict.word}</td>'
         f"<td>{escape(verdict.text)}</td></tr>"
     )

@@ -194,6 +194,17 @@ def test_who_writes_without_an_end_where_answers_go_is_ended():
         run(ALL_ENDS + "while True:\n for n in ends:\n  try: os.write(n, b'x' * 9999)\n  except OSError: pass")
 
 
+@pytest.mark.skipif(not sandbox.AS_ROOT, reason="then all tests above are about them")
+def test_the_sandbox_of_somebody_who_is_not_root_holds_too(monkeypatch):
+    monkeypatch.setattr(sandbox, "AS_ROOT", False)
+    monkeypatch.setattr(sandbox, "workshop", list)  # which lies where only root may go
+    tried = "for path in /x /dev/x /usr/x; do touch $path; done; unshare -U true; ls /root /etc/passwd /var; id -u"
+    nobody = ["setpriv", "--reuid=4321", "--regid=4321", "--clear-groups"]
+    command = [*nobody, *sandbox.words(0, SMALL), "sh", "-c", tried]
+    told = subprocess.run(command, capture_output=True, text=True, cwd="/", check=True)
+    assert told.stdout == "4321\n" and len(told.stderr.splitlines()) == 7, "everything else is refused"
+
+
 def test_without_bubblewrap_nothing_runs_and_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(NoSandbox, match="apt install bubblewrap"):
