@@ -48,7 +48,7 @@ c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
 c.ConfigurableHTTPProxy.auth_token = words["proxy"]
 c.JupyterHub.db_url = f"sqlite:///{folder / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(folder / "cookie_secret")
-c.JupyterHub.log_level = os.environ.get("LOG_LEVEL") or "WARNING"
+c.JupyterHub.log_level = os.environ.get("LOG_LEVEL") or "WARN"
 
 # Servers that nobody uses give back their memory; the notebooks stay.
 idle = int(os.environ.get("IDLE") or 3600)

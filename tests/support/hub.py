@@ -35,7 +35,7 @@ class Hub:
         self.address = f"http://127.0.0.1:{self.port}"
         # Without the settings of the hub or the Jupyter in which the tests themselves may run.
         own = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "CONFIGPROXY"))}
-        ours = {"HUB_FOLDER": str(folder), "PORT": self.port, "WORD": WORD, "LOG_LEVEL": "INFO"} | settings
+        ours = {"HUB_FOLDER": str(folder), "PORT": self.port, "WORD": WORD} | settings
         self.environment = own | {name: str(value) for name, value in ours.items()}
         self.log = folder.parent / "hub.log"
 
@@ -58,6 +58,11 @@ class Hub:
         self.process.send_signal(signal.SIGINT)
         self.process.wait(60)
 
+    @property
+    def for_services(self):
+        """The variable that all processes of this hub have which ask it something."""
+        return f"JUPYTERHUB_API_URL=http://127.0.0.1:{self.port + 1}/hub/api\0"
+
     def printed(self):
         return self.log.read_text(encoding="utf-8")
 
@@ -68,8 +73,9 @@ class Hub:
         """Kill the hub and all that it has started, which is known by a variable or by what it may see."""
         self.process.kill()
         self.process.wait()
-        marks = [f"HUB_FOLDER={self.folder}".encode(), b"--bind\0" + f"{self.folder}/people/".encode()]
-        until(lambda: not kill_all(marks), 30, "processes of the hub are left")
+        # The culler inherits nothing of ours.
+        marks = [f"HUB_FOLDER={self.folder}", f"--bind\0{self.folder}/people/", self.for_services]
+        until(lambda: not kill_all([mark.encode() for mark in marks]), 30, "processes of the hub are left")
 
 
 @contextmanager
@@ -135,7 +141,7 @@ class Person:
         return answer.json()["id"]
 
     def run(self, code, kernel, seconds=180):
-        """What the code prints, or the last line of its error."""
+        """What the code prints and shows as text, or the last line of its error."""
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.session.cookies)
         address = f"ws://127.0.0.1:{self.hub.port}/user/{self.name}/api/kernels/{kernel}/channels"
         options = {"cookie": cookies, "timeout": seconds, "origin": self.hub.address}
@@ -152,6 +158,8 @@ class Person:
                 continue
             if kind == "stream":
                 printed += content["text"]
+            elif kind in ("display_data", "execute_result"):
+                printed += content["data"].get("text/plain", "") + "\n"
             elif kind == "error":
                 printed += f"{content['ename']}: {content['evalue']}"
             elif kind == "status" and content["execution_state"] == "idle":
