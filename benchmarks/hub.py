@@ -12,7 +12,9 @@ import functools
 import json
 import os
 import re
+import signal
 import statistics
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -199,7 +201,7 @@ def step(does, count, settings):
 def let(does, people):
     """Let people do something at once, and wait for them."""
     together = threading.Barrier(len(people))
-    threads = [threading.Thread(target=attempt, args=[does, person, together]) for person in people]
+    threads = [threading.Thread(target=attempt, args=[does, person, together], daemon=True) for person in people]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -321,6 +323,7 @@ def main():
     parser.add_argument("people", type=int, nargs="+", help="For each number a step.")
     arguments = parser.parse_args()
     does = globals()[arguments.what]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that nothing is left behind
     for count in arguments.people:
         found = step(does, count, {"IDLE": IDLE} if does is many else {})
         width = max(map(len, found))

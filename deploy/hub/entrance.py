@@ -91,13 +91,15 @@ def words(folder):
     return found
 
 
-def invitation(address, words, folder, spawner):
+def invitation(address, words, folder, spawner, board):
     """What the instructor reads when the hub starts."""
+    shown = f"{address}{board}/" if board else "is off; make hub BOARD=on"
     return f"""\
 The class enters at        {address}
 with the word              {words["class"]}
 A lesson has the link      {address}/hub/user-redirect/lab/tree/01_warm_up.ipynb
 You enter as               {ADMIN}, with the password {words["admin"]}; the admin's page is {address}/hub/admin
+The board of the class     {shown}
 The notebooks lie in       {folder / "people"}
 {spawner.promise}
 Ctrl-C ends the hub, while people go on working; the same command brings it back. "Shut Down Hub" on the admin's page

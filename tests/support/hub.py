@@ -31,7 +31,7 @@ class Hub:
     """A hub and what it printed; it can end and begin again while people work."""
 
     def __init__(self, folder, **settings):
-        self.folder, self.port = folder, three_ports()
+        self.folder, self.port = folder, four_ports()
         self.address = f"http://127.0.0.1:{self.port}"
         # Without the settings of the hub or the Jupyter in which the tests themselves may run.
         own = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "CONFIGPROXY"))}
@@ -167,13 +167,13 @@ class Person:
                 return printed.strip()
 
 
-def three_ports():
-    """The first of three free ports in a row."""
+def four_ports():
+    """The first of four free ports in a row."""
     while True:
         with socket.create_server(("127.0.0.1", 0)) as free:
             first = free.getsockname()[1]
         try:
-            for port in range(first, first + 3):
+            for port in range(first, first + 4):
                 socket.create_server(("127.0.0.1", port)).close()
         except (OSError, OverflowError):
             continue
