@@ -58,8 +58,11 @@ c.JupyterHub.db_url = f"sqlite:///{folder / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(folder / "cookie_secret")
 c.JupyterHub.log_level = os.environ.get("LOG_LEVEL") or "WARN"
 
-# Servers that nobody uses give back their memory; the notebooks stay.
+# Servers that nobody uses give back their memory, and so do kernels of lessons that are over, which stay open in tabs;
+# the notebooks stay.
 idle = int(os.environ.get("IDLE") or 7200)  # longer than lunch
+kernels = {"cull_idle_timeout": idle, "cull_interval": max(5, idle // 10), "cull_connected": True}
+c.Spawner.args = [f"--MappingKernelManager.{name}={value}" for name, value in kernels.items()]
 cull = [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={idle}", f"--cull-every={max(5, idle // 10)}"]
 c.JupyterHub.services = [{"name": "culler", "command": cull}]
 scopes = ["list:users", "read:users:activity", "read:servers", "delete:servers"]

@@ -1,4 +1,4 @@
-"""The command `gridka-ml`: lab, start for attendees, slides, board for instructors, doctor for all, more for authors.
+"""The command `gridka-ml`: lab, start for attendees, slides, board for instructors, doctor for all, more for others.
 
 Each command imports what it needs when it runs, so that the help is there at once.
 """
@@ -13,11 +13,11 @@ from gridka_ml._lab import without_grammars
 from gridka_ml._paths import set_pythonpath_aside
 from gridka_ml.cli.attendees import doctor, lab, start
 from gridka_ml.cli.authors import build, new_lesson, try_answers
-from gridka_ml.cli.instructors import board, run, slides
+from gridka_ml.cli.instructors import board, run, slides, timetable
 
 SECTIONS = {
     "For attendees": (lab, start, doctor),
-    "For instructors": (run, slides, board),
+    "For instructors": (run, slides, board, timetable),
     "For authors": (build, new_lesson, try_answers),
 }
 

@@ -2,11 +2,14 @@
 
 import os
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.support.hub import SECRET, Person, hub, until
+from tests.support.machine import needs
 from tests.support.slurm import one_node
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")]
@@ -14,8 +17,18 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="Jupy
 
 @pytest.fixture(scope="module")
 def room():
-    with hub(MEMORY="2G") as room:
+    with hub(MEMORY="2G", BOARD="on") as room:
         yield room
+
+
+@pytest.fixture(scope="module")
+def instructor(room):
+    """The instructor's browser, which has opened the board."""
+    admin = Person(room, "instructor", secret=room.password(), word="")
+    assert admin.log_in() is None
+    page = admin.session.get(f"{room.address}/services/board/", timeout=60)
+    assert page.status_code == 200 and "<title>Board of the class</title>" in page.text
+    return admin.session
 
 
 @pytest.fixture(scope="module")
@@ -160,10 +173,31 @@ def test_frameworks_take_one_core_for_each_person(ben, bens_kernel):
     assert ben.run("import os; print(os.environ['OMP_NUM_THREADS'])", bens_kernel) == "1"
 
 
+# --- the board of the class -----------------------------------------------------------------------------------------
+
+
+def test_nobody_but_the_instructor_sees_the_board(room, anna, instructor):
+    assert anna.session.get(f"{room.address}/services/board/", timeout=60).status_code == 403
+    for path in ("board/", "board/stream", "guessed/", "guessed/stream"):
+        assert anna.session.get(f"{room.address}/services/board/{path}", timeout=60).status_code == 404
+    stranger = requests.get(f"{room.address}/services/board/", timeout=60)
+    assert "The word of the class" in stranger.text
+
+
+def test_notebooks_tell_the_board_which_shows_it_at_once(room, ben, bens_kernel, instructor):
+    seen = room.board(instructor)
+    assert next(seen)["people"] == 0
+    told = ben.run("from gridka_ml import open_lesson; lesson = open_lesson('warm_up')", bens_kernel)
+    assert "The board of the class is on" in told and "lesson.board(False) turns it off" in told
+    assert next(seen)["people"] == 1
+    ben.run("lesson.ask()", bens_kernel)
+    assert [hand["where"][:8] for hand in next(seen)["hands"]] == ["Lesson 1"]
+
+
 # --- when something fails -------------------------------------------------------------------------------------------
 
 
-def test_people_go_on_while_the_hub_is_away_and_after_it_came_back(room, anna, annas_kernel):
+def test_people_go_on_while_the_hub_is_away_and_after_it_came_back(room, anna, annas_kernel, instructor):
     anna.run("x = 42", annas_kernel)
     room.end()
     assert anna.run("print(x)", annas_kernel) == "42"
@@ -171,6 +205,7 @@ def test_people_go_on_while_the_hub_is_away_and_after_it_came_back(room, anna, a
     assert anna.run("print(x + 1)", annas_kernel) == "43"
     assert Person(room, "Anna").log_in() is None  # the secrets are kept
     assert "is taken" in Person(room, "Anna", secret="guessed it").log_in()
+    assert next(room.board(instructor))["lessons"]  # in the page that was open
 
 
 def test_a_server_that_died_comes_back_with_the_notebooks(room):
@@ -201,11 +236,22 @@ def command(place):
         return b""
 
 
-def test_servers_and_kernels_that_nobody_uses_end_and_leave_the_notebooks():
-    with hub(IDLE=8) as room:
+@pytest.fixture
+def certificate(tmp_path):
+    """Files of a certificate for this machine and of its key."""
+    files = {"CERTIFICATE": tmp_path / "certificate.pem", "KEY": tmp_path / "key.pem"}
+    command = [needs("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=hub"]
+    command += ["-addext", "subjectAltName=IP:127.0.0.1", "-out", files["CERTIFICATE"], "-keyout", files["KEY"]]
+    subprocess.run(command, check=True, capture_output=True)
+    return files
+
+
+def test_with_a_certificate_servers_and_kernels_that_nobody_uses_end_and_leave_the_notebooks(certificate):
+    with hub(IDLE=8, **certificate) as room:
         gil = Person(room, "Gil")
         gil.enter()
-        gil.kernel()
+        assert all(cookie.secure for cookie in gil.session.cookies if cookie.name != "_xsrf")
+        assert gil.run("import os; print(os.environ.get('GRIDKA_ML_BOARD', 'no board'))", gil.kernel()) == "no board"
         until(lambda: not servers(room, "gil"), 90, room.printed)
         assert (room.folder / "people" / "gil" / "01_warm_up.ipynb").exists()
         assert Person(room, "Gil", secret=SECRET).enter() > 0

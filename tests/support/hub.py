@@ -32,7 +32,8 @@ class Hub:
 
     def __init__(self, folder, **settings):
         self.folder, self.port = folder, four_ports()
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.certificate = settings.get("CERTIFICATE")
+        self.address = f"{'https' if self.certificate else 'http'}://127.0.0.1:{self.port}"
         # Without the settings of the hub or the Jupyter in which the tests themselves may run.
         own = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "CONFIGPROXY"))}
         ours = {"HUB_FOLDER": str(folder), "PORT": self.port, "WORD": WORD} | settings
@@ -49,7 +50,7 @@ class Hub:
     def answers(self):
         assert self.process.poll() is None, self.printed()
         try:
-            return requests.get(f"{self.address}/hub/health", timeout=5).ok
+            return requests.get(f"{self.address}/hub/health", timeout=5, verify=self.certificate).ok
         except requests.ConnectionError:
             return False
 
@@ -62,6 +63,15 @@ class Hub:
     def for_services(self):
         """The variable that all processes of this hub have which ask it something."""
         return f"JUPYTERHUB_API_URL=http://127.0.0.1:{self.port + 1}/hub/api\0"
+
+    def board(self, browser):
+        """What the page of the board shows at first, and whenever it has news, to whoever is logged in there."""
+        address = f"{self.address}/services/board/board/stream"
+        with browser.get(address, headers={"Accept": "text/event-stream"}, stream=True, timeout=60) as news:
+            assert news.status_code == 200, news.text
+            for line in news.iter_lines():
+                if line.startswith(b"data: "):
+                    yield json.loads(line[6:])
 
     def printed(self):
         return self.log.read_text(encoding="utf-8")
@@ -99,6 +109,7 @@ class Person:
         self.hub, self.typed = hub, {"username": name, "word": word, "password": secret}
         self.name = re.sub(r"[^a-z0-9]+", "-", name.lower())
         self.session = requests.Session()
+        self.session.verify = hub.certificate
 
     def log_in(self):
         """Fill in the form; returns what the page complains of, None if it lets in."""
@@ -143,8 +154,10 @@ class Person:
     def run(self, code, kernel, seconds=180):
         """What the code prints and shows as text, or the last line of its error."""
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.session.cookies)
-        address = f"ws://127.0.0.1:{self.hub.port}/user/{self.name}/api/kernels/{kernel}/channels"
+        address = f"{self.hub.address}/user/{self.name}/api/kernels/{kernel}/channels".replace("http", "ws", 1)
         options = {"cookie": cookies, "timeout": seconds, "origin": self.hub.address}
+        if self.hub.certificate:
+            options["sslopt"] = {"ca_certs": str(self.hub.certificate)}
         channel = websocket.create_connection(address, **options)
         header = {"msg_id": uuid.uuid4().hex, "msg_type": "execute_request", "username": "", "session": "tests"}
         header |= {"version": "5.3", "date": ""}
