@@ -77,5 +77,7 @@ if shown:
 elif board_file.exists():
     with Store(board_file) as store:
         store.forget_old(time.time())
+for service in c.JupyterHub.services:
+    service["command"][:0] = rooms.ENDS_WITH_THE_HUB
 
 print(entrance.invitation(address, words, folder, rooms.spawner(), board.PREFIX if shown else None), flush=True)

@@ -18,6 +18,7 @@ FIRST_UID = 2_000_000  # above those of people, of services, and of containers
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc")
 AS_ROOT = os.geteuid() == 0
 # The room ends with its parent, whatever ends that. So the parent is this shell, which the hub knows by its number.
+ENDS_WITH_THE_HUB = ("setpriv", "--pdeathsig", "TERM")  # in front of a service, whatever ends the hub
 OUTLIVES_THE_HUB = ("sh", "-c", '"$@" & wait $!', "room")
 
 

@@ -257,6 +257,23 @@ def test_with_a_certificate_servers_and_kernels_that_nobody_uses_end_and_leave_t
         assert Person(room, "Gil", secret=SECRET).enter() > 0
 
 
+def test_whatever_ends_the_hub_its_services_end_with_it(room):
+    services = until(
+        lambda: [place for place in Path("/proc").glob("[0-9]*") if is_service(room, place)], 30, room.printed
+    )
+    assert len(services) == 2  # the culler and the board
+    room.process.kill()
+    until(lambda: not any(is_service(room, place) for place in services), 10, room.printed)
+
+
+def is_service(room, place):
+    try:
+        variables = (place / "environ").read_bytes()
+    except OSError:
+        return False
+    return b"JUPYTERHUB_SERVICE_NAME=" in variables and room.for_services.encode() in variables
+
+
 # --- on a cluster ---------------------------------------------------------------------------------------------------
 
 
