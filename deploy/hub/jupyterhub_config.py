@@ -31,6 +31,7 @@ c.Authenticator.allow_all = True
 c.JupyterHub.template_paths = [str(HERE / "templates")]
 
 # Where each person works.
+rooms.compile_once()
 c.JupyterHub.spawner_class = rooms.spawner()
 c.Room.people = c.SlurmRoom.people = c.SystemdRoom.people = str(folder / "people")
 c.SystemdSpawner.dynamic_users = c.SystemdSpawner.isolate_tmp = c.SystemdSpawner.disable_user_sudo = True

@@ -4,9 +4,13 @@ The first that this machine has is taken: systemd's, where the hub runs as root 
 else bubblewrap's. A hub that could keep nobody apart does not start.
 """
 
+import asyncio
+import compileall
+import functools
 import os
 import resource
 import shutil
+import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -15,6 +19,9 @@ from jupyterhub.spawner import LocalProcessSpawner
 from traitlets import HasTraits, Unicode
 
 FIRST_UID = 2_000_000  # above those of people, of services, and of containers
+LARGEST_FILE = 2 * 2**30  # bytes: a loop that writes for ever ends there
+MOST_PROCESSES = 3000  # of a person, threads included
+MOST_IN_MEMORY = 512 * 2**20  # bytes in each of the folders that lie in memory
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc")
 AS_ROOT = os.geteuid() == 0
 # The room ends with its parent, whatever ends that. So the parent is this shell, which the hub knows by its number.
@@ -60,28 +67,50 @@ class Room(Sandboxed, LocalProcessSpawner):
 
     def make_preexec_fn(self, name):
         """What the new process does before it becomes the server; in the hub's own folder it has no business."""
-        limit = self.mem_limit
+        limits = {resource.RLIMIT_FSIZE: LARGEST_FILE}
+        if self.mem_limit:
+            limits[resource.RLIMIT_DATA] = self.mem_limit
+        if AS_ROOT:  # else all people's processes would be counted together
+            limits[resource.RLIMIT_NPROC] = MOST_PROCESSES
 
         def before():
             os.chdir("/")
-            if limit:
-                resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+            for what, limit in limits.items():
+                resource.setrlimit(what, (limit, limit))
 
         return before
 
     async def start(self):
         self.make_home()
         self.cmd = [*OUTLIVES_THE_HUB, *self.in_sandbox(*self.config.Spawner.cmd)]
-        return await super().start()
+        address = await super().start()
+        while not await is_there(*address):  # else a server that has died would be waited for
+            if (status := await self.poll()) is not None:
+                raise RuntimeError(f"the server ended at once, with status {status}")
+            await asyncio.sleep(0.5)
+        return address
 
     async def move_certs(self, paths):
         return paths
 
 
+async def is_there(host, port):
+    """Whether somebody listens there."""
+    try:
+        _, writer = await asyncio.open_connection(host, port)
+    except OSError:
+        return False
+    writer.close()
+    return True
+
+
 def sandbox(home, uid):
     """The words in front of a command that put it into a room of its own."""
     words = ["bwrap", "--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--new-session"]
-    words += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    sized = ["--size", str(MOST_IN_MEMORY)] if "--size" in bubblewrap_help() else []  # an older one has no limit
+    for folder in ("/tmp", "/dev/shm"):
+        words += ["--perms", "1777", *sized, "--tmpfs", folder]
     way = {str(folder) for path in (*workshop(), "/home/me") for folder in Path(path).parents} - {"/", "/usr"}
     for folder in sorted(way):
         words += ["--perms", "0755", "--dir", folder]  # else only the hub may pass through
@@ -98,6 +127,19 @@ def sandbox(home, uid):
         return [*words, "--"]
     words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
     return [*words, "setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--no-new-privs", "--"]
+
+
+@functools.cache
+def bubblewrap_help():
+    return subprocess.run(["bwrap", "--help"], capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def compile_once():
+    """Compile what kernels import: in a room nothing can be written, so each would do it anew, for seconds."""
+    import gridka_ml
+
+    for folder in (sysconfig.get_path("purelib"), *gridka_ml.__path__):
+        compileall.compile_dir(folder, quiet=2, workers=0)  # what is compiled already is left as it is
 
 
 def workshop():
