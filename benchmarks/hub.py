@@ -130,7 +130,7 @@ class Attendee(Person):
 def lesson(person, together):
     person.come()
     kernel = person.open("02_logistic_regression.ipynb")
-    shown = person.run_cells(kernel, cells("logistic_regression", "lesson.check("))
+    shown = person.run_cells(kernel, up_to_the_first_check())
     if "Passed" not in shown:
         person.wrong.append(shown)
     person.note("task passed")
@@ -140,7 +140,7 @@ def training(person, together):
     """Train all in the same moment, when the last one is so far."""
     person.come()
     kernel = person.open("03_fully_connected_networks.ipynb")
-    *before, fit = cells("fully_connected_networks", "model.fit(x_fit")
+    *before, fit = for_the_training()
     person.run_cells(kernel, before)
     person.note("ready to train")
     together.wait(LONGEST)
@@ -160,11 +160,20 @@ def many(person, together):
 
 
 @functools.cache
-def cells(name, last):
-    """The code cells of a lesson with their answers, up to the first one with this text."""
-    code = [cell.answer for cell in load_lesson(name).cells if cell.kind == "code" and cell.in_notebook]
-    end = next(number for number, each in enumerate(code) if last in each)
-    return code[: end + 1]
+def code_of(name):
+    """The code cells of a lesson, with their answers."""
+    return [cell.answer for cell in load_lesson(name).cells if cell.kind == "code" and cell.in_notebook]
+
+
+def up_to_the_first_check():
+    code = code_of("logistic_regression")
+    return code[: 1 + next(number for number, cell in enumerate(code) if "lesson.check(" in cell)]
+
+
+def for_the_training():
+    """Of lesson 3 the cell that trains on MNIST, the last one, and those that it needs."""
+    needed = ("open_lesson(", "batches_at_once =", "load_mnist()", "batch_size, epochs =", "x_fit, y_fit =")
+    return [next(cell for cell in code_of("fully_connected_networks") if text in cell) for text in needed]
 
 
 @functools.cache

@@ -24,7 +24,9 @@ class Handler(ProxyHandler):
 
     def _get_proxy_request(self, url):
         request = super()._get_proxy_request(url)
-        request.headers["x-forwarded-proto"] = self.request.protocol  # which it does not tell
+        request.request_timeout, request.connect_timeout = LONGEST, 60  # also of a WebSocket to a server that is busy
+        # Which it does not tell; a web server in front may know better.
+        request.headers["x-forwarded-proto"] = self.request.headers.get("X-Forwarded-Proto", self.request.protocol)
         return request
 
     async def call_proxy(self, path=None):
@@ -71,8 +73,7 @@ def encryption(arguments):
 
 
 def main():
-    defaults = {"request_timeout": LONGEST, "connect_timeout": 30}
-    AsyncHTTPClient.configure(None, max_clients=MOST_REQUESTS, defaults=defaults)
+    AsyncHTTPClient.configure(None, max_clients=MOST_REQUESTS)
     configproxy.ProxyHandler = Handler
     servers = iter([encryption(sys.argv), None])  # for all, and the one for the hub
     cli.HTTPServer = lambda application: HTTPServer(application, ssl_options=next(servers))

@@ -22,6 +22,7 @@ FIRST_UID = 2_000_000  # above those of people, of services, and of containers
 LARGEST_FILE = 2 * 2**30  # bytes: a loop that writes for ever ends there
 MOST_PROCESSES = 3000  # of a person, threads included
 MOST_IN_MEMORY = 512 * 2**20  # bytes in each of the folders that lie in memory
+ENDED_FIRST = "500"  # where memory is used up, Linux ends the largest process of a person, not the hub
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc")
 AS_ROOT = os.geteuid() == 0
 # The room ends with its parent, whatever ends that. So the parent is this shell, which the hub knows by its number.
@@ -40,15 +41,18 @@ class Sandboxed(HasTraits):
 
     @property
     def uid(self):
-        return FIRST_UID + self.user.id if AS_ROOT else os.geteuid()
+        """Whose the folder is, also after the person was deleted and has come anew."""
+        return self.home.stat().st_uid if AS_ROOT else os.geteuid()
 
     def user_env(self, env):
         return {**env, "USER": self.user.name, "HOME": "/home/me", "SHELL": "/bin/bash", "PATH": os.defpath}
 
     def make_home(self):
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if AS_ROOT:
-            os.chown(self.home, self.uid, self.uid, follow_symlinks=False)
+        if AS_ROOT and self.uid < FIRST_UID:  # new, or laid there by root
+            free = max([FIRST_UID, *(each.stat().st_uid + 1 for each in self.home.parent.iterdir())])
+            for path in (self.home, *self.home.rglob("*")):
+                os.chown(path, free, free, follow_symlinks=False)
 
     def in_sandbox(self, *command):
         return [*sandbox(self.home, self.uid), *command]
@@ -75,6 +79,7 @@ class Room(Sandboxed, LocalProcessSpawner):
 
         def before():
             os.chdir("/")
+            Path("/proc/self/oom_score_adj").write_text(ENDED_FIRST, encoding="ascii")
             for what, limit in limits.items():
                 resource.setrlimit(what, (limit, limit))
 
