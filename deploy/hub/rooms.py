@@ -7,12 +7,15 @@ else bubblewrap's. A hub that could keep nobody apart does not start.
 import asyncio
 import compileall
 import functools
+import itertools
 import os
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import sysconfig
+from contextlib import suppress
 from pathlib import Path
 
 from jupyterhub.spawner import LocalProcessSpawner
@@ -87,6 +90,7 @@ class Room(Sandboxed, LocalProcessSpawner):
 
     async def start(self):
         self.make_home()
+        self.port = free_port()
         self.cmd = [*OUTLIVES_THE_HUB, *self.in_sandbox(*self.config.Spawner.cmd)]
         address = await super().start()
         while not await is_there(*address):  # else a server that has died would be waited for
@@ -97,6 +101,21 @@ class Room(Sandboxed, LocalProcessSpawner):
 
     async def move_certs(self, paths):
         return paths
+
+
+@functools.cache
+def ports():
+    """Ports below those that the system gives away by itself, one after another for ever."""
+    first = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text(encoding="ascii").split()[0])
+    return itertools.cycle(range(max(1024, first - 10_000), first))
+
+
+def free_port():
+    """A port for a server: no kernel and no other server can get it until the server, seconds later, listens there."""
+    for port in itertools.islice(ports(), 10_000):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise RuntimeError("no port is free")
 
 
 async def is_there(host, port):
