@@ -64,6 +64,7 @@ c.JupyterHub.log_level = os.environ.get("LOG_LEVEL") or "WARN"
 idle = int(os.environ.get("IDLE") or 7200)  # longer than lunch
 kernels = {"cull_idle_timeout": idle, "cull_interval": max(5, idle // 10), "cull_connected": True}
 c.Spawner.args = [f"--MappingKernelManager.{name}={value}" for name, value in kernels.items()]
+c.Spawner.args.append("--KernelManager.transport=ipc")  # files in the room: ports may be taken before a kernel has them
 cull = [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={idle}", f"--cull-every={max(5, idle // 10)}"]
 c.JupyterHub.services = [{"name": "culler", "command": cull}]
 scopes = ["list:users", "read:users:activity", "read:servers", "delete:servers"]

@@ -4,11 +4,12 @@ Nothing is kept back after twenty seconds either: the page that waits for a serv
 Events that a server sends from time to time are passed on as they come. And it speaks HTTPS, if it gets a certificate.
 """
 
+import logging
 import sys
 
 from configurable_http_proxy import cli, configproxy
 from configurable_http_proxy.handlers import ProxyHandler
-from tornado.httpclient import AsyncHTTPClient
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPHeaders
 from tornado.iostream import StreamClosedError
@@ -38,10 +39,13 @@ class Handler(ProxyHandler):
             return
         request = self._get_proxy_request(url)
         request.header_callback, request.streaming_callback = self.pass_head_on, self.pass_on
-        answer = await AsyncHTTPClient().fetch(request, raise_error=False)
-        if not self._headers_written and answer.error:
-            await self.handle_proxy_error(503, answer.error)
-        elif not self._finished:
+        try:
+            await AsyncHTTPClient().fetch(request)
+        except (OSError, HTTPClientError) as error:
+            if not self._headers_written and not self.get_status() >= 300:
+                await self.handle_proxy_error(503, error)
+                return
+        if not self.request.connection.stream.closed():
             self.finish()
 
     def pass_head_on(self, line):
@@ -60,6 +64,11 @@ class Handler(ProxyHandler):
         return self.flush()
 
 
+def is_news(record):
+    """Whether a line of the log tells more than that somebody has closed a page."""
+    return not (record.exc_info and isinstance(record.exc_info[1], StreamClosedError))
+
+
 def encryption(arguments):
     """Take certificate and key out of the arguments, for which the package has no use; a server's options, or None."""
     if "--ssl-cert" not in arguments:
@@ -74,6 +83,7 @@ def encryption(arguments):
 
 def main():
     AsyncHTTPClient.configure(None, max_clients=MOST_REQUESTS)
+    logging.getLogger("tornado.application").addFilter(is_news)
     configproxy.ProxyHandler = Handler
     servers = iter([encryption(sys.argv), None])  # for all, and the one for the hub
     cli.HTTPServer = lambda application: HTTPServer(application, ssl_options=next(servers))

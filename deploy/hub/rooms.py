@@ -48,7 +48,8 @@ class Sandboxed(HasTraits):
         return self.home.stat().st_uid if AS_ROOT else os.geteuid()
 
     def user_env(self, env):
-        return {**env, "USER": self.user.name, "HOME": "/home/me", "SHELL": "/bin/bash", "PATH": os.defpath}
+        own = {"USER": self.user.name, "HOME": "/home/me", "SHELL": "/bin/bash", "PATH": os.defpath}
+        return {**env, **own, "JUPYTER_RUNTIME_DIR": "/tmp/jupyter"}  # where any file system lets kernels have sockets
 
     def make_home(self):
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
