@@ -13,11 +13,11 @@ from gridka_ml._lab import without_grammars
 from gridka_ml._paths import set_pythonpath_aside
 from gridka_ml.cli.attendees import doctor, lab, start, take_home
 from gridka_ml.cli.authors import build, new_lesson, try_answers
-from gridka_ml.cli.instructors import board, collect, run, slides
+from gridka_ml.cli.instructors import board, collect, run, slides, timetable
 
 SECTIONS = {
     "For attendees": (lab, start, take_home, doctor),
-    "For instructors": (run, slides, board, collect),
+    "For instructors": (run, slides, board, collect, timetable),
     "For authors": (build, new_lesson, try_answers),
 }
 

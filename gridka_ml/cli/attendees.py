@@ -41,7 +41,7 @@ def lab(folder, backend, board, jupyter_arguments):
     choose(backend)
     stop_on_problems()
     bring_exercises(Path(folder))
-    os.environ.update(jupyterlab.board_environment(board))
+    os.environ.update(jupyterlab.board_environment(board, folder=folder))
     jupyterlab.keep_token_secret()
     if jupyterlab.is_open_to_others(jupyter_arguments):
         click.echo(

@@ -1,4 +1,4 @@
-"""The commands for instructors: run, slides, which need the extra `teach`, and board, collect, which need none."""
+"""The commands for instructors: run and slides, which need the extra `teach`; board, collect, timetable, which do not."""
 
 import os
 import sys
@@ -195,6 +195,47 @@ def collect(sources, into, lessons, take_home, jobs, minutes, memory):
         os._exit(130)  # with this process all sandboxes end
     people = {each.notebook.person for each in judged}
     click.echo(f"{len(judged)} notebooks of {len(people)} people: {into / PAGE}")
+
+
+@click.command()
+@click.option(
+    "--measured",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The minutes of a class that was held, from gridka-ml board --export FILE.toml.",
+)
+def timetable(measured):
+    """Print the timetable of the day, and of a second day with the deep dives.
+
+    With --measured lessons get the minutes that a class has needed: those of the text, and what the median person took
+    longer or shorter at its tasks, optional ones left out, rounded up to five. To keep them, change the minutes of the
+    tasks and of the lesson in its text.
+
+    \b
+    Examples:
+      gridka-ml timetable
+      gridka-ml timetable --measured minutes.toml
+    """
+    from gridka_ml.board import minutes
+    from gridka_ml.board.store import StoreError
+    from gridka_ml.lesson_text import lesson_names, load_day, load_lesson
+
+    try:
+        taken = minutes.read(measured) if measured else {}
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
+    day, planned = load_day(), {name: load_lesson(name) for name in lesson_names()}
+    if unknown := sorted(taken.keys() - planned.keys()):
+        raise click.ClickException(f"{measured}: there is no lesson {unknown[0]!r}; there are {', '.join(planned)}.")
+    lessons = [minutes.as_measured(lesson, taken.get(name, {})) for name, lesson in planned.items()]
+    for title, steps in (("The day", day.program(lessons)), ("A second day", day.second_day(lessons))):
+        click.echo(f"{title}\n  start  min")
+        for step in steps:
+            was = planned[step.lesson.name].minutes if step.lesson else step.minutes
+            changed = "" if was == step.minutes else f"  (planned: {was})"
+            click.echo(f"  {step.clock:>5}  {step.minutes:3}  {step.what.strip('*')}{changed}")
+        end = steps[-1].start + steps[-1].minutes
+        click.echo(f"  {end // 60:2}:{end % 60:02}       End\n")
 
 
 @contextmanager
