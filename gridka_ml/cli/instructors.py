@@ -1,4 +1,4 @@
-"""The commands for instructors: run and slides, which need the extra `teach`; board, collect, timetable, which do not."""
+"""The commands for instructors: run, slides, which need the extra `teach`; board, collect, timetable, which do not."""
 
 import os
 import sys
