@@ -224,6 +224,10 @@ class Jax(Backend):
     def complaint(self):
         return next(iter(self.warnings), None)
 
+    @staticmethod
+    def release():
+        sys.modules["jax"].clear_caches()  # what it has compiled, which it makes anew when it is needed
+
     def gradient(self, function, x):
         return self.library.grad(function)(x)
 
