@@ -145,8 +145,9 @@ def training(person, together):
     person.note("ready to train")
     together.wait(LONGEST)
     began = time.monotonic()
-    person.run_cells(kernel, [fit])
-    person.note("trained")
+    shown = person.run(fit, kernel, LONGEST)
+    if re.search(r"^\w*(Error|Exception):", shown, re.MULTILINE):
+        person.wrong.append(shown[-200:])
     person.lasted = time.monotonic() - began
 
 
