@@ -4,6 +4,8 @@ EXTRA ?=
 BACKEND ?=
 BACKENDS ?=
 BOARD ?=
+CERTIFICATE ?=
+KEY ?=
 PACKAGES ?=
 SYSTEMS ?=
 PYTHONS ?=
@@ -63,7 +65,7 @@ lab:
 
 hub:
 	@$(BOOTSTRAP) $(FROM) $(call extras,hub) --backends "$(BACKEND)"
-	@PORT="$(PORT)" IP="$(IP)" BOARD="$(BOARD)" $(BIN)/jupyterhub --config deploy/hub/jupyterhub_config.py $(ARGS)
+	@PORT="$(PORT)" IP="$(IP)" BOARD="$(BOARD)" CERTIFICATE="$(CERTIFICATE)" KEY="$(KEY)" $(BIN)/jupyterhub --config deploy/hub/jupyterhub_config.py $(ARGS)
 
 packages:
 	@$(BOOTSTRAP) --extras install

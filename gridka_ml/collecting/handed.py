@@ -62,7 +62,7 @@ class Place:
     def path(self):
         return self.source.joinpath(*self.parts)
 
-    def open(self, flags):
+    def descriptor(self, flags):
         """A descriptor, reached without a link on the way. Raises Refused or OSError."""
         here = os.open(self.source, os.O_RDONLY | os.O_DIRECTORY)
         for position, part in enumerate(self.parts, 1):
@@ -79,7 +79,7 @@ class Place:
 
     def names(self):
         """What lies in the folder, as pairs of a name and "folder", "link" or "file"; hidden ones are left out."""
-        here = self.open(os.O_DIRECTORY)
+        here = self.descriptor(os.O_DIRECTORY)
         try:
             with os.scandir(here) as entries:
                 return sorted((each.name, kind_of(each)) for each in entries if each.name[0] != ".")
@@ -88,7 +88,7 @@ class Place:
 
     def read(self, largest):
         """The content of a plain file, bytes. Raises Refused or OSError."""
-        descriptor = self.open(0)
+        descriptor = self.descriptor(0)
         try:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):

@@ -101,7 +101,7 @@ def run(plan, lesson, limits, found, attempted):
         return None, ""
     with Sandbox(limits) as sandbox:
         try:
-            sandbox.open(lesson.name)
+            sandbox.begin(lesson.name)
             for step in plan:
                 if step.kind == "check":
                     said = sandbox.ask("check", limits.cell, task=step.task)

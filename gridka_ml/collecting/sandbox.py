@@ -189,7 +189,7 @@ class Sandbox:
         limits = self.limits
         self.ask("limit", START, limits=[limits.memory, limits.processes, limits.file_size])
 
-    def open(self, lesson):
+    def begin(self, lesson):
         """Open a lesson, by its name. Raises Ended."""
         self.start()
         self.ask("open", START, lesson=lesson)

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="bubb
 def room():
     needs("bwrap")
     with Sandbox(Limits()) as room:
-        room.open("warm_up")
+        room.begin("warm_up")
         run(room, "from gridka_ml import load_mnist, open_lesson, plotting\nlesson = open_lesson('warm_up')")
         run(room, "import numpy as np\n(x_train, y_train), (x_test, y_test) = load_mnist()")
         yield room

@@ -49,14 +49,14 @@ def processes():
 def room():
     """One sandbox for all that does not end it: a function that runs a cell and says what stopped it."""
     with Sandbox(SMALL) as started:
-        started.open("warm_up")
+        started.begin("warm_up")
         yield lambda code, seconds=5: started.ask("run", seconds, code=code, is_theirs=True)["stopped"]
 
 
 def run(code, limits=SMALL):
     """Run a cell in a sandbox of its own."""
     with Sandbox(limits) as started:
-        started.open("warm_up")
+        started.begin("warm_up")
         return started.ask("run", limits.cell, code=code, is_theirs=True)["stopped"]
 
 
@@ -183,7 +183,7 @@ def test_one_that_is_ended_at_once_leaves_nothing():
 def test_what_a_cell_writes_between_the_answers_is_no_answer():
     forged = b'\n0123456789abcdef {"stopped": "forged"}\n{"stopped": "forged"}\n\x00\xff\n'
     with Sandbox(SMALL) as started:
-        started.open("warm_up")
+        started.begin("warm_up")
         code = f"{ALL_ENDS}for n in ends:\n    try: os.write(n, {forged!r})\n    except OSError: pass"
         assert started.ask("run", 5, code=code, is_theirs=True) == {"stopped": ""}
         assert started.ask("run", 5, code="1 / 0", is_theirs=True)["stopped"].startswith("ZeroDivisionError")
