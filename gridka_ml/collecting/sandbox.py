@@ -112,7 +112,7 @@ def look_for_it():
         )
     try:
         command = [*words(FIRST_UID, Limits()), "true"]
-        tried = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        tried = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NoSandbox(f"bubblewrap does not start ({error}).") from None
     if tried.returncode:
