@@ -101,12 +101,9 @@ class Guard:
         """An objection about the first name that this lesson should have made; of other names Python speaks best."""
         lesson = self.lesson
         makers = {name: cell for name in missing if (cell := lesson.cell_that_defines(name))}
-        answered = task_like(lesson, code)
-        if answered and answered.defines & bound_names(code):
-            below = lesson.cells[lesson.cells.index(answered.cell) + 1 :]
-            for name, cell in makers.items():
-                if cell in below:
-                    return made_below(answered, name, lesson.heading_above(cell))
+        for name, cell in makers.items():
+            if (task := self.answered_above(cell, code)) is not None:
+                return made_below(task, name, lesson.heading_above(cell))
         checked = checked_tasks(as_python(code))
         for name, cell in makers.items():
             if cell.task in checked:
@@ -120,6 +117,14 @@ class Guard:
         for name, cell in makers.items():
             return skipped(name, lesson.heading_above(cell))
         return None
+
+    def answered_above(self, cell, code):
+        """The task that the code answers, if it stands above this given cell; None of what the lesson gives itself."""
+        task = task_like(self.lesson, code)
+        is_given = any(code.strip() == each.answer.strip() for each in self.lesson.cells if not each.task)
+        if task is None or is_given or not task.defines <= bound_names(code):
+            return None
+        return task if cell in self.lesson.cells[self.lesson.cells.index(task.cell) + 1 :] else None
 
     def nothing_to_check(self, task, name):
         """An objection to a check without its answer: its cell stopped, it has another name, or it is to come."""

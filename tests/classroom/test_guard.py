@@ -145,6 +145,12 @@ def test_an_answer_that_uses_what_comes_later_is_told_so_by_its_cell_and_by_its_
     assert text.startswith("✎ Not yet") and told in text and "Run All Above" not in text
 
 
+def test_a_cell_that_gives_one_of_several_names_of_a_task_anew_is_no_answer(session, shell):
+    """In lesson 4 a given cell trains another network, and its history has the same name."""
+    shell.run("import math\nfactor = 2")
+    assert "needs `rounded` from a cell that waits for task" in shell.run("total = rounded + 1").text
+
+
 def test_a_name_that_the_lesson_does_not_know_is_left_to_python(session, shell):
     shown = shell.run("print(nowhere)")
     assert isinstance(shown.error, NameError)
