@@ -451,8 +451,9 @@ def signal(network):
     """The deviation of what comes to the last relu, over that of what the first convolution gives."""
     first = next(each for each in network.layers if isinstance(each, keras.layers.Conv2D))
     tensors = [first.output, network.layers[-4].output]
-    low, high = keras.Model(network.inputs[0], tensors)(x_few[:50])
-    return float(keras.ops.std(high) / keras.ops.std(low))
+    both = keras.Model(network.inputs[0], tensors)(x_few[:50], training=False)
+    low, high = map(keras.ops.convert_to_numpy, both)
+    return high.std() / low.std()
 
 
 # %% expected="the signal grows with each unit, and stays if each F begins with 0" tags=["nbval-ignore-output"]
