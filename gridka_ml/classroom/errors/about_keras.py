@@ -211,6 +211,15 @@ def inputs_of_another_network(problem):
     )
 
 
+@entry("AttributeError", r"'\w+' object has no attribute '(input|output)_shape'")
+def shape_of_older_keras(problem, end):
+    value = getattr(problem.error, "obj", None)
+    keras = sys.modules.get("keras")
+    if not (keras and isinstance(value, keras.layers.Layer) and value.built) or isinstance(value, keras.Model):
+        return None
+    return f"Layers had `{end}_shape` in older versions of Keras. Now the shape is that of a tensor: `{end}.shape`."
+
+
 @entry("AttributeError", r"layer (\w+) has never been called and thus has no defined (\w+)")
 @entry("AttributeError", r"'(Sequential|Functional)' object has no attribute '(input|output)'")  # PyTorch's words
 def single_input(problem, layer, name):

@@ -216,8 +216,8 @@ def transfer(with_new_head):
     import keras
 
     for shape, n_classes in (((6, 5, 1), 7), ((4, 4, 2), 3)):
-        layers = [keras.Input(shape), keras.layers.Conv2D(3, 3, activation="relu"), keras.layers.Flatten()]
-        features = keras.Sequential(layers, name="features")
+        layers = [keras.Input(shape), keras.layers.Rescaling(0.5), keras.layers.Conv2D(3, 3, activation="relu")]
+        features = keras.Sequential([*layers, keras.layers.Flatten()], name="features")
         features.set_weights(some_weights(features.weights))
         shown, x = f"`with_new_head(features, {n_classes})`", images(12, *shape)
         network = call(Handed(features).hand_to(with_new_head), "features", n_classes, name="with_new_head")

@@ -493,6 +493,14 @@ def stored_bytes(network, batch_size):
     return total * batch_size * 4
 
 
+# %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="x - branch(x, weights)"
+# F(x) is subtracted. It is added to x.
+# %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="x * branch(x, weights)"
+# x and F(x) are multiplied. They are added.
+# %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="keras.layers.Add([x, branch(x, weights)])"
+# The layer is made with the tensors in its brackets. First make it, `Add()`, then call it on the list.
+
+
 # %% right="memory"
 import math
 
@@ -763,6 +771,14 @@ def correlation(g, d):
         lengths = np.linalg.norm(g[i]) * np.linalg.norm(g[i + d])
         cosines.append(g[i] @ g[i + d] / lengths)
     return np.mean(cosines)
+
+
+# %% wrong="transfer" old="features.trainable = False" new="features.layers[0].trainable = False"
+# The features can still learn. What says whether a network is trained must be false.
+# %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")(features.predict(inputs))"
+# `predict` takes numbers, and `inputs` stands for images that are still to come. Call the network on it like a layer.
+# %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="top(features(inputs))"
+# `top` is the old head, for the digits 0 to 4. The new classes get a dense layer of their own.
 
 
 # %% right="correlation"

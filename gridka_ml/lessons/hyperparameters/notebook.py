@@ -532,8 +532,8 @@ def epochs_of(learning_rate, n_hidden):
 # After each epoch it tells the loss, `trial.report(value, step)`, and asks whether to go on: `trial.should_prune()`
 # is true if not. Then it must raise `optuna.TrialPruned()`.
 #
-# **Goal:** let the trial choose a learning rate from 0.001 to 1 on a log scale and from 8 to 128 neurons, and end
-# trials that should be pruned.
+# **Goal:** let the trial choose a learning rate from 0.001 to 1 on a log scale and from 8 to 128 neurons, under the
+# name `"n_hidden"`, and end trials that should be pruned.
 #
 # **Predict:** fourteen trials of four epochs each make 56 epochs. How many of them will be trained?
 
