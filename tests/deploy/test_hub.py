@@ -311,7 +311,7 @@ def is_service(room, place):
 
 
 def test_on_slurm_each_server_is_a_job_in_the_same_sandbox():
-    with one_node() as cluster, hub(CLUSTER="slurm", SLURM_CONF=cluster.environment["SLURM_CONF"], IDLE=20) as room:
+    with one_node() as cluster, hub(CLUSTER="slurm", SLURM_CONF=cluster.environment["SLURM_CONF"], IDLE=60) as room:
         hal = Person(room, "Hal")
         hal.enter()
         assert list(cluster.queue().values()) == ["RUNNING"]
@@ -322,5 +322,5 @@ def test_on_slurm_each_server_is_a_job_in_the_same_sandbox():
         room.end()
         room.start()
         assert hal.run("print(7 * x)", kernel) == "42"
-        until(lambda: not cluster.queue(), 120, room.printed)  # the culler
+        until(lambda: not cluster.queue(), 240, room.printed)  # the culler
         assert (room.folder / "people" / "hal" / "01_warm_up.ipynb").exists()
