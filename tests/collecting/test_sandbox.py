@@ -71,7 +71,7 @@ def test_cells_run(room):
 
 @pytest.mark.parametrize(
     "path",
-    ["/etc/passwd", "/etc/shadow", "/root/.ssh", "/root/.bash_history", "/var", "/run", "/work/shared", __file__],
+    ["/etc/passwd", "/etc/shadow", "/root/.ssh", "/root/.bash_history", "/var", "/run", __file__],
 )
 def test_no_file_but_the_systems_and_the_workshops_is_there(room, path):
     assert room(f"import os\nassert not os.path.exists({path!r})") == ""
