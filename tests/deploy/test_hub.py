@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from tests.support.hub import SECRET, Person, hub, until
-from tests.support.machine import needs
+from tests.support.machine import file_at_home, needs
 from tests.support.slurm import one_node
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")]
@@ -145,8 +145,9 @@ def can(what, *arguments):
 def test_nobody_sees_or_changes_files_of_another_or_of_the_hub(room, anna, ben, bens_kernel):
     (room.folder / "people" / "anna" / "diary.txt").write_text("mine", encoding="utf-8")
     hidden = [room.folder, room.folder / "people" / "anna", room.folder / "hub.sqlite"]
-    places = [*map(str, hidden), "/var", "/root/.bashrc"]
-    seen = ben.run(TRY + f"print([place for place in {places} if Path(place).exists()])", bens_kernel)
+    with file_at_home() as note:
+        places = [*map(str, hidden), "/var", note]
+        seen = ben.run(TRY + f"print([place for place in {places} if Path(place).exists()])", bens_kernel)
     assert seen == "[]"
     found = ben.run("import subprocess; print(subprocess.run(['find', '/', '-name', 'diary.txt'], "
                     "capture_output=True, text=True).stdout or 'none')", bens_kernel)  # fmt: skip
@@ -316,9 +317,11 @@ def test_on_slurm_each_server_is_a_job_in_the_same_sandbox():
         hal.enter()
         assert list(cluster.queue().values()) == ["RUNNING"]
         kernel = hal.kernel()
-        places = [str(room.folder), f"{room.folder}/hub.sqlite", "/root/.bashrc"]
-        code = f"import os; x = 6; print([at for at in {places} if os.path.exists(at)], 'SLURM_JOBID' in os.environ)"
-        assert hal.run(code, kernel) == "[] True"
+        with file_at_home() as note:
+            places = [str(room.folder), f"{room.folder}/hub.sqlite", note]
+            code = f"import os; x = 6; print([each for each in {places} if os.path.exists(each)]"
+            code += ", 'SLURM_JOBID' in os.environ)"
+            assert hal.run(code, kernel) == "[] True"
         room.end()
         room.start()
         assert hal.run("print(7 * x)", kernel) == "42"
