@@ -119,10 +119,9 @@ class Guard:
         return None
 
     def answered_above(self, cell, code):
-        """The task that the code answers, if it stands above this given cell; None of what the lesson gives itself."""
+        """The task that the code answers, if it stands above this cell. An answer gives all names of its task."""
         task = task_like(self.lesson, code)
-        is_given = any(code.strip() == each.answer.strip() for each in self.lesson.cells if not each.task)
-        if task is None or is_given or not task.defines <= bound_names(code):
+        if task is None or not task.defines <= bound_names(code):
             return None
         return task if cell in self.lesson.cells[self.lesson.cells.index(task.cell) + 1 :] else None
 
