@@ -138,7 +138,9 @@ PLACEHOLDERS = {
     "{talk.name}": "welcome",
     "NAME": "recurrent_networks",
     "DIR": "copy",
+    "my_hub/board.sqlite": "board.sqlite",  # any board's file
 }
+VALUES = {"--export": "minutes.toml", "--measured": "minutes.toml"}
 NAMED_ALONE = {  # one lesson stands for all, as in the examples of `gridka-ml run --help`
     "run": ["warm_up", "--report", "warm_up.html"],
     "slides": ["warm_up"],
@@ -156,8 +158,8 @@ def shortened(arguments):
         return ("collect", "exercises", "--into", f"collected{len(typed)}", *typed[4:])
     if typed[0] == "try" and "--file" not in typed:
         return ("try", "warm_up", "describe")  # one task stands for all
-    if typed[-1] == "--export":  # an option is named, without its value
-        return (*typed, "minutes.csv")
+    if typed[-1] in VALUES:  # an option is named, without its value
+        return (*typed, VALUES[typed[-1]])
     return (*typed, *(NAMED_ALONE.get(typed[0], []) if len(typed) == 1 else []))
 
 
