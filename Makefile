@@ -4,6 +4,8 @@ EXTRA ?=
 BACKEND ?=
 BACKENDS ?=
 BOARD ?=
+CERTIFICATE ?=
+KEY ?=
 PACKAGES ?=
 SYSTEMS ?=
 PYTHONS ?=
@@ -41,6 +43,7 @@ help:
 	@echo "                 BACKEND=jax or torch installs that backend and computes with it"
 	@echo "                 PACKAGES=/a/folder or PACKAGES=http://its.address:8000 takes all packages from there"
 	@echo "make hub         serve a class on this machine, a folder for each person: deploy/hub/README.md"
+	@echo "                 BOARD=on shows the instructor where the class stands"
 	@echo "make packages    fill a folder with all packages, for rooms without a network (PACKAGES: which folder;"
 	@echo "                 SYSTEMS=\"windows macos\" PYTHONS=\"3.12 3.13\" EXTRA=teach: for whom)"
 	@echo "make test        run every test: the package, the exercises, the solutions"
@@ -62,7 +65,7 @@ lab:
 
 hub:
 	@$(BOOTSTRAP) $(FROM) $(call extras,hub) --backends "$(BACKEND)"
-	@PORT="$(PORT)" IP="$(IP)" $(BIN)/jupyterhub --config deploy/hub/jupyterhub_config.py $(ARGS)
+	@PORT="$(PORT)" IP="$(IP)" BOARD="$(BOARD)" CERTIFICATE="$(CERTIFICATE)" KEY="$(KEY)" $(BIN)/jupyterhub --config deploy/hub/jupyterhub_config.py $(ARGS)
 
 packages:
 	@$(BOOTSTRAP) --extras install

@@ -8,6 +8,8 @@ import yaml
 
 from gridka_ml import __version__, cli, runtime
 from gridka_ml.board.store import HOURS
+from gridka_ml.collecting.handed import LARGEST
+from gridka_ml.collecting.sandbox import Limits
 
 from tools import bootstrap
 from tools.bootstrap import ROOT
@@ -60,6 +62,14 @@ def test_the_board_says_on_its_page_of_help_what_it_does():
         "\n", " "
     )
     assert f"`{defaults['file']}`" in text_of("README.md") and f"{defaults['file']}*" in text_of(".gitignore")
+
+
+def test_what_a_collected_notebook_may_take_is_what_the_page_says():
+    defaults, limits = {each.name: each.default for each in cli.main.commands["collect"].params}, Limits()
+    assert (limits.memory, limits.notebook) == (defaults["memory"] * 1e9, defaults["minutes"] * 60)
+    said = f"{limits.memory / 1e9:g} GB of memory, two minutes for a cell, {limits.notebook // 60} for a notebook"
+    assert limits.cell == 120 and said in " ".join(text_of("README.md").split())
+    assert f"plain files of {LARGEST / 1e6:g} MB" in " ".join(text_of("docs/architecture.md").split())
 
 
 # --- backends -------------------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
         now = time.monotonic()
         for each in [each for each, times in self.failures.items() if now - times[-1] > FORGOTTEN_AFTER]:
             del self.failures[each]
-        if len(self.failures.get(name, ())) >= MOST_FAILURES:
+        if name != ADMIN and len(self.failures.get(name, ())) >= MOST_FAILURES:  # the class could shut out the admin
             return f"Too many wrong tries with this name. Wait {FORGOTTEN_AFTER // 60} minutes, or ask the instructor."
         if not self.validate_username(name):
             return "A name begins with a letter and has letters, digits and hyphens, 31 at most."
@@ -91,13 +91,15 @@ def words(folder):
     return found
 
 
-def invitation(address, words, folder, spawner):
+def invitation(address, words, folder, spawner, board):
     """What the instructor reads when the hub starts."""
+    shown = f"{address}{board}/" if board else "is off; make hub BOARD=on"
     return f"""\
 The class enters at        {address}
 with the word              {words["class"]}
 A lesson has the link      {address}/hub/user-redirect/lab/tree/01_warm_up.ipynb
 You enter as               {ADMIN}, with the password {words["admin"]}; the admin's page is {address}/hub/admin
+The board of the class     {shown}
 The notebooks lie in       {folder / "people"}
 {spawner.promise}
 Ctrl-C ends the hub, while people go on working; the same command brings it back. "Shut Down Hub" on the admin's page

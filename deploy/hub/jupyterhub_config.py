@@ -2,18 +2,24 @@
 
 import os
 import sys
+import time
 from pathlib import Path
+
+from gridka_ml.board.store import Store
+from gridka_ml.events import ADDRESS
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))  # deploy is in no wheel
 
-from deploy.hub import entrance, rooms  # noqa: E402
+from deploy.hub import board, entrance, rooms  # noqa: E402
 
 c = get_config()  # noqa: F821
 folder = Path(os.environ.get("HUB_FOLDER", "my_hub")).resolve()
 words = entrance.words(folder)
 port = int(os.environ.get("PORT") or 8000)
-address = f"http://{os.environ.get('IP') or '127.0.0.1'}:{port}"
+inside = os.environ.get("HUB_IP") or "127.0.0.1"  # where servers reach the hub
+certificate, key = os.environ.get("CERTIFICATE"), os.environ.get("KEY")
+address = f"{'https' if certificate else 'http'}://{os.environ.get('IP') or '127.0.0.1'}:{port}"
 
 # Who may enter.
 c.JupyterHub.authenticator_class = entrance.ClassAuthenticator
@@ -25,6 +31,7 @@ c.Authenticator.allow_all = True
 c.JupyterHub.template_paths = [str(HERE / "templates")]
 
 # Where each person works.
+rooms.compile_once()
 c.JupyterHub.spawner_class = rooms.spawner()
 c.Room.people = c.SlurmRoom.people = c.SystemdRoom.people = str(folder / "people")
 c.SystemdSpawner.dynamic_users = c.SystemdSpawner.isolate_tmp = c.SystemdSpawner.disable_user_sudo = True
@@ -32,29 +39,47 @@ c.Spawner.cmd = [sys.executable, "-P", str(HERE / "server.py")]
 c.Spawner.default_url = "/lab/tree/00_welcome.md"
 c.Spawner.mem_limit = os.environ.get("MEMORY") or "3G"
 c.Spawner.environment = rooms.threads(os.environ.get("THREADS") or 1)
-c.Spawner.start_timeout = c.Spawner.http_timeout = 180  # forty people at once on few cores
+c.Spawner.start_timeout = c.Spawner.http_timeout = 600  # a hundred people at once on two cores
 c.Spawner.poll_interval = 5  # seconds, after which it is seen that a server died; its page starts it again
 c.JupyterHub.implicit_spawn_seconds = 1
-c.JupyterHub.concurrent_spawn_limit = 2 * (os.cpu_count() or 1)
+c.JupyterHub.concurrent_spawn_limit = 0  # else whoever comes too many gets an error, and has to come again
 
 # The hub may end and begin again while people work: proxy and servers go on. "Shut Down Hub" on the admin's page ends
 # all.
 c.JupyterHub.cleanup_servers = c.JupyterHub.cleanup_proxy = False
 c.JupyterHub.bind_url = f"{address}/"
-c.JupyterHub.hub_bind_url = f"http://{os.environ.get('HUB_IP') or '127.0.0.1'}:{port + 1}/hub/"
+c.JupyterHub.hub_bind_url = f"http://{inside}:{port + 1}/hub/"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 2}"
 c.ConfigurableHTTPProxy.command = [sys.executable, "-P", str(HERE / "proxy.py"), "--log-level=error"]
+if certificate:
+    c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = certificate, key or certificate
 c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
 c.ConfigurableHTTPProxy.auth_token = words["proxy"]
 c.JupyterHub.db_url = f"sqlite:///{folder / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(folder / "cookie_secret")
-c.JupyterHub.log_level = os.environ.get("LOG_LEVEL") or "WARNING"
+c.JupyterHub.log_level = os.environ.get("LOG_LEVEL") or "WARN"
 
-# Servers that nobody uses give back their memory; the notebooks stay.
-idle = int(os.environ.get("IDLE") or 3600)
+# Servers that nobody uses give back their memory, and so do kernels of lessons that are over, which stay open in tabs;
+# the notebooks stay.
+idle = int(os.environ.get("IDLE") or 7200)  # longer than lunch
+kernels = {"cull_idle_timeout": idle, "cull_interval": max(5, idle // 10), "cull_connected": True}
+c.Spawner.args = [f"--MappingKernelManager.{name}={value}" for name, value in kernels.items()]
+c.Spawner.args.append("--KernelManager.transport=ipc")  # files in the room: ports may be taken before a kernel has them
 cull = [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={idle}", f"--cull-every={max(5, idle // 10)}"]
 c.JupyterHub.services = [{"name": "culler", "command": cull}]
 scopes = ["list:users", "read:users:activity", "read:servers", "delete:servers"]
 c.JupyterHub.load_roles = [{"name": "culler", "scopes": scopes, "services": ["culler"]}]
 
-print(entrance.invitation(address, words, folder, rooms.spawner()), flush=True)
+# The board of the class, where it is asked for; what it kept of another day it forgets in any case.
+board_file, shown = folder / "board.sqlite", bool(os.environ.get("BOARD"))
+if shown:
+    service, sends_to = board.service(board_file, inside, port + 3)
+    c.JupyterHub.services.append(service)
+    c.Spawner.environment |= {ADDRESS: sends_to}
+elif board_file.exists():
+    with Store(board_file) as store:
+        store.forget_old(time.time())
+for service in c.JupyterHub.services:
+    service["command"][:0] = rooms.ENDS_WITH_THE_HUB
+
+print(entrance.invitation(address, words, folder, rooms.spawner(), board.PREFIX if shown else None), flush=True)

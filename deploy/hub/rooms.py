@@ -4,20 +4,32 @@ The first that this machine has is taken: systemd's, where the hub runs as root 
 else bubblewrap's. A hub that could keep nobody apart does not start.
 """
 
+import asyncio
+import compileall
+import functools
+import itertools
 import os
 import resource
 import shutil
+import socket
+import subprocess
 import sys
 import sysconfig
+from contextlib import suppress
 from pathlib import Path
 
 from jupyterhub.spawner import LocalProcessSpawner
 from traitlets import HasTraits, Unicode
 
 FIRST_UID = 2_000_000  # above those of people, of services, and of containers
+LARGEST_FILE = 2 * 2**30  # bytes: a loop that writes for ever ends there
+MOST_PROCESSES = 3000  # of a person, threads included
+MOST_IN_MEMORY = 512 * 2**20  # bytes in each of the folders that lie in memory
+ENDED_FIRST = "500"  # where memory is used up, Linux ends the largest process of a person, not the hub
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc")
 AS_ROOT = os.geteuid() == 0
 # The room ends with its parent, whatever ends that. So the parent is this shell, which the hub knows by its number.
+ENDS_WITH_THE_HUB = ("setpriv", "--pdeathsig", "TERM")  # in front of a service, whatever ends the hub
 OUTLIVES_THE_HUB = ("sh", "-c", '"$@" & wait $!', "room")
 
 
@@ -32,15 +44,19 @@ class Sandboxed(HasTraits):
 
     @property
     def uid(self):
-        return FIRST_UID + self.user.id if AS_ROOT else os.geteuid()
+        """Whose the folder is, also after the person was deleted and has come anew."""
+        return self.home.stat().st_uid if AS_ROOT else os.geteuid()
 
     def user_env(self, env):
-        return {**env, "USER": self.user.name, "HOME": "/home/me", "SHELL": "/bin/bash", "PATH": os.defpath}
+        own = {"USER": self.user.name, "HOME": "/home/me", "SHELL": "/bin/bash", "PATH": os.defpath}
+        return {**env, **own, "JUPYTER_RUNTIME_DIR": "/tmp/jupyter"}  # where any file system lets kernels have sockets
 
     def make_home(self):
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if AS_ROOT:
-            os.chown(self.home, self.uid, self.uid, follow_symlinks=False)
+        if AS_ROOT and self.uid < FIRST_UID:  # new, or laid there by root
+            free = max([FIRST_UID, *(each.stat().st_uid + 1 for each in self.home.parent.iterdir())])
+            for path in (self.home, *self.home.rglob("*")):
+                os.chown(path, free, free, follow_symlinks=False)
 
     def in_sandbox(self, *command):
         return [*sandbox(self.home, self.uid), *command]
@@ -59,28 +75,67 @@ class Room(Sandboxed, LocalProcessSpawner):
 
     def make_preexec_fn(self, name):
         """What the new process does before it becomes the server; in the hub's own folder it has no business."""
-        limit = self.mem_limit
+        limits = {resource.RLIMIT_FSIZE: LARGEST_FILE}
+        if self.mem_limit:
+            limits[resource.RLIMIT_DATA] = self.mem_limit
+        if AS_ROOT:  # else all people's processes would be counted together
+            limits[resource.RLIMIT_NPROC] = MOST_PROCESSES
 
         def before():
             os.chdir("/")
-            if limit:
-                resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+            Path("/proc/self/oom_score_adj").write_text(ENDED_FIRST, encoding="ascii")
+            for what, limit in limits.items():
+                resource.setrlimit(what, (limit, limit))
 
         return before
 
     async def start(self):
         self.make_home()
+        self.port = free_port()
         self.cmd = [*OUTLIVES_THE_HUB, *self.in_sandbox(*self.config.Spawner.cmd)]
-        return await super().start()
+        address = await super().start()
+        while not await is_there(*address):  # else a server that has died would be waited for
+            if (status := await self.poll()) is not None:
+                raise RuntimeError(f"the server ended at once, with status {status}")
+            await asyncio.sleep(0.5)
+        return address
 
     async def move_certs(self, paths):
         return paths
 
 
+@functools.cache
+def ports():
+    """Ports below those that the system gives away by itself, one after another for ever."""
+    first = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text(encoding="ascii").split()[0])
+    return itertools.cycle(range(max(1024, first - 10_000), first))
+
+
+def free_port():
+    """A port for a server: no kernel and no other server can get it until the server, seconds later, listens there."""
+    for port in itertools.islice(ports(), 10_000):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise RuntimeError("no port is free")
+
+
+async def is_there(host, port):
+    """Whether somebody listens there."""
+    try:
+        _, writer = await asyncio.open_connection(host, port)
+    except OSError:
+        return False
+    writer.close()
+    return True
+
+
 def sandbox(home, uid):
     """The words in front of a command that put it into a room of its own."""
     words = ["bwrap", "--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--new-session"]
-    words += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    sized = ["--size", str(MOST_IN_MEMORY)] if "--size" in bubblewrap_help() else []  # an older one has no limit
+    for folder in ("/tmp", "/dev/shm"):
+        words += ["--perms", "1777", *sized, "--tmpfs", folder]
     way = {str(folder) for path in (*workshop(), "/home/me") for folder in Path(path).parents} - {"/", "/usr"}
     for folder in sorted(way):
         words += ["--perms", "0755", "--dir", folder]  # else only the hub may pass through
@@ -97,6 +152,19 @@ def sandbox(home, uid):
         return [*words, "--"]
     words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
     return [*words, "setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--no-new-privs", "--"]
+
+
+@functools.cache
+def bubblewrap_help():
+    return subprocess.run(["bwrap", "--help"], capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def compile_once():
+    """Compile what kernels import: in a room nothing can be written, so each would do it anew, for seconds."""
+    import gridka_ml
+
+    for folder in (sysconfig.get_path("purelib"), *gridka_ml.__path__):
+        compileall.compile_dir(folder, quiet=2, workers=0)  # what is compiled already is left as it is
 
 
 def workshop():

@@ -14,7 +14,7 @@ def main():
 
     folder = Path.home()
     placing.place_exercises(folder)
-    os.environ.update(jupyterlab.lab_environment())
+    os.environ.update(jupyterlab.lab_environment() | jupyterlab.board_environment(folder=folder))
     sys.argv[1:] = [*jupyterlab.quiet(folder), *sys.argv[1:]]
     from jupyterhub.singleuser import main as singleuser
 

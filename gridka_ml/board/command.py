@@ -57,6 +57,11 @@ async def run(room, ip, port, hosts):
         raise CannotServe(f"It cannot listen at {ip}, port {port} ({reason}). Choose another: --port or --ip") from None
     for line in told(board, ip, port, hosts, server):
         click.echo(line)
+    await stay(board, listening)
+
+
+async def stay(board, listening):
+    """Let a board that listens go on until Ctrl-C or SIGTERM."""
     ended = asyncio.Event()
     with suppress(NotImplementedError):  # on Windows Ctrl-C raises KeyboardInterrupt, and nothing else ends it
         for each in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C, too, where it was ignored when the board was started

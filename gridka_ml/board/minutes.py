@@ -1,11 +1,15 @@
-"""The real minutes of each task, for whoever plans the next day: CSV for a spreadsheet, TOML for a program."""
+"""The real minutes of each task, for whoever plans the next day: CSV for a spreadsheet, TOML for the timetable."""
 
 import csv
+import tomllib
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from statistics import quantiles
 
 from gridka_ml.board.standing import Standing
+from gridka_ml.board.store import StoreError
+from gridka_ml.lesson_text import Lesson
 
 COLUMNS = ("lesson", "task", "planned", "people", "median", "quarter_took_less", "quarter_took_more")
 
@@ -50,3 +54,24 @@ def export(standing: Standing, path: Path) -> int:
     found = rows(standing)
     path.write_text(FORMATS[path.suffix](found), encoding="utf-8")
     return len(found)
+
+
+# --- the next timetable -----------------------------------------------------------------------------------------------
+
+STEP = 5  # minutes, to which lessons are rounded up
+
+
+def read(path: Path) -> dict[str, dict[str, float]]:
+    """The median minutes by lesson and task, from a TOML that ``export`` wrote. StoreError for any other file."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: {task: float(row["median"]) for task, row in tasks.items()} for name, tasks in table.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{path} cannot be read ({error}). Write it with gridka-ml board --export FILE.toml") from None
+
+
+def as_measured(lesson: Lesson, taken: dict[str, float]) -> Lesson:
+    """A lesson with the minutes that it took: those of its text, and what its tasks took longer or shorter."""
+    tasks = [task for name, task in lesson.tasks.items() if name in taken and not task.optional]
+    more = sum(taken[task.name] - task.minutes for task in tasks)
+    return replace(lesson, minutes=-int(-(lesson.minutes + more) // STEP) * STEP) if tasks else lesson

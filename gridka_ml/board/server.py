@@ -10,9 +10,10 @@ import hmac
 import ipaddress
 import json
 import logging
+import re
 import socket
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
@@ -74,30 +75,38 @@ class Secrets:
 
 
 class Board:
-    """What the handlers share: the room, the secrets, the names by which the board may be called, the limits."""
+    """What the handlers share: the room, the secrets, the names by which the board may be called, the limits.
 
-    def __init__(self, room: Room, hosts: Collection[str] = ()):
+    Behind a proxy, ``prefix`` is the part of its addresses that leads here, ``more`` are handlers of its own, and with
+    ``hosts`` None the board is called by any name.
+    """
+
+    def __init__(self, room: Room, hosts: Collection[str] | None = (), prefix: str = "", more: Sequence = ()):
         self.room, self.secrets = room, Secrets.of(room.store)
-        self.hosts = {"localhost", "127.0.0.1", "::1", *(host.lower() for host in hosts)}
+        self.hosts = None if hosts is None else {"localhost", "127.0.0.1", "::1", *(host.lower() for host in hosts)}
+        self.prefix, self.more = prefix, more
         self.of_word, self.of_machine = Limiter(limits.NOTEBOOK), Limiter(limits.MACHINE)
         self.of_all, self.of_wrong = Limiter(limits.ALL), Limiter(limits.WRONG)
         self.streams = Counter()  # pages that watch, by what they watch: the room's cannot be in the instructor's way
 
-    def application(self):
+    def application(self, **settings):
         shared = {"board": self}
+        handlers = [
+            *self.more,
+            (r"/board/", InstructorPage),
+            (r"/board/stream", InstructorStream),
+            (r"/board/(hand|show)", Act),
+            (r"/static/([a-z.]+)", Static),
+            (r"/([\w-]+)/", Entrance),
+            (r"/([\w-]+)/stream", RoomStream),
+            (r"/([\w-]+)/events", TakeEvents),
+        ]
         return Application(
-            [
-                (r"/board/", InstructorPage, shared),
-                (r"/board/stream", InstructorStream, shared),
-                (r"/board/(hand|show)", Act, shared),
-                (r"/static/([a-z.]+)", Static, shared),
-                (r"/([\w-]+)/", Entrance, shared),
-                (r"/([\w-]+)/stream", RoomStream, shared),
-                (r"/([\w-]+)/events", TakeEvents, shared),
-            ],
+            [(re.escape(self.prefix) + path, handler, shared) for path, handler in handlers],
             default_handler_class=Nothing,
             default_handler_args=shared,
             log_function=lambda handler: None,  # addresses hold secrets: no log
+            **settings,
         )
 
     async def tidy(self):
@@ -119,7 +128,8 @@ class Handler(RequestHandler):
             self.set_header(name, value)
 
     def prepare(self):
-        if host_in(self.request.headers.get("Host", "")) not in self.board.hosts:
+        hosts = self.board.hosts
+        if hosts is not None and host_in(self.request.headers.get("Host", "")) not in hosts:
             self.refuse(421, "This board is not called by that name. Name it when it is started: --host NAME")
 
     def refuse(self, status, reason):
@@ -149,6 +159,12 @@ class Handler(RequestHandler):
         """The cookie's name, another one for each board: cookies do not tell ports apart."""
         return f"gridka_ml_board_{self.board.secrets.of_session('name')[:8]}"
 
+    def let_in(self):
+        """Let this browser be the instructor's: a cookie stands for the secret, which so shows on no projector."""
+        session, path = self.board.secrets.of_session("page"), f"{self.board.prefix}/board"
+        self.set_cookie(self.cookie, session, path=path, httponly=True, samesite="Strict")
+        self.redirect(f"{path}/", status=303)
+
     def is_instructor(self):
         return is_same(self.get_cookie(self.cookie, ""), self.board.secrets.of_session("page"))
 
@@ -176,11 +192,7 @@ class Entrance(Handler):
 
     def get(self, secret):
         if is_same(secret, self.board.secrets.instructor):
-            # From here on a cookie stands for the secret, which so does not show on a projector.
-            self.set_cookie(
-                self.cookie, self.board.secrets.of_session("page"), path="/board", httponly=True, samesite="Strict"
-            )
-            self.redirect("/board/", status=303)
+            self.let_in()
         elif is_same(secret, self.board.secrets.room):
             self.page("room.html")
         else:
@@ -364,11 +376,11 @@ def is_loopback(host):
         return host == "localhost"
 
 
-def serve(board: Board, host: str, port: int):
-    """Listen; returns the server and its port. OSError if that is not possible."""
+def serve(board: Board, host: str, port: int, **settings):
+    """Listen; returns the server and its port. OSError if that is not possible. ``settings`` are Tornado's."""
     logging.getLogger("tornado").setLevel(logging.CRITICAL)  # addresses hold secrets: no log
     server = HTTPServer(
-        board.application(),
+        board.application(**settings),
         max_body_size=LONGEST_BODY,
         max_header_size=16384,
         chunk_size=LONGEST_BODY,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gridka_ml.classroom import diagnosing
-from gridka_ml.classroom.cell_code import as_python, python_part, read_names, task_like
+from gridka_ml.classroom.cell_code import as_python, bound_names, python_part, read_names, task_like
 from gridka_ml.classroom.errors import Translator
 from gridka_ml.classroom.errors.problem import nearest
 from gridka_ml.classroom.judging import unfinished
@@ -23,6 +23,7 @@ class Objection:
 
     message: Message
     holds_blank: bool = False
+    is_answer: bool = False  # the cell is somebody's answer to a task, and its fault is theirs
     unanswered: Task | None = None  # the task that the cell would have checked
 
 
@@ -62,6 +63,8 @@ class Guard:
             self.records.note_run(info.raw_cell)
         elif objection.holds_blank:
             self.records.note_run(info.raw_cell, error=BLANK, names=self.shell.user_ns)
+        elif objection.is_answer:
+            self.records.note_run(info.raw_cell, error=objection.message.text, names=self.shell.user_ns)
         elif objection.unanswered:
             self.records.note_check(self.records[objection.unanswered.name], objection.message.outcome)
 
@@ -98,6 +101,9 @@ class Guard:
         """An objection about the first name that this lesson should have made; of other names Python speaks best."""
         lesson = self.lesson
         makers = {name: cell for name in missing if (cell := lesson.cell_that_defines(name))}
+        for name, cell in makers.items():
+            if (task := self.answered_above(cell, code)) is not None:
+                return made_below(task, name, lesson.heading_above(cell))
         checked = checked_tasks(as_python(code))
         for name, cell in makers.items():
             if cell.task in checked:
@@ -111,6 +117,13 @@ class Guard:
         for name, cell in makers.items():
             return skipped(name, lesson.heading_above(cell))
         return None
+
+    def answered_above(self, cell, code):
+        """The task that the code answers, if it stands above this cell. An answer gives all names of its task."""
+        task = task_like(self.lesson, code)
+        if task is None or not task.defines <= bound_names(code):
+            return None
+        return task if cell in self.lesson.cells[self.lesson.cells.index(task.cell) + 1 :] else None
 
     def nothing_to_check(self, task, name):
         """An objection to a check without its answer: its cell stopped, it has another name, or it is to come."""
@@ -159,6 +172,14 @@ def waits_for(task, what):
         f'Run that cell first, or let `lesson.catch_up("{task.name}")` do it for you.'
     )
     return Objection(Message(text, outcome=Outcome.BLOCKED))
+
+
+def made_below(task, name, heading):
+    text = (
+        f"`{name}` is made further down, under “{heading}”, so it is not there yet. Use what is made above, "
+        "and what a function is given in its brackets."
+    )
+    return Objection(Message(text, title=title_of(task), outcome=Outcome.NOT_YET), is_answer=True)
 
 
 def skipped(name, heading):

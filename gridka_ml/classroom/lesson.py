@@ -4,6 +4,7 @@ import json
 from functools import cached_property, partial, update_wrapper
 from importlib.resources import files
 from inspect import signature
+from pathlib import Path
 from typing import Any
 
 from IPython import get_ipython
@@ -19,7 +20,7 @@ from gridka_ml.classroom.predictions import Question, cleaned, revealed
 from gridka_ml.classroom.progress import Records
 from gridka_ml.classroom.sending import Sender
 from gridka_ml.classroom.telling import Teller
-from gridka_ml.folder import Kept, welcome
+from gridka_ml.folder import Kept, take_home, welcome
 from gridka_ml.lesson_text import Lesson, OtherAnswer, Task, load_mistakes
 
 
@@ -186,12 +187,26 @@ class Session:
             welcome.bring_up_to_date(self.kept.folder, self.lesson, [each.state for each in self.records.values()])
 
     @told_without_brackets
+    def take_home(self, name: str = "") -> None:
+        """Write a page with what you built, beside the notebooks; ``name`` stands on it."""
+        folder = self.kept.folder if self.kept else Path.cwd()
+        path = folder / take_home.PAGE
+        if take_home.write(folder, path, str(name)):
+            text = (
+                f"Your page is `{path.name}`, beside this notebook: right-click on it in the list of files, Download. "
+                "It holds what was saved; after Ctrl + S in your notebooks call this again."
+            )
+        else:
+            text = f"`{path.name}` could not be written here. In a terminal: `gridka-ml take-home --output FILE`."
+        show(Message(text))
+
+    @told_without_brackets
     def traceback(self) -> None:
         """Show Python's whole traceback of the last cell that stopped."""
         print(last_traceback() or "No cell has stopped with an error yet.")
 
     def __repr__(self) -> str:
-        methods = "check, predict, hint, solution, catch_up, reset, progress, traceback, ask, board"
+        methods = "check, predict, hint, solution, catch_up, reset, progress, traceback, ask, board, take_home"
         return f'Lesson "{self.lesson.name}": {methods}'
 
     def _task(self, name: str) -> Task:

@@ -29,7 +29,7 @@ def open_lesson(name: str) -> Session:
     -------
     Session
         Its methods are ``check``, ``predict``, ``hint``, ``solution``, ``catch_up``, ``reset``, ``progress``,
-        ``traceback``, ``ask`` and ``board``.
+        ``traceback``, ``ask``, ``board`` and ``take_home``.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The command `gridka-ml`: lab, start for attendees, slides, board for instructors, doctor for all, more for authors.
+"""The command `gridka-ml`, with a command for each thing that attendees, instructors and authors do.
 
 Each command imports what it needs when it runs, so that the help is there at once.
 """
@@ -11,13 +11,13 @@ import click
 from gridka_ml import runtime
 from gridka_ml._lab import without_grammars
 from gridka_ml._paths import set_pythonpath_aside
-from gridka_ml.cli.attendees import doctor, lab, start
+from gridka_ml.cli.attendees import doctor, lab, start, take_home
 from gridka_ml.cli.authors import build, new_lesson, try_answers
-from gridka_ml.cli.instructors import board, run, slides
+from gridka_ml.cli.instructors import board, collect, run, slides, timetable
 
 SECTIONS = {
-    "For attendees": (lab, start, doctor),
-    "For instructors": (run, slides, board),
+    "For attendees": (lab, start, take_home, doctor),
+    "For instructors": (run, slides, board, collect, timetable),
     "For authors": (build, new_lesson, try_answers),
 }
 

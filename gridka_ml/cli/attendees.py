@@ -1,4 +1,4 @@
-"""The commands for attendees: lab, start, doctor."""
+"""The commands for attendees: lab, start, take-home, doctor."""
 
 import errno
 import os
@@ -41,7 +41,7 @@ def lab(folder, backend, board, jupyter_arguments):
     choose(backend)
     stop_on_problems()
     bring_exercises(Path(folder))
-    os.environ.update(jupyterlab.board_environment(board))
+    os.environ.update(jupyterlab.board_environment(board, folder=folder))
     jupyterlab.keep_token_secret()
     if jupyterlab.is_open_to_others(jupyter_arguments):
         click.echo(
@@ -99,6 +99,37 @@ def cannot_write(folder, error):
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
         return f"{folder} cannot be a folder, because a file is in the way. Choose another: gridka-ml start DIR"
     return f"{folder} cannot be written ({error.strerror}). Choose a folder of your own: gridka-ml start DIR"
+
+
+@click.command("take-home")
+@click.option(
+    "--dir",
+    "folder",
+    default=runtime.WORKSHOP_FOLDER,
+    show_default=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where your copy of the exercises lies.",
+)
+@click.option("--name", default="", help="Your name, for the heading.")
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; take_home.html there if not given.")
+def take_home(folder, name, output):
+    """Write a page with what you built, to take home.
+
+    One HTML file that needs no network: your lessons and tasks, your own plots, three points of each lesson, and where
+    to go on. It is made of your progress and of your notebooks as they were saved. In a notebook,
+    `lesson.take_home()` does the same.
+
+    \b
+    Examples:
+      gridka-ml take-home
+      gridka-ml take-home --name Anna --output anna.html
+    """
+    from gridka_ml.folder import take_home as pages
+
+    path = output or folder / pages.PAGE
+    if not pages.write(folder, path, name):
+        raise click.ClickException(f"{path} cannot be written. Choose another: --output FILE")
+    click.echo(f"Your page is {path}: open it in a browser.")
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The commands for instructors: run, slides, which need the extra `teach`, and board, which needs none."""
+"""The commands for instructors: run, slides, which need the extra `teach`; board, collect, timetable, which do not."""
 
 import os
 import sys
@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from gridka_ml.cli.shared import backend_option, choose, chosen, lesson_progress, needs_extra
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
@@ -152,6 +154,88 @@ def board(port, ip, hosts, file, hours, export, clear):
         raise click.ClickException(str(error)) from None
     except command.CannotServe as error:
         raise click.ClickException(str(error)) from None
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="FOLDER...", type=FOLDER)
+@click.option("--into", required=True, metavar="NEW", type=click.Path(path_type=Path), help="The folder that is made.")
+@click.option("--lesson", "lessons", multiple=True, metavar="LESSON", help="Only this one; may be given several times.")
+@click.option("--take-home", is_flag=True, help="Also a page for each person: what they built.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="So many people at once.")
+@click.option("--minutes", default=15.0, show_default=True, type=click.FloatRange(0.5), help="For a notebook.")
+@click.option("--memory", default=3.0, show_default=True, type=click.FloatRange(1.5), help="GB for a notebook.")
+def collect(sources, into, lessons, take_home, jobs, minutes, memory):
+    """Collect solved notebooks, and find out what passed.
+
+    In FOLDER each folder is a person, as in a hub's `my_hub/people`; or there lie notebooks whose names tell the
+    person, such as 01_warm_up_anna.ipynb. Each is run again in a sandbox, bubblewrap: no network, nobody's files,
+    limits of time and memory. Outputs and progress that came along are not believed, and checks that were altered are
+    not run: they are ours. NEW gets the notebooks, table.csv and table.html.
+
+    \b
+    Examples:
+      gridka-ml collect my_hub/people --into collected
+      gridka-ml collect handed_in --into collected --lesson warm_up --take-home
+    """
+    from gridka_ml.collecting import table
+    from gridka_ml.collecting.collect import PAGE, CannotCollect
+    from gridka_ml.collecting.collect import collect as collect_all
+    from gridka_ml.collecting.sandbox import Limits, NoSandbox
+
+    limits = Limits(memory=int(memory * 1e9), notebook=int(minutes * 60))
+    only = [each.name for each in chosen(lessons)] if lessons else ()
+    say = lambda judged: click.echo(table.line(judged))  # noqa: E731
+    try:
+        judged = collect_all(sources, into, only=only, limits=limits, jobs=jobs, with_pages=take_home, on_notebook=say)
+    except (CannotCollect, NoSandbox) as error:
+        raise click.ClickException(str(error)) from None
+    except KeyboardInterrupt:
+        click.echo(f"Ended. What was found until then is in {into / PAGE}")
+        sys.stdout.flush()
+        os._exit(130)  # with this process all sandboxes end
+    people = {each.notebook.person for each in judged}
+    click.echo(f"{len(judged)} notebooks of {len(people)} people: {into / PAGE}")
+
+
+@click.command()
+@click.option(
+    "--measured",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The minutes of a class that was held, from gridka-ml board --export FILE.toml.",
+)
+def timetable(measured):
+    """Print the timetable of the day, and of a second day with the deep dives.
+
+    With --measured lessons get the minutes that a class has needed: those of the text, and what the median person took
+    longer or shorter at its tasks, optional ones left out, rounded up to five. To keep them, change the minutes of the
+    tasks and of the lesson in its text.
+
+    \b
+    Examples:
+      gridka-ml timetable
+      gridka-ml timetable --measured minutes.toml
+    """
+    from gridka_ml.board import minutes
+    from gridka_ml.board.store import StoreError
+    from gridka_ml.lesson_text import lesson_names, load_day, load_lesson
+
+    try:
+        taken = minutes.read(measured) if measured else {}
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
+    day, planned = load_day(), {name: load_lesson(name) for name in lesson_names()}
+    if unknown := sorted(taken.keys() - planned.keys()):
+        raise click.ClickException(f"{measured}: there is no lesson {unknown[0]!r}; there are {', '.join(planned)}.")
+    lessons = [minutes.as_measured(lesson, taken.get(name, {})) for name, lesson in planned.items()]
+    for title, steps in (("The day", day.program(lessons)), ("A second day", day.second_day(lessons))):
+        click.echo(f"{title}\n  start  min")
+        for step in steps:
+            was = planned[step.lesson.name].minutes if step.lesson else step.minutes
+            changed = "" if was == step.minutes else f"  (planned: {was})"
+            click.echo(f"  {step.clock:>5}  {step.minutes:3}  {step.what.strip('*')}{changed}")
+        end = steps[-1].start + steps[-1].minutes
+        click.echo(f"  {end // 60:2}:{end % 60:02}       End\n")
 
 
 @contextmanager

@@ -5,11 +5,13 @@ import re
 import sys
 import sysconfig
 import webbrowser
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
+from gridka_ml.folder import FOLDER
 from gridka_ml.folder.welcome import PAGE
 
 
@@ -88,12 +90,25 @@ def lab_environment(environment=os.environ):
     return {**added, "JUPYTER_PREFER_ENV_PATH": "1"}
 
 
-def board_environment(address=None, environment=os.environ):
+def board_environment(address=None, environment=os.environ, folder="."):
     """What makes notebooks tell the board of the class: its address, and one random word for all of this person's."""
-    from gridka_ml.events import ADDRESS, WORD, new_word
+    from gridka_ml.events import ADDRESS, WORD
 
     address = address or environment.get(ADDRESS)
-    return {ADDRESS: address, WORD: environment.get(WORD) or new_word()} if address else {}
+    return {ADDRESS: address, WORD: environment.get(WORD) or word_of(folder)} if address else {}
+
+
+def word_of(folder):
+    """The random word of whoever works in a folder; it is kept there, so that nobody counts twice."""
+    from gridka_ml.events import is_word, new_word
+
+    file, word = Path(folder, FOLDER, "board_word"), new_word()
+    with suppress(OSError, ValueError):  # then it is another one next time
+        kept = file.read_text(encoding="ascii") if file.exists() else ""
+        if is_word(kept):
+            return kept
+        file.write_text(word, encoding="ascii")
+    return word
 
 
 def run_to_the_end(command):

@@ -45,9 +45,7 @@ class Kept:
 
     def tasks(self):
         """What is known of each task, as an Earlier, by the task's name; of others there is no entry."""
-        kept = self._document().get("tasks")
-        pairs = kept.items() if isinstance(kept, dict) else ()
-        return {name: earlier for name, entry in pairs if (earlier := as_earlier(entry))}
+        return earliers(self._document())
 
     def keep(self, tasks):
         """Keep how these tasks stand, each an Earlier by its name; what is known of others stays.
@@ -84,10 +82,28 @@ class Kept:
 
     def _document(self):
         try:
-            document = json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            return as_document(self.path.read_bytes())
+        except OSError:
             return {}
-        return document if isinstance(document, dict) else {}
+
+
+def tasks_in(content):
+    """What a file of the kind says of each task, as an Earlier by the task's name; it may hold anything."""
+    return earliers(as_document(content))
+
+
+def as_document(content):
+    try:
+        document = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return {}
+    return document if isinstance(document, dict) else {}
+
+
+def earliers(document):
+    kept = document.get("tasks")
+    pairs = kept.items() if isinstance(kept, dict) else ()
+    return {name: earlier for name, entry in pairs if (earlier := as_earlier(entry))}
 
 
 def as_earlier(entry):

@@ -138,7 +138,7 @@ def fold_errors(
     >>> from gridka_ml import plotting
     >>> ax = plotting.fold_errors({"mean": [2.5, 2.3], "linear": [1.6, 1.5]}, unit="years")
     >>> plotting.alt_text(ax.figure)
-    'errors of mean, linear in each fold: mean on average 2.4, from 2.3 to 2.5, linear on average 1.55, from 1.5 to 1.6'
+    'errors in each fold, average (lowest to highest): mean 2.4 (2.3 to 2.5), linear 1.55 (1.5 to 1.6)'
     """
     errors = {name: np.asarray(values, dtype=float) for name, values in errors.items()}
     if not errors or any(values.ndim != 1 or not values.size for values in errors.values()):
@@ -154,7 +154,7 @@ def fold_errors(
         ax.text(values.max() + 0.04 * (1.5 * (high - low) if joined else high), k, f"{values.mean():.2f}", va="center")
     ax.set_xlabel(_with_unit("mean absolute error; ○ a fold, | their mean", unit))
     ax.set_xlim(*((low - 0.1 * (high - low), high + 0.25 * (high - low)) if joined else (0, 1.2 * high)))
-    describe(ax, f"errors of {', '.join(errors)} in each fold{', in pairs' if joined else ''}", told)
+    describe(ax, f"errors in each fold{', in pairs' if joined else ''}, average (lowest to highest)", told)
     return ax
 
 

@@ -39,7 +39,7 @@ def seed_spread(scores: Mapping[str, ArrayLike], *, x_label: str = "score", ax: 
     >>> from gridka_ml import plotting
     >>> ax = plotting.seed_spread({"SGD": [0.9, 0.92], "Adam": [0.91, 0.95]}, x_label="accuracy")
     >>> plotting.alt_text(ax.figure)
-    'accuracy of SGD, Adam with 2 seeds: SGD on average 0.91, from 0.9 to 0.92, Adam on average 0.93, from 0.91 to 0.95'
+    'accuracy with 2 seeds, average (lowest to highest): SGD 0.91 (0.9 to 0.92), Adam 0.93 (0.91 to 0.95)'
     """
     scores = {name: np.asarray(values, dtype=float) for name, values in scores.items()}
     if not scores or any(values.ndim != 1 or not values.size for values in scores.values()):
@@ -49,7 +49,7 @@ def seed_spread(scores: Mapping[str, ArrayLike], *, x_label: str = "score", ax: 
     ax.set_xlabel(x_label)
     ax.grid(True, axis="x")
     n_seeds = "/".join(map(str, sorted({len(values) for values in scores.values()})))
-    describe(ax, f"{x_label.split(';')[0]} of {', '.join(scores)} with {n_seeds} seeds", told)
+    describe(ax, f"{x_label.split(';')[0]} with {n_seeds} seeds, average (lowest to highest)", told)
     return ax
 
 
@@ -59,7 +59,7 @@ def rows_of_circles(ax, scores):
     for k, (name, values) in enumerate(scores.items()):
         ax.plot(values, np.full(len(values), k), "o", color=LINE_COLOUR, markerfacecolor="none", markersize=7)
         ax.vlines(values.mean(), k - 0.32, k + 0.32, color=STRONG_COLOUR, linewidth=4, zorder=3)
-        told.append(f"{name} on average {values.mean():.3g}, from {values.min():.3g} to {values.max():.3g}")
+        told.append(f"{name} {values.mean():.3g} ({values.min():.3g} to {values.max():.3g})")
     ax.set_yticks(range(len(scores)), list(scores))
     ax.set_ylim(len(scores) - 0.4, -0.6)
     return ", ".join(told)

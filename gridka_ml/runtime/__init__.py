@@ -13,7 +13,7 @@ from gridka_ml.runtime.backends import (
     installed_backends,
 )
 from gridka_ml.runtime.devices import WITHOUT_GPU, device, gpu_trouble
-from gridka_ml.runtime.gradients import gradient
+from gridka_ml.runtime.gradients import gradient, weight_gradients
 from gridka_ml.runtime.memory import give_back
 from gridka_ml.runtime.settings import WORKSHOP_FOLDER, configure, ensure_temporary_folder, in_kernel
 from gridka_ml.runtime.starting import describe, seed, start
@@ -45,4 +45,5 @@ __all__ = [
     "print_anything",
     "seed",
     "start",
+    "weight_gradients",
 ]

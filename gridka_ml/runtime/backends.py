@@ -6,6 +6,7 @@ A new backend is a class here, an extra in pyproject.toml and a stand-in for its
 import gc
 import logging
 import os
+import socket
 import sys
 import warnings
 from importlib import import_module
@@ -86,13 +87,32 @@ class Backend:
         """The gradient of a function that makes one number of a float32 array, at x, in its shape."""
         raise NotImplementedError
 
+    def weight_gradients(self, function, weights):
+        """The gradient of a function without arguments that makes one number, by each of Keras' variables."""
+        raise NotImplementedError
+
+    @staticmethod
+    def with_cpus(number):
+        """Environment variables of its own with which a new process has so many virtual CPU devices."""
+        return {}
+
+    def steps_on_cpus(self, build, x, y, number):
+        """Build a compiled network and train it on one batch, shared among devices; returns its weights afterwards.
+
+        ``build`` is called where the weights of all devices are made; it seeds. The process was started `with_cpus`.
+        """
+        raise NotImplementedError
+
 
 class TensorFlow(Backend):
     name, label, module = "tensorflow", "TensorFlow", "tensorflow"
     distributions = ("tensorflow-cpu", "tensorflow")
     without_cuda = "tensorflow-cpu"
     settings: ClassVar = {
-        "TF_CPP_MIN_LOG_LEVEL": "3",  # errors only; the start-up notes of TensorFlow help no beginner
+        # No notes at the start, and not the errors that it logs and gets over: where a sum feeds a shortcut, too, its
+        # graph optimiser fails to fuse convolution, sum and relu, says "remapper failed", and runs them one by one.
+        # What stops a computation is raised as an exception all the same.
+        "TF_CPP_MIN_LOG_LEVEL": "3",
         "TF_ONEDNN_USE_SYSTEM_ALLOCATOR": "true",  # a pool of its own would keep 60 MB and more after each training
         "TF_FORCE_GPU_ALLOW_GROWTH": "true",  # so that several people can share a GPU
     }
@@ -145,6 +165,22 @@ class TensorFlow(Backend):
             value = function(x)
         return tape.gradient(value, x, unconnected_gradients="zero").numpy()
 
+    def weight_gradients(self, function, weights):
+        with self.library.GradientTape() as tape:
+            value = function()
+        found = tape.gradient(value, [weight.value for weight in weights], unconnected_gradients="zero")
+        return [self.library.convert_to_tensor(each).numpy() for each in found]
+
+    def steps_on_cpus(self, build, x, y, number):
+        cpus = self.library.config.list_physical_devices("CPU")
+        logical = [self.library.config.LogicalDeviceConfiguration() for _ in range(number)]
+        self.library.config.set_logical_device_configuration(cpus[0], logical)
+        strategy = self.library.distribute.MirroredStrategy([f"CPU:{k}" for k in range(number)])
+        with strategy.scope():
+            network = build()
+        network.fit(x, y, batch_size=len(x), epochs=1, shuffle=False, verbose=0)
+        return network.get_weights()
+
 
 class Jax(Backend):
     name, label, module = "jax", "JAX", "jax"
@@ -188,8 +224,33 @@ class Jax(Backend):
     def complaint(self):
         return next(iter(self.warnings), None)
 
+    @staticmethod
+    def release():
+        sys.modules["jax"].clear_caches()  # what it has compiled, which it makes anew when it is needed
+
     def gradient(self, function, x):
         return self.library.grad(function)(x)
+
+    def weight_gradients(self, function, weights):
+        keras = sys.modules["keras"]
+
+        def at(values):
+            with keras.StatelessScope(state_mapping=list(zip(weights, values, strict=True))):
+                return function()
+
+        return self.library.grad(at)([weight.value for weight in weights])
+
+    @staticmethod
+    def with_cpus(number):
+        return {"XLA_FLAGS": f"--xla_force_host_platform_device_count={number}"}
+
+    def steps_on_cpus(self, build, x, y, number):
+        keras = sys.modules["keras"]
+        devices = keras.distribution.list_devices("cpu")[:number]
+        keras.distribution.set_distribution(keras.distribution.DataParallel(devices=devices))
+        network = build()
+        network.fit(x, y, batch_size=len(x), epochs=1, shuffle=False, verbose=0)
+        return network.get_weights()
 
 
 class Torch(Backend):
@@ -235,6 +296,51 @@ class Torch(Backend):
         value = function(x)
         [found] = self.library.autograd.grad(value, x, allow_unused=True, materialize_grads=True)
         return found.cpu().numpy()
+
+    def weight_gradients(self, function, weights):
+        values = [weight.value for weight in weights]
+        found = self.library.autograd.grad(function(), values, allow_unused=True, materialize_grads=True)
+        return [each.cpu().numpy() for each in found]
+
+    def steps_on_cpus(self, build, x, y, number):
+        """PyTorch has one CPU device; its processes share a batch, here started by forking."""
+        context = self.library.multiprocessing.get_context("fork")
+        found, port = context.SimpleQueue(), free_port()
+        arguments = [(self, build, x, y, number, rank, port, found) for rank in range(number)]
+        workers = [context.Process(target=step_of_one_process, args=each) for each in arguments]
+        for worker in workers:
+            worker.start()
+        weights = found.get()
+        for worker in workers:
+            worker.join()
+        return weights
+
+
+def step_of_one_process(backend, build, x, y, number, rank, port, found):
+    """The part of a batch that one of PyTorch's processes takes: its gradients become the mean of all of them."""
+    distributed = backend.library.distributed
+    address = f"tcp://127.0.0.1:{port}"
+    distributed.init_process_group("gloo", init_method=address, rank=rank, world_size=number)
+    network = build()
+    part = slice(rank * len(x) // number, (rank + 1) * len(x) // number)
+    loss = network.compute_loss(x=x[part], y=y[part], y_pred=network(x[part], training=True))
+    loss.backward()
+    gradients = [weight.value.grad for weight in network.trainable_weights]
+    for gradient in gradients:
+        distributed.all_reduce(gradient)
+        gradient /= number
+    with backend.library.no_grad():
+        network.optimizer.apply(gradients, network.trainable_weights)
+    if rank == 0:
+        found.put(network.get_weights())
+    distributed.barrier()
+    distributed.destroy_process_group()
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
 
 
 # By Keras' names; the first that is installed is the default.

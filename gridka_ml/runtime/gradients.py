@@ -1,4 +1,4 @@
-"""The gradient of what a function makes of an input, on any backend. For lessons that look at gradients by inputs."""
+"""Gradients by an input and by the weights of a network, on any backend. For lessons that look at gradients."""
 
 from gridka_ml.runtime.devices import framework
 
@@ -20,3 +20,22 @@ def gradient(function, x):
     import numpy as np  # not at the top: commands that only print import this room
 
     return np.asarray(framework().gradient(function, np.asarray(x, dtype="float32")))
+
+
+def weight_gradients(function, weights):
+    """The gradient of a function by each of some weights of a network.
+
+    Parameters
+    ----------
+    function : callable
+        Takes nothing, uses a network, and returns one number as a tensor, such as its loss on some samples.
+    weights : list of Keras variables
+        Such as ``network.trainable_weights``.
+
+    Returns
+    -------
+    list of ndarray, each in the shape of its weight
+    """
+    import numpy as np
+
+    return [np.asarray(each) for each in framework().weight_gradients(function, list(weights))]

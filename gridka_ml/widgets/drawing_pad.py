@@ -1,4 +1,4 @@
-"""Draw a digit in a notebook and bring it into the form of MNIST's digits. For lesson 4.
+"""Draw a digit in a notebook and bring it into the form of MNIST's digits. For lessons 4 and 10.
 
 The strokes are kept in Python, so nothing depends on what a browser paints; `like_mnist` needs no browser at all.
 """
@@ -117,21 +117,23 @@ def checked(stroke):
 
 
 class DrawingPad:
-    """A black canvas to draw a digit on, with the mouse or a finger; beside it, what the network reads.
+    """A black canvas to draw a digit on, with the mouse or a finger; beside it, what the network makes of it.
 
         pad = DrawingPad(read)
         pad.widget
 
-    Parameters: read, a function from an image, uint8 (28, 28), to ten probabilities; it is called after each stroke.
+    Parameters: read, a function from an image, uint8 (28, 28), to ten probabilities, or to an image, floats (28, 28),
+    such as an autoencoder gives back; it is called after each stroke. tell, a function from both to a sentence; by
+    default the likeliest digit is told.
     Attributes: strokes, what was drawn, lists of (x, y); image, the drawing as MNIST would have it, uint8 (28, 28);
     widget, what to show in a notebook.
     """
 
-    def __init__(self, read, *, size=280):
+    def __init__(self, read, *, tell=None, size=280):
         from ipycanvas import Canvas
         from ipywidgets import HTML, Button, HBox, VBox
 
-        self.read, self.strokes, self._is_down = read, [], False
+        self.read, self.tell, self.strokes, self._is_down = read, tell or likeliest_digit, [], False
         self._canvas = Canvas(width=size, height=size, layout={"border": "1px solid grey"})
         as_wide = {"width": "560px", "max_width": "calc(100% - 4px)"}  # with the margins of a widget
         self._answer = HTML(layout={**as_wide, "visibility": "hidden"})
@@ -191,18 +193,25 @@ class DrawingPad:
     def _show(self):
         """Let the network read the drawing, and draw its answer; an error of `read` is told below the canvas."""
         try:
-            p = np.ravel(self.read(self.image)).astype(float)
-            self._answer.value = answer_html(self.image, p)
+            image = self.image
+            answer = np.asarray(self.read(image), dtype=float)
+            self._answer.value = answer_html(image, answer)
+            sentence = self.tell(image, answer)
         except Exception as error:  # in a widget's callback nobody would see it
             self._answer.layout.visibility = "hidden"
             self._message.value = html.escape(f"Reading stopped with {type(error).__name__}: {error}")
             return
         self._answer.layout.visibility = "visible"
-        self._message.value = f"It reads <b>{p.argmax()}</b> with a probability of {p.max():.0%}."
+        self._message.value = sentence
 
 
-def answer_html(image, p):
-    """The image as the network gets it and its probabilities: a picture in HTML, with alt text.
+def likeliest_digit(image, p):
+    """What a classifier reads, as a sentence in HTML."""
+    return f"It reads <b>{p.argmax()}</b> with a probability of {p.max():.0%}."
+
+
+def answer_html(image, answer):
+    """The image as the network gets it, and what it answers, probabilities or an image: HTML with alt text.
 
     The picture widget of ipywidgets can have none.
     """
@@ -214,7 +223,10 @@ def answer_html(image, p):
     figure.get_layout_engine().set(h_pad=0.12)  # inches, or the title stands at the very edge
     left, right = figure.subplots(1, 2, width_ratios=(1, 2))
     plotting.images(image, ["what the network gets"], axes=[left])
-    plotting.probabilities(p, ax=right)
+    if answer.shape == image.shape:
+        plotting.images(answer, ["what it gives back"], axes=[right])
+    else:
+        plotting.probabilities(np.ravel(answer), ax=right)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", facecolor="white")
     png = base64.b64encode(buffer.getvalue()).decode("ascii")

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from gridka_ml import cli
+from gridka_ml.board.minutes import as_toml
 from gridka_ml.board.server import is_loopback, names_of_this_machine
 from gridka_ml.board.store import Store
 from gridka_ml.events import Event, What
@@ -46,6 +47,32 @@ def test_the_minutes_are_exported_as_the_timetable_has_its_names(file, tmp_path)
         "quarter_took_less": 4.0,
         "quarter_took_more": 4.0,
     }
+
+
+def told_by_timetable(*arguments):
+    result = CliRunner().invoke(cli.main, ["timetable", *map(str, arguments)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_timetable_takes_the_exported_minutes(tmp_path):
+    planned = load_lesson("warm_up").minutes
+    late = load_lesson("warm_up").tasks["describe"].minutes + 11.2
+    (tmp_path / "minutes.toml").write_text(as_toml([("warm_up", "describe", 3, 20, late, 2.0, 30.0)]), encoding="utf-8")
+    before, after = told_by_timetable(), told_by_timetable("--measured", tmp_path / "minutes.toml")
+    [line] = [line for line in after.splitlines() if "Lesson 1" in line]
+    assert line.split()[1] == f"{planned + 15}" and line.endswith(f"(planned: {planned})")
+    assert after.count("planned") == 1 and "planned" not in before
+    start = {text: line.split()[0] for text in (before, after) for line in text.splitlines() if "Lesson 2" in line}
+    hours, minutes = map(int, start[before].split(":"))
+    assert start[after] == f"{hours + (minutes + 15) // 60}:{(minutes + 15) % 60:02}"
+
+
+@pytest.mark.parametrize("text", ["planned = 3", "[warm_up]\ndescribe = 3", "<html>", "[chess.mate]\nmedian = 3"])
+def test_what_is_no_table_of_minutes_is_told(tmp_path, text):
+    (tmp_path / "minutes.toml").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(cli.main, ["timetable", "--measured", str(tmp_path / "minutes.toml")])
+    assert result.exit_code == 1 and ("--export FILE.toml" in result.output or "no lesson 'chess'" in result.output)
 
 
 @pytest.mark.parametrize(

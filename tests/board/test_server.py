@@ -281,7 +281,7 @@ def test_the_pages_take_nothing_from_elsewhere_and_hold_no_code_of_their_own(boa
     assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
     for answer in list(answers(board))[:2]:
         assert not re.search(
-            r"https?://|//\w|<style|style=|\son\w+=|<script(?! type=\"module\" src=\"/static/)", answer.text
+            r"https?://|//\w|<style|style=|\son\w+=|<script(?! type=\"module\" src=\"../static/)", answer.text
         )
     for name in server.STATIC:
         text = (server.PAGES / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")

@@ -61,6 +61,7 @@ def test_a_slip_in_a_function_is_among_the_edits(source, slip, kind):
     assert found.get(plain(function(slip.replace("\n", "\n    ")))) == kind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", lesson_names())
 def test_every_edit_of_a_lesson_is_python_and_other_than_its_reference(name):
     for task in load_lesson(name).tasks.values():

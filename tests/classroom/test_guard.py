@@ -137,6 +137,20 @@ def test_a_name_of_a_given_cell_that_waits_for_a_task_names_the_task(session, sh
     assert "needs `table` from a cell that waits for task 1, which is not finished" in shell.run("print(table)").text
 
 
+def test_an_answer_that_uses_what_comes_later_is_told_so_by_its_cell_and_by_its_check(session, shell):
+    shell.run("import math\nfactor = 2")
+    told = "`table` is made further down, under “A table”, so it is not there yet."
+    assert told in shell.run("def double(x):\n    return table[1] * x").text
+    text = shell.run('lesson.check("double", double)').text
+    assert text.startswith("✎ Not yet") and told in text and "Run All Above" not in text
+
+
+def test_a_cell_that_gives_one_of_several_names_of_a_task_anew_is_no_answer(session, shell):
+    """In lesson 4 a given cell trains another network, and its history has the same name."""
+    shell.run("import math\nfactor = 2")
+    assert "needs `rounded` from a cell that waits for task" in shell.run("total = rounded + 1").text
+
+
 def test_a_name_that_the_lesson_does_not_know_is_left_to_python(session, shell):
     shown = shell.run("print(nowhere)")
     assert isinstance(shown.error, NameError)

@@ -195,3 +195,18 @@ def test_a_lesson_hands_out_what_was_measured_with_the_command_that_made_it(sess
     assert record["command"] == "python -m benchmarks.optimisers" and len(record["race"]) == 8
     with pytest.raises(LookupError, match="no record"):
         session.record()
+
+
+# --- the page to take home ------------------------------------------------------------------------------------------
+
+
+def test_the_page_to_take_home_lies_beside_the_notebooks(session, shell, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "Your page is `take_home.html`" in shell.run('lesson.take_home("Ada")').text
+    assert "What Ada built" in (tmp_path / "take_home.html").read_text(encoding="utf-8")
+
+
+def test_where_the_page_cannot_be_written_that_is_said(session, shell, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "take_home.html").mkdir()
+    assert "could not be written" in shell.run("lesson.take_home()").text

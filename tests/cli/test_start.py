@@ -202,6 +202,7 @@ def look_and_complete(folder):
     assert {name: (folder / name).read_bytes() for name in NAMES} == EXERCISES | mine
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process there cannot be copied before it starts")
 @pytest.mark.parametrize("links", ["links", "no links"])
 @pytest.mark.parametrize("by", ["SIGKILL", "SIGINT"])

@@ -65,6 +65,7 @@ def test_a_damaged_file_is_named_with_both_hashes_and_the_repair(data_folder, na
         assert "install gridka-ml again" in message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LOADERS)
 def test_each_of_500_flipped_bytes_is_found_wherever_it_lies(data_folder, name):
     random = np.random.default_rng(20)

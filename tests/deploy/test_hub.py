@@ -2,11 +2,15 @@
 
 import os
 import signal
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.support.hub import SECRET, Person, hub, until
+from tests.support.machine import file_at_home, needs
 from tests.support.slurm import one_node
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")]
@@ -14,8 +18,18 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="Jupy
 
 @pytest.fixture(scope="module")
 def room():
-    with hub(MEMORY="2G") as room:
+    with hub(MEMORY="2G", BOARD="on") as room:
         yield room
+
+
+@pytest.fixture(scope="module")
+def instructor(room):
+    """The instructor's browser, which has opened the board."""
+    admin = Person(room, "instructor", secret=room.password(), word="")
+    assert admin.log_in() is None
+    page = admin.session.get(f"{room.address}/services/board/", timeout=60)
+    assert page.status_code == 200 and "<title>Board of the class</title>" in page.text
+    return admin.session
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +83,21 @@ def test_a_name_that_is_no_folder_is_refused_or_made_one(room, name):
     assert complaint is None or "A name begins with" in complaint or "is taken" in complaint
 
 
+def guess(room, name):
+    """Eleven wrong tries at once; what was said of them."""
+    with ThreadPoolExecutor(11) as guesses:
+        return list(guesses.map(lambda number: Person(room, name, secret=f"guess number {number}").log_in(), range(11)))
+
+
 def test_after_ten_wrong_tries_a_name_is_closed_for_a_while(room):
     assert Person(room, "Dora").log_in() is None
-    said = [Person(room, "Dora", secret=f"guess number {number}").log_in() for number in range(11)]
-    assert "is taken" in said[0] and "Too many wrong tries" in said[-1]
+    assert any("is taken" in said for said in guess(room, "Dora"))
     assert "Too many wrong tries" in Person(room, "Dora").log_in()
+
+
+def test_nobody_closes_the_admins_name(room):
+    assert all("not the admin" in said for said in guess(room, "instructor"))
+    assert Person(room, "instructor", secret=room.password(), word="").log_in() is None
 
 
 def test_the_admin_has_a_password_that_the_class_does_not_know(room):
@@ -121,8 +145,9 @@ def can(what, *arguments):
 def test_nobody_sees_or_changes_files_of_another_or_of_the_hub(room, anna, ben, bens_kernel):
     (room.folder / "people" / "anna" / "diary.txt").write_text("mine", encoding="utf-8")
     hidden = [room.folder, room.folder / "people" / "anna", room.folder / "hub.sqlite"]
-    places = [*map(str, hidden), "/var", "/root/.bashrc"]
-    seen = ben.run(TRY + f"print([place for place in {places} if Path(place).exists()])", bens_kernel)
+    with file_at_home() as note:
+        places = [*map(str, hidden), "/var", note]
+        seen = ben.run(TRY + f"print([place for place in {places} if Path(place).exists()])", bens_kernel)
     assert seen == "[]"
     found = ben.run("import subprocess; print(subprocess.run(['find', '/', '-name', 'diary.txt'], "
                     "capture_output=True, text=True).stdout or 'none')", bens_kernel)  # fmt: skip
@@ -156,14 +181,43 @@ def test_a_kernel_that_wants_too_much_memory_gets_an_error_and_lives_on(ben, ben
     assert ben.run("print(6 * 7)", bens_kernel) == "42"
 
 
+def test_a_file_without_end_ends_and_processes_may_share_memory(ben, bens_kernel):
+    assert "too large" in ben.run(
+        "file = open('big', 'wb'); file.seek(2**31); file.write(b'x'); file.flush()", bens_kernel
+    )
+    assert "Lock" in ben.run("import multiprocessing; print(multiprocessing.Lock())", bens_kernel)
+    assert "No space" in ben.run("open('/dev/shm/big', 'wb').write(bytes(2**30))", bens_kernel)
+
+
 def test_frameworks_take_one_core_for_each_person(ben, bens_kernel):
     assert ben.run("import os; print(os.environ['OMP_NUM_THREADS'])", bens_kernel) == "1"
+
+
+# --- the board of the class -----------------------------------------------------------------------------------------
+
+
+def test_nobody_but_the_instructor_sees_the_board(room, anna, instructor):
+    assert anna.session.get(f"{room.address}/services/board/", timeout=60).status_code == 403
+    for path in ("board/", "board/stream", "guessed/", "guessed/stream"):
+        assert anna.session.get(f"{room.address}/services/board/{path}", timeout=60).status_code == 404
+    stranger = requests.get(f"{room.address}/services/board/", timeout=60)
+    assert "The word of the class" in stranger.text
+
+
+def test_notebooks_tell_the_board_which_shows_it_at_once(room, ben, bens_kernel, instructor):
+    seen = room.board(instructor)
+    assert next(seen)["people"] == 0
+    told = ben.run("from gridka_ml import open_lesson; lesson = open_lesson('warm_up')", bens_kernel)
+    assert "The board of the class is on" in told and "lesson.board(False) turns it off" in told
+    assert next(seen)["people"] == 1
+    ben.run("lesson.ask()", bens_kernel)
+    assert [hand["where"][:8] for hand in next(seen)["hands"]] == ["Lesson 1"]
 
 
 # --- when something fails -------------------------------------------------------------------------------------------
 
 
-def test_people_go_on_while_the_hub_is_away_and_after_it_came_back(room, anna, annas_kernel):
+def test_people_go_on_while_the_hub_is_away_and_after_it_came_back(room, anna, annas_kernel, instructor):
     anna.run("x = 42", annas_kernel)
     room.end()
     assert anna.run("print(x)", annas_kernel) == "42"
@@ -171,6 +225,7 @@ def test_people_go_on_while_the_hub_is_away_and_after_it_came_back(room, anna, a
     assert anna.run("print(x + 1)", annas_kernel) == "43"
     assert Person(room, "Anna").log_in() is None  # the secrets are kept
     assert "is taken" in Person(room, "Anna", secret="guessed it").log_in()
+    assert next(room.board(instructor))["lessons"]  # in the page that was open
 
 
 def test_a_server_that_died_comes_back_with_the_notebooks(room):
@@ -188,6 +243,20 @@ def test_a_server_that_died_comes_back_with_the_notebooks(room):
     assert again.ask("GET", "api/contents/notes.txt").json()["content"] == "work of an hour"
 
 
+def test_whose_secret_is_forgotten_comes_back_with_a_new_one_after_the_admin_deleted_the_name(room, instructor):
+    instructor.get(f"{room.address}/hub/admin", timeout=60)
+    [xsrf] = [cookie.value for cookie in instructor.cookies if cookie.name == "_xsrf" and cookie.path == "/hub/"]
+    headers = {"X-XSRFToken": xsrf, "Referer": f"{room.address}/hub/admin"}
+    for path in ("fay/server", "fay"):
+        answer = instructor.delete(f"{room.address}/hub/api/users/{path}", headers=headers, timeout=60)
+        assert answer.status_code in (202, 204), answer.text
+        until(lambda: not servers(room, "fay"), 60, room.printed)
+    fay = Person(room, "Fay", secret="another secret")
+    fay.enter()
+    text = {"type": "file", "format": "text", "content": "work of two hours"}
+    assert fay.ask("PUT", "api/contents/notes.txt", json=text).status_code == 200
+
+
 def servers(room, name):
     """The processes that show somebody's folder."""
     mark = f"{room.folder}/people/{name}\0".encode()
@@ -201,30 +270,60 @@ def command(place):
         return b""
 
 
-def test_servers_and_kernels_that_nobody_uses_end_and_leave_the_notebooks():
-    with hub(IDLE=8) as room:
+@pytest.fixture
+def certificate(tmp_path):
+    """Files of a certificate for this machine and of its key."""
+    files = {"CERTIFICATE": tmp_path / "certificate.pem", "KEY": tmp_path / "key.pem"}
+    command = [needs("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=hub"]
+    command += ["-addext", "subjectAltName=IP:127.0.0.1", "-out", files["CERTIFICATE"], "-keyout", files["KEY"]]
+    subprocess.run(command, check=True, capture_output=True)
+    return files
+
+
+def test_with_a_certificate_servers_and_kernels_that_nobody_uses_end_and_leave_the_notebooks(certificate):
+    with hub(IDLE=8, **certificate) as room:
         gil = Person(room, "Gil")
         gil.enter()
-        gil.kernel()
+        assert all(cookie.secure for cookie in gil.session.cookies if cookie.name != "_xsrf")
+        assert gil.run("import os; print(os.environ.get('GRIDKA_ML_BOARD', 'no board'))", gil.kernel()) == "no board"
         until(lambda: not servers(room, "gil"), 90, room.printed)
         assert (room.folder / "people" / "gil" / "01_warm_up.ipynb").exists()
         assert Person(room, "Gil", secret=SECRET).enter() > 0
+
+
+def test_whatever_ends_the_hub_its_services_end_with_it(room):
+    services = until(
+        lambda: [place for place in Path("/proc").glob("[0-9]*") if is_service(room, place)], 30, room.printed
+    )
+    assert len(services) == 2  # the culler and the board
+    room.process.kill()
+    until(lambda: not any(is_service(room, place) for place in services), 10, room.printed)
+
+
+def is_service(room, place):
+    try:
+        variables = (place / "environ").read_bytes()
+    except OSError:
+        return False
+    return b"JUPYTERHUB_SERVICE_NAME=" in variables and room.for_services.encode() in variables
 
 
 # --- on a cluster ---------------------------------------------------------------------------------------------------
 
 
 def test_on_slurm_each_server_is_a_job_in_the_same_sandbox():
-    with one_node() as cluster, hub(CLUSTER="slurm", SLURM_CONF=cluster.environment["SLURM_CONF"], IDLE=20) as room:
+    with one_node() as cluster, hub(CLUSTER="slurm", SLURM_CONF=cluster.environment["SLURM_CONF"], IDLE=60) as room:
         hal = Person(room, "Hal")
         hal.enter()
         assert list(cluster.queue().values()) == ["RUNNING"]
         kernel = hal.kernel()
-        places = [str(room.folder), f"{room.folder}/hub.sqlite", "/root/.bashrc"]
-        code = f"import os; x = 6; print([at for at in {places} if os.path.exists(at)], 'SLURM_JOBID' in os.environ)"
-        assert hal.run(code, kernel) == "[] True"
+        with file_at_home() as note:
+            places = [str(room.folder), f"{room.folder}/hub.sqlite", note]
+            code = f"import os; x = 6; print([each for each in {places} if os.path.exists(each)]"
+            code += ", 'SLURM_JOBID' in os.environ)"
+            assert hal.run(code, kernel) == "[] True"
         room.end()
         room.start()
         assert hal.run("print(7 * x)", kernel) == "42"
-        until(lambda: not cluster.queue(), 120, room.printed)  # the culler
+        until(lambda: not cluster.queue(), 240, room.printed)  # the culler
         assert (room.folder / "people" / "hal" / "01_warm_up.ipynb").exists()

@@ -43,7 +43,7 @@ def opens_text_without_encoding(call):
     """Whether a call opens a file or a pipe for text and leaves its encoding to the system."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     given = {keyword.arg: keyword.value for keyword in call.keywords}
-    if "encoding" in given or "b" in mode_of(call, given) or ast.unparse(call.func) == "Image.open":
+    if "encoding" in given or "b" in mode_of(call, given) or ast.unparse(call.func) in ("Image.open", "os.open"):
         return False
     if name in {"open", "fdopen", "read_text", "write_text"}:
         return True
@@ -63,6 +63,7 @@ def mode_of(call, given):
         ("open(path, 'rb')", False),
         ("path.open('x')", True),
         ("Image.open(path)", False),
+        ("os.open(path, flags)", False),  # a descriptor, which has no encoding
         ("path.open('xb')", False),
         ("path.read_text()", True),
         ("path.write_text(text, encoding='utf-8')", False),

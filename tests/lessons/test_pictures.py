@@ -13,8 +13,10 @@ SYMBOLS = [
     ("convolutional_networks", "kernel_products", r"\sum_{a=0}"),
     ("convolutional_networks", "residual_unit", "F(x)"),
     ("optimisers", "momentum_steps", r"\alpha v"),
+    ("deep_architectures", "data_parallel", "n_1 g_1"),
     ("hyperparameters", "surrogate", r"\Phi(z)"),
     ("looking_inside", "function_curves", r"\nabla L"),
+    ("without_labels", "network", r"\hat{X} = Z B"),
     ("reward", "grid_world", "V(s)"),
     ("reward", "pole_cart", "G_t"),
 ]

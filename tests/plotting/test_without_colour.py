@@ -193,6 +193,8 @@ PICTURES = {
     "intervals": lambda: plotting.prediction_intervals([1, 2], [0, 1], [2, 3]).figure,
     "importances": lambda: plotting.importances({"a": 1, "b": -0.5}).figure,
     "seeds": lambda: plotting.seed_spread({"a": [0.9, 0.91], "b": [0.8, 0.95]}).figure,
+    "codes": lambda: plotting.code_map([[0, 1], [1, 0]], [3, 5]).figure,
+    "rates": lambda: plotting.roc_curves({"a": ([0, 1], [0.5, 1]), "b": ([0, 1], [0.7, 1])}).figure,
     "standings": lambda: plotting.standings({"x": dict(zip("abcdefgh", range(8), strict=True))}).figure,
 } | {name: lambda draw=draw: draw().figure for name, draw in DRAWINGS.items()}
 

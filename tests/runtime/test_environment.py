@@ -143,6 +143,29 @@ for width in range(1, 7):
     assert (answer.returncode, answer.stderr) == (0, "")
 
 
+@pytest.mark.slow
+def test_shortcuts_bring_no_complaint_of_the_graph_optimiser():
+    code = """
+from gridka_ml import runtime
+runtime.start()
+import keras, numpy as np
+inputs = keras.Input((7, 7, 4))
+x = keras.layers.Conv2D(4, 3, padding="same")(inputs)
+for _ in range(3):
+    f = x
+    for _ in range(2):
+        f = keras.layers.Conv2D(4, 3, padding="same")(keras.layers.Activation("relu")(f))
+    x = keras.layers.Add()([x, f])
+x = keras.layers.Flatten()(keras.layers.Activation("relu")(x))
+network = keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(x))
+network.compile("adam", "sparse_categorical_crossentropy")
+network.fit(np.zeros((50, 7, 7, 4)), np.zeros(50), batch_size=50, verbose=0)
+"""
+    assert "remapper failed" in run(code, KERAS_BACKEND="tensorflow", TF_CPP_MIN_LOG_LEVEL="0").stderr
+    answer = run(code, KERAS_BACKEND="tensorflow")
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
 def test_whoever_starts_needs_not_configure_first():
     answer = run("from gridka_ml import runtime\nruntime.start()\nprint(runtime.describe())", KERAS_BACKEND=None)
     assert answer.returncode == 0, answer.stderr

@@ -1,4 +1,4 @@
-"""The gradient by an input, on the backend of this process, against what is known by hand."""
+"""The gradients by an input and by weights, on the backend of this process, against what is known by hand."""
 
 import numpy as np
 import pytest
@@ -44,3 +44,21 @@ def test_of_a_network_it_is_what_finite_differences_give(keras):
 
 def test_by_an_input_that_plays_no_part_it_is_zero(keras):
     assert not runtime.gradient(lambda x: keras.ops.sum(x[:, :2]), X)[:, 2].any()
+
+
+def test_by_the_weights_of_a_layer_they_are_those_of_the_formula(keras):
+    layer = keras.layers.Dense(2)
+    layer.build((None, 3))
+    kernel, bias = runtime.weight_gradients(lambda: keras.ops.sum(layer(X)) ** 2, layer.trainable_weights)
+    total = float(keras.ops.sum(layer(X)))
+    assert np.allclose(kernel, 2 * total * X.sum(axis=0)[:, np.newaxis] * np.ones((3, 2)), rtol=1e-4)
+    assert np.allclose(bias, 2 * total * 2, rtol=1e-4)
+
+
+def test_by_some_weights_of_a_network_only_these_come_back_and_unused_ones_are_zero(keras):
+    used, unused = keras.layers.Dense(1), keras.layers.Dense(4)
+    used.build((None, 3))
+    unused.build((None, 3))
+    found = runtime.weight_gradients(lambda: keras.ops.sum(used(X)), [unused.kernel, used.bias])
+    assert [each.shape for each in found] == [(3, 4), (1,)]
+    assert not found[0].any() and found[1] == 2

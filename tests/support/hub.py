@@ -6,6 +6,7 @@ hub started is gone afterwards. For the tests of deploy/hub and the benchmark of
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -31,11 +32,12 @@ class Hub:
     """A hub and what it printed; it can end and begin again while people work."""
 
     def __init__(self, folder, **settings):
-        self.folder, self.port = folder, three_ports()
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.folder, self.port = folder, four_ports()
+        self.certificate = settings.get("CERTIFICATE")
+        self.address = f"{'https' if self.certificate else 'http'}://127.0.0.1:{self.port}"
         # Without the settings of the hub or the Jupyter in which the tests themselves may run.
         own = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "CONFIGPROXY"))}
-        ours = {"HUB_FOLDER": str(folder), "PORT": self.port, "WORD": WORD, "LOG_LEVEL": "INFO"} | settings
+        ours = {"HUB_FOLDER": str(folder), "PORT": self.port, "WORD": WORD} | settings
         self.environment = own | {name: str(value) for name, value in ours.items()}
         self.log = folder.parent / "hub.log"
 
@@ -49,7 +51,7 @@ class Hub:
     def answers(self):
         assert self.process.poll() is None, self.printed()
         try:
-            return requests.get(f"{self.address}/hub/health", timeout=5).ok
+            return requests.get(f"{self.address}/hub/health", timeout=5, verify=self.certificate).ok
         except requests.ConnectionError:
             return False
 
@@ -57,6 +59,20 @@ class Hub:
         """Press Ctrl-C."""
         self.process.send_signal(signal.SIGINT)
         self.process.wait(60)
+
+    @property
+    def for_services(self):
+        """The variable that all processes of this hub have which ask it something."""
+        return f"JUPYTERHUB_API_URL=http://127.0.0.1:{self.port + 1}/hub/api\0"
+
+    def board(self, browser):
+        """What the page of the board shows at first, and whenever it has news, to whoever is logged in there."""
+        address = f"{self.address}/services/board/board/stream"
+        with browser.get(address, headers={"Accept": "text/event-stream"}, stream=True, timeout=60) as news:
+            assert news.status_code == 200, news.text
+            for line in news.iter_lines():
+                if line.startswith(b"data: "):
+                    yield json.loads(line[6:])
 
     def printed(self):
         return self.log.read_text(encoding="utf-8")
@@ -68,8 +84,9 @@ class Hub:
         """Kill the hub and all that it has started, which is known by a variable or by what it may see."""
         self.process.kill()
         self.process.wait()
-        marks = [f"HUB_FOLDER={self.folder}".encode(), b"--bind\0" + f"{self.folder}/people/".encode()]
-        until(lambda: not kill_all(marks), 30, "processes of the hub are left")
+        # The culler inherits nothing of ours.
+        marks = [f"HUB_FOLDER={self.folder}", f"--bind\0{self.folder}/people/", self.for_services]
+        until(lambda: not kill_all([mark.encode() for mark in marks]), 30, "processes of the hub are left")
 
 
 @contextmanager
@@ -93,6 +110,7 @@ class Person:
         self.hub, self.typed = hub, {"username": name, "word": word, "password": secret}
         self.name = re.sub(r"[^a-z0-9]+", "-", name.lower())
         self.session = requests.Session()
+        self.session.trust_env, self.session.verify = False, hub.certificate and str(hub.certificate)
 
     def log_in(self):
         """Fill in the form; returns what the page complains of, None if it lets in."""
@@ -135,10 +153,12 @@ class Person:
         return answer.json()["id"]
 
     def run(self, code, kernel, seconds=180):
-        """What the code prints, or the last line of its error."""
+        """What the code prints and shows as text, or the last line of its error."""
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.session.cookies)
-        address = f"ws://127.0.0.1:{self.hub.port}/user/{self.name}/api/kernels/{kernel}/channels"
+        address = f"{self.hub.address}/user/{self.name}/api/kernels/{kernel}/channels".replace("http", "ws", 1)
         options = {"cookie": cookies, "timeout": seconds, "origin": self.hub.address}
+        if self.hub.certificate:
+            options["sslopt"] = {"ca_certs": str(self.hub.certificate)}
         channel = websocket.create_connection(address, **options)
         header = {"msg_id": uuid.uuid4().hex, "msg_type": "execute_request", "username": "", "session": "tests"}
         header |= {"version": "5.3", "date": ""}
@@ -152,6 +172,8 @@ class Person:
                 continue
             if kind == "stream":
                 printed += content["text"]
+            elif kind in ("display_data", "execute_result"):
+                printed += content["data"].get("text/plain", "") + "\n"
             elif kind == "error":
                 printed += f"{content['ename']}: {content['evalue']}"
             elif kind == "status" and content["execution_state"] == "idle":
@@ -159,15 +181,14 @@ class Person:
                 return printed.strip()
 
 
-def three_ports():
-    """The first of three free ports in a row."""
+def four_ports():
+    """The first of four free ports in a row; none of those that connections of other tests get."""
     while True:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            first = free.getsockname()[1]
+        first = random.randrange(10_000, 32_000)
         try:
-            for port in range(first, first + 3):
+            for port in range(first, first + 4):
                 socket.create_server(("127.0.0.1", port)).close()
-        except (OSError, OverflowError):
+        except OSError:
             continue
         return first
 

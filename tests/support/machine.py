@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -16,3 +19,10 @@ def needs(*programs):
         stop = pytest.fail if os.environ.get("CI") else pytest.skip
         stop(f"{programs[0]} is not installed, so nobody has looked; install it, e.g. `apt install {programs[0]}`")
     return found
+
+
+@contextmanager
+def file_at_home():
+    """The path of a file in the home of whoever runs the tests, for as long as somebody looks for it."""
+    with tempfile.NamedTemporaryFile(dir=Path.home(), prefix=".looked-for-") as file:
+        yield file.name

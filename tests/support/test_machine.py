@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 NEEDS_MAKE = "tests/end_to_end/test_windows.py::test_make_takes_the_programs_of_windows"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ci", "status", "outcome"), [("", 0, "1 skipped"), ("true", 1, "1 failed")])
 def test_a_test_that_lacks_a_program_fails_on_ci(tmp_path, ci, status, outcome):
     environment = os.environ | {"PATH": str(tmp_path), "CI": ci}

@@ -136,6 +136,14 @@ def test_after_each_stroke_the_pad_lets_the_network_read():
     assert alt.startswith("one image of 28 × 28 pixels: what the network gets; bar chart of the probability")
 
 
+def test_a_network_may_give_back_an_image_and_a_sentence_of_its_own_is_told():
+    pad = DrawingPad(lambda image: image / 510, tell=lambda image, back: f"{back.max() * 510:.0f} of {image.max()}")
+    stroke(pad, SEVEN[0])
+    assert pad._message.value == "255 of 255"
+    alt = re.match('<img alt="([^"]+)"', pad._answer.value).group(1)
+    assert alt == "one image of 28 × 28 pixels: what the network gets; one image of 28 × 28 pixels: what it gives back"
+
+
 def test_moving_without_pressing_draws_nothing():
     pad = DrawingPad(lambda image: np.eye(10)[0])
     pad._go_on(3, 4)

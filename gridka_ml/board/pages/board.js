@@ -7,7 +7,7 @@ const hands = new Map(); // by id: {item, time, seconds, since}
 const lessons = new Map(); // by name: {button, section, rows}
 let chosen = null; // the lesson that the instructor has chosen; else the one where most are
 
-watch("/board/stream", view => {
+watch("stream", view => {
   say(get("people"), view.people ? plural(view.people, "person is here", "people are here") : "Nobody is here yet.");
   showHands(view.hands);
   for (const lesson of view.lessons) showLesson(lesson);
@@ -15,7 +15,7 @@ watch("/board/stream", view => {
 });
 
 async function act(what, body) {
-  const answer = await fetch(`/board/${what}`, {
+  const answer = await fetch(what, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Board-Token": token },
     body: JSON.stringify(body),

@@ -211,12 +211,22 @@ def inputs_of_another_network(problem):
     )
 
 
-@entry(
-    "AttributeError",
-    r"layer \w*(?:sequential|functional)\w* has never been called and thus has no defined (\w+)",
-)
-@entry("AttributeError", r"'(?:Sequential|Functional)' object has no attribute '(input|output)'")  # PyTorch's words
-def single_input(problem, name):
+@entry("AttributeError", r"'\w+' object has no attribute '(input|output)_shape'")
+def shape_of_older_keras(problem, end):
+    value = getattr(problem.error, "obj", None)
+    keras = sys.modules.get("keras")
+    if not (keras and isinstance(value, keras.layers.Layer) and value.built) or isinstance(value, keras.Model):
+        return None
+    return f"Layers had `{end}_shape` in older versions of Keras. Now the shape is that of a tensor: `{end}.shape`."
+
+
+@entry("AttributeError", r"layer (\w+) has never been called and thus has no defined (\w+)")
+@entry("AttributeError", r"'(Sequential|Functional)' object has no attribute '(input|output)'")  # PyTorch's words
+def single_input(problem, layer, name):
+    owners = [problem.value(each.value) for each in problem.nodes(ast.Attribute) if each.attr == name]
+    keras = sys.modules.get("keras")
+    if not re.search("(?i)sequential|functional", layer) and not any(isinstance(each, keras.Model) for each in owners):
+        return None
     return (
         f"A network has no `{name}` before it is called like a layer. If it begins with `keras.Input(shape=…)`, write "
         f"`{name}s[0]`, the first of its {name}s."

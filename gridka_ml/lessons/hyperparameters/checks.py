@@ -234,7 +234,7 @@ def judge_space(trial):
 def genetic(children):
     """Each value from the mother or the father, plus noise, put back into [0, 1]."""
     rng = np.random.default_rng(2)
-    for n_children, n_values in ((5, 2), (4, 3), (7, 2)):
+    for n_children, n_values in ((5, 2), (4, 2), (7, 2)):
         mothers, fathers = rng.random((2, n_children, n_values)).round(3)
         from_mother, noise = (
             rng.random((n_children, n_values)) < 0.5,

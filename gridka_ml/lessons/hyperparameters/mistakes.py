@@ -186,6 +186,97 @@ def on_log_scale(u, low, high):
     return np.exp(np.log(low) + u * (np.log(high) - np.log(low)))
 
 
+# %% wrong="grid_and_random" mistake="both from edge to edge"
+# The values run from edge to edge, 0 and 1. The middles of the parts are meant.
+def grid_points(n_first, n_second):
+    first = np.linspace(0, 1, n_first)
+    second = np.linspace(0, 1, n_second)
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="both left edges"
+# These are the left edges of the parts. Go half a part further, to the middles.
+def grid_points(n_first, n_second):
+    first = np.linspace(0, 1, n_first, endpoint=False)
+    second = np.linspace(0, 1, n_second, endpoint=False)
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="both right edges"
+# These are the right edges of the parts. The middles lie half a part before them.
+def grid_points(n_first, n_second):
+    first = (np.arange(n_first) + 1) / n_first
+    second = (np.arange(n_second) + 1) / n_second
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="no brackets in both"
+# Brackets are missing in both lines: all of the sum is divided by n.
+def grid_points(n_first, n_second):
+    first = np.arange(n_first) + 0.5 / n_first
+    second = np.arange(n_second) + 0.5 / n_second
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="both not divided"
+# The middles are counted in parts. Divide by n, so that they lie in [0, 1].
+def grid_points(n_first, n_second):
+    first = np.arange(n_first) + 0.5
+    second = np.arange(n_second) + 0.5
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="both without the edges"
+# Both lines cut [0, 1] into n + 1 parts. It is cut into n parts, and each value stands in the middle of one.
+def grid_points(n_first, n_second):
+    first = np.linspace(0, 1, n_first + 2)[1:-1]
+    second = np.linspace(0, 1, n_second + 2)[1:-1]
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="both by two times n"
+# `/ 2 * n` divides by 2 and then multiplies with n. Put brackets around `2 * n`.
+def grid_points(n_first, n_second):
+    first = (2 * np.arange(n_first) + 1) / 2 * n_first
+    second = (2 * np.arange(n_second) + 1) / 2 * n_second
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
 # %% right="log_scale"
 def on_log_scale(u, low, high):
     return 10 ** (np.log10(low) + u * np.log10(high / low))
@@ -368,7 +459,7 @@ def expected_improvement(mean, deviation, best):
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return deviation * norm.pdf(z)"
 # The first product is missing: (b − m) Φ(z).
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(z) + norm.pdf(z)"
-# In the second product the deviation s is missing.
+# The second product should be s times `norm.pdf(z)`. (With mean and deviation as arguments, `norm.pdf` is divided by s already.)
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return z * norm.cdf(z) + deviation * norm.pdf(z)"
 # The first product is made with z. It is made with the difference b − m itself.
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) + deviation * norm.pdf(z)"
@@ -415,6 +506,10 @@ def next_point(x, y, candidates):
     model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimizer=None)
     mean, deviation = model.fit(x, y).predict(candidates, return_std=True)
     return candidates[np.argmax(expected_improvement(mean, deviation, min(y)))]
+
+
+# %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(best, mean, deviation)"
+# The second product should be s times `norm.pdf(z)`. (With mean and deviation as arguments, `norm.pdf` is divided by s already.)
 
 
 # %% right="next_point"
@@ -643,7 +738,7 @@ def objective(trial, losses_of=epochs_of):
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(loss)"
 # `report` wants to know after which epoch, too: the loss, then the epoch.
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(loss, epoch + 1)"
-# The epochs are reported from 1 on. Hand over `epoch` as the loop counts it.
+# The epochs are reported from 1 on. Hand over `epoch` as the loop of the stub counts it, from 0.
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(loss, 0)"
 # Each loss is reported for the epoch 0. Hand over the epoch of the loop.
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(-loss, epoch)"
@@ -766,7 +861,7 @@ children = lambda mothers, fathers, from_mother, noise: np.clip(
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(crossed + noise, 0, None)"
 # The upper edge is missing.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(crossed + noise, None, 1)"
-# The lower edge is missing.
+# Nothing is put back at the lower edge. `np.clip` takes the array first, then the lower edge, 0, and the upper one, 1.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(crossed + np.abs(noise), 0, 1)"
 # The noise has lost its sign: children move to one side only.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(crossed + noise.mean(), 0, 1)"
@@ -782,6 +877,10 @@ children = lambda mothers, fathers, from_mother, noise: np.clip(
 # %% right="reptile"
 def outer_step(start, ends, epsilon):
     return (1 - epsilon) * start + epsilon * np.mean(ends, axis=0)
+
+
+# %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(0, 1, crossed + noise)"
+# Nothing is put back at the lower edge. `np.clip` takes the array first, then the lower edge, 0, and the upper one, 1.
 
 
 # %% right="reptile"

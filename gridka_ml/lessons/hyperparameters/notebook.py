@@ -215,6 +215,9 @@ for scale, rates in {
 # deviation. Near a trial it is sure, far from all of them it is not. *Near* is set by its kernel, here `RBF(0.2)`:
 # places that are 0.2 apart still have much to do with each other. (Geologists call this **kriging**, after Krige
 # 1951, who guessed from a few drillings where gold lies.)
+#
+# `alpha` is the noise that a loss may have, next to none. `normalize_y=True` lets the guess far from all trials be
+# their mean, and `optimizer=None` leaves the kernel as we set it.
 
 # %%
 at = u[:, np.newaxis]
@@ -362,7 +365,8 @@ def bayesian(loss_at, rng, choose=next_point):
 
 # %% [markdown]
 # A fourth search: the **particle swarm** of lesson 6 (Kennedy, Eberhart 1995), six particles that make four steps.
-# Each is drawn to the best place p that it has seen itself, and to the best place b of all:
+# Each is drawn to the best place p that it has seen itself, and to the best place b of all. v is its last step, of
+# which it makes a part again, and r1 and r2 are chance:
 
 
 # %%
@@ -388,9 +392,8 @@ searches = {
 }
 points = {name: search(loss_at, np.random.default_rng(1)) for name, search in searches.items()}
 for name, x in points.items():
-    print(f"{name}: {len(x)} trials, lowest loss {loss_at(x).min():.3f}")
-n_deep = np.sum(loss_at(points["Bayesian"]) < 0.6)
-print(f"Bayesian: {n_deep} of its trials are in the deep valley, below 0.6")
+    in_deep = f"{np.sum(loss_at(x) < 0.6)} of {len(x)} trials in the deep valley, below 0.6"
+    print(f"{name}: lowest loss {loss_at(x).min():.3f}, {in_deep}")
 
 # %% expected="where swarm and Bayesian search tried"
 tries = {name: points[name] for name in ("swarm", "Bayesian")}
@@ -461,11 +464,13 @@ for name in ("greedy", "curious", "Bayesian"):
     each = np.array(record["race"][name])[:, -1]
     near, far = np.sum(each < 0.01), np.sum(each > 0.1)
     print(f"{name}: nearer than 0.01 in {near} of 20 problems, farther than 0.1 in {far}")
+    print(f"    mean of all 20: {each.mean():.3f}")
 
 # %% [markdown]
-# Greedy is the best of the three where it has found the deep valley, for all its trials go there. Where it has found
-# the wide one only, it stays there, sure of itself, and that spoils its mean over all 20 problems: it is about as bad
-# as that of curious, which sees all, and comes close to the lowest place only by chance.
+# The pictures show a single problem, in which greedy was lucky. It is the best of the three where it has found the
+# deep valley, for all its trials go there. Where it has found the wide one only, it stays there, sure of itself, and
+# that spoils its mean over all 20 problems: it is about as bad as that of curious, which sees all, and comes close to
+# the lowest place only by chance.
 
 # %% [markdown]
 # ## Optuna
@@ -477,7 +482,7 @@ for name in ("greedy", "curious", "Bayesian"):
 #
 # It has one more trick, **pruning**: a trial tells its loss after each epoch. If its lowest loss so far is above the
 # median of what the trials that came to their end had after as many epochs, it is ended. The time is better spent on
-# another.
+# another. `MedianPruner(n_startup_trials=3)` leaves the first three trials alone: they have nobody to be compared with.
 #
 # The network of the search is small. This function trains it, and hands over its loss on validation digits after each
 # of four epochs, by `yield`: whoever does not ask for the next one ends the training.
@@ -527,8 +532,8 @@ def epochs_of(learning_rate, n_hidden):
 # After each epoch it tells the loss, `trial.report(value, step)`, and asks whether to go on: `trial.should_prune()`
 # is true if not. Then it must raise `optuna.TrialPruned()`.
 #
-# **Goal:** let the trial choose a learning rate from 0.001 to 1 on a log scale and from 8 to 128 neurons, and end
-# trials that should be pruned.
+# **Goal:** let the trial choose a learning rate from 0.001 to 1 on a log scale and from 8 to 128 neurons, under the
+# name `"n_hidden"`, and end trials that should be pruned.
 #
 # **Predict:** fourteen trials of four epochs each make 56 epochs. How many of them will be trained?
 

@@ -77,7 +77,7 @@ def input_gradient(x, W, b, c):
 # The order is wrong: W has a row for each pixel and a column for each class. That says what comes before `@` and what behind.
 
 # %% wrong="input_gradient" old="p = softmax(x @ W + b)" new="p = softmax(x * W + b)"
-# `*` multiplies number by number and adds nothing up. Weighted sums need `@`.
+# One number a pixel and the whole table, n_pixels × n_classes, do not fit together number by number. What is to be added up, `@` multiplies and adds.
 
 # %% wrong="input_gradient" old="p = softmax(x @ W + b)" new="p = softmax(x @ W - b)"
 # The biases are subtracted. They are added to the weighted sums.
@@ -131,7 +131,7 @@ def input_gradient(x, W, b, c):
 # The order is wrong: W has a row for each pixel and a column for each class. That says what comes before `@` and what behind.
 
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - W * p"
-# `*` multiplies number by number and adds nothing up. Weighted sums need `@`.
+# One number a pixel and the whole table, n_pixels × n_classes, do not fit together number by number. What is to be added up, `@` multiplies and adds.
 
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return p[c] * W[:, c] - W @ p"
 # The weights of class c are multiplied with its probability. In the formula they stand alone.
@@ -174,6 +174,36 @@ def input_gradient(x, W, b, c):
 
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return (W[:, c] - W @ p).reshape(28, 28)"
 # A picture of 28 × 28 is made of it. The task asks for one row, and there may be other numbers of pixels.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return (W[:, c] - W) @ p"
+# One number a pixel and the whole table, n_pixels × n_classes, do not fit together number by number. What is to be added up, `@` multiplies and adds.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, [c]] - W * p"
+# A table comes out, a column for each class. Add up over the classes: `@` multiplies and adds up.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - (W * p).sum()"
+# The sum runs over pixels and classes. It runs over the classes alone, so that each pixel keeps a number.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - (W * p).mean(axis=1)"
+# The mean divides by the number of classes once more. The probabilities add up to 1 already: take the sum.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - p[c] * W[:, c]"
+# Only class c is subtracted. The mean runs over all classes.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, 0] - W @ p"
+# The column of class 0 is taken. It is that of class c.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, p.argmax()] - W @ p"
+# The column of the likeliest class is taken. It is that of class c, whether that is likely or not.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - (W + b) @ p"
+# The biases are in the mean, too. A bias does not change with the pixels, so it has no part in the gradient.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return np.outer(x, p - np.eye(len(b))[c])"
+# That is the gradient of the loss by the weights, as for training. Here it is log p by the pixels: a number for each pixel.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return np.log(p[c])"
+# That is log p itself. Its gradient is asked for, a number for each pixel.
 
 
 # %% right="occlusion"
@@ -356,6 +386,24 @@ def occlusion_map(predict, image, c, size=5):
 # %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="fall.reshape(n_rows, n_columns)"
 # `occlusion_map(predict, image, 1, size=2)` of 6 × 8 pixels is None. Does the function end with `return`?
 
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left] = 0"
+# Only one column of pixels is covered. The columns need a slice, too.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top, left : left + size] = 0"
+# Only one row of pixels is covered. The rows need a slice, too.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left : left + size] = 255"
+# The cover is white, so it adds ink. Black is 0.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top - size // 2 : top + size // 2 + 1, left - size // 2 : left + size // 2 + 1] = 0"
+# The square lies around the place. `top` and `left` are its upper left corner.
+
+# %% wrong="occlusion" old="one = image.copy()" new="one = image"
+# Without `.copy()` there is only one picture, that of the caller, and all squares are put into it.
+
+# %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = 1 - predict(np.array(covered))[:, c] / predict(image[np.newaxis])[0, c]"
+# The fall is divided by the probability for the whole image. The fall itself is asked for.
+
 
 # %% right="influence"
 def influence(test_gradient, train_gradients, H):
@@ -518,6 +566,27 @@ def influence(test_gradient, train_gradients, H):
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -train_gradients / len(train_gradients)"
 # The second line is made of the gradients. It is made of `counted_more`.
 
+# %% wrong="influence" old="return counted_more, left_out" new="return left_out, counted_more"
+# The two come back in the other order: first `counted_more`, then `left_out`.
+
+
+# %% wrong="influence" mistake="the share in the first line"
+# The first line is divided by the number of samples. That belongs to the second line only.
+def influence(test_gradient, train_gradients, H):
+    counted_more = -train_gradients @ np.linalg.solve(H, test_gradient) / len(train_gradients)
+    left_out = -counted_more
+    return counted_more, left_out
+
+
+# %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -np.sum(train_gradients * np.linalg.solve(H, train_gradients.T).T, axis=1)"
+# The gradient of the test loss is missing: this is how each sample counts for its own loss.
+
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = 1 - counted_more"
+# A 1 stands in front. The change of the loss is −I/n.
+
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = (counted_more.sum() - counted_more) / len(train_gradients)"
+# The influences of the others are added up. What changes is the share of this sample alone: −I/n.
+
 
 # %% right="mislabelled"
 def share_found(harm, planted):
@@ -666,6 +735,125 @@ def share_found(harm, planted):
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="np.isin(planted, most_harmful).mean()"
 # `share_found(harm, planted)` of 21 samples, 7 of them planted is None. Does the function end with `return`?
 
+# %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(harm)[-30:]"
+# The number of places is typed in. It is n.
+
+# %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(harm)[-n:-1]"
+# The most harmful one of all is left out: it is the last of the list, where a slice up to −1 does not reach.
+
+# %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(harm)[-n]"
+# That is a single place of the list. A slice takes the last n: `[-n:]` has a colon.
+
+# %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(harm)[n:]"
+# The slice takes the others: it leaves out as many as it should take.
+
+# %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.flatnonzero(harm > 0)"
+# Every sample with a positive harm counts. The list has room for n, the most harmful ones.
+
+# %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(-harm)[: len(harm) // 10]"
+# A tenth of all samples is on the list. There are n planted ones, so the list has n places.
+
+
+# %% wrong="mislabelled" mistake="30 typed in, looked for in the planted"
+# The number of places is typed in. It is n.
+def share_found(harm, planted):
+    most_harmful = np.argsort(harm)[-30:]
+    return np.isin(most_harmful, planted).mean()
+
+
+# %% wrong="mislabelled" mistake="up to the last"
+# The most harmful one of all is left out: it is the last of the list, where a slice up to −1 does not reach.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[-n:-1]
+    return np.isin(most_harmful, planted).mean()
+
+
+# %% wrong="mislabelled" mistake="a single place"
+# That is a single place of the list. A slice takes the last n: `[-n:]` has a colon.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[-n]
+    return np.isin(most_harmful, planted).mean()
+
+
+# %% wrong="mislabelled" mistake="from n on"
+# The slice takes the others: it leaves out as many as it should take.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[n:]
+    return np.isin(most_harmful, planted).mean()
+
+
+# %% wrong="mislabelled" mistake="up to minus n"
+# The slice takes the others: it leaves out as many as it should take.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[:-n]
+    return np.isin(most_harmful, planted).mean()
+
+
+# %% wrong="mislabelled" mistake="an empty slice"
+# The slice `[-n:0]` is empty: it would have to end before it begins. The last n are `[-n:]`.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[-n:0]
+    return np.isin(most_harmful, planted).mean()
+
+
+# %% wrong="mislabelled" mistake="all with a positive harm"
+# Every sample with a positive harm counts. The list has room for n, the most harmful ones.
+def share_found(harm, planted):
+    most_harmful = np.flatnonzero(harm > 0)
+    return np.isin(most_harmful, planted).mean()
+
+
+# %% wrong="mislabelled" mistake="a tenth of the samples"
+# A tenth of all samples is on the list. There are n planted ones, so the list has n places.
+def share_found(harm, planted):
+    most_harmful = np.argsort(harm)[-(len(harm) // 10) :]
+    return np.isin(most_harmful, planted).mean()
+
+
+# %% wrong="mislabelled" mistake="place by place, the last ones"
+# `==` compares place by place, in this order. It does not matter where on the list one stands: `np.isin`.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[-n:]
+    return np.mean(most_harmful == planted)
+
+
+# %% wrong="mislabelled" mistake="in"
+# `in` says once whether anything of it is there. `np.isin` says it of each place.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[-n:]
+    return most_harmful in planted
+
+
+# %% wrong="mislabelled" mistake="no mean"
+# For each of them there is a True or False. The part of True is the mean.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[-n:]
+    return np.isin(most_harmful, planted)
+
+
+# %% wrong="mislabelled" mistake="the part of both lists together"
+# It is divided by all that are on either list. The part is one of the planted ones, of which there are n.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[-n:]
+    return len(np.intersect1d(most_harmful, planted)) / len(np.union1d(most_harmful, planted))
+
+
+# %% wrong="mislabelled" mistake="the harm of the planted"
+# Harms are divided by harms. The task asks how many of the planted ones are on the list.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[-n:]
+    return harm[planted].sum() / harm[most_harmful].sum()
+
 
 # %% right="adversarial"
 def adversarial(images, gradients, epsilon):
@@ -780,7 +968,7 @@ def adversarial(images, gradients, epsilon):
 # They are cut off at 1. Black is 0.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, 255, 0)"
-# The limits of `np.clip` are swapped: the lower one comes first.
+# The limits are in each other's place, and all pixels come out alike: 0 is the lower one, 255 the upper one.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.maximum(moved, 0)"
 # Only what is below 0 is cut off. 255 is the other limit.
@@ -805,6 +993,39 @@ def adversarial(images, gradients, epsilon):
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="np.clip(moved, 0, 255)"
 # `adversarial(images, gradients, 12.5)` of 2 images is None. Does the function end with `return`?
+
+# %% wrong="adversarial" old="moved = images + epsilon * np.sign(gradients)" new="moved = images + epsilon * 255 * np.sign(gradients)"
+# All pixels become black or white: ε and the pixels are not in the same units. Both are in grey levels here.
+
+# %% wrong="adversarial" old="moved = images + epsilon * np.sign(gradients)" new="moved = images + epsilon * gradients / np.abs(gradients)"
+# Where the gradient is 0, this is 0 divided by 0. `np.sign` gives 0 there.
+
+
+# %% wrong="adversarial" mistake="in parts of 1"
+# All pixels become black or white: ε and the pixels are not in the same units. Both are in grey levels here.
+def adversarial(images, gradients, epsilon):
+    moved = images / 255 + epsilon * np.sign(gradients)
+    return np.clip(moved, 0, 1) * 255
+
+
+# %% wrong="adversarial" mistake="the step is cut off"
+# The step is cut off, so no pixel gets darker, and some are above 255. It is the result that has limits.
+def adversarial(images, gradients, epsilon):
+    moved = images + np.clip(epsilon * np.sign(gradients), 0, 255)
+    return moved
+
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, images.min(), images.max())"
+# The limits are those of these images. They are 0 and 255 for any.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.maximum(np.minimum(moved, 0), 255)"
+# The limits are in each other's place, and all pixels come out alike: 0 is the lower one, 255 the upper one.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.minimum(np.maximum(moved, 255), 0)"
+# The limits are in each other's place, and all pixels come out alike: 0 is the lower one, 255 the upper one.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, 0, 255).astype('uint8')"
+# The pixels are rounded down to bytes, which changes the step. Leave them as they are.
 
 
 # %% right="layer_outputs"
@@ -957,6 +1178,15 @@ def outputs_of(network, images):
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs)"
 # `keras.Model` needs both: where it begins, and where it ends.
+
+# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(cnn.inputs[0], outputs)"
+# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+
+# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.input, outputs)"
+# `network.input` is there only after the network was called like a layer. `network.inputs`, a list, is always there.
+
+# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [network.layers.output]"
+# `network.layers` is a list, and has no output. Each of its elements has one.
 
 
 # %% right="smooth"
@@ -1125,3 +1355,15 @@ def smooth_gradient(gradient, image, noise, sigma):
 
 # %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="gradient(copies).mean(axis=0)"
 # `smooth_gradient(gradient, image, noise, 0.7)` with 3 copies is None. Does the function end with `return`?
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = np.clip(image + sigma * noise, 0, 255)"
+# The copies are cut off at 0. Let the noise go below it, too, or it is no longer as likely up as down.
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = image + sigma / 255 * noise"
+# sigma is divided by 255. It is in grey levels, like the pixels.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(copies).mean(axis=0) - gradient(image[np.newaxis])[0]"
+# The gradient without noise is subtracted. The mean alone is asked for.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(copies).mean(axis=0) / sigma"
+# The mean is divided by sigma. It stays as it is.

@@ -7,8 +7,8 @@
 # - **compute** which training samples are behind an answer, and **check** it by training without them;
 # - **fool** a network, **harden** it, and **say** what that costs.
 #
-# *{{minutes}} minutes. The cells together take about 45 seconds on two CPU cores. The last two tasks are stretch goals:
-# nothing needs them.*
+# *{{minutes}} minutes. The cells together take about 45 seconds on two CPU cores. The last three tasks are stretch
+# goals: nothing needs them.*
 
 # %% [markdown] say="Why did it say that?" minutes=5
 # - Ask the room before anything runs: a network has read a digit wrongly. Where would you look? Collect answers: at the
@@ -17,8 +17,7 @@
 #   `gridka-ml slides convolutional_networks`.
 # - Two results here are not what one would hope for: the elegant influence finds fewer wrong labels than the plain
 #   loss, and a defence against one attack holds less against a stronger one. Let people find both themselves.
-# - **Short of time?** Let all run `lesson.catch_up("mislabelled")`; nothing later needs that task. Layer outputs and
-#   smoothed saliency are stretch goals.
+# - **Short of time?** Wrong labels, layer outputs and smoothed saliency are stretch goals: nothing later needs them.
 
 # %% tags=["nbval-ignore-output"]
 from gridka_ml import load_mnist, open_lesson, plotting, runtime
@@ -106,7 +105,7 @@ def softmax(z):
 
 # %% task="input_gradient"
 def input_gradient(x, W, b, c):
-    """∂ log p_c / ∂x (n_pixels,), for pixels x (n_pixels,), W (n_pixels, n_classes)."""
+    """∂ log p_c / ∂x (n_pixels,) at pixels x (n_pixels,); W (n_pixels, n_classes), b (n_classes,)."""
     ### BEGIN SOLUTION
     p = softmax(x @ W + b)
     return W[:, c] - W @ p
@@ -162,7 +161,7 @@ print("as Keras, in bytes:", np.allclose(by_hand / 255, by_keras, atol=1e-6))
 # %%
 def score_gradient(network, images, labels):
     """∂z_c/∂x of each image, in the shape of the images."""
-    hot = np.eye(10, dtype="float32")[labels]
+    hot = keras.ops.one_hot(labels, 10)
     return runtime.gradient(lambda x: keras.ops.sum(hot * network(x, training=False)), images)
 
 
@@ -376,10 +375,12 @@ print(f"changes of the loss from {min(retrained):.3f} to {max(retrained):.3f}")
 pulls = np.array([1.6, 0.9, -1.2, -2.0])  # features; each sample wants w · feature to be large
 J_of = lambda w, n: np.log(1 + np.exp(-np.multiply.outer(w, pulls[:n]))).sum(-1) / 4 + w**2 / 8
 curves = {"without the last": lambda w: J_of(w, 3), "with all": lambda w: J_of(w, 4)}
-lowest = np.linspace(-2, 2, 4001)[J_of(np.linspace(-2, 2, 4001), 4).argmin()]
+grid = np.linspace(-2, 2, 4001)
+lowest = grid[J_of(grid, 4).argmin()]
 bend = (J_of(lowest + 0.01, 4) - 2 * J_of(lowest, 4) + J_of(lowest - 0.01, 4)) / 0.01**2
 slope = (J_of(lowest + 0.01, 3) - J_of(lowest - 0.01, 3)) / 0.02
 marks = {"start": lowest, "one step": lowest - slope / bend}
+marks["minimum"] = grid[J_of(grid, 3).argmin()]
 ax = plotting.function_curves((-0.6, 1), curves, points=marks, x_label="weight w", y_label="J")
 
 # %% [markdown] task="influence" minutes=10
@@ -478,89 +479,6 @@ print("rank correlations:", record["rank"])
 #
 # </details>
 
-# %% [markdown] task="mislabelled" minutes=6
-# ## Who is mislabelled?
-#
-# Data have wrong labels. Are they the most harmful ones? We plant 30 among the 300 and know where. Harm is the
-# influence on the mean loss of validation digits, whose labels are right.
-#
-# **Goal:** look at as many samples as were planted, those with the largest harm, and say which part of the planted ones
-# is among them. `planted` holds their places, such as [4, 17, 90].
-#
-# **Predict:** a simpler list: those with the largest training loss. Which of both lists finds more?
-
-
-# %% task="mislabelled"
-def share_found(harm, planted):
-    """Harm (n_samples,) of each sample, places (n_planted,) of the planted ones; a part of 1."""
-    n = len(planted)
-    ### BEGIN SOLUTION
-    most_harmful = np.argsort(-harm)[:n]
-    return np.isin(planted, most_harmful).mean()
-    ### STUB
-    most_harmful = ____  # their places
-    return ____
-    ### END SOLUTION
-
-
-# %% check="mislabelled"
-lesson.check("mislabelled", share_found)
-
-# %% [markdown] reveal="mislabelled" choices=["the harm", "the loss", "both the same"]
-# The loss, and clearly so. The harm still finds about five times as many as chance would. The numbers come below.
-
-# %% [markdown] hint="mislabelled"
-# `np.argsort(a)` gives the places of the numbers in a, the smallest first. Of `-a` the largest comes first.
-
-# %% [markdown] hint="mislabelled"
-# `np.isin(a, b)` says of each element of a whether it stands in b. The mean of such an array is the part of True.
-
-# %% [markdown] ask="mislabelled"
-# If 30 of 300 were picked by chance, which part of the planted ones would be found? (A tenth.)
-
-# %%
-x_judge, y_judge = small(x_val, y_val, 250)
-
-
-def plant(y, seed):
-    """30 labels changed to another class: the labels, and the places."""
-    rng = np.random.default_rng(seed)
-    places = rng.choice(len(y), 30, replace=False)
-    y = y.copy()
-    y[places] = (y[places] + rng.integers(1, 3, 30)) % 3
-    return y, places
-
-
-# %%
-def found_by(x, y, planted):
-    """The share found by the harm to validation digits, and by the training loss alone."""
-    share = np.full(len(x), 1 / len(x))
-    w = fit_softmax(x, y, share)
-    to_judge = gradients(w, x_judge, y_judge).mean(axis=0)
-    harm, _ = influence(to_judge, gradients(w, x, y), hessian(w, x, share))
-    return share_found(harm, planted), share_found(losses(w, x, y), planted)
-
-
-# %% expected="both lists find many of the planted ones, the loss more of them"
-y_planted, planted = plant(y_small, seed=1)
-by_harm, by_loss = found_by(x_small, y_planted, planted)
-print(f"here: by harm {by_harm:.0%}, by loss {by_loss:.0%}")
-found = {"by harm": record["found by harm"], "by loss": record["found by loss"]}
-for name, each in found.items():
-    print(f"five seeds, {name}: {np.mean(each):.0%}, from {min(each):.0%} to {max(each):.0%}")
-ax = plotting.seed_spread(found, x_label="part of the planted labels; ○ a seed, | the mean")
-
-# %% [markdown]
-# **Interpret:** so what is influence good for?
-#
-# <details><summary>Answer</summary>
-#
-# To find wrong labels, the loss that every training has at hand does better here (by chance, a list of 30 would have
-# 10 % of them): a wrong label is surprising.
-# Influence answers another question: *which samples are behind this answer?* The loss knows nothing of the test digit.
-#
-# </details>
-
 # %% [markdown] task="adversarial" minutes=8
 # ## Fool it
 #
@@ -613,7 +531,7 @@ lesson.check("adversarial", adversarial)
 # %%
 def loss_gradient(network, images, labels):
     """The gradient of each image's cross-entropy by its pixels."""
-    hot = np.eye(10, dtype="float32")[labels]
+    hot = keras.ops.one_hot(labels, 10)
     log_p = lambda x: keras.ops.log_softmax(network(x, training=False))
     return runtime.gradient(lambda x: -keras.ops.sum(hot * log_p(x)), images)
 
@@ -747,7 +665,7 @@ ax = plotting.seed_spread(rows, x_label="test accuracy; ○ a seed, | the mean o
 #
 # <details><summary>Answer</summary>
 #
-# The price here is time, three to five times as much: each step needs a second gradient, and twice as many digits.
+# The price here is time, about four times as much: each step needs a second gradient, and twice as many digits.
 # Accuracy without an attack has not fallen; on average it is even a little higher, perhaps since with so few digits the
 # attacked ones serve as more data. Others, with more data, have found that it falls (Tsipras and others 2019). It is
 # worth much against the attack that it was trained with, and, as the record shows, less against a stronger one:
@@ -796,7 +714,90 @@ print(
 # infinite; the penalty gives each direction at least the curvature λ.
 
 # %% [markdown]
-# ## If there is time: two more ways to look
+# ## If there is time: wrong labels, and two more ways to look
+
+# %% [markdown] task="mislabelled" minutes=6 optional=true
+# ## Who is mislabelled?
+#
+# Data have wrong labels. Are they the most harmful ones? We plant 30 among the 300 and know where. Harm is the
+# influence on the mean loss of validation digits, whose labels are right.
+#
+# **Goal:** look at as many samples as were planted, those with the largest harm, and say which part of the planted ones
+# is among them. `planted` holds their places, such as [4, 17, 90]. Nothing later needs it.
+#
+# **Predict:** a simpler list: those with the largest training loss. Which of both lists finds more?
+
+
+# %% task="mislabelled"
+def share_found(harm, planted):
+    """Harm (n_samples,) of each sample, places (n_planted,) of the planted ones; a part of 1."""
+    n = len(planted)
+    ### BEGIN SOLUTION
+    most_harmful = np.argsort(-harm)[:n]
+    return np.isin(planted, most_harmful).mean()
+    ### STUB
+    most_harmful = ____  # their places
+    return ____
+    ### END SOLUTION
+
+
+# %% check="mislabelled"
+lesson.check("mislabelled", share_found)
+
+# %% [markdown] reveal="mislabelled" choices=["the harm", "the loss", "both the same"]
+# The loss, and clearly so. The harm still finds about five times as many as chance would. The numbers come below.
+
+# %% [markdown] hint="mislabelled"
+# `np.argsort(a)` gives the places of the numbers in a, the smallest first. Of `-a` the largest comes first.
+
+# %% [markdown] hint="mislabelled"
+# `np.isin(a, b)` says of each element of a whether it stands in b. The mean of such an array is the part of True.
+
+# %% [markdown] ask="mislabelled"
+# If 30 of 300 were picked by chance, which part of the planted ones would be found? (A tenth.)
+
+# %%
+x_judge, y_judge = small(x_val, y_val, 250)
+
+
+def plant(y, seed):
+    """30 labels changed to another class: the labels, and the places."""
+    rng = np.random.default_rng(seed)
+    places = rng.choice(len(y), 30, replace=False)
+    y = y.copy()
+    y[places] = (y[places] + rng.integers(1, 3, 30)) % 3
+    return y, places
+
+
+# %%
+def found_by(x, y, planted):
+    """The share found by the harm to validation digits, and by the training loss alone."""
+    share = np.full(len(x), 1 / len(x))
+    w = fit_softmax(x, y, share)
+    to_judge = gradients(w, x_judge, y_judge).mean(axis=0)
+    harm, _ = influence(to_judge, gradients(w, x, y), hessian(w, x, share))
+    return share_found(harm, planted), share_found(losses(w, x, y), planted)
+
+
+# %% expected="both lists find many of the planted ones, the loss more of them"
+y_planted, planted = plant(y_small, seed=1)
+by_harm, by_loss = found_by(x_small, y_planted, planted)
+print(f"here: by harm {by_harm:.0%}, by loss {by_loss:.0%}")
+found = {"by harm": record["found by harm"], "by loss": record["found by loss"]}
+for name, each in found.items():
+    print(f"five seeds, {name}: {np.mean(each):.0%}, from {min(each):.0%} to {max(each):.0%}")
+ax = plotting.seed_spread(found, x_label="part of the planted labels; ○ a seed, | the mean")
+
+# %% [markdown]
+# **Interpret:** so what is influence good for?
+#
+# <details><summary>Answer</summary>
+#
+# To find wrong labels, the loss that every training has at hand does better here (by chance, a list of 30 would have
+# 10 % of them): a wrong label is surprising.
+# Influence answers another question: *which samples are behind this answer?* The loss knows nothing of the test digit.
+#
+# </details>
 
 # %% [markdown] task="layer_outputs" minutes=7 optional=true
 # ## Layer outputs

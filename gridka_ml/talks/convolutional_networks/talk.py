@@ -767,7 +767,7 @@ for ax, (name, kind) in zip(axes, deep.items(), strict=True):
 # %% [markdown] slideshow={"slide_type": "notes"}
 # A show of hands for each. Who is unsure may think of the backward pass: what must still be there when it comes?
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["data parallelism"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["GPU memory", "data parallelism"]
 # ## Memory: all that the forward pass found
 #
 # Kept for the backward pass: in the exercise 28 224 numbers an image, 3.6 million a batch of 128, for

@@ -343,13 +343,14 @@ axes = plotting.images(np.array(shown), labels, axes=plt.subplots(2, 7, figsize=
 # once, which is what graphics cards like. Today's language models are some dozens of such layers. If you meet only one
 # formula of this talk again, it will be the last one.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["autoencoder", "unsupervised learning"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["autoencoder", "unsupervised learning", "PCA", "k-means"]
 # ## Autoencoder: through the eye of a needle, without labels
 
 # %% [markdown] steps=true
 # - $z = E(x)$ the **encoder** makes 16 numbers of 784 pixels
 # - $\hat x = D(z)$ the **decoder** makes 784 pixels of 16 numbers
 # - $J = \frac1n \sum_i |x_i - D(E(x_i))|^2$ the label is the image itself
+# - Older ways without labels: **PCA**, the plane that loses least; **k-means**, groups around centres
 
 # %% shows="eight test digits, and what an autoencoder gives back of them"
 keras.utils.set_random_seed(0)
@@ -378,7 +379,7 @@ axes = plotting.images(both, axes=plt.subplots(2, 8, figsize=(7, 1.9))[1])
 # bit smooth, but readable. Look where it fails: the 4 comes back with its top nearly closed, and small loops are
 # filled. It draws what it has seen most often. In a file format for pictures, a programmer has decided what may be left
 # out; here the network has learned it from 6000 digits. No label was used. It stands here for all unsupervised
-# learning, which finds structure in the data alone.
+# learning, which finds structure in the data alone. PCA and k-means are older; a deep dive writes all three by hand.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## It gives back what it was given. What could that be good for?
@@ -394,7 +395,7 @@ axes = plotting.images(both, axes=plt.subplots(2, 8, figsize=(7, 1.9))[1])
 # Say once more what there is: half a network that makes 16 numbers of a picture, half a network that makes a picture of
 # 16 numbers, and an error for each picture. Collect three or four ideas before you go on.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["anomaly", "denoising"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["anomaly", "denoising", "ROC curve"]
 # ## Its middle, and its mistakes, are useful
 
 # %% shows="the five test digits that come back best, and the five that come back worst, with their errors" beside=true
@@ -407,7 +408,7 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # %% [markdown] steps=true
 # - The **middle** is an embedding: short, and learned from all data; then a few labels are enough
 # - The **decoder** alone makes new digits
-# - **Anomalies** come back badly: what is rare has a large error (lower row)
+# - **Anomalies** come back badly (lower row); hits against false alarms: a **ROC curve**
 # - **Denoising:** spoilt images in, clean ones out
 
 # %% [markdown] slideshow={"slide_type": "notes"}

@@ -27,6 +27,7 @@ def test_the_solution_passes_unchanged_and_without_a_warning(backend, lesson, re
     peak = (result.peak_memory or 0) / 1e6
     record_property("measured", [backend, lesson, f"{result.seconds:.0f}", f"{longest:.0f}", f"{peak:.0f}"])
     assert result.error is None
+    assert peak < 1000, "a kernel needs less than 1 GB, so that many fit on one machine"
     outputs = [output for cell in result.notebook.cells for output in cell.get("outputs", ())]
     assert "".join(output.text for output in outputs if output.get("name") == "stderr") == ""
     first_line = next(output.text for output in outputs if output.get("name") == "stdout")

@@ -23,6 +23,7 @@ import pytest
 
 @pytest.mark.parametrize("lesson", ["warm_up", "logistic_regression", "abalone"])
 def test_a_solution(backend, lesson, record_property):
+    assert not Path("early").exists()
     record_property("measured", [backend, lesson, "1", "2", "3"])
     with Path("executed.txt").open("a") as file:
         print(backend, lesson, file=file)
@@ -63,6 +64,12 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(run, tmp_path):
         ["tensorflow", "abalone", "1", "2", "3"],
     ]
     assert run()[:2] == (0, EVERYTHING)  # that run came to its end, so the next one begins anew
+
+
+def test_a_lesson_that_failed_before_anything_was_measured_fails_alone(run, tmp_path):
+    (tmp_path / "early").touch()
+    status, _, printed = run()
+    assert status == 1 and "3 failed" in printed
 
 
 def test_a_lesson_that_failed_is_not_finished(run, tmp_path):

@@ -1,0 +1,908 @@
+# %% [markdown] lesson=8 minutes=60 optional=true
+# # Deep architectures: what lets a network be deep
+#
+# After this lesson you can
+#
+# - **build** Inception modules and residual units with the functional API, and **count** their parameters;
+# - **measure** why a deep plain network does not learn, and what a shortcut does about it;
+# - **predict** the memory of a training step, and **reuse** learned features where labels are few.
+#
+# *{{minutes}} minutes. The cells together take about 80 seconds on two CPU cores. The last two tasks are stretch goals:
+# nothing needs them.*
+
+# %% [markdown] say="How deep can it be?" minutes=5
+# - Ask the room: a network of 8 layers reads the digits well. What happens if you make it 38 layers deep, with nothing
+#   else changed? Most say that it overfits. It does not: it learns nothing at all, not even the training digits.
+# - The slides *Inception*, *The residual unit* and those on memory and gradients in the talk on convolutional networks
+#   show the pictures: `gridka-ml slides convolutional_networks`.
+# - **Short of time?** Let all run `lesson.catch_up("inception")`. The correlation of gradients and the average over
+#   devices are stretch goals.
+
+# %% tags=["nbval-ignore-output"]
+from gridka_ml import load_mnist, open_lesson, plotting, runtime
+
+lesson = open_lesson("deep_architectures")
+
+import keras
+import numpy as np
+
+from gridka_ml.studies import one_step
+
+# %% [markdown]
+# ## Recap: layers are functions
+#
+# 1. A convolution with kernels of k × k has $(k^2\, n_{in} + 1)\, n_{out}$ parameters: a weight for each pixel of the
+#    window and each channel that comes in, a bias, and all that for each channel that goes out.
+# 2. In the **functional API** of Keras a layer is called on a tensor and returns a tensor: `y = layer(x)`.
+# 3. A network is all that lies between two tensors: `keras.Model(inputs, outputs)`.
+# 4. So a tensor can go into several layers, and several tensors into one: branches and shortcuts.
+# 5. **Training** goes forward, keeps what each layer gave, and goes backward with the chain rule.
+#
+# The API at work: one input, two branches that look at it side by side, and both joined.
+
+
+# %%
+def n_parameters(k, n_in, n_out):
+    return (k * k * n_in + 1) * n_out
+
+
+inputs = keras.Input(shape=(28, 28, 1))
+left = keras.layers.Conv2D(4, 3, padding="same")(inputs)
+right = keras.layers.Conv2D(2, 5, padding="same")(inputs)
+both = keras.layers.Concatenate()([left, right])
+small = keras.Model(inputs, both)
+print("shape:", both.shape, " parameters:", small.count_params())
+print("counted by hand:", n_parameters(3, 1, 4) + n_parameters(5, 1, 2))
+
+# %% [markdown]
+# `None` stands for the number of images, which is not known yet. The digits of today: few to learn from, others to
+# choose with, and the test digits at the very end.
+
+# %%
+(x_train, y_train), (x_test, y_test) = load_mnist()
+x_train, x_test = x_train[..., np.newaxis], x_test[..., np.newaxis]
+x_few, y_few, x_val, y_val = x_train[:2000], y_train[:2000], x_train[-3000:], y_train[-3000:]
+print("to learn from:", x_few.shape, " for validation:", x_val.shape)
+
+# %% [markdown] task="one_by_one" minutes=7
+# ## A convolution of one pixel
+#
+# A kernel of 1 × 1 sees a single pixel, with all its channels. It mixes them: at each pixel the row of its $n_{in}$
+# numbers is multiplied with a matrix W of $n_{in}$ rows and $n_{out}$ columns, and a bias b is added,
+#
+# $$y_{ij} = x_{ij}\, W + b,$$
+#
+# with the same W and b for all pixels. So a **1 × 1 convolution** makes many channels few, or few many, and costs
+# little.
+#
+# **Goal:** write it for a whole image, without a loop or with one.
+#
+# **Predict:** an image of 28 × 28 has 192 channels. How many weights has a 1 × 1 convolution to 16 channels?
+
+
+# %% task="one_by_one"
+def mix_channels(x, W, b):
+    """x (rows, columns, n_in), W (n_in, n_out), b (n_out,); returns (rows, columns, n_out)."""
+    ### BEGIN SOLUTION
+    return x @ W + b
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="one_by_one"
+lesson.check("one_by_one", mix_channels)
+
+# %% [markdown] reveal="one_by_one" choices=["16", "3 072", "27 648", "2 408 448"]
+# 3 072, that is 192 · 16, whatever the size of the image, and 16 biases. A 3 × 3 convolution would have nine times as
+# many weights.
+
+# %% [markdown] hint="one_by_one"
+# `@` multiplies matrices. If the array on its left has more than two axes, it takes the last two as a matrix, and does
+# the same for all the others: here each row of pixels is a matrix of columns and channels.
+
+# %% [markdown] hint="one_by_one"
+# The image stands on the left of the `@`, W on its right. The bias is added to the last axis by itself.
+
+# %% [markdown] ask="one_by_one"
+# Which pixels of the input does one pixel of the output hang on? (On one: that at the same place.)
+
+# %% expected="by hand and by Keras the same numbers"
+rng = np.random.default_rng(0)
+x, W, b = rng.normal(size=(4, 5, 3)), rng.normal(size=(3, 2)), rng.normal(size=2)
+one_pixel = keras.layers.Conv2D(2, kernel_size=1)
+one_pixel.build((None, 4, 5, 3))
+one_pixel.set_weights([W[np.newaxis, np.newaxis], b])  # rows and columns of the kernel: 1, 1
+by_keras = keras.ops.convert_to_numpy(one_pixel(x[np.newaxis].astype("float32")))[0]
+print("shape:", by_keras.shape)
+print("as Keras does it:", np.allclose(mix_channels(x, W, b), by_keras, atol=1e-5))
+
+# %% [markdown]
+# **Interpret:** a relu comes after it in most networks. What can the two do together that W alone cannot?
+#
+# <details><summary>Answer</summary>
+#
+# They are a small fully-connected layer, the same at each pixel: it can say "this channel, but not that one". Lin, Chen
+# and Yan (2013) called it a network in the network.
+#
+# </details>
+
+# %% [markdown]
+# ## Filters of several sizes, side by side
+#
+# Is a digit told by its fine strokes or by its large arcs? **Inception** (GoogLeNet; Szegedy and others, 2014) does not
+# choose: filters of several sizes look at the same input, and their channels are joined. Large filters on many channels
+# are dear, so a 1 × 1 convolution reduces the channels first. This is the first module of GoogLeNet:
+
+# %%
+ax = plotting.inception_module()
+
+# %% [markdown] task="inception" minutes=10
+# ## An Inception module
+#
+# **Goal:** build it. Six numbers of channels are given, in this order: of the 1 × 1; before the 3 × 3, of the 3 × 3;
+# before the 5 × 5, of the 5 × 5; and after the pooling.
+#
+# `convolution(n, k)` makes a layer with n kernels of k × k that keeps the size of the image and ends with relu. The
+# pooling takes the largest of 3 × 3 pixels around each, with the stride 1, and keeps the size: `padding="same"`. The
+# branches are joined from top to bottom, as drawn.
+#
+# **Predict:** without the 1 × 1 before the 3 × 3 and the 5 × 5, how many parameters would the module above have?
+
+
+# %% task="inception"
+def convolution(n, k):
+    return keras.layers.Conv2D(n, k, padding="same", activation="relu")
+
+
+def inception(x, n_filters):
+    """Four branches side by side; their channels are joined."""
+    n_1, n_before_3, n_3, n_before_5, n_5, n_pool = n_filters
+    one = convolution(n_1, 1)(x)
+    ### BEGIN SOLUTION
+    three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))
+    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))
+    pooled = keras.layers.MaxPooling2D(3, strides=1, padding="same")(x)
+    pooled = convolution(n_pool, 1)(pooled)
+    return keras.layers.Concatenate()([one, three, five, pooled])
+    ### STUB
+    three = ____
+    five = ____
+    pooled = ____  # the pooling
+    pooled = ____  # the convolution after it
+    return keras.layers.Concatenate()(____)
+    ### END SOLUTION
+
+
+# %% check="inception"
+lesson.check("inception", inception)
+
+# %% [markdown] reveal="inception" choices=["as many", "one and a half times as many", "more than twice as many"]
+# More than twice as many, {{393472 from inception-3}} and not {{163696 from inception-3}}. And each weight works at
+# each pixel, so the time grows with them.
+
+# %% [markdown] hint="inception"
+# A layer called on a tensor is a tensor, which goes into the next layer: `convolution(n, 3)(convolution(m, 1)(x))`. The
+# inner one works first.
+
+# %% [markdown] hint="inception"
+# The pooling is `keras.layers.MaxPooling2D(3, strides=1, padding="same")(x)`. It has no weights; the 1 × 1 convolution
+# after it is called on `pooled`. `Concatenate` wants one list of four tensors.
+
+# %% [markdown] ask="inception"
+# Why does the pooling need stride 1 here? (Its rows and columns must be as many as those of the other branches, or the
+# channels could not be joined.)
+
+# %% [markdown]
+# The module of the picture, counted by Keras and by hand:
+
+# %% expected="163 696 parameters, counted twice, and 393 472 without the reductions"
+inputs = keras.Input(shape=(28, 28, 192))
+first_module = keras.Model(inputs, inception(inputs, (64, 96, 128, 16, 32, 32)))
+counts = {"1 × 1": [(1, 192, 64)], "3 × 3": [(1, 192, 96), (3, 96, 128)]}
+counts |= {"5 × 5": [(1, 192, 16), (5, 16, 32)], "pooling": [(1, 192, 32)]}
+by_hand = {name: sum(n_parameters(*each) for each in chain) for name, chain in counts.items()}
+print("branches:", by_hand)
+print("by hand:", sum(by_hand.values()), " by Keras:", first_module.count_params())
+without = sum(n_parameters(*each) for each in [(1, 192, 64), (3, 192, 128), (5, 192, 32)])
+print("without the reductions:", without + by_hand["pooling"])
+
+# %% [markdown]
+# ### A second classifier half-way
+#
+# GoogLeNet is 22 layers deep, and its makers feared that too little of the gradient would come to the lower ones. So
+# they put **auxiliary classifiers** half-way up. In training their losses are added with the weight 0.3,
+#
+# $$J = J_{main} + 0.3\, J_{auxiliary},$$
+#
+# (with two of them there are two such terms); when the network is used they are thrown away. A small network of two
+# modules, in the functional API a model with two outputs:
+
+# %%
+keras.utils.set_random_seed(1)
+inputs = keras.Input(shape=(28, 28, 1))
+x = keras.layers.AveragePooling2D(4)(keras.layers.Rescaling(1 / 255)(inputs))
+x = inception(x, (4, 4, 8, 2, 4, 4))
+head = keras.layers.Dense(10, activation="softmax", name="auxiliary")
+auxiliary = head(keras.layers.Flatten()(x))
+x = inception(x, (8, 8, 16, 4, 8, 8))
+main = keras.layers.Dense(10, activation="softmax", name="main")(keras.layers.Flatten()(x))
+two_heads = keras.Model(inputs, [main, auxiliary])
+losses = ["sparse_categorical_crossentropy"] * 2
+two_heads.compile("adam", losses, loss_weights=[1, 0.3])
+training = two_heads.fit(x_few, [y_few, y_few], batch_size=50, epochs=4, verbose=0)
+
+# %% expected="Keras' loss is that of the formula" tags=["nbval-ignore-output"]
+p_both = [keras.ops.convert_to_numpy(p) for p in two_heads.predict(x_val, verbose=0)]
+J_main, J_auxiliary = (-np.log(p[np.arange(len(y_val)), y_val]).mean() for p in p_both)
+by_keras = two_heads.evaluate(x_val, [y_val, y_val], verbose=0)[0]
+print(f"by hand: {J_main + 0.3 * J_auxiliary:.4f}  by Keras: {by_keras:.4f}")
+for name, p in zip(["main", "auxiliary"], p_both):
+    print(f"{name}: accuracy {np.mean(p.argmax(axis=1) == y_val):.1%}")
+used = keras.Model(inputs, main)  # without the auxiliary classifier
+print("parameters:", two_heads.count_params(), "in training,", used.count_params(), "in use")
+runtime.give_back()  # what the training has left in memory
+
+# %% [markdown]
+# **Interpret:** what does the gradient of the auxiliary loss do to the second module?
+#
+# <details><summary>Answer</summary>
+#
+# Nothing: the second module lies above the branch, and the auxiliary classifier does not use it. It speaks only to
+# what lies below, and from nearby. (Later the same people found that it works above all as a regulariser: Szegedy and
+# others, 2015.)
+#
+# </details>
+
+# %% [markdown]
+# ## A way around
+#
+# A **residual unit** (He, Zhang, Ren, Sun 2015) does not ask its layers for the output, but for what is to be added to
+# the input, y = x + F(x). Here with numbers:
+
+# %%
+names = ("relu", "Conv2D", "relu", "Conv2D")
+ax = plotting.residual_unit(x=[1, -2, 0.5], f=[0.5, 0, -0.25], layers=names)
+
+# %% [markdown] task="residual" minutes=8
+# ## A residual unit
+#
+# - Where there is nothing to add, F = 0 will do. That is easy to represent: all weights of F are zero.
+# - The derivative is $y' = 1 + F'$: the gradient comes down the shortcut unchanged, whatever F makes of it.
+#
+# In 2015 a relu stood after the sum; a year later the same people moved it into F and left the shortcut free. We do so,
+# too: F is relu, convolution 3 × 3, relu, convolution 3 × 3, with as many channels as x has. (They also have batch
+# normalisation in F; we leave it out, to see what the shortcut does alone.)
+#
+# **Goal:** write F as `branch`, and the unit. `weights` says how the kernels begin: hand it to both convolutions as
+# their `kernel_initializer`.
+#
+# **Predict:** a unit gets 12 channels. How many parameters has it, and how many of them are in the shortcut?
+
+
+# %% task="residual"
+def branch(x, weights="glorot_uniform"):
+    """F(x): twice relu and a 3 × 3 convolution; same rows, columns and channels as x."""
+    n_channels = x.shape[-1]
+    ### BEGIN SOLUTION
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    ### STUB
+    f = keras.layers.Activation("relu")(x)
+    f = ____
+    f = ____
+    f = ____
+    ### END SOLUTION
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    """x + F(x)."""
+    ### BEGIN SOLUTION
+    return keras.layers.Add()([x, branch(x, weights)])
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="residual"
+lesson.check("residual", branch, residual_unit)
+
+# %% [markdown] reveal="residual" choices=["1 308, none", "2 616, none", "2 616, half of them"]
+# 2 616, twice (9 · 12 + 1) · 12, and none in the shortcut: to hand something on costs nothing.
+
+# %% [markdown] hint="residual"
+# In `branch` each line takes f and gives f. The convolutions have `n_channels` kernels, the size 3, and
+# `padding="same"`, or x and F(x) would have different sizes and could not be added.
+
+# %% [markdown] hint="residual"
+# `keras.layers.Add()` is called on a list of two tensors: x, and what `branch(x, weights)` returns. No relu comes after
+# it.
+
+# %% [markdown] ask="residual"
+# Where does the gradient go on its way down from y? (Both ways: through F, and along the shortcut, unchanged.)
+
+# %% [markdown]
+# From it a network of any depth: one convolution, units of two convolutions each, and a dense layer on top, which makes
+# depths of 8, 20, 38. A **plain** network has the same layers, only the shortcuts are missing:
+
+
+# %%
+def deep(depth, shortcuts, weights="glorot_uniform"):
+    inputs = keras.Input(shape=(28, 28, 1))
+    x = keras.layers.AveragePooling2D(2)(keras.layers.Rescaling(1 / 255)(inputs))
+    options = {"strides": 2, "padding": "same", "kernel_initializer": weights}
+    x = keras.layers.Conv2D(12, 3, **options)(x)  # 7 × 7 pixels, 12 channels
+    for _ in range((depth - 2) // 2):
+        x = residual_unit(x, weights) if shortcuts else branch(x, weights)
+    x = keras.layers.Flatten()(keras.layers.Activation("relu")(x))
+    return keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(x))
+
+
+# %% expected="as many parameters with shortcuts as without"
+for depth in (8, 20, 38):
+    n = [deep(depth, shortcuts).count_params() for shortcuts in (False, True)]
+    by_hand = n_parameters(3, 1, 12) + (depth - 2) * n_parameters(3, 12, 12) + (588 + 1) * 10
+    print(f"depth {depth}: plain {n[0]}, residual {n[1]}, by hand {by_hand}")
+
+# %% [markdown]
+# ### How much gradient comes down?
+#
+# Before any training: the gradient of the loss of 50 digits, by the kernels of each convolution. How large is it on
+# average, in each layer? Think first: which of the two lines will lie lower, and by how much?
+
+
+# %%
+def gradient_sizes(network, x, y):
+    """The mean |gradient| of the kernel of each convolution, from the input up."""
+    layers = [each for each in network.layers if isinstance(each, keras.layers.Conv2D)]
+    cross_entropy = keras.losses.sparse_categorical_crossentropy
+    loss = lambda: keras.ops.mean(cross_entropy(y, network(x, training=False)))
+    gradients = runtime.weight_gradients(loss, [each.kernel for each in layers])
+    return [np.abs(g).mean() for g in gradients]
+
+
+# %% expected="the gradients of the plain network are smaller by many powers of ten" tags=["nbval-ignore-output"]
+sizes = {}
+for name, shortcuts in [("residual", True), ("plain", False)]:
+    keras.utils.set_random_seed(1)
+    sizes[f"{name}, 38 layers"] = gradient_sizes(deep(38, shortcuts), x_few[:50], y_few[:50])
+    print(
+        f"{name}: mean gradient of the first convolution {sizes[f'{name}, 38 layers'][0]:.1e}"
+    )
+options = {"x_label": "convolution, from the input up", "start": 1, "log": True}
+ax = plotting.loss_curve(sizes, metric="mean |gradient|", **options)
+
+# %% [markdown]
+# Keras' usual first weights (Glorot, Bengio 2010) are made for activations such as tanh, which hand on small numbers as
+# they are. A relu takes away half of what comes, so each layer makes the signal smaller on the way up, and the gradient
+# on the way down: they **vanish**. A kernel is hit by both, by the small signal below it and the small gradient above
+# it, so all layers have about equally little. In the residual network the shortcuts carry both past.
+#
+# Larger first weights cure that. He and others (2015; another paper of the same year) made them for relu, larger by √2:
+# then signal and gradient keep about their size. Is a plain network then as good as a residual one? One training each,
+# of 20 layers, and for each kind and depth the rate that was best on validation digits:
+
+# %%
+record = lesson.record()
+rates = record["rates"]
+
+
+# %%
+def train_deep(depth, kind, seed, n_epochs=4):
+    keras.utils.set_random_seed(seed)
+    weights = "he_normal" if kind == "plain, He" else "glorot_uniform"
+    network = deep(depth, shortcuts=kind == "residual", weights=weights)
+    adam = keras.optimizers.Adam(rates[kind][str(depth)])
+    network.compile(adam, "sparse_categorical_crossentropy", metrics=["accuracy"])
+    network.fit(x_few, y_few, batch_size=50, epochs=n_epochs, verbose=0)
+    return network
+
+
+# %% expected="the plain network is worse, also on digits that it learned from" tags=["nbval-ignore-output"]
+for kind in ("plain, He", "residual"):
+    network = train_deep(20, kind, seed=1)
+    for name, x, y in [("learned from", x_few, y_few), ("for validation", x_val, y_val)]:
+        accuracy = network.evaluate(x, y, batch_size=500, verbose=0)[1]
+        print(f"20 layers, {kind}: accuracy {accuracy:.1%} on the digits {name}")
+    del network
+    keras.utils.clear_session()
+    runtime.give_back()  # a deep network leaves much behind
+
+# %% [markdown]
+# The whole study, five seeds for each depth, was made beforehand by `python -m benchmarks.deep_architectures`. *plain*
+# begins with Keras' usual weights, *plain, He* with the larger ones:
+
+# %% expected="the deeper, the worse the plain networks; residual ones hold"
+study = {}
+for kind in ("plain", "plain, He", "residual"):
+    for depth in (8, 20, 38):
+        study[f"{kind}, {depth} layers"] = record["accuracy"][kind][str(depth)]
+for name, values in study.items():
+    print(f"{name}: {np.mean(values):.0%}, from {min(values):.0%} to {max(values):.0%}")
+ax = plotting.seed_spread(
+    study, x_label="accuracy on test digits; ○ a seed, | the mean of all"
+)
+
+# %% [markdown]
+# **Interpret:** with He's weights nothing vanishes, and a deep plain network still learns less than a shallow one. Is
+# that overfitting?
+#
+# <details><summary>Answer</summary>
+#
+# No: the training above shows that it is worse on the digits that it learned from, too. A deeper network could do all
+# that a shallow one does, the additional layers would only have to hand on what they get; but training does not find
+# that. He and others called it **degradation**, and it was their reason for the shortcut. The first stretch goal looks
+# at another thing that goes wrong there.
+#
+# </details>
+
+# %% [markdown]
+# ## Break it on purpose: too much of a good thing
+#
+# He's larger weights were good for plain networks. In residual ones each unit now adds an F(x) that is as large as x
+# itself. What comes out after three, nine, eighteen units? Write down a guess of the factor.
+
+
+# %%
+def signal(network):
+    """The deviation of what comes to the last relu, over that of what the first convolution gives."""
+    first = next(each for each in network.layers if isinstance(each, keras.layers.Conv2D))
+    tensors = [first.output, network.layers[-4].output]
+    both = keras.Model(network.inputs[0], tensors)(x_few[:50], training=False)
+    low, high = map(keras.ops.convert_to_numpy, both)
+    return high.std() / low.std()
+
+
+# %% expected="the signal grows with each unit, and stays if each F begins with 0" tags=["nbval-ignore-output"]
+for depth in (8, 20, 38):
+    keras.utils.set_random_seed(1)
+    network = deep(depth, True, weights="he_normal")
+    factors = [signal(network)]
+    convolutions = [each for each in network.layers if isinstance(each, keras.layers.Conv2D)]
+    for last in convolutions[2::2]:  # the second one of each unit
+        last.kernel.assign(0 * last.kernel)
+    factors.append(signal(network))
+    print(
+        f"{depth} layers: × {factors[0]:.3g}, and × {factors[1]:.3g} if each F begins with 0"
+    )
+
+# %% [markdown]
+# Each unit makes the signal a little larger, and that multiplies: what does no harm after three units is far too much
+# after eighteen. Softmax gets large numbers, and the loss begins far too high. The cure is the first point of the task:
+# begin with F = 0, then the network begins as one that hands on what it gets. (He and others keep the size by batch
+# normalisation; Goyal and others, 2017, begin with F = 0 besides.)
+
+# %% [markdown] task="memory" minutes=8
+# ## What a step needs of memory
+#
+# The backward pass needs what the forward pass has computed. So, in the simplest view, all outputs of all layers are
+# kept, for each image of the batch, and a number takes 4 bytes (float32). The weights are kept once, however large
+# the batch is.
+#
+# **Goal:** predict the bytes of the outputs of all layers of a network. `network.layers` is the list of its layers
+# (the input is one of them, and counts: its pixels are needed, too), and `layer.output.shape` is (None, …), with None
+# for the number of images.
+#
+# **Predict:** a GPU is full. What helps more: half of the batch, or half of the weights?
+
+
+# %% task="memory"
+def stored_bytes(network, batch_size):
+    """Bytes of the outputs of all layers for a batch, in float32."""
+    ### BEGIN SOLUTION
+    n_numbers = sum(np.prod(layer.output.shape[1:]) for layer in network.layers)
+    return 4 * batch_size * n_numbers
+    ### STUB
+    n_numbers = ____
+    return ____
+    ### END SOLUTION
+
+
+# %% check="memory"
+lesson.check("memory", stored_bytes)
+
+# %% [markdown] reveal="memory" choices=["half of the batch", "half of the weights", "both the same"]
+# Half of the batch, for a convolutional network: its few weights are used at every pixel, so its outputs are far more
+# than its weights. With wide dense layers and small batches it can be the other way round.
+
+# %% [markdown] hint="memory"
+# For one layer: `np.prod` multiplies the numbers of a shape. Leave out the first one, None: `shape[1:]`. Then the sum
+# over all layers.
+
+# %% [markdown] hint="memory"
+# `sum(… for layer in network.layers)` adds up. Each number takes 4 bytes, and there are as many sets of outputs as
+# images in the batch.
+
+# %% [markdown] ask="memory"
+# By how much does it grow if the images have twice as many rows and columns? (Four times, in the convolutions.)
+
+# %% [markdown]
+# And measured? Each measurement gets a process of its own, and asks the system for its peak of memory after steps with
+# larger and larger batches. What grows is what belongs to the batch. It is done twice: with steps of training, forward
+# and backward, and with predictions, the forward pass alone.
+
+# %%
+inputs = keras.Input(shape=(28, 28, 1))
+x = keras.layers.Conv2D(16, 3, padding="same")(inputs)
+for _ in range(3):
+    x = residual_unit(x)
+outputs = keras.layers.Dense(10, activation="softmax")(keras.layers.Flatten()(x))
+wide = keras.Model(inputs, outputs)
+print("layers:", len(wide.layers))
+
+# %% expected="the peaks of memory of both" tags=["nbval-ignore-output"]
+batch_sizes = np.array([16, 64, 128, 192])
+grown = {"predicted": [stored_bytes(wide, n) - stored_bytes(wide, 16) for n in batch_sizes]}
+for name, backward in [("training step", True), ("forward pass alone", False)]:
+    peaks = one_step.peak_memory(wide, batch_sizes.tolist(), backward=backward)
+    grown[name] = peaks - peaks[0]
+    print(
+        f"{name}: peak {peaks[0] / 1e6:.0f} MB with 16 images, {peaks[-1] / 1e6:.0f} with 192"
+    )
+
+# %% expected="three lines; that of training is near the predicted one" tags=["nbval-ignore-output"]
+in_megabytes = {name: np.array(each) / 1e6 for name, each in grown.items()}
+labels = {"x_label": "images in the batch", "y_label": "more memory than with 16 (MB)"}
+ax = plotting.function_curves(batch_sizes, in_megabytes, **labels)
+print(f"the weights of this network: {4 * wide.count_params() / 1e6:.2f} MB")
+
+# %% [markdown]
+# **Interpret:** why is the measured line not exactly the predicted one?
+#
+# <details><summary>Answer</summary>
+#
+# The backend need not keep all: of a relu the output alone will do, a sum keeps nothing, and memory that has been given
+# back is used again. On the other hand it needs more for a moment: the gradients that travel down, and work space for
+# the convolutions. And a peak tells only of what the process asked the system for, which it does in large pieces: the
+# measured lines have bends. The prediction is right within perhaps a factor of two; that the memory grows with the
+# batch is what counts. The forward pass alone forgets each output as soon as the next layers have used it.
+#
+# </details>
+
+# %% [markdown]
+# ## Features that serve again
+#
+# Labels are dear. Somebody has thousands of digits 0 to 4, and of 5 to 9 only ten of each. A network learns on the
+# first. Does what its layers have learned help with the others?
+
+
+# %%
+def feature_network():
+    layers = [keras.Input(shape=(28, 28, 1)), keras.layers.Rescaling(1 / 255)]
+    for n_filters, k in [(16, 5), (32, 3)]:
+        layers += [keras.layers.Conv2D(n_filters, k, activation="relu")]
+        layers += [keras.layers.MaxPooling2D()]
+    layers += [keras.layers.Conv2D(32, 3, padding="same", activation="relu")]
+    return keras.Sequential([*layers, keras.layers.Flatten()])
+
+
+def learn(network, x, y, batch_size, n_epochs, rate=0.001):
+    adam = keras.optimizers.Adam(rate)
+    network.compile(adam, "sparse_categorical_crossentropy", metrics=["accuracy"])
+    network.fit(x, y, batch_size=batch_size, epochs=n_epochs, verbose=0)
+
+
+# %%
+def digits_of_transfer(seed, n_first=20000):
+    """Many of 0 to 4; ten each of 5 to 9, called 0 to 4, chosen by the seed."""
+    y, rng = y_train[:-3000], np.random.default_rng(seed)  # the last 3000 are for validation
+    ten = [rng.choice(np.flatnonzero(y == c), 10, replace=False) for c in range(5, 10)]
+    ten, many = np.concatenate(ten), np.flatnonzero(y < 5)[:n_first]
+    return x_train[many], y_train[many], x_train[ten], y_train[ten] - 5
+
+
+# %% tags=["nbval-ignore-output"]
+x_low, y_low, x_ten, y_ten = digits_of_transfer(seed=1)
+keras.utils.set_random_seed(1)
+features = feature_network()
+top = keras.layers.Dense(5, activation="softmax")
+learn(keras.Sequential([features, top]), x_low, y_low, batch_size=100, n_epochs=3)
+print("learned on", len(x_low), "digits 0 to 4;", len(x_ten), "labels of 5 to 9 are there")
+
+# %% [markdown] task="transfer" minutes=9
+# ## A new head on frozen features
+#
+# **Transfer learning** keeps the features and learns only a new last layer, the **head**. `features` is a network that
+# makes a row of numbers of an image. It is called on a tensor like a layer.
+#
+# - **Freeze:** a layer or network whose `trainable` is set to `False` keeps its weights. Do it before `compile`: Keras
+#   takes changes of it into account when `compile` is called.
+# - **New head:** a dense layer with softmax on what the features give.
+#
+# **Goal:** write it in the functional API.
+#
+# **Predict:** from an image the features make 800 numbers. How many parameters are left to learn for five classes?
+
+
+# %% task="transfer" given=["Model(inputs, outputs)"]
+def with_new_head(features, n_classes):
+    """A compiled network: frozen features, and a new dense layer that learns."""
+    inputs = keras.Input(shape=features.input_shape[1:])
+    ### BEGIN SOLUTION
+    features.trainable = False
+    outputs = keras.layers.Dense(n_classes, activation="softmax")(features(inputs))
+    network = keras.Model(inputs, outputs)
+    ### STUB
+    features.trainable = ____
+    outputs = ____
+    network = ____
+    ### END SOLUTION
+    network.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return network
+
+
+# %% check="transfer"
+lesson.check("transfer", with_new_head)
+
+# %% [markdown] reveal="transfer" choices=["5", "4 005", "about 18 000"]
+# 4 005: 800 weights and a bias for each class. The 14 304 of the features stay as they are.
+
+# %% [markdown] hint="transfer"
+# `features(inputs)` is the tensor that the features give. The dense layer is made by the first pair of brackets and
+# called on that tensor by the second.
+
+# %% [markdown] hint="transfer"
+# The dense layer needs as many units as there are classes, `n_classes`, and `activation="softmax"`. The network reaches
+# from `inputs` to `outputs`.
+
+# %% [markdown] ask="transfer"
+# What would happen without the freezing? (All weights would learn from the fifty digits, and might forget what they
+# knew; with a small rate that is done on purpose, and is called fine-tuning.)
+
+# %% [markdown]
+# Now fifty digits, once with these features, and once with a network of the same layers that begins from nothing. Each
+# learns for 30 epochs with the rate that was best for it on validation digits:
+
+# %% expected="with the features more digits are right" tags=["nbval-ignore-output"]
+x_high, y_high = x_test[y_test >= 5], y_test[y_test >= 5] - 5
+best_rates = record["transfer rates"]
+transferred = with_new_head(features, 5)
+transferred.optimizer.learning_rate = best_rates["features of 0 to 4"]
+transferred.fit(x_ten, y_ten, batch_size=10, epochs=30, verbose=0)
+layers = [feature_network(), keras.layers.Dense(5, activation="softmax")]
+from_nothing = keras.Sequential(layers)
+learn(from_nothing, x_ten, y_ten, 10, n_epochs=30, rate=best_rates["from nothing"])
+for name, network in [("features of 0 to 4", transferred), ("from nothing", from_nothing)]:
+    accuracy = network.evaluate(x_high, y_high, batch_size=500, verbose=0)[1]
+    print(f"{name}: {accuracy:.1%} of the test digits 5 to 9 are right")
+
+# %% [markdown]
+# Fifty digits are few, and it matters which ones they are. Five draws of them, from the same record as above:
+
+# %% expected="five draws; the features are ahead with each"
+ten_labels = {
+    name: record["transfer"][name] for name in ("features of 0 to 4", "from nothing")
+}
+for name, values in ten_labels.items():
+    print(f"{name}: {np.mean(values):.1%}, from {min(values):.1%} to {max(values):.1%}")
+is_ahead = np.array(ten_labels["features of 0 to 4"]) > ten_labels["from nothing"]
+print(
+    f"with the same fifty digits the features are ahead in {sum(is_ahead)} of {len(is_ahead)}"
+)
+ax = plotting.seed_spread(
+    ten_labels, x_label="accuracy on test digits 5 to 9; ○ a seed, | the mean of all"
+)
+
+# %% [markdown]
+# **Interpret:** the features have never seen a 7. Why are they of use?
+#
+# <details><summary>Answer</summary>
+#
+# They ask for strokes, arcs and crossings, of which all digits are made. And fifty digits have to settle only the
+# weights of the head. The nearer the new task is to the old one, the better; on photographs these features would be of
+# little use.
+#
+# </details>
+
+# %% [markdown]
+# ## How far we have come
+#
+# The comparison of the day, with a residual network of 20 layers. It learned from all digits, in the benchmark, since
+# that takes longer than a cell may:
+
+# %% expected="the errors of the models of the day, and of a deep narrow residual network"
+far = {
+    "nearest mean": 0.820,
+    "linear softmax": 0.924,
+    "FNN (lesson 3)": 0.984,
+    "CNN (lesson 4)": 0.992,
+}
+far["residual, 20 layers"] = np.mean(record["all digits"])
+ax = plotting.comparison(far)
+
+# %% [markdown]
+# It is far deeper than the CNN of lesson 4, and it is worse: it has 12 channels on 7 × 7 pixels, and saw each digit
+# twice. A shortcut lets a network be deep; it does not say that the depth pays.
+
+# %% [markdown] task="correlation" minutes=8 optional=true
+# ## Shattered gradients
+#
+# Nothing vanishes with He's weights; what else goes wrong? Walk in a straight line from one digit to another, in
+# small steps, and look at the gradient of an output, before softmax, by the pixels. If neighbours on the way have
+# gradients that have nothing to do with each other, a step that is right here is wrong next door: the gradients are
+# **shattered** (Balduzzi and others, 2017).
+#
+# How alike two gradients are tells their **correlation**, here the cosine of the angle between them,
+#
+# $$\frac{g_i \cdot g_{i+d}}{|g_i|\; |g_{i+d}|},$$
+#
+# 1 for the same direction, 0 for nothing in common. It does not hang on their sizes. (In statistics a correlation takes
+# off the means first; here they stay.)
+#
+# **Goal:** write the mean of it over all pairs of points that are d steps apart. Nothing later needs it.
+#
+# **Predict:** by He's larger weights all gradients become larger. Does their correlation change?
+
+
+# %% task="correlation"
+def correlation(g, d):
+    """The mean cosine between rows d apart; g (n_points, n_pixels), d ≥ 1."""
+    ### BEGIN SOLUTION
+    directions = g / np.linalg.norm(g, axis=1, keepdims=True)
+    return np.mean(np.sum(directions[:-d] * directions[d:], axis=1))
+    ### STUB
+    directions = ____
+    return np.mean(____)
+    ### END SOLUTION
+
+
+# %% check="correlation"
+lesson.check("correlation", correlation)
+
+# %% [markdown] reveal="correlation" choices=["it grows", "it falls", "it stays"]
+# It stays: in a network of relus whose biases are zero, a factor in front of the weights of a layer is a factor in
+# front of the output, and directions do not change. Vanishing and shattering are two things.
+
+# %% [markdown] hint="correlation"
+# First make each row of length 1: divide by `np.linalg.norm(g, axis=1, keepdims=True)`. Then the cosine is a product of
+# two rows, summed over the pixels.
+
+# %% [markdown] hint="correlation"
+# Rows that are d apart: all but the last d, `directions[:-d]`, and all but the first d, `directions[d:]`.
+
+# %% [markdown] ask="correlation"
+# Why is each row divided by its length? (So that large gradients count no more than small ones.)
+
+# %%
+share = np.linspace(0, 1, 201)[:, np.newaxis, np.newaxis, np.newaxis]
+way = (1 - share) * x_few[1] + share * x_few[7]
+
+
+def gradients_on_the_way(network):
+    """Of the output for class 3, before softmax, by the pixels of each point (n_points, n_pixels)."""
+    below, top = network.layers[-2].output, network.layers[-1]
+    below = keras.Model(network.inputs[0], below)
+    z_3 = lambda x: keras.ops.sum(keras.ops.matmul(below(x), top.kernel)[:, 3])
+    return runtime.gradient(z_3, way).reshape(len(way), -1)
+
+
+# %% expected="the deeper the plain network, the faster the gradients forget each other" tags=["nbval-ignore-output"]
+distances, curves = np.arange(1, 41), {}
+for depth, shortcuts in [(8, False), (38, False), (8, True), (38, True)]:
+    g, weights = [], "glorot_uniform" if shortcuts else "he_normal"
+    for seed in range(3):
+        keras.utils.set_random_seed(seed)
+        g.append(gradients_on_the_way(deep(depth, shortcuts, weights)))
+    name = f"{'residual' if shortcuts else 'plain'}, {depth} layers"
+    curves[name] = [np.mean([correlation(each, d) for each in g]) for d in distances]
+    print(f"{name}: 1 step apart {curves[name][0]:.2f}, 10 steps {curves[name][9]:.2f}")
+labels = {"x_label": "steps apart (200 from digit to digit)", "y_label": "correlation"}
+ax = plotting.function_curves(distances, curves, y_range=(0, 1), **labels)
+
+# %% [markdown]
+# **Interpret:** what does an optimiser see in the deep plain network?
+#
+# <details><summary>Answer</summary>
+#
+# Something like noise: after a small step the gradient points elsewhere, and neighbouring samples pull in directions
+# that have little in common. The shortcuts keep a part of the gradient that changes slowly.
+#
+# </details>
+
+# %% [markdown]
+# ## If there is time: one batch on several devices
+#
+# If one GPU is too small, several share the batch. Each has a copy of all weights, works out the gradient of its part,
+# and the gradients are averaged:
+
+# %%
+ax = plotting.data_parallel([[1, 2], [3, 0]], 64)
+
+# %% [markdown] task="average" minutes=8 optional=true
+# ## The mean of the parts
+#
+# With equal parts it is the plain mean. If the parts are unequal, each counts by its samples:
+#
+# $$g = \frac{n_1 g_1 + n_2 g_2 + \dots}{n_1 + n_2 + \dots}.$$
+#
+# **Goal:** write it. Nothing later needs it.
+#
+# **Predict:** 64 samples on two devices, 48 and 16, and somebody takes the plain mean. How much does a sample of the
+# smaller part count, compared with one of the larger part?
+
+
+# %% task="average"
+def average(gradients, n_samples):
+    """gradients (n_devices, n_weights), n_samples (n_devices,); returns (n_weights,)."""
+    ### BEGIN SOLUTION
+    return n_samples @ gradients / np.sum(n_samples)
+    ### STUB
+    return ____
+    ### END SOLUTION
+
+
+# %% check="average"
+lesson.check("average", average)
+
+# %% [markdown] reveal="average" choices=["as much", "three times as much", "a third"]
+# Three times as much: both parts count one half, and the one has a third of the samples.
+
+# %% [markdown] hint="average"
+# Multiply each row with its number of samples and add up the rows; then divide by all samples.
+
+# %% [markdown] hint="average"
+# `n_samples @ gradients` does the first part at once. `np.average` has an argument `weights`, if you like that better.
+
+# %% [markdown] ask="average"
+# Which gradient does each device have: of the sum or of the mean over its part? (Of the mean, as losses in Keras are.)
+
+# %% [markdown]
+# A softmax of lesson 3 by hand, 64 digits, in parts of 32 + 32 and of 48 + 16:
+
+# %%
+x, y = x_few[:64].reshape(64, -1) / 255, y_few[:64]
+W = np.random.default_rng(0).normal(scale=0.1, size=(784, 10))
+
+
+def softmax_gradient(x, y):
+    p = np.exp(x @ W)
+    p /= p.sum(axis=1, keepdims=True)
+    return (x.T @ (p - np.eye(10)[y]) / len(x)).ravel()
+
+
+# %% expected="your average is the gradient of the whole batch, the plain mean only for equal parts"
+whole = softmax_gradient(x, y)
+for k in (32, 48):
+    parts = np.array([softmax_gradient(x[:k], y[:k]), softmax_gradient(x[k:], y[k:])])
+    found = {"average": average(parts, np.array([k, 64 - k]))}
+    found["plain mean"] = parts.mean(axis=0)
+    for name, g in found.items():
+        off = np.abs(g - whole).max()
+        told = "right" if off < 1e-12 else f"off by {off:.1e}"
+        print(f"{k} + {64 - k} samples, {name}: {told}")
+
+# %% [markdown]
+# Frameworks do it for you: TensorFlow by a strategy, JAX by `keras.distribution.DataParallel`, PyTorch by processes
+# that send each other their gradients. Nobody needs GPUs to try it: a CPU can pose as several devices (for PyTorch two
+# or more processes do). That has to be settled before the backend starts, so it happens in another process:
+
+# %% expected="the step of four devices is that of one, to 1e-5" tags=["nbval-ignore-output"]
+apart = one_step.shared_step(deep(8, True), x_few[:48], y_few[:48], n_devices=4)
+print(f"largest change of a weight in the step: {apart['step']:.4f}")
+print(f"largest difference between four devices and one: {apart['difference']:.1e}")
+assert apart["difference"] < 1e-5
+
+# %% [markdown]
+# **Interpret:** four devices, the same batch, the same step: what is gained?
+#
+# <details><summary>Answer</summary>
+#
+# Each holds the outputs of a quarter of the images, and works for a quarter of the time; the sending of gradients comes
+# on top, as many numbers as there are weights. So people make the batch larger with the devices, and then the learning
+# rate has to be chosen anew. (Batch normalisation differs: each device takes the mean of its own part.)
+#
+# </details>
+
+# %% [markdown]
+# ## Key points
+#
+# - With the functional API a network is any graph of layers: branches (Inception), shortcuts (residual units), several
+#   outputs. 1 × 1 convolutions make it affordable.
+# - Depth alone does harm: gradients vanish or shatter. A shortcut, y = x + F(x), hands signal and gradient on.
+# - Memory grows with the batch: all outputs are kept for the backward pass. Few labels? Freeze features that were
+#   learned elsewhere.
+#
+# **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
