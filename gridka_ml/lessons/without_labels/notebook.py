@@ -57,9 +57,11 @@ def rows_of(images):
     return images.reshape(len(images), 784).astype("float32") / 255
 
 
-x_few, y_few = rows_of(x_train[:10000]), y_train[:10000]
+x_few, y_few = rows_of(x_train[:5000]), y_train[:5000]
 x_val, y_val = rows_of(x_train[-2000:]), y_train[-2000:]
 x_small, y_small = x_few[:2000].astype(float), y_few[:2000]
+x_unseen, y_unseen = rows_of(x_test[:2000]), y_test[:2000]
+del x_train, x_test  # the rest would stay in memory
 
 # %% [markdown]
 # ## What is alike?
@@ -164,8 +166,8 @@ print("same centres:", apart < 1e-9)
 names = np.array([np.bincount(y_small[groups == k]).argmax() for k in range(10)])
 axes = plotting.images(centres.reshape(10, 28, 28), names, n_columns=10)
 print("digits without a group:", *sorted(set(range(10)) - set(names.tolist())))
-nearest, _ = k_means_step(rows_of(x_test[:2000]), centres)
-agree = np.mean(names[nearest] == y_test[:2000])
+nearest, _ = k_means_step(x_unseen, centres)
+agree = np.mean(names[nearest] == y_unseen)
 print(f"{agree:.1%} of 2000 test digits lie nearest to a centre that is named like them")
 
 # %% expected="k-means beside the nearest mean of lesson 1 and the networks of the day"
@@ -491,7 +493,7 @@ def train(network, inputs, targets, epochs):
     """Learn to give the targets for the inputs."""
     network.compile(keras.optimizers.Adam(0.003), "mse")
     live = plotting.LiveTraining()
-    network.fit(inputs, targets, batch_size=100, epochs=epochs, verbose=0, callbacks=[live])
+    network.fit(inputs, targets, batch_size=50, epochs=epochs, verbose=0, callbacks=[live])
 
 
 def answers(network, x):
@@ -503,6 +505,7 @@ def answers(network, x):
 keras.utils.set_random_seed(1)
 encoder, decoder, autoencoder = build_autoencoder(16)
 train(autoencoder, x_few, x_few, epochs=10)
+runtime.give_back()
 
 # %% expected="unseen digits, and what PCA and the autoencoder give back" tags=["nbval-ignore-output"]
 plane = mean, components[:16]  # the components of above
@@ -785,7 +788,7 @@ lesson.check("denoise", pairs)
 
 # %% tags=["nbval-ignore-output"]
 rng = np.random.default_rng(6)
-spoil = lambda x: pairs(x, rng.normal(size=x.shape).astype("float32"), 0.5)
+spoil = lambda x: pairs(x, rng.standard_normal(x.shape, dtype="float32"), 0.5)
 noisy, clean = spoil(x_val)
 keras.utils.set_random_seed(1)
 _, _, denoiser = build_autoencoder(16)
