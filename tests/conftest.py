@@ -3,6 +3,7 @@
 (The groups of pytest-xdist 3.8, `--dist loadgroup`, have no effect with pytest 9.2.)
 """
 
+import gc
 import os
 import re
 from pathlib import PurePosixPath
@@ -36,6 +37,14 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: (place(group(item.nodeid)), group(item.nodeid)))
+
+
+def pytest_runtest_teardown(item, nextitem):
+    """After a group of tests: what TensorFlow and others keep for ever is looked through a last time."""
+    if nextitem and group(item.nodeid) != group(nextitem.nodeid):
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 def place(group):

@@ -21,6 +21,10 @@ inside = os.environ.get("HUB_IP") or "127.0.0.1"  # where servers reach the hub
 certificate, key = os.environ.get("CERTIFICATE"), os.environ.get("KEY")
 address = f"{'https' if certificate else 'http'}://{os.environ.get('IP') or '127.0.0.1'}:{port}"
 
+# The proxy, which keeps the first and the third, may have gone on without the hub.
+if taken := rooms.taken([port + 1, port + 3] if (folder / "proxy.pid").exists() else range(port, port + 4)):
+    sys.exit(f"Another program uses port {taken[0]}. Take four ports in a row that are free: make hub PORT=9000")
+
 # Who may enter.
 c.JupyterHub.authenticator_class = entrance.ClassAuthenticator
 c.ClassAuthenticator.class_word = words["class"]

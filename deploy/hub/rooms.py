@@ -119,6 +119,17 @@ def free_port():
     raise RuntimeError("no port is free")
 
 
+def taken(ports):
+    """Those on which another program listens."""
+    found = []
+    for port in ports:
+        try:
+            socket.create_server(("127.0.0.1", port)).close()
+        except OSError:
+            found.append(port)
+    return found
+
+
 async def is_there(host, port):
     """Whether somebody listens there."""
     try:

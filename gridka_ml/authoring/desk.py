@@ -80,7 +80,8 @@ class Desk:
 
     def __init__(self, lesson):
         matplotlib.use("Agg")
-        gc.unfreeze()
+        gc.unfreeze()  # what another lesson has left behind may go
+        set_aside_what_stays()
         self.lesson = lesson
         self.shell = InteractiveShell.instance(config=SETTINGS)
         self.shell.user_ns.clear()
@@ -101,7 +102,7 @@ class Desk:
             if until and cell is until.cell:
                 break
             in_passing = self.lesson.trains(cell) and cell not in in_full
-            with short_trainings(epochs=2) if in_passing else nullcontext():
+            with short_trainings(epochs=1) if in_passing else nullcontext():
                 shown = self.run(cell.answer)
             yield cell, shown
         set_aside_what_stays()
@@ -120,7 +121,7 @@ class Desk:
         stopped, said = "", check.message or check.text
         good = said.startswith(PASSED) or (bool(trained) and without_numbers(said) == without_numbers(lacking))
         if good:
-            with short_trainings(epochs=2):
+            with short_trainings(epochs=1):
                 after = map(self.run, (given.answer for given in given_after(self.lesson, task)))
                 stopped = next((each.text for each in after if not each.is_through), "")
         return Told(cell.text, said, stopped, bool(trained), good)

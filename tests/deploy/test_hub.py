@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.support.hub import SECRET, Person, hub, until
+from tests.support.hub import SECRET, Hub, Person, hub, until
 from tests.support.machine import file_at_home, needs
 from tests.support.slurm import one_node
 
@@ -54,6 +55,13 @@ def ben(room):
 @pytest.fixture(scope="module")
 def bens_kernel(ben):
     return ben.kernel()
+
+
+def test_a_port_that_is_taken_is_named(tmp_path):
+    room = Hub(tmp_path / "my_hub")
+    says = f"Another program uses port {room.port + 3}. Take four ports"
+    with socket.create_server(("127.0.0.1", room.port + 3)), pytest.raises(AssertionError, match=says):
+        room.start()
 
 
 # --- the entrance ---------------------------------------------------------------------------------------------------

@@ -97,19 +97,25 @@ def test_slides_fit_on_their_pages(browser, font, tmp_path, lesson):
     context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 480])
-def test_the_report_fits_into_its_window(browser, font, tmp_path, width):
+@pytest.fixture(scope="module")
+def report_page(tmp_path_factory):
+    """The file of a report on all lessons, one of which has failed."""
     notebooks = [nbformat.read(SOLUTIONS / lesson.file_name, as_version=4) for lesson in LESSONS]
     error = "the cell task-sigmoid: ValueError: operands could not be broadcast together with shapes (3,) (4,)"
     results = [
         Result(notebook, 61.7, 812_000_000, error if notebook is notebooks[1] else None) for notebook in notebooks
     ]
-    file = tmp_path / "report.html"
+    file = tmp_path_factory.mktemp("report") / "report.html"
     file.write_text(report.page(list(zip(LESSONS, results, strict=True))), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("width", [1280, 480])
+def test_the_report_fits_into_its_window(browser, font, report_page, width):
     context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
     force(context, font)
     page = context.new_page()
-    page.goto(file.as_uri())
+    page.goto(report_page.as_uri())
     page.locator("details").evaluate_all("each => each.forEach(details => details.open = true)")
     assert page.locator("math").count() >= 40
     assert page.evaluate(OVER_THE_EDGE) == []

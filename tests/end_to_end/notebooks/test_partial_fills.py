@@ -45,7 +45,7 @@ class Walk:
     def begin(self):
         """Run the set-up cell; from then on trainings are brief."""
         self.note("in order", self.code[:1], self.filled)
-        self.client.aside("_short = short_trainings(epochs=2)\n_short.__enter__()")
+        self.client.aside("_short = short_trainings(epochs=1)\n_short.__enter__()")
 
     def side_road(self, title, cells, filled):
         """Run cells, note what does not go as expected, and come back."""
