@@ -40,7 +40,9 @@ def names_of_the_lesson():
 
     from gridka_ml import load_mnist, plotting, runtime
 
-    names = {"keras": keras, "np": np, "runtime": runtime, "plotting": plotting, "load_mnist": load_mnist}
+    (x_train, y_train), (x_test, y_test) = load_mnist()
+    digits = {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
+    names = digits | {"keras": keras, "np": np, "runtime": runtime, "plotting": plotting}
     for source in cells():
         exec(compile(source, "<cell>", "exec"), names)
     return names

@@ -11,7 +11,7 @@ def test_each_seed_has_a_line_and_the_median_is_drawn_above_them(ax):
     assert ax.lines[-1].get_ydata().tolist() == [2, 4, 5]
     assert ax.lines[-1].get_xdata().tolist() == [1, 2, 3]
     assert ax.lines[-1].get_linewidth() > 2 * ax.lines[0].get_linewidth()
-    assert ax.get_title() == "one rate"
+    assert ax.get_title(loc="left") == "one rate"
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["one seed", "median"]
 
 

@@ -70,13 +70,13 @@ ax = plotting.grid_world(world, the_way)
 # %%
 def chances_of(world, slip):
     n_rows, n_columns = world.shape
+    moves = [(-1, 0), (0, 1), (1, 0), (0, -1)]  # up, right, down, left
     P = np.zeros((world.size, 4, world.size))  # zeros for good where the walk has ended
     for s in np.flatnonzero(world.ravel() == 0):
-        place = divmod(s, n_columns)
         for a in range(4):
             for turn, chance in ((0, 1 - slip), (1, slip / 2), (3, slip / 2)):
-                step = [(-1, 0), (0, 1), (1, 0), (0, -1)][(a + turn) % 4]  # up, right, down, left
-                row, column = np.add(place, step).clip(0, (n_rows - 1, n_columns - 1))
+                place = np.add(divmod(s, n_columns), moves[(a + turn) % 4])
+                row, column = place.clip(0, (n_rows - 1, n_columns - 1))
                 s_next = s if np.isnan(world[row, column]) else row * n_columns + column
                 P[s, a, s_next] += chance
     return P
@@ -85,7 +85,7 @@ def chances_of(world, slip):
 # %%
 P = chances_of(world, slip=0.2)
 for s_next in np.flatnonzero(P[6, 2]):
-    print(f"from square 6, left of the hole, down leads to {s_next} with chance {P[6, 2, s_next]:.1f}")
+    print(f"from square 6, left of the hole, down leads to {s_next}: {P[6, 2, s_next]:.1f}")
 
 # %% [markdown] task="sweep" minutes=8
 # ## What is each square worth?
@@ -237,7 +237,7 @@ squares = np.flatnonzero(world.ravel() == 0)
 for n_walks, table in learned.items():
     off = np.abs(table.max(axis=1) - V).max()
     same = np.sum(table.argmax(axis=1)[squares] == Q.argmax(axis=1)[squares])
-    print(f"{n_walks} walks: V is off by {off:.2f} at most; the best move agrees in {same} of 9")
+    print(f"{n_walks} walks: V is off by {off:.2f} at most; same best move in {same} of 9")
 fig, axes = plt.subplots(1, 2, figsize=(7.4, 3.2))
 plotting.grid_values(world, learned[300], title="learned in 300 walks", ax=axes[0])
 ax = plotting.grid_values(world, learned[5000], title="learned in 5000 walks", ax=axes[1])
@@ -363,7 +363,7 @@ stood = standing.sum(axis=0)
 print(f"mean {stood.mean():.1f} steps of 0.02 s, the longest {stood.max():.0f} of 1000 carts")
 follow = lambda state: (state[:, 2] > 0).astype(float)  # push to where the pole leans
 stood = play(follow, n_carts=1000)[2].sum(axis=0)
-print(f"pushed to where it leans: mean {stood.mean():.1f} steps, the longest {stood.max():.0f}")
+print(f"pushed to where it leans: {stood.mean():.1f} steps, the longest {stood.max():.0f}")
 
 # %% [markdown]
 # **Interpret:** pushing to where the pole leans is what everybody thinks of first. Why is it not enough?
@@ -440,9 +440,11 @@ states, pushes, standing = play(tosses, n_carts=16)
 advantage = advantages(returns_to_go(standing), standing)
 order = standing.sum(axis=0).argsort()
 curves = {}
-for name, cart in {"first to fall": order[0], "in the middle": order[8], "last": order[-1]}.items():
-    n_steps = int(standing[:, cart].sum())
-    curves[f"{name}, {n_steps} steps"] = np.where(standing[:, cart] > 0, advantage[:, cart], np.nan)[:70]
+for name, place in {"first to fall": 0, "in the middle": 8, "last": -1}.items():
+    cart = order[place]
+    stands = standing[:, cart] > 0
+    curve = np.where(stands, advantage[:, cart], np.nan)
+    curves[f"{name}, {stands.sum()} steps"] = curve[:70]
 ax = plotting.function_curves(np.arange(70), curves, x_label="step", y_label="advantage")
 
 # %% [markdown]
@@ -469,8 +471,9 @@ ax = plotting.function_curves(np.arange(70), curves, x_label="step", y_label="ad
 
 # %%
 def build_policy(learning_rate):
-    layers = [keras.layers.Dense(16, activation="tanh"), keras.layers.Dense(1, activation="sigmoid")]
-    policy = keras.Sequential([keras.Input(shape=(4,)), *layers])
+    hidden = keras.layers.Dense(16, activation="tanh")
+    chance = keras.layers.Dense(1, activation="sigmoid")
+    policy = keras.Sequential([keras.Input(shape=(4,)), hidden, chance])
     policy.compile(keras.optimizers.Adam(learning_rate), loss="binary_crossentropy")
     return policy
 
@@ -580,7 +583,7 @@ with plotting.LiveFigure(draw) as live:
 stood = play(chance_by(policy), n_carts=500, seed=2)[2].sum(axis=0)
 print(f"500 new carts: {np.mean(stood == 200):.0%} stand for all of 200 steps, 4 seconds")
 stood = play(chance_by(policy), n_carts=500, n_steps=1000, seed=2)[2].sum(axis=0)
-print(f"for 1000 steps: {np.mean(stood == 1000):.0%}; half of them for {np.median(stood):.0f} or more")
+print(f"for 1000 steps: {np.mean(stood == 1000):.0%}; half for {np.median(stood):.0f} or more")
 
 # %% [markdown]
 # **Interpret:** for 1000 steps it was never trained. What may happen to a cart whose pole stands?
@@ -616,8 +619,9 @@ playground
 fig, axes = plt.subplots(1, 3, figsize=(9.6, 3.2), sharey=True)
 for (name, curves), ax in zip(record["curves"].items(), axes, strict=True):
     plotting.seed_curves(curves, x_label="round", y_label="steps", title=name, ax=ax)
-    told = f"η = {record['rates'][name]:g}, 200 new carts stand for {record['stood'][name]} steps"
-    print(f"{name}: {told}, median {np.median(record['stood'][name]):.0f}")
+    rate, stood = record["rates"][name], record["stood"][name]
+    print(f"{name}: η = {rate:g}, 200 new carts stand for {stood} steps", end=", ")
+    print(f"median {np.median(stood):.0f}")
 
 # %% [markdown]
 # **Interpret:** what does the baseline change, and what do more carts a round?
@@ -718,7 +722,7 @@ def choose(Q, s, rng):
 
 # %%
 def walk_the_cliff(rule, n_walks=4000, seed=1):
-    rng, Q, n_tried, earned = np.random.default_rng(seed), np.zeros((18, 4)), np.zeros((18, 4)), []
+    rng, earned, (Q, n_tried) = np.random.default_rng(seed), [], np.zeros((2, 18, 4))
     for walk in range(n_walks):
         s = 12 if walk > n_walks // 2 else rng.choice(np.flatnonzero(pays == 0))
         a = choose(Q, s, rng)
@@ -737,7 +741,7 @@ fig, axes = plt.subplots(1, 2, figsize=(9.6, 3))
 for (name, rule), ax in zip({"Q-learning": without_next, "SARSA": sarsa_step}.items(), axes):
     table, earned = walk_the_cliff(rule)
     plotting.grid_values(cliff, table, title=name, ax=ax)
-    print(f"{name}: earned {earned:.2f} on average in the last 1000 walks, coin tosses included")
+    print(f"{name}: {earned:.2f} on average in the last 1000 walks, coin tosses included")
 
 # %% [markdown]
 # **Interpret:** which of the two tables would you use once learning is over and no more coins are tossed?
@@ -803,7 +807,8 @@ stood = play(lambda state: forces(state, w_tried) > 0, n_carts=1000)[2].sum(axis
 w_best = best_of(w_tried, stood)
 print(f"{np.sum(stood == 200)} of 1000 guesses stand for 200 steps")
 alone = play(lambda state: forces(state, np.tile(w_best, (500, 1))) > 0, n_carts=500, seed=2)
-print(f"the best: {np.mean(alone[2].sum(axis=0) == 200):.0%} of 500 new carts stand for 200 steps")
+stood = alone[2].sum(axis=0)
+print(f"the best: {np.mean(stood == 200):.0%} of 500 new carts stand for 200 steps")
 
 # %% [markdown]
 # **Interpret:** so was all the mathematics for nothing?
