@@ -60,10 +60,10 @@ def test_the_timetable_takes_the_exported_minutes(tmp_path):
     late = load_lesson("warm_up").tasks["describe"].minutes + 11.2
     (tmp_path / "minutes.toml").write_text(as_toml([("warm_up", "describe", 3, 20, late, 2.0, 30.0)]), encoding="utf-8")
     before, after = told_by_timetable(), told_by_timetable("--measured", tmp_path / "minutes.toml")
-    [line] = [line for line in after.splitlines() if "Lesson 1" in line]
+    [line] = [line for line in after.splitlines() if "Lesson 1:" in line]
     assert line.split()[1] == f"{planned + 15}" and line.endswith(f"(planned: {planned})")
     assert after.count("planned") == 1 and "planned" not in before
-    start = {text: line.split()[0] for text in (before, after) for line in text.splitlines() if "Lesson 2" in line}
+    start = {text: line.split()[0] for text in (before, after) for line in text.splitlines() if "Lesson 2:" in line}
     hours, minutes = map(int, start[before].split(":"))
     assert start[after] == f"{hours + (minutes + 15) // 60}:{(minutes + 15) % 60:02}"
 
