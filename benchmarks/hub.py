@@ -224,7 +224,9 @@ def let(does, people):
 def attempt(does, person, together):
     try:
         does(person, together)
-    except Exception as error:  # whatever happens to somebody is counted, and the others go on
+    except threading.BrokenBarrierError:  # somebody else failed, with whom this one would have begun
+        return
+    except Exception as error:  # whatever happens to somebody is counted
         person.failures.append(f"{type(error).__name__} {error}"[:300])
         together.abort()
 

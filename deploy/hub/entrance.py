@@ -18,6 +18,7 @@ NAME = r"[a-z][a-z0-9-]{0,30}"
 # For a word that is said aloud and typed once: no letters that are taken for each other.
 LETTERS = "abcdefghkmnpqrstuvwxyz"
 MOST_FAILURES, FORGOTTEN_AFTER = 10, 600  # seconds
+LONGEST_SECRET = 72  # bytes, of bcrypt
 
 
 class ClassAuthenticator(FirstUseAuthenticator):
@@ -41,6 +42,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
     async def authenticate(self, handler, data):
         name = self.normalize_username(data.get("username", ""))
         complaint = self.complaint(name, data)
+        guessed = complaint is None  # a secret: a wrong word closes nobody's name
         if complaint is None and name == ADMIN:
             right = compare_digest(data["password"].encode(), self.admin_password.encode())
             complaint = None if right else "This is not the admin's password."
@@ -53,7 +55,8 @@ class ClassAuthenticator(FirstUseAuthenticator):
             self.failures.pop(name, None)
             return name
         handler.custom_login_error = complaint
-        self.failures[name].append(time.monotonic())
+        if guessed and len(self.failures[name]) < MOST_FAILURES:  # the wait begins with the last of them
+            self.failures[name].append(time.monotonic())
         await asyncio.sleep(1)  # who guesses has to wait, too
         return None
 
@@ -71,6 +74,8 @@ class ClassAuthenticator(FirstUseAuthenticator):
             return "This is not the word of the class. It stands on the board."
         if not data.get("password"):
             return "Choose a secret of your own; it is asked for when you come again."
+        if len(data["password"].encode()) > LONGEST_SECRET:
+            return f"A secret has {LONGEST_SECRET} letters at most."
         return None
 
 
@@ -91,7 +96,7 @@ def words(folder):
     return found
 
 
-def invitation(address, words, folder, spawner, board):
+def invitation(address, words, people, spawner, board):
     """What the instructor reads when the hub starts."""
     shown = f"{address}{board}/" if board else "is off; make hub BOARD=on"
     return f"""\
@@ -100,7 +105,7 @@ with the word              {words["class"]}
 A lesson has the link      {address}/hub/user-redirect/lab/tree/01_warm_up.ipynb
 You enter as               {ADMIN}, with the password {words["admin"]}; the admin's page is {address}/hub/admin
 The board of the class     {shown}
-The notebooks lie in       {folder / "people"}
+The notebooks lie in       {people}
 {spawner.promise}
 Ctrl-C ends the hub, while people go on working; the same command brings it back. "Shut Down Hub" on the admin's page
 ends all."""

@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from gridka_ml.board.server import called_by_others
 from gridka_ml.board.store import Store
 from gridka_ml.events import ADDRESS
 
@@ -19,7 +20,7 @@ words = entrance.words(folder)
 port = int(os.environ.get("PORT") or 8000)
 inside = os.environ.get("HUB_IP") or "127.0.0.1"  # where servers reach the hub
 certificate, key = os.environ.get("CERTIFICATE"), os.environ.get("KEY")
-address = f"{'https' if certificate else 'http'}://{os.environ.get('IP') or '127.0.0.1'}:{port}"
+scheme, ip = "https" if certificate else "http", os.environ.get("IP") or "127.0.0.1"
 
 # The proxy, which keeps the first and the third, may have gone on without the hub.
 if taken := rooms.taken([port + 1, port + 3] if (folder / "proxy.pid").exists() else range(port, port + 4)):
@@ -51,7 +52,7 @@ c.JupyterHub.concurrent_spawn_limit = 0  # else whoever comes too many gets an e
 # The hub may end and begin again while people work: proxy and servers go on. "Shut Down Hub" on the admin's page ends
 # all.
 c.JupyterHub.cleanup_servers = c.JupyterHub.cleanup_proxy = False
-c.JupyterHub.bind_url = f"{address}/"
+c.JupyterHub.bind_url = f"{scheme}://{ip}:{port}/"
 c.JupyterHub.hub_bind_url = f"http://{inside}:{port + 1}/hub/"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 2}"
 c.ConfigurableHTTPProxy.command = [sys.executable, "-P", str(HERE / "proxy.py"), "--log-level=error"]
@@ -75,7 +76,7 @@ scopes = ["list:users", "read:users:activity", "read:servers", "delete:servers"]
 c.JupyterHub.load_roles = [{"name": "culler", "scopes": scopes, "services": ["culler"]}]
 
 # The board of the class, where it is asked for; what it kept of another day it forgets in any case.
-board_file, shown = folder / "board.sqlite", bool(os.environ.get("BOARD"))
+board_file, shown = folder / "board.sqlite", os.environ.get("BOARD") == "on"
 if shown:
     service, sends_to = board.service(board_file, inside, port + 3)
     c.JupyterHub.services.append(service)
@@ -86,4 +87,5 @@ elif board_file.exists():
 for service in c.JupyterHub.services:
     service["command"][:0] = rooms.ENDS_WITH_THE_HUB
 
-print(entrance.invitation(address, words, folder, rooms.spawner(), board.PREFIX if shown else None), flush=True)
+address, people = f"{scheme}://{called_by_others(ip)}:{port}", getattr(rooms.spawner(), "kept_in", folder / "people")
+print(entrance.invitation(address, words, people, rooms.spawner(), board.PREFIX if shown else None), flush=True)

@@ -21,6 +21,8 @@ from pathlib import Path
 from jupyterhub.spawner import LocalProcessSpawner
 from traitlets import HasTraits, Unicode
 
+from gridka_ml.collecting.sandbox import folders_of_the_workshop
+
 FIRST_UID = 2_000_000  # above those of people, of services, and of containers
 LARGEST_FILE = 2 * 2**30  # bytes: a loop that writes for ever ends there
 MOST_PROCESSES = 3000  # of a person, threads included
@@ -125,6 +127,8 @@ def taken(ports):
     for port in ports:
         try:
             socket.create_server(("127.0.0.1", port)).close()
+        except PermissionError:
+            sys.exit(f"Only root may listen at port {port}. Choose one above 1023, or put a web server in front.")
         except OSError:
             found.append(port)
     return found
@@ -157,7 +161,7 @@ def sandbox(home, uid):
     for path in workshop():
         words += ["--ro-bind", path, path]
     for device in sorted(Path("/dev").glob("nvidia*")):
-        words += ["--dev-bind", str(device), str(device)]
+        words += ["--dev-bind-try", str(device), str(device)]  # of this machine; a node of a cluster may have none
     words += ["--ro-bind-try", "/sys", "/sys", "--chdir", "/home/me"]
     if not AS_ROOT:
         return [*words, "--"]
@@ -179,12 +183,8 @@ def compile_once():
 
 
 def workshop():
-    """The folders that hold Python, the environment and the workshop, without those that lie in another of them."""
-    import gridka_ml
-
-    python = {sys.prefix, sys.base_prefix, sysconfig.get_path("purelib")}
-    found = {str(Path(each).resolve()) for each in {*python, *gridka_ml.__path__, Path(__file__).parent}}
-    return sorted(each for each in found if not any(Path(other) in Path(each).parents for other in {*found, "/usr"}))
+    """The folders that a room has to have, to be read only."""
+    return folders_of_the_workshop(Path(__file__).parent)
 
 
 def threads(number):
@@ -193,6 +193,7 @@ def threads(number):
     return {name: str(number) for name in names}
 
 
+@functools.cache
 def spawner():
     """The class of the safest spawner of this machine, or the cluster's. Raises SystemExit if there is none."""
     if os.environ.get("CLUSTER") == "slurm":
@@ -207,5 +208,12 @@ def spawner():
         sys.exit(
             "The hub needs bubblewrap, which keeps people's servers apart: apt install bubblewrap, dnf install "
             "bubblewrap. Where systemd runs the machine, start the hub as root instead."
+        )
+    tried = subprocess.run([*sandbox("/tmp", FIRST_UID), "true"], capture_output=True, encoding="utf-8", check=False)
+    if tried.returncode:
+        sys.exit(
+            f"bubblewrap does not work here: {tried.stderr.strip()[:300]}. The system may forbid users their own "
+            "namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or "
+            "bubblewrap is too old."
         )
     return Room

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def serve(ip: str, port: int, hosts, file: Path, hours: float) -> None:
 async def run(room, ip, port, hosts):
     from gridka_ml.board import server  # with the web server, which takes a moment
 
-    everywhere = ip in ("0.0.0.0", "::", "*", "")
+    everywhere = ip in server.EVERYWHERE
     others = server.names_of_this_machine() if everywhere else {ip}
     board = server.Board(room, {*others, *hosts})
     try:
@@ -75,9 +74,8 @@ async def stay(board, listening):
 def told(board, ip, port, hosts, server):
     """The addresses, and who may have which."""
     secrets, store = board.secrets, board.room.store
-    everywhere = ip in ("0.0.0.0", "::", "*", "")
-    own = "localhost" if everywhere or server.is_loopback(ip) else bracketed(ip)
-    room = next(iter(hosts), "") or (server.address_towards_others() or socket.gethostname() if everywhere else ip)
+    own = "localhost" if ip in server.EVERYWHERE or server.is_loopback(ip) else bracketed(ip)
+    room = next(iter(hosts), "") or server.called_by_others(ip)
     yield f"For you alone:      http://{own}:{port}/{secrets.instructor}/"
     yield f"For the projector:  http://{own}:{port}/{secrets.room}/"
     yield "For attendees, either of"

@@ -54,6 +54,7 @@ AT_MOST_EVERY = 0.5  # seconds between two updates of a page
 STILL_THERE = 15.0  # seconds until a page without news is told that the board is there
 PATIENCE = 30.0  # seconds that a page may take for an update
 TIDY_EVERY = 300.0  # seconds
+EVERYWHERE = ("0.0.0.0", "::", "*", "")  # all addresses of this machine
 SLOWEST = 10.0  # seconds for the head of a request, and for its body
 
 
@@ -112,7 +113,8 @@ class Board:
     async def tidy(self):
         """Forget what is old, again and again."""
         while True:
-            self.room.forget_old()
+            with suppress(Full):  # the file is locked, or the disk full: the next time
+                self.room.forget_old()
             await asyncio.sleep(TIDY_EVERY)
 
 
@@ -357,6 +359,11 @@ def names_of_this_machine():
     if route := address_towards_others():
         names.add(route)
     return names
+
+
+def called_by_others(ip: str) -> str:
+    """What others have to type to reach a server of this machine that listens at this address."""
+    return address_towards_others() or socket.gethostname() if ip in EVERYWHERE else ip
 
 
 def address_towards_others():

@@ -120,7 +120,7 @@ class Standing:
         return sorted(hands, key=lambda each: each.since)
 
     def tasks(self, now: float) -> Iterator[tuple[TASK, TaskStanding]]:
-        """Every task of which something is known, and how the class stands with it."""
+        """Every task of the lessons, and how the class stands with it."""
         people = list(self.people.values())
         there = [each for each in people if self.is_there(each, now)]
         at = Counter(each.place for each in there if each.place not in each.done)

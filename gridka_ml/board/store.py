@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,14 +76,18 @@ class Store:
         ):
             self.database.execute(f"PRAGMA {setting}")
         self.database.executescript(SCHEMA)
+        if os.name != "nt":
+            self.path.chmod(0o600)
 
     @contextmanager
     def explaining(self):
         """Inside `with`, what SQLite or the disk has to say becomes one sentence."""
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"{self.path} cannot be used ({error}). Choose another: --file FILE") from None
+        except (sqlite3.Error, OSError, Full) as error:
+            raise StoreError(
+                f"{self.path} cannot be used ({error.__cause__ or error}). Choose another: --file FILE"
+            ) from None
 
     def add(self, at: float, word: str, events: Sequence[Event]) -> None:
         """Keep events, all or none; ``Full`` if there is no room."""
@@ -125,11 +129,17 @@ class Store:
             self._tidy()
 
     def _delete(self, condition, *values):
-        count = self.database.execute(f"DELETE FROM events WHERE {condition}", values).rowcount
+        count = self._write(f"DELETE FROM events WHERE {condition}", values).rowcount
         if count:
             self.counts = dict(self.database.execute("SELECT word, count(*) FROM events GROUP BY word"))
             self._tidy()
         return count
+
+    def _write(self, statement, values):
+        try:
+            return self.database.execute(statement, values)
+        except sqlite3.OperationalError as error:  # of a full disk, or of a file that is locked for long
+            raise Full from error
 
     def _tidy(self):
         """Overwrite the journal, too, where deleted events would still stand."""
@@ -150,7 +160,7 @@ class Store:
         return row[0] if row else None
 
     def set(self, name: str, value: str) -> None:
-        self.database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [name, value])
+        self._write("INSERT OR REPLACE INTO settings VALUES (?, ?)", [name, value])
 
     def version(self) -> int:
         """A number that changes when another process writes into the file."""
@@ -168,8 +178,5 @@ class Store:
 
 def own_file(path):
     """Make a file that its owner alone can read, before SQLite would make one for everybody."""
-    try:
+    with suppress(FileExistsError):  # whose it is, is not known yet
         path.touch(mode=0o600, exist_ok=False)
-    except FileExistsError:
-        if os.name != "nt":
-            path.chmod(0o600)

@@ -144,11 +144,11 @@ def board(port, ip, hosts, file, hours, export, clear):
     from gridka_ml.board.store import StoreError
 
     try:
-        if clear:
-            command.clear(file)
-        elif export:
+        if export:
             command.export(file, export)
-        else:
+        if clear:  # after what was exported is safe
+            command.clear(file)
+        if not export and not clear:
             command.serve(ip, port, hosts, file, hours)
     except StoreError as error:
         raise click.ClickException(str(error)) from None
@@ -189,6 +189,9 @@ def collect(sources, into, lessons, take_home, jobs, minutes, memory):
         judged = collect_all(sources, into, only=only, limits=limits, jobs=jobs, with_pages=take_home, on_notebook=say)
     except (CannotCollect, NoSandbox) as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        problem = f"{error.filename or into} cannot be used ({error.strerror})"
+        raise click.ClickException(f"{problem}. Make room, and choose a new folder: --into NEW") from None
     except KeyboardInterrupt:
         click.echo(f"Ended. What was found until then is in {into / PAGE}")
         sys.stdout.flush()

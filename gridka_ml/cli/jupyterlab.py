@@ -43,7 +43,7 @@ def quiet(folder):
 def port_in(arguments):
     """The port that JupyterLab was asked to take, or the one it takes by itself."""
     text = " ".join(arguments)
-    named = re.findall(r"--port[= ](\d+)", text)
+    named = re.findall(r"--(?:ServerApp\.)?port[= ](\d+)", text)
     return named[-1] if named else "8888"
 
 

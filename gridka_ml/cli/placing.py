@@ -9,6 +9,9 @@ import os
 import secrets
 from itertools import count
 
+# What disks without hard links say, such as USB sticks; ENOTSUP is another number than EOPNOTSUPP on macOS.
+NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
+
 
 def place_exercises(folder):
     """Put every exercise that is not there yet into a folder; returns the names of the files (created, kept, newer).
@@ -83,9 +86,9 @@ def publish(part, path):
         try:
             os.link(part, path)
         except OSError as error:
-            if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
+            if error.errno not in NO_LINKS:
                 raise
-            with path.open("xb"):  # a disk without links, such as a USB stick: reserve the name
+            with path.open("xb"):  # reserve the name
                 pass
             publish(part, path)
 

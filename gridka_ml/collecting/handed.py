@@ -70,8 +70,9 @@ class Place:
             try:
                 there = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | wanted, dir_fd=here)
             except OSError as error:
-                is_link = error.errno in (errno.ELOOP, errno.ENOTDIR) and is_a_link(part, here)
-                raise Refused("a link, which is not followed") from None if is_link else error
+                if error.errno in (errno.ELOOP, errno.ENOTDIR) and is_a_link(part, here):
+                    raise Refused("a link, which is not followed") from None
+                raise
             finally:
                 os.close(here)
             here = there
@@ -166,7 +167,7 @@ def look_into(person, folder):
         names = dict(folder.names())
         if names.get(WORKSHOP_FOLDER) == "folder":
             person.folder = folder / WORKSHOP_FOLDER
-        for place in {folder, person.folder}:
+        for place in dict.fromkeys((folder, person.folder)):
             person.places += [place / name for name, _ in place.names() if name.endswith(".ipynb")]
     except (Refused, OSError) as error:
         person.trouble = said(error)

@@ -54,7 +54,7 @@ def words(uid, limits):
     """The words in front of a command that put it into a sandbox of its own."""
     said = ["bwrap", "--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net"]
     said += ["--unshare-cgroup-try", "--new-session", "--proc", "/proc", "--dev", "/dev"]
-    way = {str(folder) for path in (*workshop(), HOME) for folder in Path(path).parents} - {"/", "/usr"}
+    way = {str(folder) for path in (*folders_of_the_workshop(), HOME) for folder in Path(path).parents} - {"/", "/usr"}
     for folder in sorted(way):
         said += ["--perms", "0755", "--dir", folder]  # else only its maker may pass through
     for folder in ("/tmp", "/dev/shm", HOME):
@@ -65,7 +65,7 @@ def words(uid, limits):
     for name in ETC:
         said += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
     said += ["--ro-bind-try", "/sys/devices/system/cpu", "/sys/devices/system/cpu"]
-    for path in workshop():
+    for path in folders_of_the_workshop():
         said += ["--ro-bind", path, path]
     said += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", HOME]
     if not AS_ROOT:
@@ -74,11 +74,11 @@ def words(uid, limits):
     return [*said, "setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--no-new-privs", "--"]
 
 
-def workshop():
-    """The folders that hold Python, the environment and the workshop, without those that lie in another of them."""
+def folders_of_the_workshop(*more):
+    """Those that hold Python, the environment and the workshop, and more, without those that lie in another of them."""
     import gridka_ml
 
-    folders = {sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"), *gridka_ml.__path__}
+    folders = {sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"), *gridka_ml.__path__, *more}
     found = {str(Path(each).resolve()) for each in folders}
     return sorted(each for each in found if not any(Path(other) in Path(each).parents for other in {*found, "/usr"}))
 

@@ -49,6 +49,13 @@ def test_the_minutes_are_exported_as_the_timetable_has_its_names(file, tmp_path)
     }
 
 
+def test_what_is_exported_and_cleared_at_once_is_exported_first(file, tmp_path):
+    result = typed("--file", file, "--export", tmp_path / "minutes.toml", "--clear")
+    assert result.exit_code == 0 and "is empty" in result.output
+    assert "describe" in (tmp_path / "minutes.toml").read_text(encoding="utf-8")
+    assert typed("--file", file, "--export", tmp_path / "no" / "minutes.toml", "--clear").exit_code == 1
+
+
 def told_by_timetable(*arguments):
     result = CliRunner().invoke(cli.main, ["timetable", *map(str, arguments)])
     assert result.exit_code == 0, result.output

@@ -95,6 +95,21 @@ def test_what_another_process_deletes_is_no_longer_shown(path):
         assert room.for_instructor()["people"] == 0
 
 
+def test_a_file_that_another_program_holds_is_told_and_can_be_used_when_it_is_free(path):
+    with Store(path) as store, sqlite3.connect(path, isolation_level=None) as other:
+        store.add(0.0, "a" * 16, [AT])
+        store.database.execute("PRAGMA busy_timeout = 50")
+        other.execute("BEGIN IMMEDIATE")
+        for write in (lambda: store.forget_person("a" * 16), lambda: store.set("shown", "")):
+            with pytest.raises(Full):
+                write()
+        with pytest.raises(StoreError, match="locked"):
+            store.clear()
+        other.execute("ROLLBACK")
+        store.forget_person("a" * 16)
+        assert list(store) == []
+
+
 def test_clearing_leaves_neither_events_nor_addresses(path):
     with Store(path) as store:
         store.add(0.0, "ada" + "a" * 13, [AT])
@@ -114,18 +129,19 @@ def test_only_its_owner_can_read_it(path):
 
 def test_a_file_of_others_is_left_as_it_is(path):
     path.write_text("my diary")
+    mode = path.stat().st_mode
     with pytest.raises(StoreError, match="--file FILE"):
         Store(path)
-    assert path.read_text() == "my diary"
+    assert path.read_text() == "my diary" and path.stat().st_mode == mode
 
 
 def test_a_database_of_others_is_left_as_it_is(path):
     with sqlite3.connect(path) as database:
         database.execute("CREATE TABLE diary (text)")
-    before = path.read_bytes()
+    before, mode = path.read_bytes(), path.stat().st_mode
     with pytest.raises(StoreError, match="belongs to another program"):
         Store(path)
-    assert path.read_bytes() == before
+    assert path.read_bytes() == before and path.stat().st_mode == mode
 
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path):

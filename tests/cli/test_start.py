@@ -259,9 +259,10 @@ def test_a_folder_that_nobody_can_write_is_said_in_one_sentence():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are not used there")
-def test_a_disk_without_links_will_do(tmp_path, monkeypatch):
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS])
+def test_a_disk_without_links_will_do(tmp_path, monkeypatch, number):
     def refuse(*paths):
-        raise OSError(errno.EPERM, "Operation not permitted")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "link", refuse)
     assert start(tmp_path).exit_code == 0

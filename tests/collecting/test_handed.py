@@ -30,6 +30,12 @@ def folder_of(top, person):
     return folder
 
 
+def test_a_notebook_that_has_gone_is_not_called_a_link(top):
+    anna = people([top])["anna"]
+    (top / "anna" / NAME).unlink()
+    assert [each.trouble for each in anna.notebooks] == ["cannot be read (No such file or directory)"]
+
+
 def found(*sources):
     """{person: [(file, lesson or what is wrong), …]}"""
     return {

@@ -13,8 +13,9 @@
 # %% [markdown] say="How deep can it be?" minutes=5
 # - Ask the room: a network of 8 layers reads the digits well. What happens if you make it 38 layers deep, with nothing
 #   else changed? Most say that it overfits. It does not: it learns nothing at all, not even the training digits.
-# - The slides *Inception*, *The residual unit* and those on memory and gradients in the talk on convolutional networks
-#   show the pictures: `gridka-ml slides convolutional_networks`.
+# - Four slides of the talk on convolutional networks show the pictures, `gridka-ml slides convolutional_networks`:
+#   *Inception: several filter sizes side by side*, *Doing nothing is hard to learn: so add the input*, *Deep networks:
+#   gradients vanish, or shatter*, and *Memory: all that the forward pass found*.
 # - **Short of time?** Let all run `lesson.catch_up("inception")`. The correlation of gradients and the average over
 #   devices are stretch goals.
 
@@ -432,18 +433,19 @@ ax = plotting.seed_spread(
 #
 # <details><summary>Answer</summary>
 #
-# No: the training above shows that it is worse on the digits that it learned from, too. A deeper network could do all
-# that a shallow one does, the additional layers would only have to hand on what they get; but training does not find
-# that. He and others called it **degradation**, and it was their reason for the shortcut. The first stretch goal looks
-# at another thing that goes wrong there.
+# No: whoever overfits is good on the digits that it learned from. Above, the plain network of 20 layers gets fewer of
+# just these right than the residual one, which is as deep and has as many weights. A deeper network could do all that a
+# shallow one does, the additional layers would only have to hand on what they get; but training does not find that. He
+# and others called it **degradation**, and it was their reason for the shortcut. The first stretch goal looks at
+# another thing that goes wrong there.
 #
 # </details>
 
 # %% [markdown]
 # ## Break it on purpose: too much of a good thing
 #
-# He's larger weights were good for plain networks. In residual ones each unit now adds an F(x) that is as large as x
-# itself. What comes out after three, nine, eighteen units? Write down a guess of the factor.
+# He's larger weights were good for plain networks. In residual ones each unit now adds an F(x) that is more than half
+# as large as x. What comes out after three, nine, eighteen units? Write down a guess of the factor.
 
 
 # %%
@@ -734,7 +736,7 @@ ax = plotting.comparison(far)
 #
 # **Goal:** write the mean of it over all pairs of points that are d steps apart. Nothing later needs it.
 #
-# **Predict:** by He's larger weights all gradients become larger. Does their correlation change?
+# **Predict:** by He's larger weights all gradients of a plain network become larger. Does their correlation change?
 
 
 # %% task="correlation"
@@ -753,8 +755,9 @@ def correlation(g, d):
 lesson.check("correlation", correlation)
 
 # %% [markdown] reveal="correlation" choices=["it grows", "it falls", "it stays"]
-# It stays: in a network of relus whose biases are zero, a factor in front of the weights of a layer is a factor in
-# front of the output, and directions do not change. Vanishing and shattering are two things.
+# It stays: in a plain network of relus whose biases are zero, a factor in front of the weights of a layer is a factor
+# in front of the output, and directions do not change. (With shortcuts they do: the factor acts on F, not on x.)
+# Vanishing and shattering are two things.
 
 # %% [markdown] hint="correlation"
 # First make each row of length 1: divide by `np.linalg.norm(g, axis=1, keepdims=True)`. Then the cosine is a product of

@@ -157,8 +157,8 @@ ax = plotting.grid_values(world, Q, title=f"after {k} sweeps", ax=axes[1])
 # <details><summary>Answer</summary>
 #
 # Both ways are equally long, but the upper one passes the square left of the hole. There a slip to the side costs 5.
-# The way along the left edge and the floor passes no such square, so it is worth more. On a dry floor both would be
-# worth the same.
+# The way down the left edge and along the bottom row passes no such square, so it is worth more. On a dry floor both
+# would be worth the same.
 #
 # </details>
 
@@ -247,7 +247,7 @@ ax = plotting.grid_values(world, learned[5000], title="learned in 5000 walks", a
 #
 # <details><summary>Answer</summary>
 #
-# When nobody can write down P: for a real robot, a game against people, a patient. Its price are many tries, and some
+# When nobody can write down P: for a real robot, a game against people, a patient. Its price is many tries, and some
 # of them end in the hole.
 #
 # </details>
@@ -258,7 +258,7 @@ ax = plotting.grid_values(world, learned[5000], title="learned in 5000 walks", a
 # Now a world that fits into no table. A pole stands on a cart, hinged at its foot. The cart is pushed by 10 N to the
 # left or to the right, 50 times a second; there is no other choice, and no pause. The pole counts as fallen when it
 # leans by more than 12°, or when the cart is more than 2.4 m from the middle. Four numbers are the **state**: the
-# place x of the cart, its velocity, the angle θ of the pole, its angular velocity.
+# place x of the cart, its velocity, the angle θ of the pole, and its angular velocity, its **spin** for short.
 
 # %%
 ax = plotting.pole_cart(x=0.7, angle=0.1, force=10)
@@ -379,7 +379,8 @@ print(f"pushed to where it leans: {stood.mean():.1f} steps, the longest {stood.m
 # ## Which push was good?
 #
 # Each step for which the pole stands pays 1. A push cannot change what was before it, only what comes after. So it is
-# judged by its **return**, the rewards from then on, with a discount:
+# judged by its **return**, the rewards from then on, with a discount: γ = 0.99 from here on, since with 0.9 only some
+# ten steps would count:
 #
 # $$\begin{gathered} G_t = r_t + \gamma\, r_{t+1} + \gamma^2 r_{t+2} + \dots \\
 # {} = r_t + \gamma\, G_{t+1}. \end{gathered}$$
@@ -432,8 +433,8 @@ lesson.check("returns", returns_to_go, advantages)
 # those that stand: multiply by `standing` first.
 
 # %% [markdown] ask="returns"
-# Why not simply the mean over all carts? (Those that have fallen have the return 0. Whoever still stands would always
-# look good.)
+# Why not simply the mean over all carts? (Those that have fallen have the return 0 and pull the mean down: whoever
+# still stands would look better than it is.)
 
 # %% expected="the advantages of three carts: the later a cart falls, the higher"
 states, pushes, standing = play(tosses, n_carts=16)
@@ -528,7 +529,8 @@ lesson.check("improve", policy_gradient, improve)
 
 # %% [markdown] ask="improve"
 # The pole has fallen after 30 steps, and the network did something sensible in the first 20. Is it punished for that?
-# (Yes, in this round. Only on average over many carts do good pushes come out above the mean.)
+# (If the other carts stood longer, yes, in this round; if they fell sooner, even its bad pushes are praised. Only on
+# average over many carts do good pushes come out above the mean.)
 
 # %% [markdown]
 # Do both agree? A network of one neuron without a bias, and plain gradient descent with the rate 1: its weights must
@@ -619,8 +621,8 @@ playground
 fig, axes = plt.subplots(1, 3, figsize=(9.6, 3.2), sharey=True)
 for (name, curves), ax in zip(record["curves"].items(), axes, strict=True):
     plotting.seed_curves(curves, x_label="round", y_label="steps", title=name, ax=ax)
-    rate, stood = record["rates"][name], record["stood"][name]
-    print(f"{name}: η = {rate:g}, 200 new carts stand for {stood} steps", end=", ")
+    eta, stood = record["rates"][name], record["stood"][name]
+    print(f"{name}: η = {eta:g}, 200 new carts stand for {stood} steps", end=", ")
     print(f"median {np.median(stood):.0f}")
 
 # %% [markdown]
@@ -789,7 +791,8 @@ def best_of(w, stood):
 lesson.check("random_search", forces, best_of)
 
 # %% [markdown] reveal="random_search" choices=["none", "about 10", "more than 50"]
-# More than 50. The pole is an easy task: of the directions in four dimensions a good part will do.
+# More than 50. The pole is an easy task: about one in seventeen of all directions in four dimensions will do for one
+# start.
 
 # %% [markdown] hint="random_search"
 # Row by row: multiply `state` and `w`, and add up over the four numbers, axis 1.
@@ -801,7 +804,7 @@ lesson.check("random_search", forces, best_of)
 # Would that do for the network above, with its 97 weights? (Perhaps still for this task. The share of good guesses
 # falls quickly with the number of weights and with the difficulty of the task.)
 
-# %% expected="a good part of all guesses stands"
+# %% expected="more than 50 of 1000 guesses stand; the best one does not stand with every start"
 w_tried = np.random.default_rng(1).normal(size=(1000, 4))
 stood = play(lambda state: forces(state, w_tried) > 0, n_carts=1000)[2].sum(axis=0)
 w_best = best_of(w_tried, stood)
@@ -815,9 +818,11 @@ print(f"the best: {np.mean(stood == 200):.0%} of 500 new carts stand for 200 ste
 #
 # <details><summary>Answer</summary>
 #
-# For this pole, nearly. It is a task to learn the method on, and not one to prove it by. A gradient is worth its
-# price where guesses fail: with thousands of weights, and where hardly any policy earns anything. Whoever shows you a
-# method on the pole on a cart should show you the guesses, too.
+# Not quite: the network stands with all of 500 new starts, this guess with two in three. Each guess had one start only,
+# and 59 were equally good there; `argmax` takes the first of them. Still, one guess in seventeen gets that far: the
+# pole is a task to learn the method on, and not one to prove it by. A gradient is worth its price where guesses fail:
+# with thousands of weights, and where hardly any policy earns anything. Whoever shows you a method on the pole on a
+# cart should show you the guesses, too.
 #
 # </details>
 

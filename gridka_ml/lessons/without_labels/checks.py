@@ -153,7 +153,8 @@ def autoencoder(build_autoencoder):
             given_back = keras.ops.convert_to_numpy(both(images, training=False))
             array(given_back, "What the third model gives of 7 digits", shape=(7, 784))
             wanted = keras.ops.convert_to_numpy(decoder(codes, training=False))
-        look_at_code(codes)
+            turned = code_of_turned_weights(encoder, width, images)
+        look_at_code(codes, turned)
         look_at_pixels(back)
         own = {id(weight) for weight in both.weights}
         if not all(id(weight) in own for weight in (*encoder.weights, *decoder.weights)):
@@ -183,8 +184,19 @@ def weights_like(weights, rng):
     return rng.normal(0, 4 * scale, weights.shape).astype("float32")
 
 
-def look_at_code(codes):
-    """A code may be any numbers."""
+def code_of_turned_weights(encoder, width, images):
+    """What the encoder gives if the weights of its last layer have the other sign; then they are as before."""
+    import keras
+
+    weights = encoder.get_weights()
+    encoder.set_weights([-each if each.shape[-1] == width else each for each in weights])
+    codes = keras.ops.convert_to_numpy(encoder(images, training=False))
+    encoder.set_weights(weights)
+    return codes
+
+
+def look_at_code(codes, turned):
+    """A code may be any numbers; ``turned`` is that of weights with the other sign."""
     if codes.min() >= 0:
         raise NotYet(
             "The code is never negative, so half of the numbers that it could use are lost. Does its layer have an "
@@ -192,6 +204,8 @@ def look_at_code(codes):
         )
     if np.abs(codes).max() <= 1:
         raise NotYet("The code never leaves the range from −1 to 1. Does its layer have an activation?")
+    if not np.allclose(turned, -codes, rtol=1e-3, atol=1e-3 * np.abs(codes).max()):
+        raise NotYet("The layer of the code bends its numbers. Does it have an activation?")
 
 
 def look_at_pixels(back):

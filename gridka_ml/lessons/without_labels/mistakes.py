@@ -829,6 +829,9 @@ def build_autoencoder(width):
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(width, activation=\"tanh\")(hidden)"
 # The code has tanh, so it stays between −1 and 1. Its layer has no activation.
 
+# %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(width, activation=\"elu\")(hidden)"
+# The code has an activation that bends negative numbers. Its layer has none.
+
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(width, activation=\"softmax\")(hidden)"
 # The code has softmax, so its numbers add up to 1. Its layer has no activation.
 
