@@ -55,10 +55,11 @@ def words(uid, limits):
     said = ["bwrap", "--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net"]
     said += ["--unshare-cgroup-try", "--new-session", "--proc", "/proc", "--dev", "/dev"]
     way = {str(folder) for path in (*folders_of_the_workshop(), HOME) for folder in Path(path).parents} - {"/", "/usr"}
-    for folder in sorted(way):
+    in_memory = ["--perms", "1777", "--size", str(limits.files), "--tmpfs"]
+    said += [*in_memory, "/tmp", *in_memory, "/dev/shm"]
+    for folder in sorted(way):  # which may lie in /tmp
         said += ["--perms", "0755", "--dir", folder]  # else only its maker may pass through
-    for folder in ("/tmp", "/dev/shm", HOME):
-        said += ["--perms", "1777", "--size", str(limits.files), "--tmpfs", folder]
+    said += [*in_memory, HOME]
     for path in SYSTEM:
         link = Path(path).is_symlink()
         said += ["--symlink", str(Path(path).readlink()), path] if link else ["--ro-bind-try", path, path]

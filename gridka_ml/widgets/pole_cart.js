@@ -57,7 +57,7 @@ class PoleCart {
       const words = make("svg:text", { x: 8, y: ground - 125 });
       return { pole, cart, arrow, words, ground, group: make("svg:g", {}, track, cart, words) };
     });
-    this.svg = make("svg:svg", { viewBox: "0 0 560 390", tabindex: 0, role: "application", style: "max-width: 560px" },
+    this.svg = make("svg:svg", { viewBox: "0 0 560 390", tabindex: 0, role: "application", style: "max-width: 530px" },
       ...this.carts.map(each => each.group));
     const ways = { ArrowLeft: -1, ArrowRight: 1 };
     parts.set(this.svg, {

@@ -10,7 +10,7 @@
 # *{{minutes}} minutes. The cells together take about 30 seconds on two CPU cores. The last two tasks are stretch
 # goals: nothing needs them.*
 
-# %% [markdown] say="Who says what is right?" minutes=4
+# %% [markdown] say="Who says what is right?" minutes=5
 # - Ask the room before anything runs: who has taught you to ride a bicycle, and with which labels? Nobody has said at
 #   each moment which muscle is right. There was a reward, late, and for all of it together.
 # - The slide *Three ways to learn* of the talk on the fundamentals has the robot that comes back here, in the same

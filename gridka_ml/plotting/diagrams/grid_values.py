@@ -43,7 +43,7 @@ def grid_values(rewards: ArrayLike, Q: ArrayLike, *, title: str = "", ax: Axes |
     >>> Q = [[0, 0.9, 0, 0], [0, 0, 1, 0], [0, 0, 0, 0], [0, 0, 0, 0]]
     >>> ax = plotting.grid_values([[0, 0], [float("nan"), 1]], Q)
     >>> plotting.alt_text(ax.figure)
-    'what each of 2 × 2 squares is worth: from 0.9 to 1, the best moves by rows: right, down; wall, end'
+    'what each of 2 × 2 squares is worth: from 0.9 to 1, the best moves by rows: right, down, then wall, end'
     """
     rewards, Q = np.asarray(rewards, dtype=float), np.asarray(Q, dtype=float)
     if rewards.ndim != 2:
@@ -63,7 +63,7 @@ def grid_values(rewards: ArrayLike, Q: ArrayLike, *, title: str = "", ax: Axes |
         if not np.isnan(reward) and not ends:
             lasting.append(Q[s].max())
     canvas.text(0.2 + SIDE * n_columns / 2, 0.25, title, 11)
-    rows = "; ".join(", ".join(told[row * n_columns : (row + 1) * n_columns]) for row in range(n_rows))
+    rows = ", then ".join(", ".join(told[row * n_columns : (row + 1) * n_columns]) for row in range(n_rows))
     span = f"from {number(min(lasting))} to {number(max(lasting))}" if lasting else "none"
     describe(
         canvas.ax, f"what each of {n_rows} × {n_columns} squares is worth", f"{span}, the best moves by rows: {rows}"

@@ -446,8 +446,7 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # - **To read:** F. Chollet, *Deep Learning with Python*; [Dive into Deep Learning](https://d2l.ai);
 #   [Deep Learning](https://www.deeplearningbook.org) by I. Goodfellow et al.
 # - **To copy from:** the [examples of Keras](https://keras.io/examples).
-# - **Larger:** take a trained network, and adapt its end.
-# - **From reward:** a table of values (value iteration, Q-learning), or a network as policy (policy gradient).
+# - **Larger:** adapt the end of a trained network; learn from reward.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Everything of today is yours: the notebooks, with what you have written, run on any laptop. The quickest way to learn
