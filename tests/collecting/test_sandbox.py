@@ -203,7 +203,7 @@ def test_who_writes_without_an_end_where_answers_go_is_ended():
 @pytest.mark.skipif(not sandbox.AS_ROOT, reason="then all tests above are about them")
 def test_the_sandbox_of_somebody_who_is_not_root_holds_too(monkeypatch):
     monkeypatch.setattr(sandbox, "AS_ROOT", False)
-    monkeypatch.setattr(sandbox, "workshop", list)  # which lies where only root may go
+    monkeypatch.setattr(sandbox, "folders_of_the_workshop", list)  # which lies where only root may go
     tried = "for path in /x /dev/x /usr/x; do touch $path; done; unshare -U true; ls /root /etc/passwd /var; id -u"
     nobody = ["setpriv", "--reuid=4321", "--regid=4321", "--clear-groups"]
     command = [*nobody, *sandbox.words(0, SMALL), "sh", "-c", tried]

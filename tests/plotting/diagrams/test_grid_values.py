@@ -22,7 +22,7 @@ def test_arrows_point_along_the_best_move_and_equal_moves_have_none():
     arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
     ways = [np.sign(np.round(np.subtract(*arrow._posA_posB[::-1]), 6)).tolist() for arrow in arrows]
     assert ways == [[1, 0], [0, -1]]
-    assert "right, down, end; none, wall, end" in plotting.alt_text(ax.figure)
+    assert "right, down, end, then none, wall, end" in plotting.alt_text(ax.figure)
 
 
 def test_it_draws_on_the_given_axes(ax):
