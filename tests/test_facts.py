@@ -67,7 +67,8 @@ def test_the_board_says_on_its_page_of_help_what_it_does():
 def test_what_a_collected_notebook_may_take_is_what_the_page_says():
     defaults, limits = {each.name: each.default for each in cli.main.commands["collect"].params}, Limits()
     assert (limits.memory, limits.notebook) == (defaults["memory"] * 1e9, defaults["minutes"] * 60)
-    said = f"{limits.memory / 1e9:g} GB of memory (`--memory`), two minutes for a cell, {limits.notebook // 60} for a notebook"
+    memory, minutes = f"{limits.memory / 1e9:g} GB of memory (`--memory`)", f"{limits.notebook // 60} for a notebook"
+    said = f"{memory}, two minutes for a cell, {minutes} (`--minutes`)"
     assert limits.cell == 120 and said in " ".join(text_of("README.md").split())
     assert f"plain files of {LARGEST / 1e6:g} MB" in " ".join(text_of("docs/architecture.md").split())
 
