@@ -40,11 +40,9 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_runtest_teardown(item, nextitem):
-    """After a group of tests: what TensorFlow and others keep for ever is looked through a last time."""
+    """After a group of tests: what TensorFlow and others keep is not looked through again in each later collection."""
     if nextitem and group(item.nodeid) != group(nextitem.nodeid):
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # without a collection, which takes minutes where many graphs are to go
 
 
 def place(group):

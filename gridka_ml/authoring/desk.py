@@ -80,8 +80,7 @@ class Desk:
 
     def __init__(self, lesson):
         matplotlib.use("Agg")
-        gc.unfreeze()  # what another lesson has left behind may go
-        set_aside_what_stays()
+        gc.unfreeze()
         self.lesson = lesson
         self.shell = InteractiveShell.instance(config=SETTINGS)
         self.shell.user_ns.clear()
