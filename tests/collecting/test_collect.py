@@ -7,7 +7,10 @@ right if every attack failed.
 import csv
 import os
 import re
+import subprocess
+import sys
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -206,6 +209,18 @@ def test_the_command_says_what_it_found(hand_in, tmp_path):
     assert "anna, 01_warm_up.ipynb: 0 of 6 passed" in result.output
     assert "eve, 01_warm_up.ipynb: no valid notebook\n" in result.output
     assert Path(tmp_path, "new", "table.html").exists()
+
+
+@pytest.mark.slow
+def test_a_disk_that_is_full_is_said_in_one_sentence(hand_in, tmp_path):
+    import resource  # which Windows lacks
+
+    needs("bwrap")
+    command = [Path(sys.executable).with_name("gridka-ml"), "collect", hand_in("anna", solved({}))]
+    full = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (10_000, resource.RLIM_INFINITY))  # for one file
+    said = subprocess.run([*command, "--into", tmp_path / "new"], capture_output=True, text=True, preexec_fn=full)
+    assert said.returncode == 1 and "cannot be used (File too large). Make room" in said.stderr
+    assert "Traceback" not in said.stderr + said.stdout
 
 
 def test_without_bubblewrap_the_command_says_what_to_install(hand_in, tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ import re
 import subprocess
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -224,3 +225,15 @@ def test_bubblewrap_that_does_not_work_is_told(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoSandbox, match="No permissions to create new namespace"):
         sandbox.look_for_it()
+
+
+def test_a_workshop_below_tmp_can_be_entered(monkeypatch):
+    """Where the sandbox has an empty `/tmp` of its own."""
+    with TemporaryDirectory(dir="/tmp") as place:
+        note = Path(place, "deep", "workshop", "note.txt")
+        note.parent.mkdir(parents=True)
+        note.write_text("here", encoding="utf-8")
+        there = [*sandbox.folders_of_the_workshop(), str(note.parent)]
+        monkeypatch.setattr(sandbox, "folders_of_the_workshop", lambda: there)
+        command = [*sandbox.words(sandbox.FIRST_UID, SMALL), "cat", str(note)]
+        assert subprocess.run(command, capture_output=True, text=True).stdout == "here"

@@ -1,6 +1,7 @@
 """A real hub, real servers and kernels: who gets in, what keeps people apart, and what they notice when it fails."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -61,6 +62,14 @@ def test_a_port_that_is_taken_is_named(tmp_path):
     room = Hub(tmp_path / "my_hub")
     says = f"Another program uses port {room.port + 3}. Take four ports"
     with socket.create_server(("127.0.0.1", room.port + 3)), pytest.raises(AssertionError, match=says):
+        room.start()
+
+
+def test_where_bubblewrap_does_not_work_the_hub_says_so_and_does_not_begin(tmp_path):
+    room = Hub(tmp_path / "my_hub")
+    no_more = "echo 0 > /proc/sys/user/max_mnt_namespaces"  # in a namespace of its own
+    room.command = [needs("unshare"), "-Ur", "sh", "-c", f'{no_more}; exec "$@"', "sh", *room.command]
+    with pytest.raises(AssertionError, match=r"bubblewrap does not work here: .*max_.*_namespaces"):
         room.start()
 
 
@@ -185,13 +194,27 @@ print([str(place.parent) for place in places if can(lambda: (place.parent / "pla
     assert ben.run(code, bens_kernel).splitlines() == ["[]", "[]"]
 
 
-def test_nobody_sees_or_ends_processes_of_another(anna, annas_kernel, ben, bens_kernel):
+def test_nobody_sees_or_ends_processes_of_another(room, anna, annas_kernel, ben, bens_kernel):
     mine = "import os; print(len([each for each in os.listdir('/proc') if each.isdigit()]))"
     assert int(ben.run(mine, bens_kernel)) < 20
     assert ben.run("import os; print(os.getuid())", bens_kernel) != "0"
     if os.geteuid() == 0:
         who = "import os; print(os.getuid())"
         assert anna.run(who, annas_kernel) != ben.run(who, bens_kernel)
+    annas = [int(place.parent.name) for place in Path("/proc").glob("[0-9]*/cmdline") if is_annas(room, place)]
+    assert annas
+    code = (
+        f"{TRY}import os, signal\nprint([pid for pid in {annas} if can(lambda: os.kill(pid, signal.SIGKILL) or True)])"
+    )
+    assert ben.run(code, bens_kernel) == "[]"
+    assert anna.run("print(6 * 7)", annas_kernel) == "42"
+
+
+def is_annas(room, place):
+    try:
+        return f"--bind\0{room.folder}/people/anna\0".encode() in place.read_bytes()
+    except OSError:
+        return False
 
 
 def test_a_kernel_that_wants_too_much_memory_gets_an_error_and_lives_on(ben, bens_kernel):
@@ -299,7 +322,10 @@ def certificate(tmp_path):
 
 
 def test_with_a_certificate_servers_and_kernels_that_nobody_uses_end_and_leave_the_notebooks(certificate):
-    with hub(IDLE=8, **certificate) as room:
+    with hub(IDLE=8, BOARD="off", IP="0.0.0.0", **certificate) as room:
+        host, port = re.search(r"https://(\S+):(\d+)", room.printed()).groups()
+        assert host != "0.0.0.0"  # nobody can type that
+        socket.create_connection((host, port), timeout=10).close()
         gil = Person(room, "Gil")
         gil.enter()
         assert all(cookie.secure for cookie in gil.session.cookies if cookie.name != "_xsrf")

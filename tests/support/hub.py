@@ -40,12 +40,12 @@ class Hub:
         ours = {"HUB_FOLDER": str(folder), "PORT": self.port, "WORD": WORD} | settings
         self.environment = own | {name: str(value) for name, value in ours.items()}
         self.log = folder.parent / "hub.log"
+        config = ROOT / "deploy" / "hub" / "jupyterhub_config.py"
+        self.command = [Path(sys.executable).with_name("jupyterhub"), "--config", config]
 
     def start(self):
-        config = ROOT / "deploy" / "hub" / "jupyterhub_config.py"
-        command = [Path(sys.executable).with_name("jupyterhub"), "--config", config]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         until(self.answers, 120, self.printed)
 
     def answers(self):

@@ -27,6 +27,7 @@ class Walk:
 
     def __init__(self, lesson, client):
         self.lesson, self.client, self.filled, self.problems = lesson, client, set(), []
+        self.gone = set()  # given cells that have run with no more tasks done than they need
         self.code = [cell for cell in lesson.cells if cell.kind == "code"]
 
     def run(self, source):
@@ -51,6 +52,20 @@ class Walk:
         """Run cells, note what does not go as expected, and come back."""
         with self.aside(title):
             self.note(title, cells, filled)
+
+    def not_gone(self, cells, filled):
+        """The cells, without given ones that went this way before, unless another that is left reads their names.
+
+        The first road on which a given cell runs is that with the fewest tasks done; what more is done changes nothing.
+        """
+        kinds = {cell: kind for cell, kind, _ in expectations(self.lesson, filled, brief=True)}
+        left, wanted = [], set()
+        for cell in reversed(cells):
+            if kinds[cell] != "runs" or cell not in self.gone or cell.defines & wanted:
+                left.insert(0, cell)
+                wanted |= set(cell.needs)
+        self.gone |= {cell for cell in left if kinds[cell] == "runs"}
+        return left
 
     def note(self, title, cells, filled):
         expected = {each[0]: each for each in expectations(self.lesson, filled, brief=True)}
@@ -91,19 +106,15 @@ def walk(request, tmp_path):
 def test_every_way_through_the_lesson(walk):
     """For every k the first k tasks done; a stretch goal left out; a task skipped and caught up; everything twice."""
     walk.begin()
-    code = walk.code[1:]
     catch_up_after_a_restart(walk)
-    for position, cell in enumerate(code):
-        if cell.task is None:
-            walk.note("in order", [cell], walk.filled)
-            continue
-        task, rest = walk.lesson.tasks[cell.task], code[position:]
-        until_next = rest[1 : next((i for i, each in enumerate(rest) if i and each.task), len(rest))]
-        leave_out(walk, task, rest, until_next)
+    code, tasks = walk.code[1:], list(walk.lesson.tasks.values())
+    begins = [code.index(task.cell) for task in tasks]
+    walk.note("in order", code[: begins[0]], walk.filled)
+    for task, begin, end in zip(tasks, begins, [*begins[1:], len(code)], strict=True):
+        leave_out(walk, task, code[begin:], code[begin + 1 : end])
         walk.filled.add(task.name)
-        walk.note("in order", [cell], walk.filled)
-        walk.note(task.name, [task.check], walk.filled)
-        do_again(walk, task, until_next)
+        walk.note("in order", code[begin:end], walk.filled)
+        do_again(walk, task)
     assert "\n".join(walk.problems) == ""
     assert len(walk.filled) == len(walk.lesson.tasks) >= 2
 
@@ -122,7 +133,7 @@ def catch_up_after_a_restart(walk):
 def leave_out(walk, task, rest, until_next):
     """Go on without the task, as the first that is missing or the only one; or check it at once, and catch up."""
     tasks = walk.lesson.tasks
-    walk.side_road(f"tasks before {task.name} done", rest, set(walk.filled))
+    walk.side_road(f"tasks before {task.name} done", walk.not_gone(rest, walk.filled), set(walk.filled))
     if task.optional and sum(each.optional for each in tasks.values()) > 1:
         walk.side_road(f"all but {task.name} done", rest, tasks.keys() - {task.name})
     with walk.aside(f"{task.name} skipped and caught up") as title:
@@ -132,11 +143,10 @@ def leave_out(walk, task, rest, until_next):
         walk.note(title, after, walk.filled | {task.name})
 
 
-def do_again(walk, task, until_next):
-    """The same cells twice, and the blank again after the answer: what was there does not pass any more."""
+def do_again(walk, task):
+    """After the given cells the same cell once more; and the blank after the answer: what was there does not pass."""
     if not walk.lesson.trains(task.cell):
-        cells = [task.cell, task.check, *until_next, task.cell, task.check]
-        walk.side_road(f"{task.name} twice", cells, walk.filled)
+        walk.side_road(f"{task.name} twice", [task.cell, task.check], walk.filled)
     with walk.aside(f"{task.name} made blank again") as title:
         walk.expect(title, task.cell.stub, f"○ Not attempted · Task {task.number}:")
         walk.expect(title, task.check.answer, f"○ Not attempted · Task {task.number}:")
