@@ -125,6 +125,7 @@ def test_a_port_that_is_taken_is_told(tmp_path):
     assert result.exit_code == 1 and "Address already in use" in result.output
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are different there")
 def test_it_serves_until_it_is_ended_and_says_who_may_have_which_address(tmp_path):
     command = [sys.executable, "-m", "gridka_ml.cli", "board", "--port", "0", "--ip", "0.0.0.0"]

@@ -39,6 +39,7 @@ def check(answer):
     expect(call(answer, name="answer"), 3, "`answer()`")
 
 
+@pytest.mark.slow
 def test_what_other_threads_compute_counts_so_that_the_attendee_is_not_kept_waiting():
     tried = []
     names = {"slow": answers_in_a_thread(0.3), "note": tried.append}

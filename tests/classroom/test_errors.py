@@ -118,6 +118,7 @@ def test_before_any_error_there_is_no_traceback(session, shell, monkeypatch):
     assert shell.run("lesson.traceback()").text == "No cell has stopped with an error yet."
 
 
+@pytest.mark.slow
 def test_a_function_that_calls_itself_for_ever_does_not_fill_the_page(session, shell):
     usual = sys.getrecursionlimit()
     sys.setrecursionlimit(len(inspect.stack()) + 90)  # IPython takes seconds for a thousand frames

@@ -28,6 +28,7 @@ def test_arguments_go_to_jupyterlab_as_they_are(tmp_path):
     assert f"--ServerApp.root_dir={tmp_path.resolve()}" in command
 
 
+@pytest.mark.slow
 def test_jupyterlab_starts_without_what_takes_a_second_and_nobody_needs(tmp_path):
     program, *rest = jupyterlab.lab_command(tmp_path, ("--no-browser", "--version"))
     imported = subprocess.run([program, "-X", "importtime", *rest], cwd=tmp_path, capture_output=True, text=True).stderr
@@ -107,6 +108,7 @@ def test_what_the_attendee_has_set_stays_behind_ours():
     assert jupyterlab.lab_environment({"PATH": "/bin"})["PATH"] == f"{Path(sys.executable).parent}{os.pathsep}/bin"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are different there")
 def test_jupyterlab_opens_on_the_exercises(tmp_path):
     with socket.socket() as free:

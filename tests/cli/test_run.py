@@ -56,6 +56,7 @@ def test_a_failure_is_on_top_of_the_page():
     assert "cell setup-1: NameError: name &#x27;x&#x27; &amp; y" in page
 
 
+@pytest.mark.slow
 def test_all_passed(stand_in, tmp_path):
     result = run("--report", tmp_path / "report.html")
     assert result.exit_code == 0
@@ -78,6 +79,7 @@ def test_a_backend_that_is_not_there_is_said_before_anything_runs(stand_in, tmp_
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_chosen_backend_is_that_of_the_kernels(stand_in, tmp_path, monkeypatch):
     monkeypatch.setenv("KERAS_BACKEND", "jaxx")
     name = runtime.installed_backends()[0]
@@ -106,6 +108,7 @@ def test_build_outside_the_repository_is_said(tmp_path, monkeypatch):
     assert "Go to its folder" in result.output
 
 
+@pytest.mark.slow
 def test_build_writes_the_notebooks_and_check_compares_them(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pyproject.toml").touch()
@@ -118,6 +121,7 @@ def test_build_writes_the_notebooks_and_check_compares_them(tmp_path, monkeypatc
     assert f"solutions/{LESSON.file_name} is missing" in check.output
 
 
+@pytest.mark.slow
 def test_the_peak_memory_is_that_of_the_kernel_and_not_of_who_started_it(tmp_path):
     ballast = b"x" * 700_000_000
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x = b'x' * 100_000_000")])

@@ -272,6 +272,7 @@ def test_a_disk_without_links_will_do(tmp_path, monkeypatch, number):
         placing.publish(tmp_path / "part", tmp_path / NAMES[0])
 
 
+@pytest.mark.slow
 def test_two_attendees_starting_at_once_get_whole_notebooks(tmp_path):
     command = [sys.executable, "-m", "gridka_ml.cli", "start", tmp_path]
     processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(4)]

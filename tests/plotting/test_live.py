@@ -8,6 +8,8 @@ import pytest
 
 from gridka_ml import plotting
 
+pytestmark = pytest.mark.slow  # networks are trained
+
 
 @pytest.fixture
 def kernel(monkeypatch):

@@ -57,6 +57,7 @@ def test_threads_are_left_alone_unless_asked(settings):
     assert settings["OMP_NUM_THREADS"] == "7" and settings["TF_NUM_INTRAOP_THREADS"] == "2"
 
 
+@pytest.mark.slow
 def test_keras_starts_without_what_it_does_not_need_and_the_lesson_can_still_have_it():
     code = """
 import sys
@@ -119,6 +120,7 @@ def test_in_a_notebook_a_wrong_backend_is_one_line():
         assert error._render_traceback_() == [f"BackendError: {error}"]
 
 
+@pytest.mark.slow
 def test_starting_is_silent_and_opening_prints_one_line():
     answer = run("from gridka_ml import open_lesson\nopen_lesson('warm_up')", KERAS_BACKEND="tensorflow")
     assert answer.stderr == ""
@@ -166,6 +168,7 @@ network.fit(np.zeros((50, 7, 7, 4)), np.zeros(50), batch_size=50, verbose=0)
     assert (answer.returncode, answer.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_whoever_starts_needs_not_configure_first():
     answer = run("from gridka_ml import runtime\nruntime.start()\nprint(runtime.describe())", KERAS_BACKEND=None)
     assert answer.returncode == 0, answer.stderr

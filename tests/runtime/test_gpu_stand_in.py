@@ -72,6 +72,7 @@ def start(backend, stand_in, after="", **environment):
     return answer.stdout.splitlines(), answer.stderr.splitlines()
 
 
+@pytest.mark.slow
 @installed
 def test_a_gpu_that_computes_is_named(backend):
     out, err = start(backend, f"fails = None\n{STAND_INS[backend]}")

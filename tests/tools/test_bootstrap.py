@@ -55,6 +55,7 @@ def test_the_library_that_a_module_system_gives_every_python_is_left_out():
     assert answer.stdout.startswith(b"3.14"), answer.stderr
 
 
+@pytest.mark.slow
 def test_an_old_python_gets_one_sentence(clone, tmp_path):
     pythons = wrong_pythons()
     if not pythons:
@@ -69,6 +70,7 @@ def test_an_old_python_gets_one_sentence(clone, tmp_path):
     assert not (clone / ".venv").exists()
 
 
+@pytest.mark.slow
 @posix
 def test_an_environment_that_works_needs_no_other_python(clone):
     run(clone)

@@ -53,6 +53,7 @@ def records(content):
         }
 
 
+@pytest.mark.slow
 def test_the_committed_mnist_is_what_the_script_packs(packed, committed):
     assert list(contents(committed)) == ["x_train.npy", "y_train.npy", "x_test.npy", "y_test.npy"]
     assert contents(packed).items() <= contents(committed).items()
@@ -60,6 +61,7 @@ def test_the_committed_mnist_is_what_the_script_packs(packed, committed):
     assert descriptions(committed)["x_train.npy"] == descriptions(packed)["x_test.npy"]
 
 
+@pytest.mark.slow
 def test_the_committed_mnist_is_packed_to_the_byte_by_the_same_compressor(packed, committed):
     # Other builds of zlib compress otherwise. Whether this is the same build shows in the first megabyte.
     compressor = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
