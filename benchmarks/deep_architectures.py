@@ -5,7 +5,6 @@ behind it only that part is measured again. It runs the lesson's own cells. Vali
 seed of their own; what is measured on the test digits, is measured with others.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -16,6 +15,8 @@ from importlib.resources import files
 import numpy as np
 
 from gridka_ml.lesson_text import load_lesson
+
+from benchmarks import records
 
 PATH = files("gridka_ml") / "lessons" / "deep_architectures" / "record.json"
 COMMAND = "python -m benchmarks.deep_architectures"
@@ -38,7 +39,7 @@ def cells(part):
 
 def fingerprint(part):
     """Tells whether these cells are still those that were measured."""
-    return hashlib.sha256("\n".join(cells(part)).encode()).hexdigest()[:16]
+    return records.fingerprint(cells(part))
 
 
 def names_of_the_lesson():

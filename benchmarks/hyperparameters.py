@@ -5,7 +5,6 @@ cores, or a part of it by `… race`, `study`, `accuracy` or `waves`. It runs th
 gridka_ml.studies.digits.
 """
 
-import hashlib
 import inspect
 import json
 import os
@@ -21,6 +20,8 @@ from gridka_ml.datasets import load_mnist
 from gridka_ml.lesson_text import load_lesson
 from gridka_ml.runtime import configure, give_back, start
 from gridka_ml.studies import digits
+
+from benchmarks import records
 
 NAME = "hyperparameters"
 PATH = files("gridka_ml") / "lessons" / NAME / "record.json"
@@ -38,7 +39,7 @@ def cells():
 
 def fingerprint():
     """Tells whether the cells and the network of the study are still those that were measured."""
-    return hashlib.sha256("\n".join([*cells(), inspect.getsource(digits)]).encode()).hexdigest()[:16]
+    return records.fingerprint([*cells(), inspect.getsource(digits)])
 
 
 def names_of_the_lesson():

@@ -4,7 +4,6 @@ Written by `python -m benchmarks.optimisers`, in about a quarter of an hour. It 
 digits choose the rates, with seeds of their own; what the race measures on the test digits, it measures with others.
 """
 
-import hashlib
 import json
 import os
 from importlib.resources import files
@@ -12,6 +11,8 @@ from importlib.resources import files
 import numpy as np
 
 from gridka_ml.lesson_text import load_lesson
+
+from benchmarks import records
 
 PATH = files("gridka_ml") / "lessons" / "optimisers" / "record.json"
 RATES = [float(f"{rate:.2g}") for rate in 10.0 ** np.arange(-4, 2.1, 0.5)]
@@ -27,7 +28,7 @@ def cells():
 
 def fingerprint():
     """Tells whether these cells are still those that were measured."""
-    return hashlib.sha256("\n".join(cells()).encode()).hexdigest()[:16]
+    return records.fingerprint(cells())
 
 
 def names_of_the_lesson():

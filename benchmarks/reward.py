@@ -4,7 +4,6 @@ Written by `python -m benchmarks.reward`, in about ten minutes. It runs the less
 their rates by seeds of their own, from the mean steps of the last 20 of 100 rounds; the curves are those of others.
 """
 
-import hashlib
 import json
 import os
 from importlib.resources import files
@@ -12,6 +11,8 @@ from importlib.resources import files
 import numpy as np
 
 from gridka_ml.lesson_text import load_lesson
+
+from benchmarks import records
 
 PATH = files("gridka_ml") / "lessons" / "reward" / "record.json"
 WAYS = {
@@ -34,7 +35,7 @@ def cells():
 
 def fingerprint():
     """Tells whether these cells are still those that were measured."""
-    return hashlib.sha256("\n".join(cells()).encode()).hexdigest()[:16]
+    return records.fingerprint(cells())
 
 
 def names_of_the_lesson():

@@ -5,15 +5,14 @@ learns from other ten thousand training digits; all numbers are of the test digi
 chosen on validation digits and are those of the cells and of the constants here.
 """
 
-import argparse
-import hashlib
-import json
-import os
+import sys
 from importlib.resources import files
 
 import numpy as np
 
 from gridka_ml.lesson_text import load_lesson
+
+from benchmarks import records
 
 PATH = files("gridka_ml") / "lessons" / "without_labels" / "record.json"
 SEEDS = range(11, 16)
@@ -31,7 +30,7 @@ def cells():
 
 def fingerprint():
     """Tells whether these cells are still those that were measured."""
-    return hashlib.sha256("\n".join(cells()).encode()).hexdigest()[:16]
+    return records.fingerprint(cells())
 
 
 def names_of_the_lesson():
@@ -112,25 +111,7 @@ def measured(names, seed):
 
 
 def main():
-    from gridka_ml import runtime
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=len(SEEDS), help="fewer of them, to try it out")
-    n_seeds = parser.parse_args().seeds
-    os.environ.setdefault("MPLBACKEND", "Agg")
-    runtime.configure()
-    runtime.start()
-    names = names_of_the_lesson()
-    record = {"command": "python -m benchmarks.without_labels", "cells": fingerprint(), "seeds": []}
-    for seed in SEEDS[:n_seeds]:
-        record["seeds"].append(seed)
-        for (name, part), value in measured(names, seed).items():
-            record.setdefault(name, {}).setdefault(part, []).append(round(float(value), 4))
-        lines = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in record.items()]
-        PATH.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")  # what there is so far
-        names["keras"].utils.clear_session()
-        runtime.give_back()
-        print(f"seed {seed} is measured", flush=True)
+    records.measure_by_seed(sys.modules[__name__], PATH, names_of_the_lesson, measured, SEEDS)
 
 
 if __name__ == "__main__":
