@@ -19,6 +19,7 @@ def code_map(
     labels: ArrayLike,
     *,
     axis_names: Sequence[str] = AXIS_NAMES,
+    middle: float = 1.0,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw each sample at the place of its code, as a small numeral: its class.
@@ -28,9 +29,11 @@ def code_map(
     codes : array-like of shape (n_samples, 2)
         Where the samples lie.
     labels : array-like of shape (n_samples,)
-        Whole numbers from 0; what is drawn. Five colours take turns, the numeral tells the class.
+        Whole numbers from 0; what is drawn. Two share a colour, the numeral tells the class.
     axis_names : sequence of two str
         The axis labels.
+    middle : float, default=1.0
+        The part of the samples, from 0 to 1, that each axis shows; half of the others lie beyond either end.
     ax : Axes, default=None
         Where to draw; a new figure if None.
 
@@ -41,7 +44,7 @@ def code_map(
     Raises
     ------
     ValueError
-        If the shapes do not fit, or a label is no whole number from 0.
+        If the shapes do not fit, a label is no whole number from 0, or middle does not lie between 0 and 1.
 
     Examples
     --------
@@ -55,11 +58,16 @@ def code_map(
         raise ValueError(f"codes must have shape (n_samples, 2), got {codes.shape}; choose two columns, e.g. z[:, :2]")
     if labels.shape != (len(codes),) or labels.dtype.kind not in "iu" or labels.min() < 0:
         raise ValueError(f"labels must be whole numbers from 0, of shape ({len(codes)},); pass one class per code")
+    if not 0 < middle <= 1:
+        raise ValueError(f"middle must lie between 0 and 1, got {middle}; pass a part of the samples, such as 0.98")
     ax = new_axes(ax, figsize=(6, 5))
     classes, counts = np.unique(labels, return_counts=True)
     for k in classes:
-        colour = LINE_COLOURS[k % len(LINE_COLOURS)]
+        colour = LINE_COLOURS[k // 2 % len(LINE_COLOURS)]  # digits that look alike differ
         ax.scatter(*codes[labels == k].T, s=34, marker=f"${k}$", color=colour, linewidth=0.2)
+    if middle < 1:
+        (left, bottom), (right, top) = np.quantile(codes, [(1 - middle) / 2, (1 + middle) / 2], axis=0)
+        ax.set(xlim=(left, right), ylim=(bottom, top))
     ax.set(xlabel=axis_names[0], ylabel=axis_names[1])
     told = ", ".join(f"{count} of class {k}" for k, count in zip(classes, counts, strict=True))
     describe(ax, "map of samples by two numbers each", told)

@@ -105,3 +105,9 @@ def test_the_time_limit_of_a_caller_is_the_callers():
 def test_a_function_that_leaves_the_program_is_told(message_of, leave):
     message = message_of(call, defined_in_a_cell(f"import sys\ndef f(x):\n    {leave}"), 1, name="f")
     assert message.startswith("Running `f` stopped with SystemExit")
+
+
+def test_numpys_warnings_on_inputs_of_the_check_are_not_shown(recwarn):
+    function = defined_in_a_cell("import numpy as np\ndef f(x):\n    return np.mean(x[:0]) + np.log(-x).sum()")
+    assert np.isnan(call(function, np.ones(3), name="f"))
+    assert list(recwarn) == []

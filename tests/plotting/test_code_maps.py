@@ -1,5 +1,6 @@
 """Maps of samples by two numbers each."""
 
+import numpy as np
 import pytest
 
 from gridka_ml import plotting
@@ -20,3 +21,11 @@ def test_each_sample_lies_at_its_code_as_the_numeral_of_its_class(ax):
 def test_what_is_no_map_is_refused(codes, labels, message):
     with pytest.raises(ValueError, match=message):
         plotting.code_map(codes, labels)
+
+
+def test_the_axes_show_the_middle_of_the_samples(ax):
+    codes = np.stack([np.arange(101), 2 * np.arange(101)], axis=1)
+    plotting.code_map(codes, np.zeros(101, dtype=int), middle=0.9, ax=ax)
+    assert ax.get_xlim() == pytest.approx((5, 95)) and ax.get_ylim() == pytest.approx((10, 190))
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        plotting.code_map(codes, np.zeros(101, dtype=int), middle=0)

@@ -108,6 +108,18 @@ def k_means_step(x, centres):
 # %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k].mean(axis=1)"
 # That is a mean over the features of each sample. A centre is the mean over the samples of its group.
 
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k]" likely=true
+# Those are the samples of group k themselves. The centre is their mean.
+
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[k].mean(axis=0)"
+# `x[k]` is one sample: k is the name of a group. The samples of group k are those where `labels == k`.
+
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="centres[k].mean(axis=0)"
+# That is the mean of the numbers of an old centre. A centre moves to the mean of the samples of its group.
+
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="np.mean(x[labels], axis=0)"
+# `x[labels]` takes samples at places that are labels. The samples of group k are those where `labels == k`.
+
 # %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x.mean(axis=0)" likely=true
 # The mean goes over all samples, so all centres fall on one place. Only those of group k belong to it.
 
@@ -536,6 +548,25 @@ def loss_and_gradients(X, A, B):
 # %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.sum(E**2)" likely=true
 # The squares are added up and not divided by their number, n · d.
 
+# %% wrong="gradient" old="2 / E.size * Z.T" new="2 / (n * d) * Z.T" likely=true
+# n and d of the formula have no names in the function yet: `n, d = X.shape`, or take `E.size`, which is n · d.
+
+# %% wrong="gradient" old="2 / E.size * Z.T" new="2 / n * d * Z.T"
+# n and d of the formula have no names in the function yet: `n, d = X.shape`, or take `E.size`, which is n · d.
+
+
+# %% wrong="gradient" mistake="a bracket forgotten below the line"
+# `2 / n * d` divides by n and multiplies by d. Both stand below the line: `2 / (n * d)`.
+def loss_and_gradients(X, A, B):
+    n, d = X.shape
+    Z = X @ A
+    E = Z @ B - X
+    J = np.mean(E**2)
+    dB = 2 / n * d * Z.T @ E
+    dA = 2 / n * d * X.T @ (E @ B.T)
+    return J, dA, dB
+
+
 # %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.mean(E)"
 # The errors are not squared, so those above and below cancel.
 
@@ -643,7 +674,7 @@ def loss_and_gradients(X, A, B):
 
 
 # %% wrong="gradient" mistake="both gradients in the wrong order"
-# The gradients are returned in the wrong order: that of A comes before that of B.
+# dA and dB are swapped, in the formulas or where they are returned: that of A comes first.
 def loss_and_gradients(X, A, B):
     Z = X @ A
     E = Z @ B - X
@@ -1125,6 +1156,23 @@ def roc(normal, strange):
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(normal <= threshold)" likely=true
 # The comparison for the false alarms is turned round: an alarm is a score at or above the threshold.
+
+# %% wrong="anomalies" old="np.mean(normal >= threshold)" new="len(normal >= threshold) / len(normal)"
+# `len` counts True and False alike, so the false alarms are always 1. `np.mean` or `np.sum` counts what is True.
+
+
+# %% wrong="anomalies" mistake="no mean in both rates"
+# For the false alarms there is True or False for each sample. The mean of that is the part of True.
+def scores(x, back):
+    return np.mean((back - x) ** 2, axis=1)
+
+
+def roc(normal, strange):
+    thresholds = np.sort(np.concatenate([normal, strange]))[::-1]
+    false_alarms = [normal >= threshold for threshold in thresholds]
+    hits = [strange >= threshold for threshold in thresholds]
+    return np.array(false_alarms), np.array(hits)
+
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(normal < threshold)"
 # That is the part of the normal samples below the threshold, which give no alarm.

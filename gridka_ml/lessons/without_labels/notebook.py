@@ -1,4 +1,4 @@
-# %% [markdown] lesson=10 minutes=55 optional=true
+# %% [markdown] lesson=10 minutes=60 optional=true
 # # Without labels
 #
 # After this lesson you can
@@ -132,7 +132,7 @@ for step, ax in zip((0, 1, 2, 10), axes, strict=True):
         _, stars = k_means_step(cloud, stars)
     plotting.points(cloud, k_means_step(cloud, stars)[0], legend=False, ax=ax)
     ax.plot(*stars.T, "k*", markersize=13)
-    ax.set_title(f"{step} steps")
+    ax.set_title(f"{step} step{'s' * (step != 1)}")
 
 # %% [markdown]
 # Now the 2000 digits, from ten of them as a start. scikit-learn begins with the same ten in the reverse order, so its
@@ -168,6 +168,10 @@ axes = plotting.images(centres.reshape(10, 28, 28), names, n_columns=10)
 print("digits without a group:", *sorted(set(range(10)) - set(names.tolist())))
 nearest, _ = k_means_step(x_unseen, centres)
 agree = np.mean(names[nearest] == y_unseen)
+for k in range(10):
+    counts = np.bincount(y_small[groups == k], minlength=10)
+    often = ", ".join(f"{counts[each]} times {each}" for each in counts.argsort()[::-1][:3])
+    print(f"group {k}, named {names[k]}: {often}")
 print(f"{agree:.1%} of 2000 test digits lie nearest to a centre that is named like them")
 
 # %% expected="k-means beside the nearest mean of lesson 1 and the networks of the day"
@@ -216,7 +220,8 @@ legend = ax.legend()
 #
 # has a row and a column for each feature. Its **eigenvectors** are the directions v that C only stretches, C v = λ v,
 # and λ is the **eigenvalue**. Those with the largest eigenvalues are the **components**; an eigenvalue is the variance
-# along its own. With the components as the rows of V, a sample becomes a short **code** z, and comes back as x̂:
+# along its own direction. With the components as the rows of V, a sample becomes a short **code** z, and comes back as
+# x̂:
 #
 # $$z = (x - m)\, V^T, \qquad \hat{x} = z\, V + m.$$
 #
@@ -297,7 +302,9 @@ plotting.images(x_val[:6].reshape(-1, 28, 28), y_val[:6], axes=axes[0])
 for n_numbers, row in zip((2, 16, 64), axes[1:], strict=True):
     plane = mean, components[:n_numbers]  # the first of 64 are those of 2 or 16
     back = from_code(to_code(x_val, *plane), *plane)
-    plotting.images(back[:6].clip(0, 1).reshape(-1, 28, 28), [f"of {n_numbers}"] * 6, axes=row)
+    plotting.images(
+        back[:6].clip(0, 1).reshape(-1, 28, 28), [f"{n_numbers} numbers"] * 6, axes=row
+    )
     print(f"{n_numbers} numbers: MSE {np.mean((back - x_val) ** 2):.4f} on unseen digits")
 
 # %% [markdown]
@@ -333,7 +340,7 @@ ax = plotting.network(toy_layers, output_names=["x̂₁", "x̂₂", "x̂₃", "x
 # A has a column for each number of the code, B a row. Backpropagation, as in lesson 3, brings the error to B, and
 # through B to A:
 #
-# $$\begin{gathered} \frac{\partial J}{\partial B} = \tfrac{2}{n d}\, Z^T E, \\
+# $$\begin{gathered} \frac{\partial J}{\partial B} = \tfrac{2}{n d}\, Z^T E, \\[1ex]
 #   \frac{\partial J}{\partial A} = \tfrac{2}{n d}\, X^T (E B^T). \end{gathered}$$
 #
 # **Goal:** write J and both gradients.
@@ -402,16 +409,16 @@ for name, mine, other in zip(("dA", "dB"), (dA, dB), by_keras, strict=True):
 # gradients are small, and a rate of 4 is not large:
 
 # %% expected="the loss falls to that of PCA and not below; both planes are the same"
-losses = []
+losses, A_now, B_now = [], A, B
 for step in range(2000):
-    J, dA, dB = loss_and_gradients(x_tiny, A, B)
-    A, B = A - 4 * dA, B - 4 * dB
+    J, dA, dB = loss_and_gradients(x_tiny, A_now, B_now)
+    A_now, B_now = A_now - 4 * dA, B_now - 4 * dB
     losses.append(J)
 plane = pca(x_tiny, 2)
 best = np.mean((from_code(to_code(x_tiny, *plane), *plane) - x_tiny) ** 2)
 ax = plotting.loss_curve({"autoencoder": losses, "PCA": [best] * len(losses)})
 print(f"autoencoder {losses[-1]:.6f}, PCA {best:.6f}")
-angle = np.rad2deg(subspace_angles(B.T, plane[1].T).max())
+angle = np.rad2deg(subspace_angles(B_now.T, plane[1].T).max())
 print(f"largest angle between the two planes: {angle:.3f} degrees")
 
 # %% [markdown]
@@ -420,7 +427,8 @@ print(f"largest angle between the two planes: {angle:.3f} degrees")
 # <details><summary>Answer</summary>
 #
 # In general not. The autoencoder has found two directions that span the plane, not the two of PCA: they need not be
-# perpendicular, and neither of them is the first. Turn A and B against each other, and the loss stays as it is. That a
+# perpendicular, and neither of them is the first. With any matrix R that can be inverted, A R and R⁻¹ B give back the
+# same. That a
 # linear autoencoder has no other minimum than this plane was shown by Baldi and Hornik (1989).
 #
 # </details>
@@ -542,7 +550,8 @@ ax = plotting.seed_spread(rows, x_label="test MSE; ○ a seed, | the mean of fiv
 #
 # ## A map of digits
 #
-# With a code of two numbers each digit has a place on a plane, and nobody said which digit it is:
+# With a code of two numbers each digit has a place on a plane, and nobody said which digit it is. (Each axis shows the
+# middle 97 % of them; a few lie far outside.)
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(1)
@@ -554,7 +563,7 @@ fig, axes = plt.subplots(1, 2, figsize=(10, 4.6))
 maps = {"PCA": to_code(x_val[:1000], mean, components[:2])}
 maps |= {"autoencoder": answers(mapper, x_val[:1000])}
 for (name, codes), ax in zip(maps.items(), axes, strict=True):
-    plotting.code_map(codes, y_val[:1000], ax=ax)
+    plotting.code_map(codes, y_val[:1000], middle=0.97, ax=ax)
     ax.set_title(name)
 del both
 runtime.give_back()
@@ -590,20 +599,21 @@ axes = plotting.images(mixed.reshape(-1, 28, 28), ["by pixels"] * 8, axes=axes[1
 #
 # <details><summary>Answer</summary>
 #
-# In pixels both digits lie on top of each other, two ghosts. By code strokes bend and move, and most places on the way
-# look like something that a hand could write. It is not always so: nobody trained the places in between, and an
-# autoencoder may have holes there. Variational autoencoders (Kingma, Welling 2013) are trained to leave fewer.
+# In pixels both digits lie on top of each other, two ghosts. By code there is one figure at each place, in which a
+# stroke fades in or bends, and most of them look like something that a hand could write. It is not always so: nobody
+# trained the places in between, and an autoencoder may have holes there. Variational autoencoders (Kingma, Welling
+# 2013) are trained to leave fewer.
 #
 # </details>
 
 # %% [markdown] task="anomalies" minutes=9
 # ## What does not belong
 #
-# An autoencoder gives back well what it has seen often. So the error of a sample says how strange it is: an **anomaly**
-# score. Where is the threshold? Each one has two rates. **Hits** are the anomalies at or above it, as a part of all
-# anomalies. **False alarms** are the normal samples at or above it, as a part of all normal ones. A low threshold
-# gives more of both. All thresholds together make a curve, the **ROC** curve (receiver operating characteristic; the
-# name comes from radar). The area below it is 1 for a perfect score, ½ for chance.
+# An autoencoder gives back well what it has seen often. So the error of a sample may say how strange it is: an
+# **anomaly** score. Where is the threshold? Each one has two rates. **Hits** are the anomalies at or above it, as a
+# part of all anomalies. **False alarms** are the normal samples at or above it, as a part of all normal ones. A low
+# threshold gives more of both. All thresholds together make a curve, the **ROC** curve (receiver operating
+# characteristic; the name comes from radar). The area below it is 1 for a perfect score, ½ for chance.
 #
 # **Goal:** write the score of each sample, its MSE, and the two rates. Each score is a threshold, the highest first.
 #
@@ -664,8 +674,9 @@ for name, each in odd.items():
 ax = plotting.roc_curves(curves)
 
 # %% [markdown]
-# The record again has five seeds, and PCA with 16 numbers as a rival. It asks about other digits, 2000 of the test set,
-# and with them the areas are smaller: an area also hangs on which digits are asked about.
+# The record again has five seeds, each with ten thousand digits to learn from, and PCA with 16 numbers as a rival. It
+# asks about other digits, 2000 of the test set. The areas are smaller there: they also hang on which digits are asked
+# about, and on how well the network can give back what is strange.
 
 # %% expected="with each seed the autoencoder's areas are larger than those of PCA"
 rows = record["area"]
@@ -736,7 +747,7 @@ pad.widget
 only_noise = np.random.default_rng(5).uniform(size=(100, 49))
 for name, each in {"digits": x_tiny, "noise": only_noise}.items():
     J, _, _ = loss_and_gradients(each, np.eye(49), np.eye(49))
-    print(f"{name}: J = {J:.1f}")
+    print(f"{name}: J = {J:.6f}")
 
 # %% [markdown]
 # Nothing is lost, and nothing is learned: it gives back noise as well as digits, so its error cannot tell them apart.
@@ -813,9 +824,9 @@ runtime.give_back()
 #
 # <details><summary>Answer</summary>
 #
-# It does not know; it has seen four thousand digits and gives what is likely there, nearly the mean of all digits that
-# could lie behind this noise. Where that is not clear, it is blurred, and sometimes it gives a clean digit that is
-# another one.
+# It does not know; it has seen four thousand digits (those of the record ten thousand, so their errors are smaller) and
+# gives what is likely there, nearly the mean of all digits that could lie behind this noise. Where that is not clear,
+# it is blurred, and sometimes it gives a clean digit that is another one.
 #
 # </details>
 
@@ -879,7 +890,7 @@ for name, values in record["same class"].items():
 #
 # <details><summary>Answer</summary>
 #
-# No: on the map classes lie on top of each other where two numbers are too few. A digit there often has neighbours of
+# Look at the map: classes lie on top of each other where two numbers are too few, and a digit there has neighbours of
 # another class.
 #
 # </details>
