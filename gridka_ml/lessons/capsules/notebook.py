@@ -16,8 +16,8 @@
 # - The slides *Capsules: what, and how* and *Routing by agreement* of the outlook talk have the same arrow and Y:
 #   `gridka-ml slides outlook`.
 # - Capsules have stayed a research idea. The lesson compares fairly and reports what comes out; so should you.
-# - **Short of time?** Let all run `lesson.catch_up("margin_loss")`: squash, votes and routing are a lesson of their own.
-#   Let nobody miss *Turn one number*.
+# - **Short of time?** Let all run `lesson.catch_up("margin_loss")`: squash, votes and routing are a lesson of their
+#   own. Let nobody miss *Turn one number*.
 
 # %% tags=["nbval-ignore-output"]
 from gridka_ml import load_mnist, open_lesson, plotting, runtime
@@ -74,11 +74,11 @@ for ax, (name, degrees) in zip(axes, upright.items(), strict=False):
 ax = plotting.strokes(seen, title="seen", ax=axes[2])
 
 # %% [markdown]
-# Each stroke that is seen is a capsule u with two numbers. Its length says how sure we are that it is a stroke: 0.9, 0.8
-# and 0.85 here.
+# Each stroke that is seen is a capsule u with two numbers. Its length says how sure we are that it is a stroke: 0.9,
+# 0.8 and 0.85 here.
 #
-# A length that says how sure we are must lie between 0 and 1. What a layer adds up is longer than that. So capsules have
-# an activation of their own, which shortens:
+# A length that says how sure we are must lie between 0 and 1. What a layer adds up is longer than that. So capsules
+# have an activation of their own, which shortens:
 
 # %% expected="a curve from 0 that comes near to 1 and never reaches it"
 ax = plotting.function_curves(
@@ -135,7 +135,8 @@ lesson.check("squash", squash)
 
 # %%
 some = np.array([[3.0, 4.0], [0.3, 0.4], [0.0, 0.0]])
-print("lengths before:", np.linalg.norm(some, axis=1), "after:", np.linalg.norm(squash(some), axis=1).round(3))
+for name, each in {"before": some, "after": squash(some)}.items():
+    print(f"lengths {name}:", np.linalg.norm(each, axis=1).round(3))
 
 # %% [markdown]
 # ## Each part votes
@@ -180,8 +181,8 @@ def votes(u, W):
 lesson.check("votes", votes)
 
 # %% [markdown] reveal="votes" choices=["they turn by 30°, too", "they stay as they are", "they no longer agree"]
-# They turn by 30°, too, and agree as before. What is seen has changed, that it is an arrow has not: the direction of
-# a capsule goes along, which is called **equivariance**.
+# They turn by 30°, too, and agree as before. What is seen has changed, that it is an arrow has not: the direction of a
+# capsule goes along, which is called **equivariance**.
 
 # %% [markdown] hint="votes"
 # A letter for each axis: W has the letters i, j, k, l in this order, and u has i, l. Which letters are left in the
@@ -191,14 +192,15 @@ lesson.check("votes", votes)
 # The string has the form `"…,…->…"`: the letters of W, those of u, those of the votes.
 
 # %% [markdown] ask="votes"
-# How many numbers has W for 64 parts of 8 numbers and 10 wholes of 8 numbers? (64 · 10 · 8 · 8 = 40,960, and all of them
-# are learned.)
+# How many numbers has W for 64 parts of 8 numbers and 10 wholes of 8 numbers? (64 · 10 · 8 · 8 = 40,960, and all of
+# them are learned.)
 
 # %%
 u_hat = votes(seen, W_strokes)
 for name, of_whole in zip(upright, np.moveaxis(u_hat, 1, 0), strict=True):
     angles = np.degrees(np.arctan2(of_whole[:, 1], of_whole[:, 0])) % 360
-    print(f"{name}: votes {of_whole.round(2).tolist()}, at {angles.round().astype(int)} degrees")
+    print(f"{name}: votes {of_whole.round(2).tolist()}")
+    print("  which point to", angles.round().astype(int), "degrees")
 
 # %% [markdown]
 # The votes for an arrow nearly agree, those for a Y point anywhere.
@@ -226,8 +228,8 @@ axes = plotting.routing(u_hat, names=list(upright))
 # %% [markdown] task="one_round" minutes=10
 # ### Routing by agreement
 #
-# Each part i has a number $b_{ij}$ for each whole j, at first 0. One round makes shares $c_{ij}$ of them, which are 1 in
-# all **for each part**; adds up the votes; squashes; and adds the agreement:
+# Each part i has a number $b_{ij}$ for each whole j, at first 0. One round makes shares $c_{ij}$ of them, which are 1
+# in all **for each part**; adds up the votes; squashes; and adds the agreement:
 #
 # $$\begin{gathered} c_{ij} = \frac{e^{b_{ij}}}{\sum_k e^{b_{ik}}}, \\
 # s_j = \sum_i c_{ij} \, \hat u_{ij}, \quad v_j = \mathrm{squash}(s_j), \\
@@ -235,8 +237,8 @@ axes = plotting.routing(u_hat, names=list(upright))
 #
 # **Goal:** write one round. The picture above drew three.
 #
-# **Predict:** the stem goes up in both figures, so its votes for arrow and Y are equal. After three rounds, where does it
-# go?
+# **Predict:** the stem goes up in both figures, so its votes for arrow and Y are equal. After three rounds, where does
+# it go?
 
 
 # %% task="one_round"
@@ -262,8 +264,8 @@ def one_round(u_hat, b):
 lesson.check("one_round", one_round)
 
 # %% [markdown] reveal="one_round" choices=["to the arrow", "to the Y", "half to each"]
-# Mostly to the arrow. By itself it fits both, but the other two make the arrow's output long and let it point the stem's
-# way.
+# Mostly to the arrow. By itself it fits both, but the other two make the arrow's output long and let it point the
+# stem's way.
 
 # %% [markdown] hint="one_round"
 # b has a row for each part and a column for each whole. The shares of one part stand in a row: along which axis do they
@@ -274,8 +276,8 @@ lesson.check("one_round", one_round)
 # votes i, j, k meet v with j, k, and the k are added up.
 
 # %% [markdown] ask="one_round"
-# What of this is learned? (Nothing. The routing is computed anew for each figure; in a network the W are learned, through
-# all rounds.)
+# What of this is learned? (Nothing. The routing is computed anew for each figure; in a network the W are learned,
+# through all rounds.)
 
 
 # %%
@@ -303,8 +305,8 @@ print(f"the arrow's top points to {angle:.0f} degrees")
 #
 # <details><summary>Answer</summary>
 #
-# The length says that an arrow is there, rather surely; the direction, that it leans to the right. Both figures have all
-# three strokes, so a sum that forgets how they stand could not tell them apart.
+# The length says that an arrow is there, rather surely; the direction, that it leans to the right. Both figures have
+# all three strokes, so a sum that forgets how they stand could not tell them apart.
 #
 # </details>
 
@@ -323,8 +325,8 @@ ax = plotting.function_curves((0, 1), costs, x_label="length of its capsule", y_
 # %% [markdown] task="margin_loss" minutes=8
 # ### The loss with margins
 #
-# Let $t_j$ be 1 for the digit that is there and 0 for the others, and $n_j$ the length of capsule j. The paper takes
-# m⁺ = 0.9, m⁻ = 0.1 and λ = 0.5:
+# Let $t_j$ be 1 for the digit that is there and 0 for the others, and $n_j$ the length of capsule j. The paper takes m⁺
+# = 0.9, m⁻ = 0.1 and λ = 0.5:
 #
 # $$\begin{gathered} L = \sum_j \bigl[ t_j \max(0, m^+ - n_j)^2 \\
 # {} + \lambda (1 - t_j) \max(0, n_j - m^-)^2 \bigr]. \end{gathered}$$
@@ -360,8 +362,8 @@ lesson.check("margin_loss", margin_loss)
 # probabilities of their own, one for each class.
 
 # %% [markdown] hint="margin_loss"
-# `targets` is 1 where the digit is there: multiplied with `too_short` it leaves that cost for it alone. Which factor is 1
-# for all the others?
+# `targets` is 1 where the digit is there: multiplied with `too_short` it leaves that cost for it alone. Which factor is
+# 1 for all the others?
 
 # %% [markdown] hint="margin_loss"
 # The classes are axis 1. `ops.sum(a, axis=1)` leaves one number for each sample.
@@ -427,9 +429,9 @@ print("equal to 1e-5:", np.abs(by_keras - by_hand).max() < 1e-5)
 # %% [markdown] task="masked" minutes=8
 # ## Paint what the capsule says
 #
-# If the direction of a capsule says how the digit stands, one should be able to paint the digit from it. A small network,
-# the **painter**, gets the ten capsules, but all except that of the right digit are set to 0, **masked**. Its pixels are
-# compared with the image, and that error joins the loss. So each capsule has to know how its digit looks.
+# If the direction of a capsule says how the digit stands, one should be able to paint the digit from it. A small
+# network, the **painter**, gets the ten capsules, but all except that of the right digit are set to 0, **masked**. Its
+# pixels are compared with the image, and that error joins the loss. So each capsule has to know how its digit looks.
 #
 # **Goal:** mask the capsules, and put those of a sample into one row. `targets` is one-hot.
 #
@@ -472,8 +474,8 @@ lesson.check("masked", masked)
 # %% [markdown]
 # ## Two networks with as many parameters
 #
-# Both begin with the same two convolutions. The capsule network takes what comes out as 64 capsules of 8 numbers, four at
-# each of 4 × 4 places, and routes them to ten capsules of 8. The CNN has a hidden layer of 80 neurons there.
+# Both begin with the same two convolutions. The capsule network takes what comes out as 64 capsules of 8 numbers, four
+# at each of 4 × 4 places, and routes them to ten capsules of 8. The CNN has a hidden layer of 80 neurons there.
 
 
 # %%
@@ -496,13 +498,14 @@ def build_capsules(n_rounds=3):
     image, target = keras.Input(shape=(28, 28, 1)), keras.Input(shape=(10,))
     parts = squash_ops(ops.reshape(features(image), (-1, 64, 8)))
     digits = Capsules(10, 8, n_rounds)(parts)
-    lengths = ops.sqrt(ops.sum(ops.square(digits), axis=-1) + 1e-7)
+    squared = ops.sum(ops.square(digits), axis=-1) + 1e-7
+    lengths = layers.Identity(name="lengths")(ops.sqrt(squared))
     reader = keras.Model(image, [lengths, digits])
     row = keras.Input(shape=(80,))
     hidden = layers.Dense(128, activation="relu")(row)
-    painter = keras.Model(row, layers.Dense(784, activation="sigmoid")(hidden))
-    pixels = painter(masked(digits, target))
-    return reader, painter, keras.Model([image, target], [lengths, pixels])
+    painter = keras.Model(row, layers.Dense(784, activation="sigmoid")(hidden), name="pixels")
+    outputs = [lengths, painter(masked(digits, target))]
+    return reader, painter, keras.Model([image, target], outputs)
 
 
 # %% expected="both have as many parameters, within two per cent"
@@ -512,8 +515,8 @@ print(f"CNN {n_cnn}, capsules {n_capsules}: {n_cnn / n_capsules - 1:+.1%}")
 print(f"the painter has {painter.count_params()} more, which reading a digit does not need")
 
 # %% [markdown]
-# Four thousand digits to learn from, and 2000 others of the training set to look at. The error of the pixels counts 0.392
-# times its mean, 0.0005 times its sum as in the paper, lest it outweigh the loss with margins.
+# Four thousand digits to learn from, and 2000 others of the training set to look at. The error of the pixels counts
+# 0.392 times its mean, 0.0005 times its sum as in the paper, lest it outweigh the loss with margins.
 
 
 # %%
@@ -530,27 +533,35 @@ del x_train, y_train  # the rest would stay in memory
 
 
 # %%
-def train_cnn(network, x, t, epochs=8, rate=0.002):
-    network.compile(keras.optimizers.Adam(rate), "categorical_crossentropy")
+def adam(x, rate, epochs):
+    """Its rate falls to 0 along a cosine, over all batches of 50."""
+    n_steps = epochs * len(x) // 50
+    return keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(rate, n_steps))
+
+
+def train_cnn(network, x, t, rate, epochs=8):
+    how = {"loss": "categorical_crossentropy", "metrics": ["accuracy"]}
+    network.compile(adam(x, rate, epochs), **how)
     live = plotting.LiveTraining()
     network.fit(x, t, batch_size=50, epochs=epochs, verbose=0, callbacks=[live])
 
 
-def train_capsules(network, x, t, epochs=8, rate=0.002):
-    losses = {"loss": [margin_loss, "mse"], "loss_weights": [1, 0.392]}
-    network.compile(keras.optimizers.Adam(rate), **losses)
-    live, pixels = plotting.LiveTraining("loss"), x.reshape(-1, 784)
+# %%
+def train_capsules(network, x, t, rate, epochs=8):
+    how = {"loss": [margin_loss, "mse"], "loss_weights": [1, 0.392]}
+    network.compile(adam(x, rate, epochs), **how, metrics=[["accuracy"], []])
+    live, pixels = plotting.LiveTraining("lengths_accuracy"), x.reshape(-1, 784)
     network.fit([x, t], [t, pixels], batch_size=50, epochs=epochs, verbose=0, callbacks=[live])
 
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(1)
 cnn = build_cnn()
-train_cnn(cnn, x_few, t_few)
+train_cnn(cnn, x_few, t_few, rate=0.005)
 
 # %% tags=["nbval-ignore-output"]
 reader, painter, both = build_capsules()
-train_capsules(both, x_few, t_few)
+train_capsules(both, x_few, t_few, rate=0.005)
 runtime.give_back()
 
 # %% [markdown]
@@ -575,10 +586,11 @@ def read(network, x):
 
 
 # %% expected="accuracies of both on digits as they are, shifted, and turned" tags=["nbval-ignore-output"]
-cases = {"as they are": x_val, "3 to the right": shifted(x_val, 3), "turned by 30°": turned(x_val, 30)}
+cases = {"as they are": x_val, "3 to the right": shifted(x_val, 3)}
+cases["turned by 30°"] = turned(x_val, 30)
 for case, images in cases.items():
-    accuracies = {name: np.mean(read(each, images) == y_val) for name, each in networks.items()}
-    print(f"{case}:", ", ".join(f"{name} {share:.1%}" for name, share in accuracies.items()))
+    for name, network in networks.items():
+        print(f"{case}, {name}: {np.mean(read(network, images) == y_val):.1%}")
 
 # %% [markdown]
 # One seed, and few digits. The record, `python -m benchmarks.capsules`, has three seeds, each with other four thousand
@@ -767,9 +779,9 @@ for name, values in record["two digits"].items():
 # %% [markdown] task="correlations" minutes=6 optional=true
 # ## Which number knows the slant?
 #
-# Instead of looking at pictures one can measure. How far a digit leans can be computed from its ink; how a number of its
-# capsule goes along with that says the **correlation**, from −1 to 1. With $v_{ik}$ the number k of sample i, $z_i$ the
-# slant, and bars for means over the samples:
+# Instead of looking at pictures one can measure. How far a digit leans can be computed from its ink; how a number of
+# its capsule goes along with that says the **correlation**, from −1 to 1. With $v_{ik}$ the number k of sample i, $z_i$
+# the slant, and bars for means over the samples:
 #
 # $$r_k = \frac{\sum_i (v_{ik} - \bar v_k)(z_i - \bar z)}
 # {\sqrt{\sum_i (v_{ik} - \bar v_k)^2 \sum_i (z_i - \bar z)^2}}.$$
@@ -809,14 +821,14 @@ lesson.check("correlations", correlations)
 # `squares`.
 
 # %% [markdown] ask="correlations"
-# Does a correlation near 0 say that a number has nothing to do with the slant? (No: only that no straight line shows it;
-# and slant may be shared among several numbers.)
+# Does a correlation near 0 say that a number has nothing to do with the slant? (No: only that no straight line shows
+# it; and slant may be shared among several numbers.)
 
 
 # %%
 def slants(x):
     """How far each image leans to the right, in columns for each row upwards, from its ink."""
-    ink = x[..., 0] / x.sum(axis=(1, 2))
+    ink = x[..., 0] / x[..., 0].sum(axis=(1, 2), keepdims=True)
     rows, columns = np.mgrid[:28, :28]
     down = rows - (ink * rows).sum(axis=(1, 2))[:, None, None]
     right = columns - (ink * columns).sum(axis=(1, 2))[:, None, None]
