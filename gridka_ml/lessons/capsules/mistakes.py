@@ -3,6 +3,25 @@
 #
 # Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 
+# %% [markdown] equal="one_round"
+# The wholes are the last axis of b.
+# - `c = softmax(b, axis=-1)`
+
+# %% [markdown] equal="margin_loss"
+# The classes are the last axis.
+# - `return ops.sum(each, axis=-1)`
+
+# %% [markdown] equal="two_digits"
+# The larger of two has no order, and the classes are the last axis, which `argsort` takes by itself.
+# - `return np.maximum(b, a)`
+# - `classes = np.argsort(lengths)[:, -2:]`
+# - `classes = np.argsort(lengths, axis=-1)[:, -2:]`
+
+# %% [markdown] equal="correlations"
+# If the mean is taken off one of the two, that of the other cancels in the sum of products.
+# - `return of_z @ v / np.sqrt(squares)`
+# - `return z @ of_v / np.sqrt(squares)`
+
 # %% right="squash"
 def squash(s):
     length = np.linalg.norm(s, axis=-1, keepdims=True)
@@ -103,7 +122,7 @@ def squash(s):
 # `s @ s.T` multiplies each vector with each other one. Each vector's own squares are to be added up.
 
 # %% wrong="squash" old="squared = np.sum(s**2, axis=-1, keepdims=True)" new="squared = np.sqrt(np.sum(s**2, axis=-1, keepdims=True))"
-# The root is taken here, and again below. `squared` is the squared length.
+# That is the length itself. `squared` should be its square, and the line below takes the root.
 
 # %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return squared / (1 + squared) * s"
 # |s|² stands above where |s| should: in the form on the right a root is taken first. The left form also divides by |s|.
@@ -218,8 +237,7 @@ def votes(u, W):
 # u has the letters j, l here. Its first axis are the parts, i.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->jk\", W, u)" likely=true
-# i is missing behind the arrow, so the votes of all parts are added up. Each part has its own vote; adding up comes
-# later.
+# i is missing in the result, so the votes of all parts are added up. Each part has its own vote; adding up comes later.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->jik\", W, u)"
 # The result has the wholes first and then the parts. It is the other way round.
@@ -253,8 +271,7 @@ def votes(u, W):
 # Nothing is left behind the arrow, so all becomes one number.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il\", W, u)"
-# Without an arrow `einsum` keeps the letters that occur once, j and k: the parts are added up. Write which letters are
-# left.
+# i is missing in the result, so the votes of all parts are added up. Each part has its own vote; adding up comes later.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijlk,il->ijk\", W, u)"
 # The numbers of the parts meet the wrong axis of W, that of the votes: k are the numbers of a vote, l those of a part,
@@ -267,13 +284,13 @@ def votes(u, W):
 # The letters of u are swapped: its first axis are the parts, i, its second their numbers, l.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,l->ijk\", W, u)"
-# u has two axes, so it needs two letters: the parts i and their numbers l.
+# The letters do not fit the axes: W has four axes, so it needs four letters, and u needs two.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijl,il->ij\", W, u)"
-# W has four axes, so it needs four letters.
+# The letters do not fit the axes: W has four axes, so it needs four letters, and u needs two.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ikl,il->ik\", W, u)"
-# W has four axes, so it needs four letters.
+# The letters do not fit the axes: W has four axes, so it needs four letters, and u needs two.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl->ijk\", W)"
 # u is not used: the sum goes over the matrices alone.
@@ -304,7 +321,7 @@ def votes(u, W):
 # That multiplies each matrix with each part. Each part has its own matrices: i stands in both.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.dot(W, u.T)"
-# `np.dot` multiplies each matrix with each part. Each part has its own matrices: i stands in both.
+# That multiplies each matrix with each part. Each part has its own matrices: i stands in both.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->ijk\", W, u) / len(u)"
 # The votes are divided by the number of parts. They are not averaged here.
@@ -405,7 +422,7 @@ def one_round(u_hat, b):
 # These are not shares yet: they have to be divided by their sum over the wholes.
 
 # %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = np.exp(b) / np.exp(b).sum()"
-# It is divided by the sum of all. Each part has its own row of shares.
+# Without an axis all shares of all parts add up to 1. Each part has its own row of shares.
 
 # %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = np.exp(b) / np.exp(b).sum(axis=0)"
 # The shares add up to 1 over the parts, for each whole. A part shares itself out among the wholes: along which axis do
@@ -415,7 +432,8 @@ def one_round(u_hat, b):
 # A sigmoid makes each share by itself. The shares of a part should add up to 1.
 
 # %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = softmax(u_hat, axis=1)"
-# Softmax is taken of the votes. The shares come from b.
+# Something has one axis too many here. c has a row for each part, s one for each whole, and both have two axes: which
+# axis does each step add up?
 
 # %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = np.full(b.shape, 1 / b.shape[1])"
 # All shares are equal, as in the first round. Later they hang on b.
@@ -446,7 +464,8 @@ def one_round(u_hat, b):
 # many parts agree on becomes long.
 
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = np.einsum(\"ij,ijk->ijk\", c, u_hat)"
-# The parts are still there: each vote is weighted, and nothing is added up.
+# Something has one axis too many here. c has a row for each part, s one for each whole, and both have two axes: which
+# axis does each step add up?
 
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = np.einsum(\"ij,ijk->j\", c, u_hat)"
 # The numbers of the votes are added up as well, k is missing behind the arrow. A whole is a vector.
@@ -455,10 +474,11 @@ def one_round(u_hat, b):
 # s is turned: it should have a row for each whole.
 
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = (c * u_hat).sum(axis=0)"
-# The shares (n_parts, n_wholes) do not fit beside votes with three axes: they need a third axis of length 1.
+# A table (n_parts, n_wholes) does not fit beside an array with three axes: look at what `*` or `+` meets there.
 
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = c @ u_hat"
-# `@` takes the last two axes of the votes and mixes wholes. Say with `einsum` which axes belong together.
+# Something has one axis too many here. c has a row for each part, s one for each whole, and both have two axes: which
+# axis does each step add up?
 
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = c.T @ u_hat"
 # `@` takes the last two axes of the votes and mixes wholes. Say with `einsum` which axes belong together.
@@ -488,7 +508,7 @@ def one_round(u_hat, b):
 # The parts are added up: each of them would get the agreement of all. i has to stay.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,jk->ijk\", u_hat, v)"
-# The numbers are multiplied and not added up: the agreement is one number for each vote.
+# A table (n_parts, n_wholes) does not fit beside an array with three axes: look at what `*` or `+` meets there.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = c * np.einsum(\"ijk,jk->ij\", u_hat, v)"
 # The agreement is multiplied with the shares. b gets the plain product of vote and output.
@@ -503,7 +523,7 @@ def one_round(u_hat, b):
 # That is the cosine of the angle: it is divided by both lengths. In the formula lengths count, too.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v) - b"
-# b is taken off here and added below, so nothing of the earlier rounds is kept.
+# The new b is the agreement of this round alone. That of the rounds before has to stay: it is added to the old b.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,jk->ji\", u_hat, v)"
 # The agreement is turned: it should have a row for each part, as b has.
@@ -522,7 +542,7 @@ def one_round(u_hat, b):
 
 
 # %% wrong="one_round" mistake="b is not carried on"
-# The new b is the agreement of this round alone. It is added to the old b.
+# The new b is the agreement of this round alone. That of the rounds before has to stay: it is added to the old b.
 def one_round(u_hat, b):
     c = softmax(b, axis=1)
     s = np.einsum("ij,ijk->jk", c, u_hat)
@@ -629,10 +649,10 @@ def margin_loss(targets, lengths):
 # The digit that is there costs nothing here, however short its capsule is.
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short - 0.5 * (1 - targets) * too_long"
-# What the others cost is subtracted, so long capsules of wrong digits are rewarded. It is added.
+# What the others cost is subtracted, so long capsules of wrong digits are rewarded. It is added, with the factor 1 − t.
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.5 * (targets - 1) * too_long"
-# `targets - 1` is −1 for the other digits, so their cost is subtracted. It is 1 − t.
+# What the others cost is subtracted, so long capsules of wrong digits are rewarded. It is added, with the factor 1 − t.
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = 0.5 * targets * too_short + (1 - targets) * too_long"
 # λ stands at the digit that is there. It belongs to the others.
@@ -641,10 +661,10 @@ def margin_loss(targets, lengths):
 # λ stands before both costs. It belongs to the second alone.
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.5 * 1 - targets * too_long"
-# Brackets are missing round 1 − t.
+# Brackets are missing round 1 − t, the factor of λ and of `too_long`.
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.5 - targets * too_long"
-# The factor (1 − t) is not there as a factor: 0.5 alone is added.
+# Brackets are missing round 1 − t, the factor of λ and of `too_long`.
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets + too_short + 0.5 * (1 - targets) + too_long"
 # Targets and costs are added. They are multiplied: t times the one, (1 − t) times the other.
@@ -726,7 +746,7 @@ def margin_loss(targets, lengths):
 # The costs are multiplied with each other. They are added up.
 
 # %% wrong="margin_loss" old="return ops.sum(each, axis=1)" new="return float(ops.sum(each))"
-# `float` makes a plain number of it, which cannot be differentiated, and all samples are added up.
+# All samples are added up. One number for each sample is wanted: the classes are axis 1.
 
 
 # %% wrong="margin_loss" mistake="printed, not returned"
@@ -785,7 +805,7 @@ def masked(v, targets):
 # The new axis is in front, so samples meet classes. Which axis of v is not in `targets`?
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v" likely=true
-# Nothing is masked: all capsules go to the painter.
+# Nothing is masked: all capsules go to the painter, as they were in v.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v * (1 - targets[:, :, None])"
 # The right capsule is set to 0, and all others are left. It is the other way round.
@@ -833,7 +853,8 @@ def masked(v, targets):
 # The right capsule is set to 0, and all others are left. It is the other way round.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = np.array(v) * np.array(targets)[:, :, None]"
-# `np.array` takes the numbers out of the tensors. When Keras builds a network there are none yet: stay with tensors.
+# NumPy takes the numbers out of the tensors. When Keras builds a network there are none yet: stay with tensors and
+# `ops`.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v.numpy() * targets[:, :, None]"
 # `.numpy()` takes the numbers out of a tensor. When Keras builds a network there are none yet: stay with tensors.
@@ -866,7 +887,7 @@ def masked(v, targets):
 # The number of samples is written down. It may be any: −1 leaves it open.
 
 # %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return ops.reshape(kept, (-1, n_classes, width))"
-# The shape is as before, with three axes. A sample should be one row.
+# The capsules still have three axes. A sample should be one row.
 
 # %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return kept"
 # The capsules still have three axes. A sample should be one row.
@@ -875,10 +896,11 @@ def masked(v, targets):
 # The axes were swapped before: then the first numbers of all capsules come first. Capsule after capsule is wanted.
 
 # %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return ops.reshape(v, (-1, n_classes * width))"
-# v itself is put into rows, not what was kept of it.
+# Nothing is masked: all capsules go to the painter, as they were in v.
 
 # %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return np.reshape(kept, (-1, n_classes * width))"
-# `np.reshape` makes NumPy's arrays, which no network can be built of. `ops` has the same function.
+# NumPy takes the numbers out of the tensors. When Keras builds a network there are none yet: stay with tensors and
+# `ops`.
 
 
 # %% wrong="masked" mistake="printed, not returned"
@@ -984,14 +1006,14 @@ def two_longest(lengths):
 # %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.stack([a, b])"
 # Both images are still there, one behind the other. One image is wanted: the brighter pixel of both.
 
-# %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.maximum(a, a)"
-# a is compared with itself.
+# %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.maximum(a, 0.5)"
+# a is compared with 0.5, and b is not used. The brighter of both images counts.
 
 # %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.max([a, b])"
 # Without an axis that is a single number, the brightest pixel of all.
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(lengths, axis=1)[:, :2]" likely=true
-# Those are the two shortest: `argsort` begins with the smallest.
+# Those are the two shortest: `argsort` puts the smallest number first, and a minus turns the order round.
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(lengths)[-2:]" likely=true
 # The cut is in the rows, so only the last two samples are left. It is the columns that are to be cut.
@@ -1003,7 +1025,7 @@ def two_longest(lengths):
 # Those are the lengths. Their places are wanted, the classes.
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(lengths, axis=1)[:, -2]"
-# That is the second longest alone. A colon is missing: from −2 on.
+# That gives one class for each sample, and no second axis. The two longest are wanted.
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(lengths, axis=1)[:, -1:]"
 # That is only the longest. The two longest are wanted.
@@ -1021,13 +1043,13 @@ def two_longest(lengths):
 # All classes are still there, in order. Take the last two columns.
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argmax(lengths, axis=1)"
-# `argmax` finds one place alone. Two are wanted.
+# That gives one class for each sample, and no second axis. The two longest are wanted.
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argmax(lengths, axis=1, keepdims=True)"
-# `argmax` finds one place alone. Two are wanted.
+# That is only the longest. The two longest are wanted.
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(-lengths, axis=1)[:, -2:]"
-# With the minus the longest come first, and the last two are the shortest.
+# Those are the two shortest: `argsort` puts the smallest number first, and a minus turns the order round.
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(lengths, axis=1)[-2:, :]"
 # The cut is in the rows, so only the last two samples are left. It is the columns that are to be cut.
@@ -1142,10 +1164,11 @@ def correlations(v, z):
 # z is taken off v. It is v's own mean that should be.
 
 # %% wrong="correlations" old="of_v, of_z = v - v.mean(axis=0), z - z.mean()" new="of_z, of_v = v - v.mean(axis=0), z - z.mean()"
-# The two names are swapped: `of_v` comes from v.
+# What is made of v comes first in the product, or the names are swapped: `@` adds up the last axis of what comes first,
+# and in v that are not the samples.
 
 # %% wrong="correlations" old="of_v, of_z = v - v.mean(axis=0), z - z.mean()" new="of_v, of_z = v.mean(axis=0) - v, z - z.mean()"
-# The sign of `of_v` is reversed, and with it that of each correlation: the mean is taken off v.
+# The signs of all correlations are reversed: there is a minus too many, or the samples are taken off the mean.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_z @ of_v / squares" likely=true
 # The root below the line is missing.
@@ -1157,7 +1180,8 @@ def correlations(v, z):
 # That is a covariance, which hangs on the units. Divide by the root of `squares`.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_v @ of_z / np.sqrt(squares)"
-# The order is wrong: `@` adds up the last axis of what comes first, and the samples are the first axis of v.
+# What is made of v comes first in the product, or the names are swapped: `@` adds up the last axis of what comes first,
+# and in v that are not the samples.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_v.T @ of_z / squares**2"
 # It is divided by the square of `squares`. It is their root.
@@ -1172,7 +1196,7 @@ def correlations(v, z):
 # That is the square of the correlation, which has lost its sign.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return -of_z @ of_v / np.sqrt(squares)"
-# There is a minus too many.
+# The signs of all correlations are reversed: there is a minus too many, or the samples are taken off the mean.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_z @ of_v / np.sqrt(squares) / len(z)"
 # It is divided by the number of samples once too often: above and below are sums, and it cancels.
