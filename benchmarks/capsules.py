@@ -18,7 +18,7 @@ from gridka_ml.lesson_text import load_lesson
 
 PATH = files("gridka_ml") / "lessons" / "capsules" / "record.json"
 KINDS = ("CNN", "capsules", "capsules, one round")
-RATES = (0.0025, 0.005, 0.01)
+RATES = (0.005, 0.01, 0.02)
 SEARCH_SEEDS, SEEDS, N_DIGITS, N_CHANGED = range(101, 103), range(11, 14), 4000, 5000
 SHIFTS, TURNS = (0, 1, 2, 3, 4), (0, 15, 30, 45, 60)  # pixels, degrees; to both sides
 TASKS = ("margin_loss", "masked", "two_digits", "correlations")

@@ -12,7 +12,7 @@
 # - `return ops.sum(each, axis=-1)`
 
 # %% [markdown] equal="two_digits"
-# The larger of two has no order, and the classes are the last axis, which `argsort` takes by itself.
+# The larger of two has no order, and the classes are the last axis, which NumPy takes by itself.
 # - `return np.maximum(b, a)`
 # - `classes = np.argsort(lengths)[:, -2:]`
 # - `classes = np.argsort(lengths, axis=-1)[:, -2:]`

@@ -557,11 +557,11 @@ def train_capsules(network, x, t, rate, epochs=8):
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(1)
 cnn = build_cnn()
-train_cnn(cnn, x_few, t_few, rate=0.005)
+train_cnn(cnn, x_few, t_few, rate=0.01)
 
 # %% tags=["nbval-ignore-output"]
 reader, painter, both = build_capsules()
-train_capsules(both, x_few, t_few, rate=0.005)
+train_capsules(both, x_few, t_few, rate=0.01)
 runtime.give_back()
 
 # %% [markdown]
@@ -616,11 +616,17 @@ for (kind, x_label), ax in zip(x_labels.items(), axes, strict=True):
         print(f"{name}, {kind} by {steps[3]}: {lowest:.1%} to {highest:.1%}")
 
 # %% [markdown]
-# **Interpret:** who is better at what, and by more than the seeds differ? Does routing by agreement explain it?
+# Shifted and turned are the first 5000 test digits, to both sides; on these all are a little worse from the start.
+#
+# **Interpret:** who is better at what, and by more than the seeds differ? Is it the routing?
 #
 # <details><summary>Answer</summary>
 #
-# TO BE WRITTEN
+# Capsules with three rounds make somewhat fewer mistakes than the CNN, and lead when digits are shifted. When they are
+# turned by 30° or 45°, the CNN leads. Neither is safe from either: shifted by 4 pixels, both read about half. With a
+# single round there is no agreement, and yet capsules do about as well on shifted digits. So that lead does not come
+# from the routing; of the other differences, squash, margins and the painter, the record cannot say which it is. One
+# would have to change one at a time.
 #
 # </details>
 #
@@ -696,7 +702,9 @@ for n_rounds in (1, 3, 30, 300):
     print("lengths of arrow and Y:", np.linalg.norm(v, axis=1).round(2))
 
 # %% [markdown]
-# TO BE WRITTEN
+# Right would be half each, and up to three rounds say nearly that. After thirty all parts have gone to the arrow, with
+# a length as if there were no doubt, and what has decided is one degree. Each round adds to what leads already. More
+# rounds make routing surer, not more right; the paper takes three.
 
 # %% [markdown]
 # ## If there is time: two more questions
@@ -736,8 +744,8 @@ def two_longest(lengths):
 # %% check="two_digits"
 lesson.check("two_digits", overlaid, two_longest)
 
-# %% [markdown] reveal="two_digits" choices=["in nearly all", "in about half", "in few"]
-# TO BE WRITTEN
+# %% [markdown] reveal="two_digits" choices=["in nearly all", "in about two thirds", "in about one third"]
+# In about one third, as the record below has it. By chance it would be one in 45.
 
 # %% [markdown] hint="two_digits"
 # Pixel by pixel the larger of both: NumPy has a function of two arrays for that, not the one that looks for the largest
@@ -768,11 +776,13 @@ for name, values in record["two digits"].items():
     print(f"{name}: {np.mean(values):.1%}, from {min(values):.1%} to {max(values):.1%}")
 
 # %% [markdown]
-# **Interpret:** TO BE WRITTEN
+# **Interpret:** can capsules read two digits at once, then? And do they owe it to the rounds?
 #
 # <details><summary>Answer</summary>
 #
-# TO BE WRITTEN
+# More often than the CNN, and far from well. Both networks have met single digits alone; in the paper capsules are
+# trained with pairs, and then read them. A single round does no worse than three: routing gives the parts to whatever
+# leads, and that may leave too little for the second digit.
 #
 # </details>
 
@@ -788,7 +798,8 @@ for name, values in record["two digits"].items():
 #
 # **Goal:** write it for all numbers at once. Nothing later needs this task.
 #
-# **Predict:** nobody has told the network what slant is. Is there a number with a correlation beyond ±0.5?
+# **Predict:** nobody has told the network what slant is. For how many of the ten digits does one of the eight numbers
+# have a correlation beyond ±0.5?
 
 
 # %% task="correlations"
@@ -810,8 +821,8 @@ def correlations(v, z):
 # %% check="correlations"
 lesson.check("correlations", correlations)
 
-# %% [markdown] reveal="correlations" choices=["yes", "no"]
-# TO BE WRITTEN
+# %% [markdown] reveal="correlations" choices=["for none", "for two or three", "for most"]
+# For most of them. The painter has to know the slant, and the eight numbers are all that it gets.
 
 # %% [markdown] hint="correlations"
 # Each number of the capsule has a mean of its own, over the samples: axis 0.
@@ -836,8 +847,9 @@ def slants(x):
 
 
 # %% expected="digits in the order of the number that knows most of the slant" tags=["nbval-ignore-output"]
-of_class = y_val == digit
-own, z = digits[of_class, digit], slants(x_val[of_class])
+which = 1  # or another digit
+of_class = y_val == which
+own, z = digits[of_class, which], slants(x_val[of_class])
 r = correlations(own, z)
 best = np.abs(r).argmax()
 print("correlations with the slant:", r.round(2), "- the largest is that of number", best)
@@ -850,14 +862,17 @@ axes = plotting.images(x_val[of_class][in_order], captions)
 
 # %% expected="for each seed the ten digits' largest correlations with the slant"
 for seed, row in zip(record["seeds"], record["slant"], strict=True):
-    print(f"seed {seed}: from {min(row):.2f} to {max(row):.2f}, mean {np.mean(row):.2f}")
+    beyond = sum(each > 0.5 for each in row)
+    print(f"seed {seed}: from {min(row):.2f} to {max(row):.2f}; {beyond} digits beyond 0.5")
 
 # %% [markdown]
-# **Interpret:** why is slant in there, and why is it not in one number alone?
+# **Interpret:** why is the slant in the capsule, and why not in one number alone?
 #
 # <details><summary>Answer</summary>
 #
-# TO BE WRITTEN
+# The painter must draw each digit as it stands, and whatever it does not find in the eight numbers it cannot draw. But
+# nothing in the loss says that one number should mean one thing: slant may be shared among several, and mixed with
+# width or thickness.
 #
 # </details>
 
