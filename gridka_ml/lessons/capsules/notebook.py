@@ -586,6 +586,7 @@ def read(network, x):
 
 
 # %% expected="accuracies of both on digits as they are, shifted, and turned" tags=["nbval-ignore-output"]
+networks = {"CNN": cnn, "capsules": reader}
 cases = {"as they are": x_val, "3 to the right": shifted(x_val, 3)}
 cases["turned by 30°"] = turned(x_val, 30)
 for case, images in cases.items():
