@@ -498,13 +498,12 @@ def build_capsules(n_rounds=3):
     image, target = keras.Input(shape=(28, 28, 1)), keras.Input(shape=(10,))
     parts = squash_ops(ops.reshape(features(image), (-1, 64, 8)))
     digits = Capsules(10, 8, n_rounds)(parts)
-    squared = ops.sum(ops.square(digits), axis=-1) + 1e-7
-    lengths = layers.Identity(name="lengths")(ops.sqrt(squared))
+    lengths = ops.sqrt(ops.sum(ops.square(digits), axis=-1) + 1e-7)
     reader = keras.Model(image, [lengths, digits])
     row = keras.Input(shape=(80,))
     hidden = layers.Dense(128, activation="relu")(row)
     painter = keras.Model(row, layers.Dense(784, activation="sigmoid")(hidden), name="pixels")
-    outputs = [lengths, painter(masked(digits, target))]
+    outputs = [layers.Identity(name="lengths")(lengths), painter(masked(digits, target))]
     return reader, painter, keras.Model([image, target], outputs)
 
 
