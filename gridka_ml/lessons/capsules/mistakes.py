@@ -409,7 +409,7 @@ def one_round(u_hat, b):
 # The shares add up to 1 over the parts, for each whole. A part shares itself out among the wholes: along which axis do
 # they stand?
 
-# %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = softmax(b)" likely=true
+# %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = softmax(b)"
 # Without an axis all shares of all parts add up to 1. Each part has its own row of shares.
 
 # %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = softmax(-b, axis=1)"
@@ -636,7 +636,7 @@ def margin_loss(targets, lengths):
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + (1 - targets) * too_long" likely=true
 # λ is missing: what the other digits cost counts half.
 
-# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.5 * targets * too_long" likely=true
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.5 * targets * too_long"
 # Both costs are taken for the digit that is there. The second one is for all the others: which factor is 1 for them?
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = too_short + 0.5 * too_long" likely=true
