@@ -12,9 +12,9 @@
 
 # %% [markdown] say="Two eyes, a nose and a mouth: is it a face?" minutes=5
 # - Ask the room before anything runs: draw two eyes, a nose and a mouth in the wrong places. Would a CNN with much
-#   pooling notice? It was told that all of them are there, and hardly where.
-# - The slides *Capsules: what, and how* and *Routing by agreement* of the outlook talk have the same arrow and Y:
-#   `gridka-ml slides outlook`.
+#   pooling notice? Its last layers know that all of them are there, and hardly where.
+# - The slide *Routing by agreement* of the outlook talk has the same arrow and Y, and the slide before it says what a
+#   capsule is: `gridka-ml slides outlook`.
 # - Capsules have stayed a research idea. The lesson compares fairly and reports what comes out; so should you.
 # - **Short of time?** Let all run `lesson.catch_up("margin_loss")`: squash, votes and routing are a lesson of their
 #   own. Let nobody miss *Turn one number*.
@@ -77,8 +77,8 @@ ax = plotting.strokes(seen, title="seen", ax=axes[2])
 # Each stroke that is seen is a capsule u with two numbers. Its length says how sure we are that it is a stroke: 0.9,
 # 0.8 and 0.85 here.
 #
-# A length that says how sure we are must lie between 0 and 1. What a layer adds up is longer than that. So capsules
-# have an activation of their own, which shortens:
+# A length that says how sure we are must lie between 0 and 1. What a layer adds up may be longer. So capsules have an
+# activation of their own, which shortens:
 
 # %% expected="a curve from 0 that comes near to 1 and never reaches it"
 ax = plotting.function_curves(
@@ -93,7 +93,7 @@ ax = plotting.function_curves(
 # %% [markdown] task="squash" minutes=6
 # ### Squash
 #
-# **Squash** (Sabour, Frosst, Hinton 2017) keeps the direction of a vector s and makes its length at most 1. With |s|
+# **Squash** (Sabour, Frosst, Hinton 2017) keeps the direction of a vector s and makes its length less than 1. With |s|
 # the length:
 #
 # $$v = \frac{|s|^2}{1 + |s|^2} \, \frac{s}{|s|} = \frac{|s|}{1 + |s|^2} \, s.$$
@@ -121,7 +121,7 @@ def squash(s):
 lesson.check("squash", squash)
 
 # %% [markdown] reveal="squash" choices=["0.1", "0.01", "0.001"]
-# 0.01: what is short becomes its own square, nearly nothing. What is long becomes nearly 1. So squash decides.
+# 0.01: what is short becomes its own square, nearly nothing. What is long becomes nearly 1.
 
 # %% [markdown] hint="squash"
 # A squared length is the sum of the squares along the last axis, `axis=-1`. `keepdims=True` leaves an axis of length 1
@@ -375,8 +375,8 @@ lesson.check("margin_loss", margin_loss)
 # %% [markdown]
 # ## The same in Keras
 #
-# Tensors have one axis more, for the samples of a batch. Else it is what you wrote; sums of products are quicker here
-# than `einsum`.
+# Tensors have one axis more, for the samples of a batch. Else it is what you wrote; sums of products proved quicker
+# than `einsum` here.
 
 
 # %%
@@ -459,8 +459,8 @@ def masked(v, targets):
 lesson.check("masked", masked)
 
 # %% [markdown] reveal="masked" choices=["all ten", "that of the 3", "all but that of the 3"]
-# That of the 3. All others are multiplied by 0, so nothing that they do changes the picture, and no gradient reaches
-# them.
+# That of the 3. All others are multiplied by 0, so they are not in the picture. (Only what they take away from the 3 in
+# the routing is.)
 
 # %% [markdown] hint="masked"
 # v has three axes and `targets` two. `a[:, :, None]` gives a a third axis, of length 1, which fits any width.
@@ -516,7 +516,8 @@ print(f"the painter has {painter.count_params()} more, which reading a digit doe
 # %% [markdown]
 # Four thousand digits to learn from, and 2000 others of the training set to look at. The mean squared error of the
 # pixels counts 4 times. In the paper it is 0.0005 times the sum of their squared errors, which is 0.392 times the mean;
-# with so few digits the painter would learn little of that. The 4 was chosen on validation digits.
+# with so few digits the painter would learn little of that. With more weight it painted validation digits more clearly,
+# and they were not read worse.
 
 
 # %%
@@ -625,8 +626,8 @@ for (kind, x_label), ax in zip(x_labels.items(), axes, strict=True):
 # <details><summary>Answer</summary>
 #
 # Capsules with three rounds make somewhat fewer mistakes than the CNN, and lead when digits are shifted. When they are
-# turned by 30° or 45°, the CNN leads. Neither is safe from either: shifted by 4 pixels, both read fewer than half. With a
-# single round there is no agreement, and yet capsules do about as well on shifted digits. So that lead does not come
+# turned by 30° or 45°, the CNN leads. Neither is safe from either: shifted by 4 pixels, both read fewer than half. With
+# a single round there is no agreement, and yet capsules do about as well on shifted digits. So that lead does not come
 # from the routing; of the other differences, squash, margins and the painter, the record cannot say which it is. One
 # would have to change one at a time.
 #
@@ -705,9 +706,9 @@ for n_rounds in (1, 3, 30, 300):
     print("lengths of arrow and Y:", np.linalg.norm(v, axis=1).round(2))
 
 # %% [markdown]
-# Right would be half each, and up to three rounds say nearly that. After thirty all parts have gone to the arrow, with
-# a length as if there were no doubt, and what has decided is one degree. Each round adds to what leads already. More
-# rounds make routing surer, not more right; the paper takes three.
+# Right would be half each, and up to three rounds say nearly that. After thirty all parts have gone to the arrow, which
+# is longer than the true arrow after three rounds, and what has decided is one degree. Each round adds to what leads
+# already. More rounds make routing surer, not more right; the paper takes three.
 
 # %% [markdown]
 # ## If there is time: two more questions
