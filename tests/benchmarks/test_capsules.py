@@ -28,3 +28,20 @@ def test_each_of_three_seeds_was_measured(kind):
     for change in ("shifted", "turned"):
         assert np.shape(RECORD[change][kind]) == (3, len(RECORD[f"{change} by"]))
     assert np.shape(RECORD["slant"]) == (3, 10)
+
+
+def at(change, kind):
+    """The accuracies of three seeds where digits are shifted by 3 pixels or turned by 45°."""
+    return np.array(RECORD[change][kind])[:, 3]
+
+
+def test_what_the_lesson_says_of_the_record_is_so():
+    """Capsules win on plain digits, one round on shifted ones, the CNN on turned ones; three rounds gain nothing there."""
+    cnn, three, one = capsules.KINDS
+    assert all(ours > theirs for ours, theirs in zip(RECORD["accuracy"][three], RECORD["accuracy"][cnn], strict=True))
+    assert abs(at("shifted", three).mean() - at("shifted", cnn).mean()) < 0.01
+    assert at("shifted", one).min() > max(at("shifted", three).max(), at("shifted", cnn).max())
+    assert at("turned", cnn).min() > max(at("turned", three).max(), at("turned", one).max())
+    assert all(last < 0.5 for rows in RECORD["shifted"].values() for *_, last in rows)
+    assert np.mean(RECORD["two digits"][three]) > max(1 / 3, max(RECORD["two digits"][cnn]))
+    assert np.min(RECORD["slant"]) > 0.5

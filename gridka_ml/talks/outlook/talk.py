@@ -214,7 +214,8 @@ axes = plotting.routing(votes, names=["arrow", "Y"], axes=plt.subplots(2, 3, fig
 # together. Now the couplings are adapted: a part whose vote agrees with the output gives more of itself to it. Watch
 # the numbers: after three rounds the arrow has three quarters of each, its length has grown, and the Y is nearly gone. A
 # majority that agrees, not one that is merely present. The stem votes the same for both; the other two decide where it
-# goes. Capsules have stayed an idea so far, slow and rarely used; but the idea is worth knowing. The three numbers above
+# goes. Capsules have stayed an idea so far, slow and rarely used. In lesson 12 a small capsule network reads digits a little
+# better than a CNN of as many parameters, and shifted or turned ones no better. The three numbers above
 # a circle are the couplings, one for each part; over arrow and Y they add up to one, so what one gains, the other
 # loses. In the first round the arrow has a length of 0.62 already, since its votes agree by themselves; the rounds
 # sharpen it to 0.78. No weight is learned in this: it is computed anew for each image. What is learned are the votes.
