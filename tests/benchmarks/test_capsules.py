@@ -36,7 +36,7 @@ def at(change, kind):
 
 
 def test_what_the_lesson_says_of_the_record_is_so():
-    """Capsules win on plain digits, one round on shifted ones, the CNN on turned ones; three rounds gain nothing there."""
+    """Capsules lead on plain digits, one round on shifted ones, the CNN on turned ones."""
     cnn, three, one = capsules.KINDS
     assert all(ours > theirs for ours, theirs in zip(RECORD["accuracy"][three], RECORD["accuracy"][cnn], strict=True))
     assert abs(at("shifted", three).mean() - at("shifted", cnn).mean()) < 0.01
