@@ -61,6 +61,7 @@ _HOMES = {
     "sliding_kernel": "kernel_slides",
     "softmax_bars": "diagrams.class_scores",
     "standings": "rank_tables",
+    "strokes": "diagrams.capsules",
     "surrogate": "diagrams.searches",
     "timeline": "diagrams.timelines",
     "trial_curves": "trials",

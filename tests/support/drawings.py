@@ -71,5 +71,6 @@ DRAWINGS = {
     "searches": lambda: plotting.searches(lambda x: 1 - (x - 0.7) ** 2, TRIES)[0],
     "surrogate": lambda: plotting.surrogate(X, 1 + X, 0.1 + 0.2 * X, [[0.1, 1.1], [0.8, 1.9]], 1 - X),
     "data parallel": lambda: plotting.data_parallel([[0.12, -2], [0.3, 1.5], [1, 2]], 96),
+    "strokes": lambda: plotting.strokes([[0, 1], [-0.7, 0.7], [0.7, 0.7]], names=["stem", "left", "right"], title="Y"),
     "routing": lambda: plotting.routing(VOTES)[0, 0],
 }

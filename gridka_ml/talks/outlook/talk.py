@@ -205,9 +205,9 @@ ax.set(xlabel="first coordinate", ylabel="second coordinate")
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["capsule network", "routing by agreement"]
 # ## Routing by agreement: who agrees, counts
 
-# %% shows="three parts vote for two wholes; blue arrows are votes, as thick as they count, the dashed one is the output" beside=true
-votes = [[[0.9, 0.3], [0.2, 0.8]], [[0.8, 0.4], [-0.7, -0.5]], [[0.9, 0.2], [0.5, -0.8]]]
-axes = plotting.routing(votes, axes=plt.subplots(2, 3, figsize=(3.9, 3.8))[1])
+# %% shows="three strokes vote for an arrow and for a Y; blue arrows are votes, as thick as they count, the dashed one is the output" beside=true
+votes = [[[0.34, 0.83], [0.34, 0.83]], [[0.23, 0.77], [-0.77, 0.23]], [[0.33, 0.78], [0.78, -0.33]]]
+axes = plotting.routing(votes, names=["arrow", "Y"], axes=plt.subplots(2, 3, figsize=(3.9, 3.8))[1])
 
 # %% [markdown] steps=true
 # - Each part **votes** $\hat u$: if I am here, the whole is there
@@ -216,17 +216,20 @@ axes = plotting.routing(votes, axes=plt.subplots(2, 3, figsize=(3.9, 3.8))[1])
 # - A vote that agrees, $\hat u_i \cdot v$ large, gets a larger $c_i$. Three rounds
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Three parts, think of strokes, vote for two wholes, A above, say a 4, and B below, say a 7. Each vote is an arrow: if
-# I am here, then the 4 is there. In the first round all count the same, c is one half. For A the three arrows point
-# almost in the same direction, so their sum is long. For B they point anywhere and cancel: three strokes that are all
-# there, but do not fit together. Now the couplings are adapted: a part whose vote agrees with the output gives more of
-# itself to it. Watch the numbers: after three rounds A has most of it, its length has grown, and B is nearly gone. A
-# majority that agrees, not one that is merely present. Capsules have stayed an idea so far, slow and rarely used; but
-# the idea is worth knowing. Go through the picture column by column. The three numbers above a circle are the
-# couplings, one for each part; over A and B they add up to one, so what A gains, B loses. In the first round A has a
-# length of 0.65 already, since its votes agree by themselves; the rounds sharpen it to 0.82. No weight is learned in
-# this: it is computed anew for each image. What is learned are the votes. And there is a loop in each layer, which is
-# why it is slow.
+# Three strokes vote for two wholes: an arrow that points upwards, and a Y. Both have a stem, a left and a right stroke,
+# and differ only in how these stand. What was seen is an arrow that leans to the right; you will meet it in lesson 12.
+# Each vote is an arrow in the picture: if I am the left stroke of an arrow, then its top must be there. In the first
+# round all count the same, c is one half. For the arrow, above, the three votes point almost in the same direction, so
+# their sum is long. For the Y, below, they point anywhere and cancel: three strokes that are all there, but do not fit
+# together. Now the couplings are adapted: a part whose vote agrees with the output gives more of itself to it. Watch
+# the numbers: after three rounds the arrow has three quarters of each, its length has grown, and the Y is nearly gone. A
+# majority that agrees, not one that is merely present. The stem votes the same for both; the other two decide where it
+# goes. Capsules have stayed an idea so far, slow and rarely used. In lesson 12 a small capsule network reads digits a little
+# better than a CNN of as many parameters, and shifted or turned ones no better. The three numbers above
+# a circle are the couplings, one for each part; over arrow and Y they add up to one, so what one gains, the other
+# loses. In the first round the arrow has a length of 0.62 already, since its votes agree by themselves; the rounds
+# sharpen it to 0.78. No weight is learned in this: it is computed anew for each image. What is learned are the votes.
+# And there is a loop in each layer, which is why it is slow.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
 # ## You see a digit row by row: after how many of its 28 rows do you know it?
