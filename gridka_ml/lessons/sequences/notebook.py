@@ -494,7 +494,8 @@ ALPHABET = " abcdefghijklmnopqrstuvwxyz"
 
 def letters_of(words):
     """Words (n,) as numbers (n, 8)."""
-    return np.array([[ALPHABET.index(letter) for letter in word.ljust(8)] for word in words])
+    padded = [word.lower().ljust(8)[:8] for word in words]
+    return np.array([[ALPHABET.index(letter) for letter in word] for word in padded])
 
 
 # %%
@@ -714,29 +715,38 @@ for word in ("below", "elbow", "bowel"):
 # vowels. The **cosine** of two vectors, $u \cdot v / (|u|\,|v|)$, is 1 if they point the same way, 0 if they are
 # perpendicular. Nothing later needs this task.
 #
-# **Goal:** find for each row of a table the row that is most like it, by the cosine, and is not itself.
+# **Goal:** write the cosine of each row of a table with each, and find for each row the one that is most like it and is
+# not itself.
 #
 # **Predict:** of a, e, i, o, u and y, how many have one of the six as their nearest letter?
 
 
 # %% task="nearest"
-def nearest_rows(vectors):
-    """Vectors (n, d); for each the place of the other one that is most like it (n,)."""
+def cosines(vectors):
+    """Vectors (n, d); the cosine of each with each (n, n)."""
     ### BEGIN SOLUTION
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    cosines = unit @ unit.T
-    np.fill_diagonal(cosines, -2)
-    return cosines.argmax(axis=1)
+    return unit @ unit.T
     ### STUB
     unit = vectors / ____
-    cosines = ____
-    np.fill_diagonal(cosines, ____)
+    return ____
+    ### END SOLUTION
+
+
+def nearest_rows(vectors):
+    """For each vector (n, d) the place of the other one that is most like it (n,)."""
+    table = cosines(vectors)
+    ### BEGIN SOLUTION
+    np.fill_diagonal(table, -2)
+    return table.argmax(axis=1)
+    ### STUB
+    np.fill_diagonal(table, ____)
     return ____
     ### END SOLUTION
 
 
 # %% check="nearest"
-lesson.check("nearest", nearest_rows)
+lesson.check("nearest", cosines, nearest_rows)
 
 # %% [markdown] reveal="nearest" choices=["one, as by chance", "two or three", "four or five"]
 # Four or five with most seeds; by chance it would be less than one, since only 4 of the 25 other letters are vowels.
