@@ -17,6 +17,7 @@ SYMBOLS = [
     ("hyperparameters", "surrogate", r"\Phi(z)"),
     ("looking_inside", "function_curves", r"\nabla L"),
     ("without_labels", "network", r"\hat{X} = Z B"),
+    ("sequences", "unrolled", "h_{t-1} U"),
     ("reward", "grid_world", "V(s)"),
     ("reward", "pole_cart", "G_t"),
 ]

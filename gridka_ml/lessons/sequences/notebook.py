@@ -26,6 +26,7 @@ lesson = open_lesson("sequences")
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
+from sklearn.decomposition import PCA
 
 # %% [markdown]
 # ## Recap: from one vector to many
@@ -132,11 +133,22 @@ print("phoneme error {:.1%}, word error {:.1%}".format(*errors(by_letter, right)
 #
 # </details>
 
-# %% [markdown] task="cell" minutes=7
+# %% [markdown]
 # ## A cell with a memory
 #
 # A **recurrent** cell (Elman 1990) reads a sequence step by step. Its **state** h is all that it remembers; each step
-# makes a new one from the input $x_t$ and the state before:
+# makes a new one from the input x and the state before. Below it reads three inputs of two numbers:
+
+# %% expected="a recurrent cell, its three steps side by side"
+rng = np.random.default_rng(0)
+toy_W, toy_U = rng.normal(size=(2, 2)).round(1), rng.normal(size=(2, 2)).round(1)
+ax = plotting.unrolled(np.array([[1, 0], [0, 1], [1, 1]]), toy_W, toy_U)
+
+# %% [markdown] task="cell" minutes=7
+# ### One step after the other
+#
+# Each step mixes the input $x_t$ and the state before by two matrices, adds a bias b, and takes tanh, which keeps each
+# number between −1 and 1:
 #
 # $$h_t = \tanh(x_t W + h_{t-1} U + b).$$
 #
@@ -146,11 +158,6 @@ print("phoneme error {:.1%}, word error {:.1%}".format(*errors(by_letter, right)
 # **Goal:** write a cell that reads a sequence, and keep all states.
 #
 # **Predict:** it has read "tac" in place of "cat". Is the last state the same?
-
-# %%
-rng = np.random.default_rng(0)
-toy_W, toy_U = rng.normal(size=(2, 2)).round(1), rng.normal(size=(2, 2)).round(1)
-ax = plotting.unrolled(np.array([[1, 0], [0, 1], [1, 1]]), toy_W, toy_U)
 
 
 # %% task="cell"
@@ -400,22 +407,12 @@ ax = plotting.loss_curve(
 #
 # </details>
 
-# %% [markdown] task="attention" minutes=9
+# %% [markdown]
 # ## Ask all at once
 #
-# A state must hold all that was read. **Attention** keeps every step and looks up what it needs. A query q is compared
-# with a key k of each step; softmax makes shares of how well they fit; the answer is the mixture of the values v in
-# these shares. For n queries and m steps, as rows of Q, K and V, with d the length of a key (Vaswani and others 2017):
-#
-# $$\begin{gathered} A = \mathrm{softmax}\bigl(Q K^T / \sqrt d\bigr), \\
-# \text{answer} = A\, V, \end{gathered}$$
-#
-# softmax along each row: A holds the shares. A **mask** says where a query must not look: the blanks behind a word,
-# or sounds that are yet to be said. There the score becomes −1 000 000 000 before softmax, and the share 0.
-#
-# **Goal:** write scores, mask and answer, and the mask of a speaker: step t sees the steps up to t.
-#
-# **Predict:** all keys are the same. What is the answer?
+# A state must hold all that was read. **Attention** keeps every step and looks up what it needs. A **query** asks; it
+# is compared with a **key** of each step; **softmax** makes shares of how well they fit; the answer is the mixture of
+# the **values** of all steps in these shares:
 
 
 # %%
@@ -423,6 +420,25 @@ def softmax(scores):
     """Shares of each row."""
     powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
+
+
+toy_values, toy_shares = np.array([[10, 0], [0, 10], [0, 0]]), softmax(np.array([2, 1, -5]))
+print("shares", toy_shares.round(3), "answer", (toy_shares @ toy_values).round(2))
+
+# %% [markdown] task="attention" minutes=9
+# ### Attention and its mask
+#
+# For n queries and m steps, as rows of Q, K and V, with d the length of a key (Vaswani and others 2017):
+#
+# $$\begin{gathered} A = \mathrm{softmax}\bigl(Q K^T / \sqrt d\bigr), \\
+# \text{answer} = A\, V, \end{gathered}$$
+#
+# softmax along each row: A holds the shares. A **mask** says where a query must not look: at the blanks behind a word,
+# or at sounds that are yet to be said. There the score becomes −1 000 000 000 before softmax, and the share 0.
+#
+# **Goal:** write scores, mask and answer, and the mask of a speaker: step t sees the steps up to t.
+#
+# **Predict:** all keys are the same. What is the answer?
 
 
 # %% task="attention"
@@ -765,7 +781,7 @@ lesson.check("nearest", cosines, nearest_rows)
 
 # %%
 def letter_vectors(network):
-    """The rows of the letters a to z in a network's embedding, minus their mean (26, width)."""
+    """The vectors of a to z in a network's embedding, minus their mean (26, width)."""
     table = ops.convert_to_numpy(network.get_layer("letters").weights[0])[1:]
     return table - table.mean(axis=0)
 
@@ -778,10 +794,10 @@ for name, network in {"GRU": gru_network, "transformer": transformer}.items():
         f"{name}:",
         *(f"{a} → {ALPHABET[1 + nearest[ALPHABET.index(a) - 1]]}," for a in "aeiouy"),
     )
-u, s, _ = np.linalg.svd(vectors, full_matrices=False)
+flat = PCA(2).fit_transform(vectors)
 is_vowel = np.isin([*ALPHABET[1:]], [*"aeiouy"]).astype(int)
-ax = plotting.points(u[:, :2] * s[:2], is_vowel, names=["consonant", "vowel"])
-for letter, place in zip(ALPHABET[1:], u[:, :2] * s[:2], strict=True):
+ax = plotting.points(flat, is_vowel, names=["consonant", "vowel"])
+for letter, place in zip(ALPHABET[1:], flat, strict=True):
     ax.annotate(letter, place, xytext=(5, 4), textcoords="offset points")
 labels = ax.set(xlabel="first component", ylabel="second component")
 

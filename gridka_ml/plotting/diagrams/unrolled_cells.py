@@ -20,8 +20,9 @@ def unrolled(x: ArrayLike, W: ArrayLike, U: ArrayLike, *, ax: Axes | None = None
     x : array-like of shape (n_steps, n_features)
         The sequence; some two to five steps of two or three numbers can be read.
     W : array-like of shape (n_features, width)
+        The weights from an input to the state, the same at each step.
     U : array-like of shape (width, width)
-        The weights, the same at each step.
+        The weights from the state before to the state, the same at each step.
     ax : Axes, default=None
         Where to draw; a new figure if None.
 
