@@ -12,6 +12,7 @@ import os
 from importlib.resources import files
 
 import numpy as np
+from sklearn.decomposition import PCA
 
 from gridka_ml.lesson_text import load_lesson
 
@@ -20,7 +21,9 @@ SEEDS, EPOCHS = range(11, 14), 12
 NETWORKS = {"GRU": "build_gru", "transformer": "build_transformer"}
 VOWELS = np.array(["abcdefghijklmnopqrstuvwxyz".index(vowel) for vowel in "aeiouy"])
 TASKS = ("distance", "nearest")
-GIVEN = {"favourite", "letters_of", "numbers_of", "said_before", "Places", "train", "pronounce", "letter_vectors"}
+GIVEN = {"favourite", "letters_of", "numbers_of", "said_before", "Places", "train", "pronounce", "shares_for"}
+GIVEN |= {"letter_vectors"}
+DRAWN = "knights"  # the word whose alignment the talk draws
 
 
 def cells():
@@ -66,12 +69,21 @@ def vowels_beside_vowels(names, network):
 
 
 def trained(names, kind, seed, epochs):
-    """A network, taught; a builder may return more than that."""
+    """A network, taught; that of the shares of a transformer is kept among the names."""
     names["keras"].utils.set_random_seed(seed)
     built = names[NETWORKS[kind]]()
-    network = built[0] if isinstance(built, tuple) else built
+    network, names["shares_of"] = built if isinstance(built, tuple) else (built, None)
     names["train"](network, len(names["words_train"]), epochs)
     return network
+
+
+def drawn(names, network):
+    """For pictures of the talk: a transformer's letters on a plane, and the shares of one word's sounds."""
+    flat = PCA(2).fit_transform(names["letter_vectors"](network))
+    (sounds,) = names["pronounce"](network, [DRAWN])
+    shares = names["shares_for"](DRAWN, sounds)
+    told = {"word": DRAWN, "sounds": sounds, "shares": shares.round(3).tolist()}
+    return {"letters": flat.round(3).tolist(), "alignment": told}
 
 
 def write(record):
@@ -108,6 +120,8 @@ def main():
             found[kind]["phonemes"].append(round(float(phonemes), 4))
             found[kind]["words"].append(round(float(words), 4))
             vowels[kind].append(vowels_beside_vowels(names, network))
+            if kind == "transformer" and "letters" not in record:
+                record |= drawn(names, network)
             print(f"{kind}, seed {seed}: phoneme error {phonemes:.3f}, word error {words:.3f}", flush=True)
             del network
             names["keras"].utils.clear_session()

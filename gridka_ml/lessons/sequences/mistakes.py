@@ -112,7 +112,7 @@ def errors(said, right):
 # Row i of D belongs to the i-th sound, and Python counts from 0: the index runs one too far.
 
 
-# %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i - 1, j - 1] + 1" likely=true
+# %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i - 1, j - 1] + 1"
 # Replacing costs 1 here even if both sounds are the same. Then it costs nothing.
 
 
@@ -225,7 +225,7 @@ def errors(said, right):
 # That is a mean. The smallest of the three is wanted.
 
 
-# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / len(right)" likely=true
+# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / len(right)"
 # That is changes per word. Divide by the number of all right sounds.
 
 
@@ -281,7 +281,7 @@ def errors(said, right):
 # That is changes per word. A word counts once, however many errors it has.
 
 
-# %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean(np.array(wrong) == 0)" likely=true
+# %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean(np.array(wrong) == 0)"
 # That is the part of words that are right.
 
 
@@ -469,7 +469,7 @@ def read(x, h, W, U, b):
 # The bias is subtracted. It is added.
 
 
-# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(x_t @ W + states[0] @ U + b)" likely=true
+# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(x_t @ W + states[0] @ U + b)"
 # Each step begins with the first state again. It takes the one before.
 
 
@@ -739,7 +739,7 @@ def backward(x, states, U, g):
 # A factor 2 is too much.
 
 
-# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)" new="dW = np.outer(x[t], delta)" likely=true
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)" new="dW = np.outer(x[t], delta)"
 # Only the first step's share is kept. The shares of all steps are added up.
 
 
@@ -787,7 +787,7 @@ def backward(x, states, U, g):
 # That is an inner product. A matrix is wanted, with a row for each number of x.
 
 
-# %% wrong="through_time" old="dU = dU + np.outer(states[t], delta)" new="dU = dU + np.outer(states[t + 1], delta)" likely=true
+# %% wrong="through_time" old="dU = dU + np.outer(states[t], delta)" new="dU = dU + np.outer(states[t + 1], delta)"
 # That is the state that step t has made. U was multiplied by the one before.
 
 
@@ -835,7 +835,7 @@ def backward(x, states, U, g):
 # The slope stands in the place of the state. It is in δ already.
 
 
-# %% wrong="through_time" old="g = delta @ U.T" new="g = delta @ U" likely=true
+# %% wrong="through_time" old="g = delta @ U.T" new="g = delta @ U"
 # U is not turned. Forward h is multiplied by U; backward δ by its transpose.
 
 
@@ -1077,7 +1077,7 @@ def gru_step(x, h, W, U, b):
 # r is missing: it says how much of the old state the proposal may see.
 
 
-# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = np.tanh(x @ W[2] + r * (h @ U[2]) + b[2])" likely=true
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = np.tanh(x @ W[2] + r * (h @ U[2]) + b[2])"
 # r comes too late: it belongs to the state *before* that is multiplied by U. (Keras has this as `reset_after`.)
 
 
@@ -1153,7 +1153,7 @@ def gru_step(x, h, W, U, b):
 # The bracket of tanh ends too early.
 
 
-# %% wrong="gate" old="return z * h + (1 - z) * c" new="return (1 - z) * h + z * c" likely=true
+# %% wrong="gate" old="return z * h + (1 - z) * c" new="return (1 - z) * h + z * c"
 # The shares are swapped: z is what stays of the old state. (Some papers have it the other way round.)
 
 
@@ -1399,7 +1399,7 @@ def speakers_mask(n):
 # The scores are not divided by √d, the root of a key's length.
 
 
-# %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(mask, -1e9, scores))" likely=true
+# %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(mask, -1e9, scores))"
 # The mask is turned round: True is what may be seen.
 
 
@@ -1407,7 +1407,7 @@ def speakers_mask(n):
 # The mask is not used.
 
 
-# %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(mask, scores, 0))" likely=true
+# %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(mask, scores, 0))"
 # A score of 0 still gets a share. What must not be seen needs a score far below all others.
 
 
@@ -1471,7 +1471,7 @@ def speakers_mask(n):
 # The scores are not divided by √d, the root of a key's length.
 
 
-# %% wrong="attention" old="return shares @ V, shares" new="return shares @ K, shares" likely=true
+# %% wrong="attention" old="return shares @ V, shares" new="return shares @ K, shares"
 # The keys are mixed. The answer is a mixture of the values.
 
 
@@ -1531,7 +1531,7 @@ def speakers_mask(n):
 # `attention` gives nothing back. Does it end with `return`?
 
 
-# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.triu(np.ones((n, n), dtype=bool))" likely=true
+# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.triu(np.ones((n, n), dtype=bool))"
 # That is the upper part: each step would see what comes after it.
 
 
@@ -1769,7 +1769,7 @@ def nearest_rows(vectors):
 # `cosines(vectors)` of 6 vectors of 3 numbers is None. Does the function end with `return`?
 
 
-# %% wrong="nearest" old="np.fill_diagonal(table, -2)" new="np.fill_diagonal(table, 0)" likely=true
+# %% wrong="nearest" old="np.fill_diagonal(table, -2)" new="np.fill_diagonal(table, 0)"
 # 0 is not small enough: a row that all others point away from is nearest to itself.
 
 
@@ -1777,7 +1777,7 @@ def nearest_rows(vectors):
 # −1 is not small enough: it is the cosine of opposite vectors. What is below all cosines?
 
 
-# %% wrong="nearest" old="np.fill_diagonal(table, -2)" new="np.fill_diagonal(table, 2)" likely=true
+# %% wrong="nearest" old="np.fill_diagonal(table, -2)" new="np.fill_diagonal(table, 2)"
 # Each row comes out as its own nearest. Which number of a row wins, and may the diagonal?
 
 
@@ -1809,7 +1809,7 @@ def nearest_rows(vectors):
 # The whole table is multiplied, so the farthest wins. Only the diagonal is meant.
 
 
-# %% wrong="nearest" old="return table.argmax(axis=1)" new="return table.max(axis=1)" likely=true
+# %% wrong="nearest" old="return table.argmax(axis=1)" new="return table.max(axis=1)"
 # These are the cosines. At which place does each stand?
 
 
@@ -1962,7 +1962,7 @@ def lstm_step(x, h, m, W, U, b):
 # That is the GRU's way, with one gate. Here i lets the proposal in.
 
 
-# %% wrong="lstm" old="m = f * m + i * c" new="m = f * h + i * c" likely=true
+# %% wrong="lstm" old="m = f * m + i * c" new="m = f * h + i * c"
 # The state h stands in the place of the cell m.
 
 
@@ -2018,7 +2018,7 @@ def lstm_step(x, h, m, W, U, b):
 # The bracket ends too late: f belongs to the old cell alone.
 
 
-# %% wrong="lstm" old="h = o * np.tanh(m)" new="h = o * m" likely=true
+# %% wrong="lstm" old="h = o * np.tanh(m)" new="h = o * m"
 # tanh is missing where the cell is shown.
 
 
@@ -2030,7 +2030,7 @@ def lstm_step(x, h, m, W, U, b):
 # o stands inside of tanh. It is multiplied with what comes out.
 
 
-# %% wrong="lstm" old="h = o * np.tanh(m)" new="h = o * np.tanh(c)" likely=true
+# %% wrong="lstm" old="h = o * np.tanh(m)" new="h = o * np.tanh(c)"
 # The proposal is shown. The new cell is to be shown.
 
 

@@ -280,9 +280,9 @@ print("as Keras to 1e-5:", np.allclose(slopes[0], by_keras[0], atol=1e-5))
 # Now look at its size, step by step. Our U only turns a vector and leaves its length as it is, as U does in a new
 # layer of Keras. We multiply it by a factor:
 
-# %% expected="curves that fall by many powers of ten on the way back"
+# %% expected="two curves that fall by many powers of ten on the way back, and one that rises"
 sizes = {}
-for factor in (0.5, 1.0, 1.5):
+for factor in (0.5, 1, 2):
     states = read(x_long, zeros, W, factor * U, b)
     slopes = backward(x_long, states, factor * U, np.ones(32))[2]
     size = np.linalg.norm(slopes, axis=1)
@@ -293,13 +293,14 @@ ax = plotting.loss_curve(
 )
 
 # %% [markdown]
-# **Interpret:** what does such a gradient mean for what the cell can learn? And why not simply take a larger U?
+# **Interpret:** what does such a gradient mean for what the cell can learn? And is U × 2 the cure?
 #
 # <details><summary>Answer</summary>
 #
-# What the first letters should have done hardly reaches the weights: what is near drowns what is far. This is the
-# **vanishing gradient** (Hochreiter 1991). A larger U does not mend it: it drives tanh to where its slope is small, and
-# where it is not, the gradient may grow as fast as it fell. No factor keeps it steady for long.
+# With U × 1 what the first letters should have done hardly reaches the weights: what is near drowns what is far. This
+# is the **vanishing gradient** (Hochreiter 1991). With U × 2 the gradient has grown instead. It **explodes**, and a
+# step by it would throw the weights anywhere. Somewhere in between lies a factor that keeps it for a while, but
+# training moves U, and nothing holds it there.
 #
 # </details>
 
@@ -643,12 +644,12 @@ rows = {name: record["errors"][name]["phonemes"] for name in ("GRU", "transforme
 ax = plotting.seed_spread(rows, x_label="test phoneme error; ○ a seed, | the mean of three")
 
 # %% [markdown]
-# **Interpret:** a third of all words with an error: is that bad?
+# **Interpret:** more than a third of all words with an error: is that bad?
 #
 # <details><summary>Answer</summary>
 #
 # Look at the words. Many are names, and how a name is said is not all in its letters; people who read them for the
-# first time would not agree either. And a word counts as wrong for one sound of five. What the networks do get right
+# first time might not agree either. And a word counts as wrong for one sound of five. What the networks do get right
 # they have never seen: no form of these words was among those they learned from.
 #
 # </details>
@@ -656,7 +657,7 @@ ax = plotting.seed_spread(rows, x_label="test phoneme error; ○ a seed, | the m
 # ## What does it look at?
 #
 # For each sound that it says the transformer gives shares to the letters, mean of its four heads. They were not trained
-# to show anything, yet they often follow the word:
+# to show anything:
 
 
 # %%
@@ -674,12 +675,14 @@ for word, ax in zip(("knights", "machine"), axes, strict=True):
     plotting.alignment(shares_for(word, sounds), [*sounds, "end"], word, ax=ax)
 
 # %% [markdown]
-# **Interpret:** which letters get little from all sounds?
+# **Interpret:** the k of *knights* is silent. Does it get nothing?
 #
 # <details><summary>Answer</summary>
 #
-# Mostly those that are silent. But do not read too much into it: what a letter is worth has already been mixed with its
-# neighbours by the layer before, so a sound may take from one letter what another one has told it.
+# Not quite nothing, and often as much as the n: to read *kn* as N one has to see both. And a letter's vector has
+# already been mixed with its neighbours by the layer before, so a sound may take from one letter what another one has
+# told it. The table shows where the network looks, not why. What is plain in it: sound by sound the shares go through
+# the word from left to right, and nobody has told it to.
 #
 # </details>
 #
@@ -764,8 +767,8 @@ def nearest_rows(vectors):
 # %% check="nearest"
 lesson.check("nearest", cosines, nearest_rows)
 
-# %% [markdown] reveal="nearest" choices=["one, as by chance", "two or three", "four or five"]
-# Four or five with most seeds; by chance it would be less than one, since only 4 of the 25 other letters are vowels.
+# %% [markdown] reveal="nearest" choices=["one, as by chance", "about half", "nearly all"]
+# Nearly all, with most seeds. By chance it would be one or two, since 5 of the 25 other letters are vowels.
 
 # %% [markdown] hint="nearest"
 # `np.linalg.norm(vectors, axis=1, keepdims=True)` is a column with the length of each row.
