@@ -124,11 +124,11 @@ def deep_dives(lessons, answers, day):
         return ""
     opening = (
         "## Deep dives\n\n"
-        "Not in the timetable of the day: for those who are fast, for the time after it, or for a second\n"
-        "day. None needs another, so choose; with all of them that day is:"
+        "Not in the timetable of the day: for those who are fast, for the time after it, or for days of\n"
+        "their own. None needs another, so choose; with all of them such days are:"
     )
-    table = timetable(day.second_day(lessons))
-    return "\n\n".join([opening, table, *(about(lesson, answers[lesson.name], day) for lesson in lessons)])
+    tables = map(timetable, day.further_days(lessons))
+    return "\n\n".join([opening, *tables, *(about(lesson, answers[lesson.name], day) for lesson in lessons)])
 
 
 def notebooks(lessons):

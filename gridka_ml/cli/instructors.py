@@ -208,7 +208,7 @@ def collect(sources, into, lessons, take_home, jobs, minutes, memory):
     help="The minutes of a class that was held, from gridka-ml board --export FILE.toml.",
 )
 def timetable(measured):
-    """Print the timetable of the day, and of a second day with the deep dives.
+    """Print the timetable of the day, and of further days with the deep dives.
 
     With --measured lessons get the minutes that a class has needed: those of the text, and what the median person took
     longer or shorter at its tasks, optional ones left out, rounded up to five. To keep them, change the minutes of the
@@ -231,7 +231,8 @@ def timetable(measured):
     if unknown := sorted(taken.keys() - planned.keys()):
         raise click.ClickException(f"{measured}: there is no lesson {unknown[0]!r}; there are {', '.join(planned)}.")
     lessons = [minutes.as_measured(lesson, taken.get(name, {})) for name, lesson in planned.items()]
-    for title, steps in (("The day", day.program(lessons)), ("A second day", day.second_day(lessons))):
+    further = zip(("A second day", "A third day", "A fourth day"), day.further_days(lessons), strict=False)
+    for title, steps in (("The day", day.program(lessons)), *further):
         click.echo(f"{title}\n  start  min")
         for step in steps:
             was = planned[step.lesson.name].minutes if step.lesson else step.minutes

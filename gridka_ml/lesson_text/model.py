@@ -195,13 +195,14 @@ class Break:
 class Day:
     """What surrounds the lessons: ``start`` in minutes after midnight, ``breaks`` by the name of the lesson before.
 
-    Each of the ``talks`` comes before its exercise, one without an exercise at the end. A second day begins at the same
-    time; it has the deep dives.
+    Each of the ``talks`` comes before its exercise, one without an exercise at the end. Further days, with the deep
+    dives, begin at the same time; ``mornings`` are the names of the dives with which they begin, but for the first.
     """
 
     start: int
     breaks: dict[str, Break]
     talks: tuple = ()
+    mornings: tuple = ()
 
     def talk_before(self, lesson):
         """The Talk that hands over to a lesson, or None."""
@@ -213,9 +214,15 @@ class Day:
         parts += [("talk", talk.minutes, f"Talk: {talk.title}", None) for talk in self.talks if not talk.exercise]
         return self.steps(parts)
 
-    def second_day(self, lessons):
-        """The deep dives in order, as Steps, with what is said before each."""
-        return self.steps([part for lesson in lessons if lesson.optional for part in self.around(lesson)])
+    def further_days(self, lessons):
+        """The deep dives in order, a list of Steps for each day, with what is said before each dive."""
+        days = []
+        for lesson in lessons:
+            if lesson.optional:
+                if not days or lesson.name in self.mornings:
+                    days.append([])
+                days[-1] += self.around(lesson)
+        return [self.steps(parts[:-1] if parts[-1][0] == "break" else parts) for parts in days]
 
     def around(self, lesson):
         """A lesson with what comes before and after it: kind, minutes, title, and the lesson."""

@@ -138,6 +138,9 @@ def parse_day(text, lessons, file="day.toml"):
         day = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LessonError(f"{file}: {error}") from error
+    mornings = day.pop("mornings", [])
+    if not isinstance(mornings, list) or not set(map(str, mornings)) <= set(lessons):
+        raise LessonError(f"{file}: mornings must be some of {', '.join(lessons)}, not {mornings!r}")
     start = take(day, {"start": str, "breaks": list}, file)["start"]
     clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", start)
     if not clock or int(clock[1]) > 23:
@@ -149,7 +152,7 @@ def parse_day(text, lessons, file="day.toml"):
         if after not in lessons or after in breaks:
             raise LessonError(f"{place}: after must be one of {', '.join(lessons)}, each once, not {after!r}")
         breaks[after] = Break(**each)
-    return Day(60 * int(clock[1]) + int(clock[2]), breaks)
+    return Day(60 * int(clock[1]) + int(clock[2]), breaks, mornings=tuple(mornings))
 
 
 def take(table, known, place):

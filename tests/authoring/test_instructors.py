@@ -52,11 +52,13 @@ def test_the_day_is_a_working_day_with_breaks():
     has_breaks(program)
 
 
-def test_a_second_day_has_every_deep_dive_and_breaks():
-    program = load_day().second_day(LESSONS)
-    assert [step.lesson for step in program if step.lesson] == [lesson for lesson in LESSONS if lesson.optional]
-    assert program[-1].lesson and program[-1].start + program[-1].minutes <= 18 * 60
-    has_breaks(program)
+def test_further_days_have_every_deep_dive_and_breaks():
+    days = load_day().further_days(LESSONS)
+    dives = [step.lesson for program in days for step in program if step.lesson]
+    assert dives == [lesson for lesson in LESSONS if lesson.optional]
+    for program in days:
+        assert program[-1].lesson and program[-1].start + program[-1].minutes <= 18 * 60
+        has_breaks(program)
 
 
 def has_breaks(program):

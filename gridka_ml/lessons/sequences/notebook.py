@@ -791,13 +791,10 @@ def letter_vectors(network):
 
 # %% expected="the letters on a plane; most vowels lie together" tags=["nbval-ignore-output"]
 for name, network in {"GRU": gru_network, "transformer": transformer}.items():
-    vectors = letter_vectors(network)
-    nearest = nearest_rows(vectors)
-    print(
-        f"{name}:",
-        *(f"{a} → {ALPHABET[1 + nearest[ALPHABET.index(a) - 1]]}," for a in "aeiouy"),
-    )
-flat = PCA(2).fit_transform(vectors)
+    found = nearest_rows(letter_vectors(network))
+    nearest = dict(zip(ALPHABET[1:], np.array([*ALPHABET[1:]])[found], strict=True))
+    print(f"{name}:", *(f"{letter} → {nearest[letter]}," for letter in "aeiouy"))
+flat = PCA(2).fit_transform(letter_vectors(transformer))
 is_vowel = np.isin([*ALPHABET[1:]], [*"aeiouy"]).astype(int)
 ax = plotting.points(flat, is_vowel, names=["consonant", "vowel"])
 for letter, place in zip(ALPHABET[1:], flat, strict=True):
