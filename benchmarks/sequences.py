@@ -82,8 +82,8 @@ def drawn(names, network):
     flat = PCA(2).fit_transform(names["letter_vectors"](network))
     (sounds,) = names["pronounce"](network, [DRAWN])
     shares = names["shares_for"](DRAWN, sounds)
-    told = {"word": DRAWN, "sounds": sounds, "shares": shares.round(3).tolist()}
-    return {"letters": flat.round(3).tolist(), "alignment": told}
+    told = {"word": DRAWN, "sounds": sounds, "shares": shares.astype(float).round(3).tolist()}
+    return {"letters": flat.astype(float).round(3).tolist(), "alignment": told}
 
 
 def write(record):

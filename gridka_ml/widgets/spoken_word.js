@@ -21,6 +21,7 @@ class SpokenWord {
   constructor(model, el) {
     const { make, button } = parts;
     [this.word, this.sounds, this.shares, this.spelled] = ["word", "sounds", "shares", "spelled"].map(key => model.get(key));
+    if (this.shares.length > this.sounds.length) this.sounds = [...this.sounds, "end"];
     this.letters = [...this.word].map(letter => make("span", { style: "display: inline-block; min-width: 1.6em; "
       + "padding: 4px 0; text-align: center; font-size: 20px; color: #222; border: 1px solid #999" }, letter));
     this.buttons = this.sounds.map((sound, k) => {
@@ -55,6 +56,10 @@ class SpokenWord {
 
   hear() {
     const speech = globalThis.speechSynthesis, voice = voiceOf(speech);
+    if (!this.spelled) {
+      this.see("The network has said nothing, so there is nothing to hear.");
+      return;
+    }
     if (!voice) {
       this.see(`${NO_VOICE} ${this.spelled}`);
       return;

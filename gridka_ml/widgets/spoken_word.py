@@ -27,10 +27,10 @@ class SpokenWord(Playground):
     The voice is that of the browser. It reads text and no sounds, so it gets `spelled`: the sounds as English words
     might spell them.
 
-    Parameters: word, its letters; sounds, of the 39 of `load_pronunciations`; shares, of shape (n_sounds, n_letters) or
-    with a row more for the end, from 0 to 1: what each sound gives to the letters.
+    Parameters: word, its letters; sounds, of the 39 of `load_pronunciations`, none if a network has said nothing; shares,
+    of shape (n_sounds, n_letters) or with a row more for the end, from 0 to 1: what each sound gives to the letters.
     Attributes: the same, and spelled, a text.
-    Raises: ValueError if a sound is unknown, there is none, or the shares have another shape.
+    Raises: ValueError if a sound is unknown, or the shares have another shape.
     """
 
     _esm = module("spoken_word")
@@ -44,14 +44,15 @@ class SpokenWord(Playground):
 
     def __init__(self, word: str, sounds: Sequence[str], shares: ArrayLike, **more):
         sounds, shares = list(sounds), np.asarray(shares, dtype=float)
-        if not sounds or not set(sounds) <= set(SPELLED):
-            raise ValueError(f"sounds must be some of {' '.join(SPELLED)}; got {' '.join(sounds) or 'none'}")
-        if shares.ndim != 2 or shares.shape[1] != len(word) or len(shares) - len(sounds) not in (0, 1):
+        if not set(sounds) <= set(SPELLED):
+            raise ValueError(f"sounds must be some of {' '.join(SPELLED)}; got {' '.join(sounds)}")
+        if shares.ndim != 2 or not shares.size or shares.shape[1] != len(word) or len(shares) - len(sounds) not in (0, 1):
             raise ValueError(f"shares must have shape ({len(sounds)}, {len(word)}), got {shares.shape}")
         spelled = "".join(SPELLED[sound] for sound in sounds)
-        super().__init__(word=word, sounds=sounds, shares=shares[: len(sounds)].round(3), spelled=spelled, **more)
+        super().__init__(word=word, sounds=sounds, shares=shares.round(3), spelled=spelled, **more)
 
     def draw(self):
         from gridka_ml import plotting
 
-        return plotting.alignment(self.shares, self.sounds, self.word).figure
+        rows = [*self.sounds, "end"][: len(self.shares)]
+        return plotting.alignment(self.shares, rows, self.word).figure

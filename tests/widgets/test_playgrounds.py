@@ -182,10 +182,14 @@ def test_a_start_has_four_numbers():
 # --- a spoken word --------------------------------------------------------------------------------------------------
 
 
-def test_a_spoken_word_leaves_the_end_out_and_spells_its_sounds():
-    spoken = SpokenWord("know", ["N", "OW"], [*SHARES, [0, 0, 0, 1]])
-    assert spoken.shares == SHARES
-    assert spoken.spelled == "noh"
+def test_a_spoken_word_spells_its_sounds():
+    assert SpokenWord("know", ["N", "OW"], SHARES).spelled == "noh"
+
+
+def test_the_end_is_drawn_too_and_alone_where_nothing_is_said():
+    for sounds in (["N", "OW"], []):
+        spoken = SpokenWord("know", sounds, [*SHARES[: len(sounds)], [0, 0, 0, 1]])
+        assert [label.get_text() for label in spoken.draw().axes[0].get_yticklabels()] == [*sounds, "end"]
 
 
 @pytest.mark.parametrize(
