@@ -27,8 +27,9 @@ class SpokenWord(Playground):
     The voice is that of the browser. It reads text and no sounds, so it gets `spelled`: the sounds as English words
     might spell them.
 
-    Parameters: word, its letters; sounds, of the 39 of `load_pronunciations`, none if a network has said nothing; shares,
-    of shape (n_sounds, n_letters) or with a row more for the end, from 0 to 1: what each sound gives to the letters.
+    Parameters: word, its letters; sounds, of the 39 of `load_pronunciations`, none if a network has said nothing;
+    shares, of shape (n_sounds, n_letters) or with a row more for the end, from 0 to 1: what each sound gives to the
+    letters.
     Attributes: the same, and spelled, a text.
     Raises: ValueError if a sound is unknown, or the shares have another shape.
     """
@@ -46,7 +47,8 @@ class SpokenWord(Playground):
         sounds, shares = list(sounds), np.asarray(shares, dtype=float)
         if not set(sounds) <= set(SPELLED):
             raise ValueError(f"sounds must be some of {' '.join(SPELLED)}; got {' '.join(sounds)}")
-        if shares.ndim != 2 or not shares.size or shares.shape[1] != len(word) or len(shares) - len(sounds) not in (0, 1):
+        fits = shares.ndim == 2 and shares.size and shares.shape[1] == len(word)
+        if not fits or len(shares) - len(sounds) not in (0, 1):
             raise ValueError(f"shares must have shape ({len(sounds)}, {len(word)}), got {shares.shape}")
         spelled = "".join(SPELLED[sound] for sound in sounds)
         super().__init__(word=word, sounds=sounds, shares=shares.round(3), spelled=spelled, **more)

@@ -7,7 +7,7 @@
 # - **measure** how a gradient vanishes on its way back through time, and what a gate does about it;
 # - **train** two networks that pronounce words they have never seen, and **judge** them by their errors.
 #
-# *{{minutes}} minutes. The cells together take about 70 seconds on two CPU cores. The last two tasks are stretch goals:
+# *{{minutes}} minutes. The cells together take about 60 seconds on two CPU cores. The last two tasks are stretch goals:
 # nothing needs them.*
 
 # %% [markdown] say="How do you pronounce a word that you have never seen?" minutes=5
@@ -96,8 +96,8 @@ def errors(said, right):
 # %% check="distance"
 lesson.check("distance", edit_distance, errors)
 
-# %% [markdown] reveal="distance" choices=["one in two", "one in ten", "one in fifty"]
-# About one in fifty: almost each word has a letter that is silent, or two that are read as one sound.
+# %% [markdown] reveal="distance" choices=["one in two", "one in five", "one in twenty"]
+# About one in twenty: almost each word has a letter that is silent, or two that are read as one sound.
 
 # %% [markdown] hint="distance"
 # Row i of D belongs to the i-th sound, which Python counts from 0: it is `said[i - 1]`. A comparison such as `a != b`
@@ -110,7 +110,7 @@ lesson.check("distance", edit_distance, errors)
 # %% [markdown] ask="distance"
 # Can the phoneme error be more than 100 %? (Yes: who says ten sounds where two are right needs eight changes at least.)
 
-# %% expected="a baseline that gets more than half of the sounds wrong"
+# %% expected="a baseline that gets about half of the sounds wrong"
 counts = {letter: {} for letter in "abcdefghijklmnopqrstuvwxyz"}
 for word, told in zip(words_train, sounds_train, strict=True):
     if len(word) == len(told.split()):  # so letter k goes with sound k, most often
@@ -127,7 +127,7 @@ print("phoneme error {:.1%}, word error {:.1%}".format(*errors(by_letter, right)
 #
 # <details><summary>Answer</summary>
 #
-# Short ones in which each letter is one sound, read in its usual way, such as *tim*. It would have to look at the
+# Short ones in which each letter is one sound, read in its usual way, such as *hip*. It would have to look at the
 # letters around: whether an *e* is the last letter, whether an *s* stands before an *h*. What a letter means hangs on
 # its neighbours.
 #
@@ -479,8 +479,8 @@ lesson.check("attention", attention, speakers_mask)
 # `np.tril(a)` keeps what is on the diagonal and below it; `np.ones((n, n), dtype=bool)` is True everywhere.
 
 # %% [markdown] ask="attention"
-# What does √d do? (The inner product of two random vectors grows with √d; without it softmax would soon give all to
-# one.)
+# What does √d do? (Without it the scores of long vectors would be large, by chance alone, and softmax would give
+# nearly all to one.)
 
 # %% expected="the answer is that of Keras; no share above the diagonal"
 x_six = rng.normal(size=(6, 8))
@@ -548,8 +548,8 @@ def build_gru(width=128):
 # %% [markdown]
 # **The transformer** (Vaswani and others 2017) has no state and no order of its own, so each place adds a vector to
 # what stands there. Letters look at letters; sounds look at the sounds before, and then at the letters. Each look is
-# added to what was there, as in a residual unit, and a small dense network follows. `LayerNormalization` keeps the
-# numbers of each step near 0 and 1.
+# added to what was there, as in a residual unit, and a small dense network follows. `LayerNormalization` gives the
+# numbers of each step the mean 0 and the deviation 1, before a learned scale and shift.
 
 
 # %%
