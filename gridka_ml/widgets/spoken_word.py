@@ -10,7 +10,7 @@ from gridka_ml.widgets.playground import Numbers, Playground, module
 
 # How each sound is spelled so that a voice that reads English text comes near to it.
 SPELLED = {
-    **{"AA": "ah", "AE": "a", "AH": "uh", "AO": "aw", "AW": "ow", "AY": "eye", "EH": "e", "ER": "er", "EY": "ay"},
+    **{"AA": "ah", "AE": "a", "AH": "uh", "AO": "aw", "AW": "ow", "AY": "igh", "EH": "e", "ER": "er", "EY": "ay"},
     **{"IH": "i", "IY": "ee", "OW": "oh", "OY": "oy", "UH": "oo", "UW": "oo", "B": "b", "CH": "ch", "D": "d"},
     **{"DH": "th", "F": "f", "G": "g", "HH": "h", "JH": "j", "K": "k", "L": "l", "M": "m", "N": "n", "NG": "ng"},
     **{"P": "p", "R": "r", "S": "s", "SH": "sh", "T": "t", "TH": "th", "V": "v", "W": "w", "Y": "y", "Z": "z"},
@@ -36,7 +36,10 @@ class SpokenWord(Playground):
 
     _esm = module("spoken_word")
     name = "spoken_word"
-    sentence = "The sounds of a word: run this cell in JupyterLab to look at each of them, and to hear the word."
+    sentence = (
+        "A playground with a word and its sounds: run this cell in JupyterLab to play. Elsewhere there is only its "
+        "picture."
+    )
 
     word = Unicode().tag(sync=True)
     sounds = List(Unicode()).tag(sync=True)
