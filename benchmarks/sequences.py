@@ -1,6 +1,6 @@
 """What lesson 11 measures, over three seeds and with all words: the lesson's record.json, which its notebook draws.
 
-Written by `python -m benchmarks.sequences`, in about fifteen minutes, with the lesson's own cells. Both networks learn
+Written by `python -m benchmarks.sequences`, in about ten minutes, with the lesson's own cells. Both networks learn
 from all training words; all errors are those of the test words. Rate, widths and epochs were chosen on validation words
 and are those of the cells and of the constants here.
 """
