@@ -12,6 +12,7 @@ STEPS = {
     "import gridka_ml": ("", "import gridka_ml"),
     "import Keras and its backend": ("from gridka_ml import runtime; runtime.configure()", "runtime.start()"),
     "load_mnist": ("import numpy; from gridka_ml import load_mnist", "load_mnist()"),
+    "load_pronunciations": ("from gridka_ml import load_pronunciations", "load_pronunciations()"),
     "load_abalone": ("import pandas; from gridka_ml import load_abalone", "load_abalone()"),
     "render all notebooks": (
         "from gridka_ml import lesson_text as text; from gridka_ml.authoring import render",

@@ -15,16 +15,17 @@ own_packages_first()
 
 if TYPE_CHECKING:
     from gridka_ml.classroom import open_lesson
-    from gridka_ml.datasets import load_abalone, load_mnist, load_xor
+    from gridka_ml.datasets import load_abalone, load_mnist, load_pronunciations, load_xor
 
 _HOMES = {
     "open_lesson": "gridka_ml.classroom",
     "load_abalone": "gridka_ml.datasets",
     "load_mnist": "gridka_ml.datasets",
+    "load_pronunciations": "gridka_ml.datasets",
     "load_xor": "gridka_ml.datasets",
 }
 
-__all__ = ["__version__", "load_abalone", "load_mnist", "load_xor", "open_lesson"]
+__all__ = ["__version__", "load_abalone", "load_mnist", "load_pronunciations", "load_xor", "open_lesson"]
 
 
 def __getattr__(name: str) -> Any:

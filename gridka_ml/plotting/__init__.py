@@ -9,6 +9,7 @@ _HOMES = {
     "LiveFigure": "live_figure",
     "LiveTraining": "live_training",
     "activations": "activation_curves",
+    "alignment": "alignments",
     "alt_text": "words",
     "approximations": "diagrams.functions",
     "batch_normalisation": "diagrams.normalisation",
@@ -65,6 +66,7 @@ _HOMES = {
     "surrogate": "diagrams.searches",
     "timeline": "diagrams.timelines",
     "trial_curves": "trials",
+    "unrolled": "diagrams.unrolled_cells",
     "use_style": "style",
     "valley": "diagrams.descents",
 }

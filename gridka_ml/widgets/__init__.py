@@ -12,6 +12,7 @@ _HOMES = {
     "PoleCart": "pole_cart",
     "Race": "race",
     "SmallNetwork": "small_network",
+    "SpokenWord": "spoken_word",
     "like_mnist": "drawing_pad",
     "picture_of": "drawing_pad",
 }

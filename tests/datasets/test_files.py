@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 
 import gridka_ml
-from gridka_ml.datasets import DataError, _files, load_abalone, load_mnist, verify
+from gridka_ml.datasets import DataError, _files, load_abalone, load_mnist, load_pronunciations, verify
 
-LOADERS = {"mnist.npz": load_mnist, "abalone.data": load_abalone}
+LOADERS = {"mnist.npz": load_mnist, "abalone.data": load_abalone, "pronunciations.txt": load_pronunciations}
 PACKAGE = Path(gridka_ml.__file__).parent
 
 
@@ -158,7 +158,7 @@ def test_the_hash_is_computed_once_per_process_and_by_verify_each_time(data_fold
     assert hashed == [191873]
     verify()
     verify()
-    assert len(hashed) == 5
+    assert len(hashed) == 7
 
 
 def test_verify_notices_what_happened_after_the_first_load(data_folder):
@@ -189,11 +189,12 @@ def test_the_readme_states_size_hash_and_licence_of_each_file():
         size = (PACKAGE / "datasets" / "data" / name).stat().st_size
         assert f"| `{name}` | {size} | `{sha256}` |" in readme
     assert "CC BY-SA 3.0" in readme and "CC BY 4.0" in readme and "10.24432/C55C7W" in readme
+    assert "2-clause BSD" in readme
 
 
 def test_git_leaves_the_line_endings_of_the_data_alone():
     rules = (PACKAGE / "datasets" / "data" / ".gitattributes").read_text(encoding="utf-8").splitlines()
-    assert {"*.npz binary", "*.data -text"} <= set(rules)
+    assert {"*.npz binary", "*.data -text", "*.txt -text"} <= set(rules)
 
 
 # --- in a process of their own ------------------------------------------------------------------------------------

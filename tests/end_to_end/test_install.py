@@ -33,6 +33,7 @@ SHIPPED = (
     "py.typed",
     "datasets/data/mnist.npz",
     "datasets/data/abalone.data",
+    "datasets/data/pronunciations.txt",
     "authoring/templates/solutions.md",
     "authoring/templates/lesson/notebook.py",
     "authoring/templates/reveal.js/LICENSE",

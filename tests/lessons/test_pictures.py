@@ -17,6 +17,7 @@ SYMBOLS = [
     ("hyperparameters", "surrogate", r"\Phi(z)"),
     ("looking_inside", "function_curves", r"\nabla L"),
     ("without_labels", "network", r"\hat{X} = Z B"),
+    ("sequences", "unrolled", "h_{t-1} U"),
     ("capsules", "function_curves", r"\frac{|s|^2}{1 + |s|^2}"),
     ("capsules", "strokes", r"\hat u_{ij} = W"),
     ("capsules", "routing", r"e^{b_{ij}}"),

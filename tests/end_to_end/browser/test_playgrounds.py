@@ -21,7 +21,7 @@ CODE = {
     "set-up": """
 import numpy as np
 from gridka_ml import plotting
-from gridka_ml.widgets import Kernel, OneNeuron, PoleCart, Race, SmallNetwork
+from gridka_ml.widgets import Kernel, OneNeuron, PoleCart, Race, SmallNetwork, SpokenWord
 plotting.use_style()
 """,
     "one-neuron": """
@@ -50,6 +50,10 @@ weights = [np.array([[1.0], [2], [20], [4]]), np.zeros(1)]
 playground = PoleCart(weights, start=[0.1, 0, 0.02, 0])
 playground
 """,
+    "spoken-word": """
+playground = SpokenWord("know", ["N", "OW"], [[0.6, 0.4, 0, 0], [0, 0.1, 0.5, 0.4]])
+playground
+""",
     "read-cart": "print(playground.longest, playground.speed)",
     "read": "print(playground.w, playground.x[0], playground.learning_rate, playground.loss)",
     "write": "playground.w = [0, 2, 1.5]",
@@ -59,7 +63,7 @@ playground
     "read-race": "print(playground.start, playground.place, playground.runners, playground.rates['Adam'])",
     "write-race": "playground.start = [0.5, 1]",
 }
-PLAYGROUNDS = ("one-neuron", "kernel", "small-network", "race", "pole-cart")
+PLAYGROUNDS = ("one-neuron", "kernel", "small-network", "race", "pole-cart", "spoken-word")
 
 
 @pytest.fixture
@@ -566,3 +570,30 @@ def test_a_page_without_a_kernel_plays_two_at_once_with_a_finger_and_fetches_not
         assert page.evaluate("document.documentElement.scrollWidth") <= 480
     finally:
         context.close()
+
+
+# --- a spoken word --------------------------------------------------------------------------------------------------
+
+
+def test_a_sound_tells_at_which_letters_it_looks(compute):
+    shares = [[0.6, 0.4, 0, 0], [0, 0.105, 0.5, 0.395]]
+    told = [compute("spoken_word", "m.told('know', ['N', 'OW'], shares, k)", shares=shares, k=k) for k in (0, 1)]
+    assert told == ["N looks at k (60 %), n (40 %).", "OW looks at o (50 %), w (40 %), n (11 %)."]
+
+
+def test_an_english_voice_is_taken_if_there_is_one(compute):
+    for names, taken in ((["de-DE", "en-GB", "en-US"], "en-US"), (["de-DE", "en-GB"], "en-GB"), (["de-DE"], "de-DE")):
+        speech = "({getVoices: () => names.map(lang => ({lang}))})"
+        assert compute("spoken_word", f"m.voiceOf({speech}).lang", names=names) == taken
+    assert compute("spoken_word", "m.voiceOf(undefined) === undefined")
+
+
+def test_sounds_are_looked_at_and_a_browser_without_a_voice_says_so(notebook):
+    cell = notebook.cell("spoken-word")
+    notebook.run("spoken-word")
+    told = cell.get_by_role("status")
+    cell.get_by_role("button", name="OW", exact=True).click()
+    expect(told).to_have_text("OW looks at o (50 %), w (40 %), n (10 %).")
+    expect(cell.get_by_role("button", name="OW", exact=True)).to_have_attribute("aria-pressed", "true")
+    cell.get_by_role("button", name="Hear the word").click()
+    expect(told).to_have_text(re.compile("^This browser has no voice here.* noh$|^The voice .* reads the text"))
