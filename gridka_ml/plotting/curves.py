@@ -101,7 +101,7 @@ def make_logarithmic(ax):
     ax.set_yscale("log")
     low, high = ax.get_ylim()
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high / low < 1000 else (1,)))
-    ax.yaxis.set_major_formatter(_tick if 1e-4 < low and high < 1e6 else _power)
+    ax.yaxis.set_major_formatter(_tick if low > 1e-4 and high < 1e6 else _power)
     ax.yaxis.set_minor_formatter(NullFormatter())
 
 

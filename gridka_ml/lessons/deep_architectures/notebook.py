@@ -7,8 +7,8 @@
 # - **measure** why a deep plain network does not learn, and what a shortcut does about it;
 # - **predict** the memory of a training step, and **reuse** learned features where labels are few.
 #
-# *{{minutes}} minutes. The cells together take about 80 seconds on two CPU cores, longer on busy ones. The last two tasks
-# are stretch goals: nothing needs them.*
+# *{{minutes}} minutes. The cells together take about 80 seconds on two CPU cores, longer on busy ones. The last two
+# tasks are stretch goals: nothing needs them.*
 
 # %% [markdown] say="How deep can it be?" minutes=5
 # - Ask the room: a network of 8 layers reads the digits well. What happens if you make it 38 layers deep, with nothing
@@ -145,8 +145,8 @@ ax = plotting.inception_module()
 # before the 5 × 5, of the 5 × 5; and after the pooling.
 #
 # `convolution(n, k)` makes a layer with n kernels of k × k that keeps the size of the image and ends with relu. The
-# pooling is the layer `MaxPooling2D` of lesson 4: here it takes the largest of 3 × 3 pixels around each, with the stride
-# 1, and keeps the size by `padding="same"`. The branches are joined from top to bottom, as drawn.
+# pooling is the layer `MaxPooling2D` of lesson 4: here it takes the largest of 3 × 3 pixels around each, with the
+# stride 1, and keeps the size by `padding="same"`. The branches are joined from top to bottom, as drawn.
 #
 # **Predict:** without the 1 × 1 before the 3 × 3 and the 5 × 5, how many parameters would the module above have?
 
@@ -229,8 +229,7 @@ auxiliary = head(keras.layers.Flatten()(x))
 x = inception(x, (8, 8, 16, 4, 8, 8))
 main = keras.layers.Dense(10, activation="softmax", name="main")(keras.layers.Flatten()(x))
 two_heads = keras.Model(inputs, [main, auxiliary])
-losses = ["sparse_categorical_crossentropy"] * 2
-two_heads.compile("adam", losses, loss_weights=[1, 0.3])
+two_heads.compile("adam", ["sparse_categorical_crossentropy"] * 2, loss_weights=[1, 0.3])
 print("training a network with two outputs …")
 training = two_heads.fit(x_few, [y_few, y_few], batch_size=50, epochs=4, verbose=0)
 
@@ -271,9 +270,9 @@ ax = plotting.residual_unit(x=[1, -2, 0.5], f=[0.5, 0, -0.25], layers=names)
 # - Where there is nothing to add, F = 0 will do. That is easy to represent: all weights of F are zero.
 # - The derivative is $y' = 1 + F'$: the gradient comes down the shortcut unchanged, whatever F makes of it.
 #
-# F is relu, convolution 3 × 3, relu, convolution 3 × 3, with as many channels as x has, and no relu comes after the sum:
-# the form of 2016, in which the shortcut is free. (They also have batch normalisation in F; we leave it out, to see what
-# the shortcut does alone.)
+# F is relu, convolution 3 × 3, relu, convolution 3 × 3, with as many channels as x has, and no relu comes after the
+# sum: the form of 2016, in which the shortcut is free. (They also have batch normalisation in F; we leave it out, to
+# see what the shortcut does alone.)
 #
 # **Goal:** write F as `branch`, and the unit. `weights` says how the kernels begin: hand it to both convolutions as
 # their `kernel_initializer`.
@@ -352,8 +351,8 @@ for depth in (8, 20, 38):
 # %% [markdown]
 # ### How much gradient comes down?
 #
-# Two networks of 38 layers before any training, one plain and one residual: how large is the gradient of the loss by the
-# kernels of each convolution, on average? Think first: which of the two gets less of it, and by how much?
+# Two networks of 38 layers before any training, one plain and one residual: how large is the gradient of the loss by
+# the kernels of each convolution, on average? Think first: which of the two gets less of it, and by how much?
 
 
 # %%
@@ -378,13 +377,13 @@ options = {"x_label": "convolution, from the input up", "start": 1, "log": True}
 ax = plotting.loss_curve(sizes, metric="mean |gradient|", **options)
 
 # %% [markdown]
-# Keras' usual first weights (Glorot, Bengio 2010) are made for activations such as tanh. A relu takes away half of what
-# comes, so with them each layer makes the signal smaller on the way up, and the gradient on the way down: they
-# **vanish**. In the residual network the shortcuts carry both past.
+# Keras' usual first weights (Glorot, Bengio 2010) suit tanh. A relu takes away half of what comes, so with them the
+# signal shrinks from layer to layer on its way up, and the gradient on its way down: they **vanish**. The shortcuts
+# carry both past.
 #
-# He and others (2015) made first weights for relu, larger by √2: with them signal and gradient keep about their size.
-# Is a plain network then as good as a residual one? One training each, of 20 layers, with the rate that was best on
-# validation digits; together they take about 20 seconds:
+# He and others (2015) made larger first weights for relu, which keep both about as large. Is a plain network then as
+# good as a residual one? One training each, of 20 layers, with the best rate on validation digits, together about 20
+# seconds:
 
 # %%
 record = lesson.record()
@@ -414,8 +413,8 @@ for kind in ("plain, He", "residual"):
     runtime.give_back()  # a deep network leaves much behind
 
 # %% [markdown]
-# The whole study, five seeds each, was made beforehand by `python -m benchmarks.deep_architectures`. *plain* begins
-# with Keras' usual weights, *plain, He* with the larger ones:
+# Five seeds each, measured beforehand by `python -m benchmarks.deep_architectures`; *plain* has Keras' usual weights,
+# *plain, He* the larger ones:
 
 # %% expected="the deeper, the worse the plain networks; residual ones hold"
 study = {}
@@ -434,9 +433,9 @@ ax = plotting.seed_spread(
 #
 # <details><summary>Answer</summary>
 #
-# No: whoever overfits is good on the digits that it learned from, and above, the plain network gets fewer of just these
-# right. The additional layers would only have to hand on what they get, but training does not find that. He and others
-# called it **degradation**, and it was their reason for the shortcut. The first stretch goal looks further.
+# No: then it would be good on the digits that it learned from, and above it gets fewer of just these right. The
+# additional layers would only have to hand on what they get, but training does not find that. He and others called it
+# **degradation**, and it was their reason for the shortcut.
 #
 # </details>
 
@@ -472,10 +471,10 @@ for depth in (8, 20, 38):
 
 # %% [markdown]
 # Each unit makes the signal larger, by a factor of 1.2 to 1.6 that hangs on the luck of the first weights, and that
-# multiplies: over twelve seeds the median is 2.5 after three units, 15 after nine and 120 after eighteen. So softmax gets
-# large numbers, and the loss begins far too high. The cure is the first point of the task: with F = 0 at the start, a
-# network hands on what it gets. (He and others keep the size by batch normalisation; Goyal and others, 2017, begin with
-# F = 0 besides.)
+# multiplies: over twelve seeds the median is 2.5 after three units, 15 after nine and 120 after eighteen. So softmax
+# gets large numbers, and the loss begins far too high. The cure is the first point of the task: with F = 0 at the
+# start, a network hands on what it gets. (He and others keep the size by batch normalisation; Goyal and others, 2017,
+# begin with F = 0 besides.)
 
 # %% [markdown] task="memory" minutes=8
 # ## What a step needs of memory
@@ -554,10 +553,11 @@ print(f"the weights of this network: {4 * wide.count_params() / 1e6:.2f} MB")
 #
 # <details><summary>Answer</summary>
 #
-# The backend need not keep all: of a relu the output alone will do, a sum keeps nothing. On the other hand it needs more
-# for a moment: gradients that travel down, work space for the convolutions. And a process asks the system for memory in
-# large pieces, so the lines have bends. The prediction is right within perhaps a factor of two; that the memory grows
-# with the batch is what counts. The forward pass alone forgets each output as soon as the next layers have used it.
+# The backend need not keep all: of a relu the output alone will do, a sum keeps nothing. On the other hand it needs
+# more for a moment: gradients that travel down, work space for the convolutions. And a process asks the system for
+# memory in large pieces, so the lines have bends. The prediction is right within perhaps a factor of two; that the
+# memory grows with the batch is what counts. The forward pass alone forgets each output as soon as the next layers have
+# used it.
 #
 # </details>
 
@@ -721,10 +721,10 @@ ax = plotting.comparison(far)
 #
 # Nothing vanishes with He's weights; what else goes wrong? Below you walk in a straight line from a 0, the digit
 # `x_few[1]`, to a 3, `x_few[7]`, in 200 small steps. At each point of the way one number is looked at: the score of
-# class 3, what the network gives for it before softmax. $g_i$ is the **gradient** of this score at point i: how it changes
-# with each pixel there, so it has as many numbers as the image has pixels. If points near each other have gradients that
-# have nothing to do with each other, a step that is right here is wrong next door: the gradients are **shattered**
-# (Balduzzi and others, 2017).
+# class 3, what the network gives for it before softmax. $g_i$ is the **gradient** of this score at point i: how it
+# changes with each pixel there, so it has as many numbers as the image has pixels. If points near each other have
+# gradients that have nothing to do with each other, a step that is right here is wrong next door: the gradients are
+# **shattered** (Balduzzi and others, 2017).
 #
 # How alike the gradients of two points are, d steps apart, tells their **correlation**, here the cosine of the angle
 # between them,

@@ -63,7 +63,9 @@ def data_parallel(gradients: ArrayLike, n_samples: int, *, ax: Axes | None = Non
         canvas.arrow((start, y), (mean - 0.55, middle))
     canvas.box(mean, middle, 1.1, 0.7, "mean", size=10.5, colour=PALE_WARM)
     canvas.arrow((mean + 0.55, middle), (mean + 0.95, middle))
-    canvas.text(mean + 1.0, middle, f"{_vector(gradients.mean(axis=0))}\nthe same step\non each device", 10.5, ha="left")
+    canvas.text(
+        mean + 1.0, middle, f"{_vector(gradients.mean(axis=0))}\nthe same step\non each device", 10.5, ha="left"
+    )
     told = " and ".join(filter(None, (", ".join(map(_vector, gradients[:-1])), _vector(gradients[-1]))))
     numbers = f"{part} samples each, gradients {told}, mean {_vector(gradients.mean(axis=0))}"
     describe(canvas.ax, f"a batch shared among {n} devices, gradients averaged", numbers)
