@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+LONGEST = 180  # characters of an exception in a sentence
 KINDS = {bool: "a truth value", int: "a number", float: "a number", str: "a text", list: "a list", tuple: "a tuple"}
 KINDS |= {dict: "a dict", set: "a set"}
 
@@ -44,10 +45,18 @@ def show_shape(shape: Sequence[int | None]) -> str:
 
 
 def one_line(error: BaseException) -> str:
-    """The exception's name and the beginning of the first line of its message."""
-    message = str(error).strip().splitlines()
+    """The exception's name and the first line of its message; of a long one whole sentences, if there are any."""
+    message = without_wrapping(str(error)).strip().splitlines()
     words = ": ".join([type(error).__name__, *message[:1]]).replace("``", "''")  # or what follows is set as code
-    return shorten(without_signature(words), 120, placeholder=" …")
+    words = without_signature(words).rstrip(".")
+    whole = re.match(r"\w+: .*\w{2}[\w`')](?=\. [A-Z])", words[:LONGEST])
+    return whole[0] if whole and len(words) > LONGEST else shorten(words, LONGEST, placeholder=" …")
+
+
+def without_wrapping(message: str) -> str:
+    """What Keras says in bold where it tells at length in which layer it happened; other messages as they are."""
+    bold = re.search(r"\x1b\[1m(.*?)\x1b\[0m", message, re.DOTALL)
+    return bold[1] if bold and "Exception encountered when calling" in message else message
 
 
 def without_signature(words: str) -> str:

@@ -157,7 +157,7 @@ def names_what_is_there(edit: Edit, source: str) -> bool:
 
 
 def likeness(one: str, source: str) -> float:
-    """How near two sources are, from 0 to 1: the share of letters that they have in common, comments apart."""
+    """How near two sources are, from 0 to 1: the share of letters in common, comments and docstrings apart."""
     mine, theirs = letters(one), letters(source)
     return 2 * (mine & theirs).total() / max(1, mine.total() + theirs.total())
 
@@ -165,9 +165,13 @@ def likeness(one: str, source: str) -> float:
 @lru_cache(maxsize=1000)
 def letters(source):
     try:
-        return Counter(ast.unparse(ast.parse(source)))
+        tree = ast.parse(source)
     except (SyntaxError, ValueError):
         return Counter()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) and len(node.body) > 1:
+            del node.body[0]
+    return Counter(ast.unparse(tree))
 
 
 # --- running candidates -----------------------------------------------------------------------------------------

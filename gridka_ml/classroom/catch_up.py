@@ -15,12 +15,15 @@ class CatchUp:
 
     def __init__(self, lesson, records, namespace, last):
         self.lesson, self.records, self.namespace, self.last = lesson, records, namespace, last
-        self.ran, self.kept, self.ran_given = [], [], False  # for the report
+        self.ran, self.kept, self.left_out, self.ran_given = [], [], [], False  # for the report
         self.fresh = set()  # names that this made anew, so that what was made from older ones is out of date
 
     def run(self):
         """Run what is missing and return a Message that says what was done, or what went wrong."""
-        for cell in self.cells():
+        cells = self.cells()
+        earlier = [task for task in self.lesson.tasks.values() if task.number < self.last.number]
+        self.left_out = [task for task in earlier if task.cell not in cells]
+        for cell in cells:
             task = self.lesson.task_of(cell)
             problem = self.catch_up_task(task) if task else self.catch_up_given(cell)
             if problem:
@@ -106,6 +109,7 @@ class CatchUp:
             f"Ran the answers above to {numbers(self.ran)}." if self.ran else "No answer was missing.",
             "Ran the given cells that were missing or out of date." if self.ran_given else "",
             f"Kept as they were: {numbers(self.kept)}." if self.kept else "",
+            f"Stretch goals left out: {numbers(self.left_out)}." if self.left_out else "",
             "Go on with the next cell.",
         ]
         return " ".join(filter(None, parts))

@@ -93,10 +93,10 @@ class Session:
             self.records.note_check(record, outcome)
         else:
             outcome, text = Outcome.NOT_YET, f"Call the check as it was: `{asked.check.answer.splitlines()[-1]}`."
-        if outcome is Outcome.PASSED and asked.name in self.predictions:
-            text += f"\nYou predicted `{self.predictions[asked.name]}`."
         self.teller.check(asked, outcome, text, lambda: self.mistakes)
         show(Message(text, title=title_of(asked), outcome=outcome))
+        if outcome is Outcome.PASSED and asked.name in self.predictions:
+            display(revealed(asked, self.predictions[asked.name]))
 
     @told_without_brackets
     def predict(self, task: str = "", prediction: str | None = None) -> None:

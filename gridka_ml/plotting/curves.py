@@ -101,14 +101,17 @@ def make_logarithmic(ax):
     ax.set_yscale("log")
     low, high = ax.get_ylim()
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high / low < 1000 else (1,)))
-    ax.yaxis.set_major_formatter(_tick)
+    ax.yaxis.set_major_formatter(_tick if low > 1e-4 and high < 1e6 else _power)
     ax.yaxis.set_minor_formatter(NullFormatter())
 
 
 def _tick(value, place):
     """0.05 tells a beginner more than 5 × 10⁻², but 1e-05 less than 10⁻⁵."""
-    if 1e-4 < value < 1e6:
-        return f"{value:g}"
+    return f"{value:g}" if 1e-4 < value < 1e6 else _power(value, place)
+
+
+def _power(value, place):
+    """For all ticks of an axis on which one needs it: 0.001 beside 10⁻⁴ is hard to compare."""
     factor, _, power = f"{value:.0e}".partition("e")
     return f"$10^{{{int(power)}}}$" if factor == "1" else rf"${factor} \cdot 10^{{{int(power)}}}$"
 

@@ -31,4 +31,16 @@ def test_numbers_in_a_message_show_where_they_differ():
 
 
 def test_empty_backticks_in_the_words_of_a_library_begin_no_code():
-    assert one_line(ValueError("path `` is not `inputs`.\nMore")) == "ValueError: path '' is not `inputs`."
+    assert one_line(ValueError("path `` is not `inputs`.\nMore")) == "ValueError: path '' is not `inputs`"
+
+
+def test_of_a_long_exception_whole_sentences_are_shown():
+    first = "Only input tensors may be passed as positional arguments"
+    rest = (
+        "The following argument value should be passed as a keyword argument: <Conv2D name=conv2d, built=False> (of …)"
+    )
+    assert one_line(ValueError(f"{first}. {rest * 2}")) == f"ValueError: {first}"
+    assert one_line(ValueError(f"{first}. Use two.")) == f"ValueError: {first}. Use two"
+    assert one_line(ValueError("word " * 50)).endswith("word …")
+    wrapped = "Exception encountered when calling Dense.call().\n\n\x1b[1mIt does not fit.\x1b[0m\n\nArguments: …"
+    assert one_line(ValueError(wrapped)) == "ValueError: It does not fit"

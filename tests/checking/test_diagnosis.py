@@ -59,6 +59,25 @@ def test_the_mistake_that_is_nearest_is_named_however_little_time_there_is(monke
     assert diagnose(bench, [lambda: 4], "answer = lambda: 4", listed).sentence == "near"
 
 
+def test_docstrings_make_no_mistake_nearer(monkeypatch):
+    monkeypatch.setattr(diagnosis, "SECONDS", 0)
+    told = 'def answer():\n    """A number, which the lesson says at length."""\n    return {}'
+    bench = Bench(check, ["answer"], {}, told.format(3))
+    listed = [Candidate(told.format("5 - 0"), "far"), Candidate("def answer():\n    return 4 + 0", "near")]
+    assert diagnose(bench, [lambda: 4], told.format("4 + 0"), listed).sentence == "near"
+
+
+def test_the_numbers_of_keras_layers_tell_no_answers_apart():
+    def stop(number):
+        raise ValueError(f"not <Dense name=dense_{number}> of layer 'conv2d_{number}'")
+
+    bench = Bench(check, ["answer"], {"stop": stop}, "answer = lambda: 3")
+    listed = [Candidate("answer = lambda: stop(12)", "It stops.")]
+    assert diagnose(bench, [lambda: stop(7)], "answer = lambda: stop(7)", listed).sentence == "It stops."
+    x, y = Candidate("answer = lambda: x_1", "x"), "answer = lambda: x_2"
+    assert diagnose(bench, [lambda: eval("x_2", {})], y, [x]) is None
+
+
 def test_an_answer_that_only_stops_is_not_taken_for_an_edit_that_stops_alike():
     def check(first):
         expect(call(first, np.ones(1), name="first"), 1, "`first(x)`")

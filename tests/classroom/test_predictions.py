@@ -58,11 +58,12 @@ def test_in_a_terminal_it_is_typed(session, shell):
     assert "You predicted `five 'or' so`.\n\n8, of course." in text
 
 
-def test_it_is_not_graded_and_told_again_when_the_task_is_passed(session, shell):
+def test_it_is_not_graded_and_told_again_with_what_is_so_when_the_task_is_passed(session, shell):
     shell.run('lesson.predict("double", "4")')
     assert state(session, "double") == "open"
     shell.run(DOUBLE)
-    assert shell.run(CHECK).text == "✔ Passed · Task 1: Double a number · Well done.\nYou predicted `4`."
+    told = "✔ Passed · Task 1: Double a number · Well done.\nPrediction · Task 1: Double a number\n"
+    assert shell.run(CHECK).text == told + "You predicted `4`.\n\n8, of course."
     shell.run("def double(x):\n    return 7")
     assert "predicted" not in shell.run(CHECK).text
 

@@ -91,11 +91,12 @@ def test_the_axis_of_the_loss_can_be_logarithmic():
         plotting.loss_curve([1, 0], log=True)
 
 
-def test_small_losses_are_powers_of_ten_on_a_logarithmic_axis():
-    ax = plotting.loss_curve([1, 1e-6], log=True)
-    ax.figure.canvas.draw()
-    ticks = [label.get_text() for label in ax.get_yticklabels()]
-    assert "0.01" in ticks and "$10^{-5}$" in ticks and not any("e-" in tick for tick in ticks)
+def test_a_logarithmic_axis_has_powers_of_ten_if_one_is_needed_and_else_numbers():
+    for lowest, told, not_told in ((1e-6, "$10^{-2}$", "0.01"), (1e-3, "0.01", "$10^{-2}$")):
+        ax = plotting.loss_curve([1, lowest], log=True)
+        ax.figure.canvas.draw()
+        ticks = [label.get_text() for label in ax.get_yticklabels()]
+        assert told in ticks and not_told not in ticks and not any("e-" in tick for tick in ticks)
 
 
 def test_of_any_metric_the_legend_says_training_and_validation():

@@ -1,6 +1,7 @@
 """What to say about errors of Keras on its three backends: TensorFlow, JAX and PyTorch."""
 
 import ast
+import inspect
 import re
 import sys
 import types
@@ -174,7 +175,46 @@ def layer_called_with_a_layer(problem):
             "The input stands where the settings of the layer belong. A layer is made first, with brackets, "
             "and then called with its input: `Flatten()(x)`."
         )
-    return "A layer is called with something that is not its input. Is a comma missing between two layers?"
+    given = problem.arguments()[0] if len(problem.arguments()) == 1 else None
+    is_layer = re.search(r"keyword argument: <\w+ name=", problem.message)
+    if given is None or not is_layer or stands_in_a_list(problem.node, problem.statement):
+        return "A layer is called with something that is not its input. Is a comma missing between two layers?"
+    if isinstance(given, ast.List | ast.Tuple):
+        return (
+            f"Among `{text(given)}` is a layer or a network, and here belong tensors: what a layer gives when it is "
+            "called. Call it, too: a second pair of brackets."
+        )
+    return (
+        f"`{text(given)}` is a layer or a network, and here belongs a tensor: what that gives when it is called. "
+        f"Call it on one, too: `{text(given)}(…)`."
+    )
+
+
+def stands_in_a_list(node, statement):
+    lists = [each for each in ast.walk(statement) if isinstance(each, ast.List)]
+    return node is not None and any(ast.dump(node) == ast.dump(part) for each in lists for part in each.elts)
+
+
+@entry("TypeError", r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'")
+def layers_do_not_compute(problem, sign, *kinds):
+    keras = sys.modules.get("keras")
+    layers = [name for name in kinds if inspect.isclass(getattr(keras and keras.layers, name, None))]
+    if not layers:
+        return None
+    if len(layers) == 2:
+        return (
+            f"`{sign}` stands between two layers. Layers follow one another by calling, `second(first(x))`; what they "
+            "give can be computed with."
+        )
+    return f"`{sign}` stands at a layer that is not called yet. Call it on its input first: a second pair of brackets."
+
+
+@entry("ValueError", r"Could not interpret initializer identifier: (\w+)$")
+def unknown_initializer(problem, given):
+    if given in problem.names:
+        return f'"{given}" is in quotes, and Keras knows no first weights of that name. Did you mean `{given}` without?'
+    close = nearest(given, names_in("initializers"))
+    return f'Keras knows no first weights "{given}".' + (f' Did you mean "{close[0]}"?' if close else "")
 
 
 @entry(
@@ -183,11 +223,13 @@ def layer_called_with_a_layer(problem):
     r"shape received: (\([^)]*\))",
 )
 def dimensions_of_a_layer(problem, layer, wanted, found, shape):
-    extra = (
-        " Images need a last length for their channels, `(rows, columns, 1)`."
-        if layer.startswith(("conv2d", "max_pooling2d", "average_pooling2d")) and wanted == "4" and found == "3"
-        else ""
-    )
+    extra = ""
+    if layer.startswith(("conv2d", "max_pooling2d", "average_pooling2d")) and wanted == "4" and found == "3":
+        extra = (
+            " Images need a last length for their channels, `(rows, columns, 1)`."
+            if shape.startswith("(None")  # the samples are there
+            else " Is the axis of the samples missing, `x[np.newaxis]`, or that of the channels, `x[..., np.newaxis]`?"
+        )
     return f"The layer `{layer}` takes arrays of {wanted} dimensions, the samples among them, and gets {shape}.{extra}"
 
 

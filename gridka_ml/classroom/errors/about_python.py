@@ -612,10 +612,19 @@ def attribute_not_kept(problem, kind, name):
 
 @entry("AttributeError", r"'list' object has no attribute '(\w+)'")
 def array_method_of_a_list(problem, name):
-    owner = problem.owner()
-    if owner is None or not hasattr(np.ndarray, name):
+    owner, held = problem.owner(), getattr(problem.error, "obj", None)
+    if owner is None:
+        return None
+    if held and all(has(each, name) and not isinstance(each, np.ndarray | np.generic) for each in held):
+        return f"`{text(owner)}` is a list, and each of its elements has `{name}`: take one, `[0]`, or go through them."
+    if not hasattr(np.ndarray, name):
         return None
     return f"`{text(owner)}` is a list, and only arrays have `{name}`. Make an array of it: `np.array({text(owner)})`."
+
+
+def has(value, name):
+    """Whether a value has an attribute, which is not asked for: that may compute something."""
+    return hasattr(type(value), name) or name in getattr(value, "__dict__", ())
 
 
 @entry("AttributeError", r"'dict' object has no attribute '(\w+)'")

@@ -17,7 +17,7 @@ from textwrap import dedent, shorten
 
 import numpy as np
 
-from gridka_ml.checking.describing import without_signature
+from gridka_ml.checking.describing import without_signature, without_wrapping
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 UNKNOWN = object()
@@ -345,10 +345,7 @@ def text(node):
 
 def unwrapped(error):
     """The message of an exception without what Keras and TensorFlow wrap around it."""
-    message = str(error.msg if isinstance(error, SyntaxError) else error)
-    bold = re.search(r"\x1b\[1m(.*?)\x1b\[0m", message, re.DOTALL)
-    if bold and "Exception encountered when calling" in message:
-        message = bold[1]
+    message = without_wrapping(str(error.msg if isinstance(error, SyntaxError) else error))
     message = ANSI.sub("", message).strip()
     if message.startswith("Graph execution error"):
         lines = [line for line in message.splitlines()[1:] if not re.match(r"\s*(File |Detected at|\[\[|$)", line)]

@@ -1,7 +1,7 @@
 """Checks of lesson 8."""
 
 import inspect
-from functools import wraps
+from functools import cache, wraps
 
 import numpy as np
 
@@ -77,6 +77,17 @@ def outputs_of(network, x, shown, shapes):
     return outputs
 
 
+@cache
+def right_output(build, shape, *arguments):
+    """What a network of ours gives for three images with `some_weights`: once for all answers that are compared."""
+    import keras
+
+    inputs = keras.Input(shape)
+    network = keras.Model(inputs, build(inputs, *arguments))
+    network.set_weights(some_weights(network.weights))
+    return keras.ops.convert_to_numpy(network(images(3, *shape), training=False))
+
+
 def kernels_in_words(shapes):
     return [f"{shape[0]} × {shape[1]}, {shape[2]} → {shape[3]} channels" for shape in shapes if len(shape) == 4]
 
@@ -128,28 +139,31 @@ def right_inception(x, n_filters):
 @check
 def inception(inception):
     """Four branches, their channels joined in the order of the drawing."""
-    import keras
-
     for shape, n_filters in (((6, 5, 3), (2, 4, 6, 5, 7, 8)), ((4, 7, 2), (9, 3, 5, 4, 6, 7))):
         shown = f"`inception(x, {n_filters})`"
         network = network_of(inception, shape, n_filters, name="inception")
-        inputs = keras.Input(shape)
-        right = keras.Model(inputs, right_inception(inputs, n_filters))
         n_1, n_before_3, n_3, n_before_5, n_5, n_pool = n_filters
         sizes = [(1, shape[-1], n_1), (1, shape[-1], n_before_3), (3, n_before_3, n_3), (1, shape[-1], n_before_5)]
         sizes += [(5, n_before_5, n_5), (1, shape[-1], n_pool)]
         shapes = kernels_with_biases(*((k, k, n_in, n_out) for k, n_in, n_out in sizes))
         x = images(3, *shape)
         found = outputs_of(network, x, shown, shapes)
-        expect(found, outputs_of(right, x, shown, shapes), f"The output of {shown}", rtol=1e-3, atol=1e-4)
+        right = right_output(right_inception, shape, n_filters)
+        expect(found, right, f"The output of {shown}", rtol=1e-3, atol=1e-4)
     return f"{sum(n_filters[k] for k in (0, 2, 4, 5))} channels in four branches, all of the same size."
+
+
+def right_branch(x):
+    import keras
+
+    for _ in range(2):
+        x = keras.layers.Conv2D(x.shape[-1], 3, padding="same")(keras.layers.Activation("relu")(x))
+    return x
 
 
 @check
 def residual(branch, residual_unit):
     """F: twice relu and convolution; the unit: x + F(x)."""
-    import keras
-
     for shape in ((6, 5, 3), (4, 7, 2)):
         n, x = shape[-1], images(3, *shape)
         shapes = kernels_with_biases((3, 3, n, n), (3, 3, n, n))
@@ -157,11 +171,7 @@ def residual(branch, residual_unit):
             shown = f"`{name}(x)` of {n} channels"
             network = network_of(function, shape, name=name)
             found = outputs_of(network, x, shown, shapes)
-            inputs = keras.Input(shape)
-            f = inputs
-            for _ in range(2):
-                f = keras.layers.Conv2D(n, 3, padding="same")(keras.layers.Activation("relu")(f))
-            right = outputs_of(keras.Model(inputs, f), x, shown, shapes) + shortcut * x
+            right = right_output(right_branch, shape) + shortcut * x
             expect(found, right, f"The output of {shown}", rtol=1e-3, atol=1e-4)
             begun = network_of(function, shape, "ones", name=name)
             for weight in begun.get_weights():
@@ -171,9 +181,8 @@ def residual(branch, residual_unit):
     return "Where F is 0, x comes out as it went in."
 
 
-@check
-def memory(stored_bytes):
-    """4 bytes for each number of each output, for each image of the batch."""
+@cache
+def networks_to_measure():
     import keras
 
     inputs = keras.Input((5, 6, 2))
@@ -183,7 +192,13 @@ def memory(stored_bytes):
     branched = keras.Model(inputs, [outputs, keras.layers.Dense(7)(keras.layers.Flatten()(left))])
     vector = keras.Input((9,))
     dense = keras.Model(vector, keras.layers.Dense(11)(keras.layers.Dense(13)(vector)))
-    for network, words in ((dense, "a network of two dense layers"), (branched, "a network with a branch")):
+    return (dense, "a network of two dense layers"), (branched, "a network with a branch")
+
+
+@check
+def memory(stored_bytes):
+    """4 bytes for each number of each output, for each image of the batch."""
+    for network, words in networks_to_measure():
         for n in (1, 6):
             shown = f"`stored_bytes(network, {n})` of {words}"
             holder = Handed(network)

@@ -83,7 +83,7 @@ def mix_channels(x, W, b):
 # %% wrong="one_by_one" old="x @ W + b" new="x[0] @ W + b"
 # This is one row of pixels. All of them are asked for.
 # %% wrong="one_by_one" old="x @ W + b" new="x.mean(axis=(0, 1)) @ W + b"
-# The pixels are averaged first. Each pixel stays where it is.
+# The pixels are averaged. Each pixel stays where it is.
 # %% wrong="one_by_one" old="x @ W + b" new="x.reshape(-1, x.shape[-1]) @ W + b" mistake="the image is not put together again" likely=true
 # The pixels stand in one long row. Give them back their rows and columns.
 # %% wrong="one_by_one" old="x @ W + b" new="(x.reshape(-1, x.shape[-1]) @ W + b).reshape(x.shape[1], x.shape[0], -1)"
@@ -130,6 +130,56 @@ def mix_channels(x, W, b):
 # Rows and columns of the image are swapped. Leave x as it is.
 # %% wrong="one_by_one" old="x @ W + b" new="x @ W + x @ W + b"
 # The product is there twice.
+# %% wrong="one_by_one" old="x @ W + b" new="x @ W + b[:, np.newaxis]"
+# b stands as a column, beside the columns of the image. It is added to the channels, the last axis, as it is.
+# %% wrong="one_by_one" old="x @ W + b" new="np.mean(x @ W, axis=(0, 1)) + b"
+# The pixels are averaged. Each pixel stays where it is.
+# %% wrong="one_by_one" old="x @ W + b" new="keras.layers.Conv2D(W.shape[1], 1)(x)"
+# This makes a new layer with weights of its own, and one image has no axis of samples. Here W and b are given: no layer
+# is needed, but a product.
+# %% wrong="one_by_one" old="x @ W + b" new="np.einsum(\"ijk,kl->il\", x, W) + b"
+# The columns of the image are added up, too. Only the channels that come in are.
+# %% wrong="one_by_one" old="x @ W + b" new="np.tensordot(x, W, axes=0) + b"
+# `axes=0` adds up nothing: each number is multiplied with each. The sum runs over the channels that come in.
+# %% wrong="one_by_one" mistake="the output as large as x"
+# `y` is made as large as x. Each pixel of it has as many channels as W has columns.
+def mix_channels(x, W, b):
+    y = np.zeros(x.shape)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            y[i, j] = x[i, j] @ W + b
+    return y
+
+
+# %% wrong="one_by_one" mistake="rows and columns swapped in the loop"
+# The loop takes the pixel in row j and column i, and writes it to row i and column j. Both must be the same.
+def mix_channels(x, W, b):
+    y = np.zeros((x.shape[0], x.shape[1], W.shape[1]))
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            y[i, j] = x[j, i] @ W + b
+    return y
+
+
+# %% wrong="one_by_one" mistake="only the last pixel"
+# Each turn of the loop puts its pixel in the place of the one before, so the last one alone is returned. Keep all.
+def mix_channels(x, W, b):
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            y = x[i, j] @ W + b
+    return y
+
+
+# %% wrong="one_by_one" mistake="the 28 of the question"
+# The loop always has 28 rows and columns. The image may have others: its `shape` tells.
+def mix_channels(x, W, b):
+    y = np.zeros((28, 28, W.shape[1]))
+    for i in range(28):
+        for j in range(28):
+            y[i, j] = x[i, j] @ W + b
+    return y
+
+
 # %% right="inception"
 def convolution(n, k):
     return keras.layers.Conv2D(n, k, padding="same", activation="relu")
@@ -315,6 +365,51 @@ def inception(x, n_filters):
 # The function gives nothing back, None: the last line needs a `return`.
 # %% wrong="inception" old="keras.layers.Conv2D(n, k, padding=\"same\", activation=\"relu\")" new="keras.layers.Conv2D(n, k, padding=\"same\")"
 # The convolutions have no relu any more. Leave `convolution` as it was.
+# %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_3, 1)(convolution(n_before_3, 3)(x))"
+# The 3 × 3 stands at the place of the reduction. The inner one works first, and that is the 1 × 1.
+# %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_before_3, 3)(x)"
+# The 3 × 3 stands at the place of the reduction, with its number of channels. First comes the 1 × 1, then the 3 × 3 on
+# what that gives.
+# %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_before_3, 3)(convolution(n_3, 1)(x))"
+# In the branch of the 3 × 3 the two numbers of channels are swapped.
+# %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_3, 3)(convolution(n_before_3, 1))"
+# A convolution stands where a tensor belongs: it is made, but not called. Say what it reads in a second pair of
+# brackets.
+# %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_before_3, 1) + convolution(n_3, 3)"
+# Layers do not follow one another by `+`, but by calling: the larger one is called on what the 1 × 1 gives for x.
+# %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_before_3, 1)(x) + convolution(n_3, 3)(x)"
+# In the branch of the 3 × 3 the two stand side by side and are added. One follows the other: the 3 × 3 is called on
+# what the 1 × 1 gives.
+# %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_3, 3)(keras.layers.Conv2D(n_before_3, 1, padding=\"same\")(x))"
+# The reduction before the 3 × 3 has no relu. `convolution` makes it, too.
+# %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_5, 1)(convolution(n_before_5, 5)(x))"
+# The 5 × 5 stands at the place of the reduction. The inner one works first, and that is the 1 × 1.
+# %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_before_5, 5)(x)"
+# The 5 × 5 stands at the place of the reduction, with its number of channels. First comes the 1 × 1, then the 5 × 5 on
+# what that gives.
+# %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_before_5, 5)(convolution(n_5, 1)(x))"
+# In the branch of the 5 × 5 the two numbers of channels are swapped.
+# %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_5, 5)(convolution(n_before_5, 1))"
+# A convolution stands where a tensor belongs: it is made, but not called. Say what it reads in a second pair of
+# brackets.
+# %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_before_5, 1) + convolution(n_5, 5)"
+# Layers do not follow one another by `+`, but by calling: the larger one is called on what the 1 × 1 gives for x.
+# %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_before_5, 1)(x) + convolution(n_5, 5)(x)"
+# In the branch of the 5 × 5 the two stand side by side and are added. One follows the other: the 5 × 5 is called on
+# what the 1 × 1 gives.
+# %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_5, 5)(keras.layers.Conv2D(n_before_5, 1, padding=\"same\")(x))"
+# The reduction before the 5 × 5 has no relu. `convolution` makes it, too.
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_3, 3)(convolution(n_before_3, 1)(one))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(one))"
+# The second and the third branch begin at the output of the first. All branches begin at x.
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="x = convolution(n_before_3, 1)(x)\n    three = convolution(n_3, 3)(x)\n    x = convolution(n_before_5, 1)(x)\n    five = convolution(n_5, 5)(x)" mistake="`x` overwritten"
+# `x` gets another value on the way, so the next branches begin there. Give the reductions names of their own.
+# %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)\n    pooled = convolution(n_pool, 1)(pooled)" new="convolution(n_pool, 1)(x)\n    pooled = keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(pooled)"
+# The convolution stands before the pooling. It comes after it.
+# %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")" mistake="the pooling is not called"
+# The pooling is made, but not called on x: a second pair of brackets.
+# %% wrong="inception" old="convolution(n_pool, 1)(pooled)" new="convolution(n_pool, 1)"
+# A convolution stands where a tensor belongs: it is made, but not called. Say what it reads in a second pair of
+# brackets.
 # %% right="residual"
 def branch(x, weights="glorot_uniform"):
     f = x
@@ -383,9 +478,11 @@ def residual_unit(x, weights="glorot_uniform"):
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(3, n_channels, padding=\"same\", kernel_initializer=weights)(f)" every=true
 # The arguments of the convolutions are swapped: the number of kernels comes first, then their size.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, kernel_initializer=weights)(f)" every=true mistake="no padding" likely=true
-# The image becomes smaller in F, and x and F(x) could not be added. Which padding keeps the size?
+# The convolutions have no padding, so the image becomes smaller in F, and x and F(x) could not be added. Which one keeps
+# the size?
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, padding=\"valid\", kernel_initializer=weights)(f)" every=true
-# The image becomes smaller in F, and x and F(x) could not be added. Which padding keeps the size?
+# The convolutions have no padding, so the image becomes smaller in F, and x and F(x) could not be added. Which one keeps
+# the size?
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 1, padding=\"same\", kernel_initializer=weights)(f)" every=true
 # The convolutions look at one pixel, 1 × 1. Here they are 3 × 3.
 # %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 5, padding=\"same\", kernel_initializer=weights)(f)" every=true
@@ -499,8 +596,71 @@ def stored_bytes(network, batch_size):
 # x and F(x) are multiplied. They are added.
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="keras.layers.Add([x, branch(x, weights)])"
 # The layer is made with the tensors in its brackets. First make it, `Add()`, then call it on the list.
+# %% wrong="residual" mistake="no padding, and a plain sum"
+# The convolutions have no padding, so the image becomes smaller in F, and x and F(x) could not be added. Which one keeps
+# the size?
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, kernel_initializer=weights)(f)
+    return f
 
 
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="the second relu at the end"
+# The second relu stands at the end of F. It belongs between the two convolutions.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="x + branch(x)" mistake="`weights` is not handed to `branch`"
+# The unit does not hand `weights` on to `branch`.
+# %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="x + f"
+# `f` is known inside of `branch` alone. The unit calls `branch`, which returns it.
+# %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="x + branch"
+# `branch` is a function. What is added is what it returns: call it, with its arguments.
+# %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="keras.layers.Activation(\"relu\")(x + branch(x, weights))"
+# A relu stands after the sum, as in 2015. Here the shortcut is free of it.
+# %% wrong="residual" old="return f" new="return x + f"
+# `branch` adds x already. It is F alone; the sum belongs to the unit.
+# %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="convolution(n_channels, 3)(f)" every=true mistake="`convolution` of Task 2"
+# `convolution` of Task 2 ends with relu and takes no `weights`. Here each line makes a `Conv2D` of its own.
+# %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, weights, padding=\"same\")(f)" every=true
+# `weights` stands at the place of the stride. Give it by its name, `kernel_initializer`.
+# %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=\"weights\")(f)" every=true mistake="`weights` in quotes"
+# `"weights"` in quotes is a text. The argument `weights` stands without them.
+# %% wrong="residual" old="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)" every=true mistake="the convolutions are not called"
+# The convolutions are made, but not called on f: a second pair of brackets.
+# %% wrong="residual" old="n_channels = x.shape[-1]" new="n_channels = 12"
+# The number of channels is fixed, 12. F has as many channels as x, which may be another number.
+# %% wrong="residual" old="n_channels = x.shape[-1]" new="n_channels = x.shape[1]"
+# `x.shape[1]` are the rows. The channels are the last number of the shape.
+# %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)"
+# The second relu stands at the end of F. It belongs between the two convolutions.
+# %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(x)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)"
+# Each relu stands behind its convolution. In F it stands before it.
+# %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 1, padding=\"same\", kernel_initializer=weights)(f)"
+# The second convolution looks at one pixel, 1 × 1. Both are 3 × 3.
+# %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 1, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)"
+# The first convolution looks at one pixel, 1 × 1. Both are 3 × 3.
+# %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, kernel_initializer=weights)(f)"
+# The second convolution has no padding, so the image becomes smaller in F.
+# %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)" new="f = keras.layers.Activation(\"relu\")(x)\n    f = keras.layers.Conv2D(n_channels, 3, kernel_initializer=weights)(f)\n    f = keras.layers.Activation(\"relu\")(f)\n    f = keras.layers.Conv2D(n_channels, 3, padding=\"same\", kernel_initializer=weights)(f)"
+# The first convolution has no padding, so the image becomes smaller in F.
 # %% right="memory"
 import math
 
@@ -617,6 +777,14 @@ stored_bytes = lambda network, batch_size: (
 # The layers are counted, and not their numbers.
 # %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="sum(network.layers)"
 # The layers themselves are added. Add up how many numbers each of them gives.
+# %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="sum(layer.output.shape[1:] for layer in network.layers)" mistake="shapes added up"
+# The shapes themselves are added up, and a shape is a tuple. First multiply its numbers: `np.prod`.
+# %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="np.prod(network.output.shape[1:])" mistake="only the last layer"
+# Only the last layer is counted. Add up all of them.
+# %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="np.prod(network.layers.output.shape[1:])"
+# `network.layers` is a list, and has no output. Its layers have: go through them.
+# %% wrong="memory" old="np.prod(layer.output.shape[1:])" new="np.prod(layer.input.shape[1:])"
+# These are the inputs of the layers, of which some have several. Their outputs are asked for.
 # %% right="transfer"
 def with_new_head(features, n_classes):
     features.trainable = False
@@ -665,25 +833,25 @@ def with_new_head(features, n_classes):
 
 
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable = True" mistake="the features are not frozen" likely=true
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable = \"False\"" mistake="a text in the place of `False`"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable = 1"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable = not False"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="features.frozen = True"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="features.layers[-1].trainable = False"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="features.train = False"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="features.Trainable = False"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable == False"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="features.trainable = False" new="inputs.trainable = False"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes)(features(inputs))" mistake="no softmax" likely=true
 # The outputs are no probabilities: the head has no activation. Which one makes them sum to 1?
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"sigmoid\")(features(inputs))"
@@ -774,13 +942,17 @@ def correlation(g, d):
 
 
 # %% wrong="transfer" old="features.trainable = False" new="features.layers[0].trainable = False"
-# The features can still learn. What says whether a network is trained must be false.
+# The features can still learn: their `trainable` must be `False`, before `compile`.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")(features.predict(inputs))"
 # `predict` takes numbers, and `inputs` stands for images that are still to come. Call the network on it like a layer.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="top(features(inputs))"
 # `top` is the old head, for the digits 0 to 4. The new classes get a dense layer of their own.
-
-
+# %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(features, outputs)"
+# The model begins at the network of the features. It begins at a tensor, `inputs`.
+# %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")" mistake="the head is not called"
+# The dense layer is made, but not called on what the features give: a second pair of brackets.
+# %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")(feature_network()(inputs))"
+# `feature_network()` makes new features, which have learned nothing. Use `features`.
 # %% right="correlation"
 def correlation(g, d):
     lengths = np.sqrt((g**2).sum(axis=1))
@@ -910,6 +1082,10 @@ def correlation(g, d):
 # The function gives nothing back, None. `print` only shows a value.
 # %% wrong="correlation" old="return np.mean(np.sum(directions[:-d] * directions[d:], axis=1))" new="np.mean(np.sum(directions[:-d] * directions[d:], axis=1))" mistake="forgot `return`"
 # The function gives nothing back, None. `print` only shows a value.
+# %% wrong="correlation" old="directions[:-d] * directions[d:]" new="directions[::d][:-1] * directions[::d][1:]"
+# Only every d-th row is used. All pairs that are d apart count.
+# %% wrong="correlation" old="np.sum(directions[:-d] * directions[d:], axis=1)" new="directions[:-d] @ directions[d:].T" mistake="all pairs"
+# Each row is compared with all of the others, and not only with that d steps further.
 # %% right="average"
 def average(gradients, n_samples):
     return np.average(gradients, axis=0, weights=n_samples)
@@ -1046,3 +1222,15 @@ def average(gradients, n_samples):
 # The function gives nothing back, None. `print` only shows a value.
 # %% wrong="average" old="return n_samples @ gradients / np.sum(n_samples)" new="n_samples @ gradients / np.sum(n_samples)" mistake="forgot `return`"
 # The function gives nothing back, None. `print` only shows a value.
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="np.sum(n_samples * gradients, axis=0) / np.sum(n_samples)" mistake="no column"
+# `*` sets the numbers of samples beside the weights. They belong to the rows.
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="np.sum(n_samples[:, np.newaxis] * gradients, axis=1) / np.sum(n_samples)"
+# The sum runs over the weights, which leaves a number for each device. It runs over the devices.
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="np.sum(n_samples[:, np.newaxis] * gradients) / np.sum(n_samples)"
+# All is added up, to a single number. Only the devices are.
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="np.mean(n_samples[:, np.newaxis] * gradients, axis=0) / np.sum(n_samples)"
+# It is divided twice: `mean` divides by the devices, and then comes the number of all samples. Add up, and divide once.
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="np.average(gradients, n_samples)"
+# The second argument of `np.average` is the axis. The numbers of samples are its `weights`.
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="(n_samples[0] * gradients[0] + n_samples[1] * gradients[1]) / (n_samples[0] + n_samples[1])"
+# Only the first two devices count. There may be more.

@@ -7,8 +7,8 @@
 # - **measure** why a deep plain network does not learn, and what a shortcut does about it;
 # - **predict** the memory of a training step, and **reuse** learned features where labels are few.
 #
-# *{{minutes}} minutes. The cells together take about 80 seconds on two CPU cores. The last two tasks are stretch goals:
-# nothing needs them.*
+# *{{minutes}} minutes. The cells together take about 80 seconds on two CPU cores, longer on busy ones. The last two
+# tasks are stretch goals: nothing needs them.*
 
 # %% [markdown] say="How deep can it be?" minutes=5
 # - Ask the room: a network of 8 layers reads the digits well. What happens if you make it 38 layers deep, with nothing
@@ -94,8 +94,8 @@ def mix_channels(x, W, b):
 # %% check="one_by_one"
 lesson.check("one_by_one", mix_channels)
 
-# %% [markdown] reveal="one_by_one" choices=["16", "3 072", "27 648", "2 408 448"]
-# 3 072, that is 192 · 16, whatever the size of the image, and 16 biases. A 3 × 3 convolution would have nine times as
+# %% [markdown] reveal="one_by_one" choices=["16", "3072", "27648", "2408448"]
+# 3072, that is 192 · 16, whatever the size of the image, and 16 biases. A 3 × 3 convolution would have nine times as
 # many weights.
 
 # %% [markdown] hint="one_by_one"
@@ -145,8 +145,8 @@ ax = plotting.inception_module()
 # before the 5 × 5, of the 5 × 5; and after the pooling.
 #
 # `convolution(n, k)` makes a layer with n kernels of k × k that keeps the size of the image and ends with relu. The
-# pooling takes the largest of 3 × 3 pixels around each, with the stride 1, and keeps the size: `padding="same"`. The
-# branches are joined from top to bottom, as drawn.
+# pooling is the layer `MaxPooling2D` of lesson 4: here it takes the largest of 3 × 3 pixels around each, with the
+# stride 1, and keeps the size by `padding="same"`. The branches are joined from top to bottom, as drawn.
 #
 # **Predict:** without the 1 × 1 before the 3 × 3 and the 5 × 5, how many parameters would the module above have?
 
@@ -197,7 +197,7 @@ lesson.check("inception", inception)
 # %% [markdown]
 # The module of the picture, counted by Keras and by hand:
 
-# %% expected="163 696 parameters, counted twice, and 393 472 without the reductions"
+# %% expected="163696 parameters, counted twice, and 393472 without the reductions"
 inputs = keras.Input(shape=(28, 28, 192))
 first_module = keras.Model(inputs, inception(inputs, (64, 96, 128, 16, 32, 32)))
 counts = {"1 × 1": [(1, 192, 64)], "3 × 3": [(1, 192, 96), (3, 96, 128)]}
@@ -212,12 +212,12 @@ print("without the reductions:", without + by_hand["pooling"])
 # ### A second classifier half-way
 #
 # GoogLeNet is 22 layers deep, and its makers feared that too little of the gradient would come to the lower ones. So
-# they put **auxiliary classifiers** half-way up. In training their losses are added with the weight 0.3,
+# they put **auxiliary classifiers** half-way up. In training the loss of each is added with the weight 0.3,
 #
-# $$J = J_{main} + 0.3\, J_{auxiliary},$$
+# $$J = J_{main} + 0.3\, J_{auxiliary};$$
 #
-# (with two of them there are two such terms); when the network is used they are thrown away. A small network of two
-# modules, in the functional API a model with two outputs:
+# when the network is used they are thrown away. Here a small model of two modules and two outputs; it learns
+# for some seconds:
 
 # %%
 keras.utils.set_random_seed(1)
@@ -229,8 +229,8 @@ auxiliary = head(keras.layers.Flatten()(x))
 x = inception(x, (8, 8, 16, 4, 8, 8))
 main = keras.layers.Dense(10, activation="softmax", name="main")(keras.layers.Flatten()(x))
 two_heads = keras.Model(inputs, [main, auxiliary])
-losses = ["sparse_categorical_crossentropy"] * 2
-two_heads.compile("adam", losses, loss_weights=[1, 0.3])
+two_heads.compile("adam", ["sparse_categorical_crossentropy"] * 2, loss_weights=[1, 0.3])
+print("training a network with two outputs …")
 training = two_heads.fit(x_few, [y_few, y_few], batch_size=50, epochs=4, verbose=0)
 
 # %% expected="Keras' loss is that of the formula" tags=["nbval-ignore-output"]
@@ -250,8 +250,7 @@ runtime.give_back()  # what the training has left in memory
 # <details><summary>Answer</summary>
 #
 # Nothing: the second module lies above the branch, and the auxiliary classifier does not use it. It speaks only to
-# what lies below, and from nearby. (Later the same people found that it works above all as a regulariser: Szegedy and
-# others, 2015.)
+# what lies below. (Later the same people found that it works above all as a regulariser: Szegedy and others, 2015.)
 #
 # </details>
 
@@ -271,9 +270,9 @@ ax = plotting.residual_unit(x=[1, -2, 0.5], f=[0.5, 0, -0.25], layers=names)
 # - Where there is nothing to add, F = 0 will do. That is easy to represent: all weights of F are zero.
 # - The derivative is $y' = 1 + F'$: the gradient comes down the shortcut unchanged, whatever F makes of it.
 #
-# In 2015 a relu stood after the sum; a year later the same people moved it into F and left the shortcut free. We do so,
-# too: F is relu, convolution 3 × 3, relu, convolution 3 × 3, with as many channels as x has. (They also have batch
-# normalisation in F; we leave it out, to see what the shortcut does alone.)
+# F is relu, convolution 3 × 3, relu, convolution 3 × 3, with as many channels as x has, and no relu comes after the
+# sum: the form of 2016, in which the shortcut is free. (They also have batch normalisation in F; we leave it out, to
+# see what the shortcut does alone.)
 #
 # **Goal:** write F as `branch`, and the unit. `weights` says how the kernels begin: hand it to both convolutions as
 # their `kernel_initializer`.
@@ -311,8 +310,8 @@ def residual_unit(x, weights="glorot_uniform"):
 # %% check="residual"
 lesson.check("residual", branch, residual_unit)
 
-# %% [markdown] reveal="residual" choices=["1 308, none", "2 616, none", "2 616, half of them"]
-# 2 616, twice (9 · 12 + 1) · 12, and none in the shortcut: to hand something on costs nothing.
+# %% [markdown] reveal="residual" choices=["1308, none", "2616, none", "2616, half of them"]
+# 2616, twice (9 · 12 + 1) · 12, and none in the shortcut: to hand something on costs nothing.
 
 # %% [markdown] hint="residual"
 # In `branch` each line takes f and gives f. The convolutions have `n_channels` kernels, the size 3, and
@@ -345,14 +344,15 @@ def deep(depth, shortcuts, weights="glorot_uniform"):
 # %% expected="as many parameters with shortcuts as without"
 for depth in (8, 20, 38):
     n = [deep(depth, shortcuts).count_params() for shortcuts in (False, True)]
-    by_hand = n_parameters(3, 1, 12) + (depth - 2) * n_parameters(3, 12, 12) + (588 + 1) * 10
+    by_hand = n_parameters(3, 1, 12) + (depth - 2) * n_parameters(3, 12, 12)
+    by_hand += (7 * 7 * 12 + 1) * 10  # the dense layer, on 7 × 7 pixels of 12 channels
     print(f"depth {depth}: plain {n[0]}, residual {n[1]}, by hand {by_hand}")
 
 # %% [markdown]
 # ### How much gradient comes down?
 #
-# Before any training: the gradient of the loss of 50 digits, by the kernels of each convolution. How large is it on
-# average, in each layer? Think first: which of the two lines will lie lower, and by how much?
+# Two networks of 38 layers before any training, one plain and one residual: how large is the gradient of the loss by
+# the kernels of each convolution, on average? Think first: which of the two gets less of it, and by how much?
 
 
 # %%
@@ -365,26 +365,25 @@ def gradient_sizes(network, x, y):
     return [np.abs(g).mean() for g in gradients]
 
 
-# %% expected="the gradients of the plain network are smaller by many powers of ten" tags=["nbval-ignore-output"]
+# %% expected="the gradient of the plain network is smaller by many powers of ten" tags=["nbval-ignore-output"]
 sizes = {}
-for name, shortcuts in [("residual", True), ("plain", False)]:
+for name, shortcuts in [("residual, 38 layers", True), ("plain, 38 layers", False)]:
     keras.utils.set_random_seed(1)
-    sizes[f"{name}, 38 layers"] = gradient_sizes(deep(38, shortcuts), x_few[:50], y_few[:50])
-    print(
-        f"{name}: mean gradient of the first convolution {sizes[f'{name}, 38 layers'][0]:.1e}"
-    )
+    sizes[name] = gradient_sizes(deep(38, shortcuts), x_few[:50], y_few[:50])
+    print(f"{name}: mean gradient of the first convolution {sizes[name][0]:.1e}")
+
+# %% expected="the line of the plain network lies lower by many powers of ten" tags=["nbval-ignore-output"]
 options = {"x_label": "convolution, from the input up", "start": 1, "log": True}
 ax = plotting.loss_curve(sizes, metric="mean |gradient|", **options)
 
 # %% [markdown]
-# Keras' usual first weights (Glorot, Bengio 2010) are made for activations such as tanh, which hand on small numbers as
-# they are. A relu takes away half of what comes, so each layer makes the signal smaller on the way up, and the gradient
-# on the way down: they **vanish**. A kernel is hit by both, by the small signal below it and the small gradient above
-# it, so all layers have about equally little. In the residual network the shortcuts carry both past.
+# Keras' usual first weights (Glorot, Bengio 2010) suit tanh. A relu takes away half of what comes, so with them the
+# signal shrinks from layer to layer on its way up, and the gradient on its way down: they **vanish**. The shortcuts
+# carry both past.
 #
-# Larger first weights cure that. He and others (2015; another paper of the same year) made them for relu, larger by √2:
-# then signal and gradient keep about their size. Is a plain network then as good as a residual one? One training each,
-# of 20 layers, and for each kind and depth the rate that was best on validation digits:
+# He and others (2015) made larger first weights for relu, which keep both about as large. Is a plain network then as
+# good as a residual one? One training each, of 20 layers, with the best rate on validation digits, together about 20
+# seconds:
 
 # %%
 record = lesson.record()
@@ -404,6 +403,7 @@ def train_deep(depth, kind, seed, n_epochs=4):
 
 # %% expected="the plain network is worse, also on digits that it learned from" tags=["nbval-ignore-output"]
 for kind in ("plain, He", "residual"):
+    print(f"training 20 layers, {kind} …")
     network = train_deep(20, kind, seed=1)
     for name, x, y in [("learned from", x_few, y_few), ("for validation", x_val, y_val)]:
         accuracy = network.evaluate(x, y, batch_size=500, verbose=0)[1]
@@ -413,8 +413,8 @@ for kind in ("plain, He", "residual"):
     runtime.give_back()  # a deep network leaves much behind
 
 # %% [markdown]
-# The whole study, five seeds for each depth, was made beforehand by `python -m benchmarks.deep_architectures`. *plain*
-# begins with Keras' usual weights, *plain, He* with the larger ones:
+# Five seeds each, measured beforehand by `python -m benchmarks.deep_architectures`; *plain* has Keras' usual weights,
+# *plain, He* the larger ones:
 
 # %% expected="the deeper, the worse the plain networks; residual ones hold"
 study = {}
@@ -433,19 +433,17 @@ ax = plotting.seed_spread(
 #
 # <details><summary>Answer</summary>
 #
-# No: whoever overfits is good on the digits that it learned from. Above, the plain network of 20 layers gets fewer of
-# just these right than the residual one, which is as deep and has as many weights. A deeper network could do all that a
-# shallow one does, the additional layers would only have to hand on what they get; but training does not find that. He
-# and others called it **degradation**, and it was their reason for the shortcut. The first stretch goal looks at
-# another thing that goes wrong there.
+# No: then it would be good on the digits that it learned from, and above it gets fewer of just these right. The
+# additional layers would only have to hand on what they get, but training does not find that. He and others called it
+# **degradation**, and it was their reason for the shortcut.
 #
 # </details>
 
 # %% [markdown]
 # ## Break it on purpose: too much of a good thing
 #
-# He's larger weights were good for plain networks. In residual ones each unit now adds an F(x) that is more than half
-# as large as x. What comes out after three, nine, eighteen units? Write down a guess of the factor.
+# He's larger weights were good for plain networks. In residual ones each unit now adds an F(x) that is nearly as large
+# as x. What comes out after three, nine, eighteen units? Write down a guess of the factor.
 
 
 # %%
@@ -458,7 +456,7 @@ def signal(network):
     return high.std() / low.std()
 
 
-# %% expected="the signal grows with each unit, and stays if each F begins with 0" tags=["nbval-ignore-output"]
+# %% expected="the signal grows from unit to unit, and stays if each F begins with 0" tags=["nbval-ignore-output"]
 for depth in (8, 20, 38):
     keras.utils.set_random_seed(1)
     network = deep(depth, True, weights="he_normal")
@@ -467,26 +465,26 @@ for depth in (8, 20, 38):
     for last in convolutions[2::2]:  # the second one of each unit
         last.kernel.assign(0 * last.kernel)
     factors.append(signal(network))
-    print(
-        f"{depth} layers: × {factors[0]:.3g}, and × {factors[1]:.3g} if each F begins with 0"
-    )
+    per_unit = factors[0] ** (2 / (depth - 2))
+    print(f"{depth} layers: × {factors[0]:.3g}, by unit × {per_unit:.2f}")
+    print(f"    × {factors[1]:.3g} if each F begins with 0")
 
 # %% [markdown]
-# Each unit makes the signal a little larger, and that multiplies: what does no harm after three units is far too much
-# after eighteen. Softmax gets large numbers, and the loss begins far too high. The cure is the first point of the task:
-# begin with F = 0, then the network begins as one that hands on what it gets. (He and others keep the size by batch
-# normalisation; Goyal and others, 2017, begin with F = 0 besides.)
+# Each unit makes the signal larger, by a factor of 1.2 to 1.6 that hangs on the luck of the first weights, and that
+# multiplies: over twelve seeds the median is 2.5 after three units, 15 after nine and 120 after eighteen. So softmax
+# gets large numbers, and the loss begins far too high. The cure is the first point of the task: with F = 0 at the
+# start, a network hands on what it gets. (He and others keep the size by batch normalisation; Goyal and others, 2017,
+# begin with F = 0 besides.)
 
 # %% [markdown] task="memory" minutes=8
 # ## What a step needs of memory
 #
 # The backward pass needs what the forward pass has computed. So, in the simplest view, all outputs of all layers are
-# kept, for each image of the batch, and a number takes 4 bytes (float32). The weights are kept once, however large
-# the batch is.
+# kept, for each image of the batch, and a number takes 4 bytes (float32).
 #
 # **Goal:** predict the bytes of the outputs of all layers of a network. `network.layers` is the list of its layers
 # (the input is one of them, and counts: its pixels are needed, too), and `layer.output.shape` is (None, …), with None
-# for the number of images.
+# for the number of images. `np.prod` multiplies the numbers of a tuple.
 #
 # **Predict:** a GPU is full. What helps more: half of the batch, or half of the weights?
 
@@ -522,9 +520,8 @@ lesson.check("memory", stored_bytes)
 # By how much does it grow if the images have twice as many rows and columns? (Four times, in the convolutions.)
 
 # %% [markdown]
-# And measured? Each measurement gets a process of its own, and asks the system for its peak of memory after steps with
-# larger and larger batches. What grows is what belongs to the batch. It is done twice: with steps of training, forward
-# and backward, and with predictions, the forward pass alone.
+# And measured? A process of its own asks the system for its peak of memory after steps with larger and larger batches;
+# once with steps of training, forward and backward, once with the forward pass alone.
 
 # %%
 inputs = keras.Input(shape=(28, 28, 1))
@@ -556,11 +553,11 @@ print(f"the weights of this network: {4 * wide.count_params() / 1e6:.2f} MB")
 #
 # <details><summary>Answer</summary>
 #
-# The backend need not keep all: of a relu the output alone will do, a sum keeps nothing, and memory that has been given
-# back is used again. On the other hand it needs more for a moment: the gradients that travel down, and work space for
-# the convolutions. And a peak tells only of what the process asked the system for, which it does in large pieces: the
-# measured lines have bends. The prediction is right within perhaps a factor of two; that the memory grows with the
-# batch is what counts. The forward pass alone forgets each output as soon as the next layers have used it.
+# The backend need not keep all: of a relu the output alone will do, a sum keeps nothing. On the other hand it needs
+# more for a moment: gradients that travel down, work space for the convolutions. And a process asks the system for
+# memory in large pieces, so the lines have bends. The prediction is right within perhaps a factor of two; that the
+# memory grows with the batch is what counts. The forward pass alone forgets each output as soon as the next layers have
+# used it.
 #
 # </details>
 
@@ -608,7 +605,7 @@ print("learned on", len(x_low), "digits 0 to 4;", len(x_ten), "labels of 5 to 9 
 # ## A new head on frozen features
 #
 # **Transfer learning** keeps the features and learns only a new last layer, the **head**. `features` is a network that
-# makes a row of numbers of an image. It is called on a tensor like a layer.
+# makes a row of numbers of an image; it is called on a tensor like a layer.
 #
 # - **Freeze:** a layer or network whose `trainable` is set to `False` keeps its weights. Do it before `compile`: Keras
 #   takes changes of it into account when `compile` is called.
@@ -639,8 +636,8 @@ def with_new_head(features, n_classes):
 # %% check="transfer"
 lesson.check("transfer", with_new_head)
 
-# %% [markdown] reveal="transfer" choices=["5", "4 005", "about 18 000"]
-# 4 005: 800 weights and a bias for each class. The 14 304 of the features stay as they are.
+# %% [markdown] reveal="transfer" choices=["5", "4005", "about 18000"]
+# 4005: 800 weights and a bias for each class. The 14304 of the features stay as they are.
 
 # %% [markdown] hint="transfer"
 # `features(inputs)` is the tensor that the features give. The dense layer is made by the first pair of brackets and
@@ -672,9 +669,10 @@ for name, network in [("features of 0 to 4", transferred), ("from nothing", from
     print(f"{name}: {accuracy:.1%} of the test digits 5 to 9 are right")
 
 # %% [markdown]
-# Fifty digits are few, and it matters which ones they are. Five draws of them, from the same record as above:
+# Fifty digits are few, and it matters which ones they are. Five seeds, each with fifty others, from the same record as
+# above:
 
-# %% expected="five draws; the features are ahead with each"
+# %% expected="five seeds; the features are ahead with each"
 ten_labels = {
     name: record["transfer"][name] for name in ("features of 0 to 4", "from nothing")
 }
@@ -694,8 +692,7 @@ ax = plotting.seed_spread(
 # <details><summary>Answer</summary>
 #
 # They ask for strokes, arcs and crossings, of which all digits are made. And fifty digits have to settle only the
-# weights of the head. The nearer the new task is to the old one, the better; on photographs these features would be of
-# little use.
+# weights of the head. On photographs these features would be of little use.
 #
 # </details>
 
@@ -722,19 +719,22 @@ ax = plotting.comparison(far)
 # %% [markdown] task="correlation" minutes=8 optional=true
 # ## Shattered gradients
 #
-# Nothing vanishes with He's weights; what else goes wrong? Walk in a straight line from one digit to another, in
-# small steps, and look at the gradient of an output, before softmax, by the pixels. If neighbours on the way have
+# Nothing vanishes with He's weights; what else goes wrong? Below you walk in a straight line from a 0, the digit
+# `x_few[1]`, to a 3, `x_few[7]`, in 200 small steps. At each point of the way one number is looked at: the score of
+# class 3, what the network gives for it before softmax. $g_i$ is the **gradient** of this score at point i: how it
+# changes with each pixel there, so it has as many numbers as the image has pixels. If points near each other have
 # gradients that have nothing to do with each other, a step that is right here is wrong next door: the gradients are
 # **shattered** (Balduzzi and others, 2017).
 #
-# How alike two gradients are tells their **correlation**, here the cosine of the angle between them,
+# How alike the gradients of two points are, d steps apart, tells their **correlation**, here the cosine of the angle
+# between them,
 #
 # $$\frac{g_i \cdot g_{i+d}}{|g_i|\; |g_{i+d}|},$$
 #
-# 1 for the same direction, 0 for nothing in common. It does not hang on their sizes. (In statistics a correlation takes
-# off the means first; here they stay.)
+# 1 for the same direction, 0 for nothing in common. (In statistics a correlation takes off the means first; here they
+# stay.)
 #
-# **Goal:** write the mean of it over all pairs of points that are d steps apart. Nothing later needs it.
+# **Goal:** write the mean of it over all such pairs. The rows of `g` are $g_0$, $g_1$, … Nothing later needs it.
 #
 # **Predict:** by He's larger weights all gradients of a plain network become larger. Does their correlation change?
 
@@ -775,7 +775,7 @@ way = (1 - share) * x_few[1] + share * x_few[7]
 
 
 def gradients_on_the_way(network):
-    """Of the output for class 3, before softmax, by the pixels of each point (n_points, n_pixels)."""
+    """How the score of class 3, before softmax, changes with the pixels, at each point (n_points, n_pixels)."""
     below, top = network.layers[-2].output, network.layers[-1]
     below = keras.Model(network.inputs[0], below)
     z_3 = lambda x: keras.ops.sum(keras.ops.matmul(below(x), top.kernel)[:, 3])

@@ -73,7 +73,7 @@ def residual_unit(
             canvas.arrow((centre + 0.45, middle), (centre + 0.7, middle))
     end = left + 1.15 * steps - 0.25
     canvas.arrow((end, middle), (plus - 0.25, middle))
-    canvas.text((end + plus - 0.25) / 2, middle - 0.28, f"F(x) = {_vector(f)}", 10.5)
+    canvas.text((end + plus - 0.25) / 2, middle - 0.43, f"F(x) = {_vector(f)}", 10.5)
     canvas.circle(plus, middle, "+", radius=0.22, size=13, colour=PALE_WARM)
     canvas.arrow((plus + 0.22, middle), (plus + 0.55, middle))
     canvas.text(plus + 0.6, middle, f"y = {_vector(x + f)}", 10.5, ha="left")
