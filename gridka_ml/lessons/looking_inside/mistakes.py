@@ -181,6 +181,9 @@ def input_gradient(x, W, b, c):
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, [c]] - W * p"
 # A table comes out, a column for each class. Add up over the classes: `@` multiplies and adds up.
 
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - (W * p).sum(axis=0)"
+# A number for each class is subtracted from one for each pixel. The sum runs over the classes, which are axis 1: axis 0 adds up pixels.
+
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - (W * p).sum()"
 # The sum runs over pixels and classes. It runs over the classes alone, so that each pixel keeps a number.
 
@@ -273,7 +276,22 @@ def occlusion_map(predict, image, c, size=5):
 
 
 # %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top:size, left:size] = 0" likely=true
-# The slices end at `size`. They have to end `size` pixels after they begin.
+# A slice ends at `size`. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top:size, left : left + size] = 0"
+# A slice ends at `size`. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left:size] = 0"
+# A slice ends at `size`. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top:-size, left:-size] = 0"
+# A slice ends at `-size`, counted from the far side of the image. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top:-size, left : left + size] = 0"
+# A slice ends at `-size`, counted from the far side of the image. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left:-size] = 0"
+# A slice ends at `-size`, counted from the far side of the image. It has to end `size` pixels after it begins.
 
 # %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + 5, left : left + 5] = 0" likely=true
 # 5 stands in the place of `size`. Use the argument: it may be another number.
@@ -289,6 +307,15 @@ def occlusion_map(predict, image, c, size=5):
 
 # %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top, left] = 0"
 # Only one pixel is covered. A slice of rows and one of columns cover a square.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top + size, left + size] = 0"
+# An index stands where a slice should: it takes a single row or column, a slice several.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left + size] = 0"
+# An index stands where a slice should: it takes a single row or column, a slice several.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top + size, left : left + size] = 0"
+# An index stands where a slice should: it takes a single row or column, a slice several.
 
 # %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size] = 0"
 # Whole rows are covered. The columns need a slice, too.
@@ -462,13 +489,13 @@ def influence(test_gradient, train_gradients, H):
 # H is missing: the curvature says how far a pull moves the weights.
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -train_gradients @ np.linalg.solve(H, train_gradients)"
-# `solve` is given all training gradients. Solve for the gradient of the test loss, which is a single one.
+# `np.linalg.solve` wants a column for each gradient, and `train_gradients` has rows: `.T` turns it. To solve for the gradient of the test loss is cheaper, for that is a single one.
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -train_gradients @ np.linalg.solve(test_gradient, H)"
 # The arguments of `np.linalg.solve` are swapped: the matrix comes first.
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -test_gradient @ np.linalg.solve(H, train_gradients)"
-# `solve` is given all training gradients. Solve for the gradient of the test loss, which is a single one.
+# `np.linalg.solve` wants a column for each gradient, and `train_gradients` has rows: `.T` turns it. To solve for the gradient of the test loss is cheaper, for that is a single one.
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -np.linalg.solve(H, test_gradient) @ train_gradients"
 # The product is in the wrong order: `train_gradients` comes first, its rows are the samples.
@@ -529,6 +556,9 @@ def influence(test_gradient, train_gradients, H):
 
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more" likely=true
 # The second line is not divided by the number of samples: what is taken away is a share of 1/n.
+
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / n"
+# n is the number of samples, and nothing here has that name. Take it from `train_gradients`, which has a row for each.
 
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / 300"
 # 300 stands in the place of the number of samples. Take it from `train_gradients`.
@@ -688,7 +718,7 @@ def share_found(harm, planted):
 # All planted ones are found, whatever their harm. The list has room for n, and the harm decides who is on it.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return np.isin(planted, most_harmful).sum()" likely=true
-# That is how many were found. The task asks for a part of 1: the mean.
+# That is how many were found. The task asks for a fraction, from 0 to 1: the mean.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return np.isin(planted, most_harmful).any()"
 # `any` says whether one was found. The task asks for the part of them.
@@ -697,7 +727,7 @@ def share_found(harm, planted):
 # `all` says whether every one was found. The task asks for the part of them.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return 100 * np.isin(planted, most_harmful).mean()"
-# That is per cent. The task asks for a part of 1.
+# That is per cent. The task asks for a fraction, from 0 to 1.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return (planted == most_harmful).mean()"
 # `==` compares place by place, in this order. It does not matter where on the list one stands: `np.isin`.
@@ -1120,7 +1150,7 @@ def outputs_of(network, images):
 # The output of the first layer is taken for each. Ask `layer`.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output for layer in cnn.layers]" likely=true
-# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output for layer in network]"
 # A network is no list. Its layers are `network.layers`.
@@ -1152,6 +1182,9 @@ def outputs_of(network, images):
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs, network.inputs[0])"
 # The arguments are swapped: a model has its inputs first.
 
+# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs, network.inputs)"
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
+
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network, outputs)"
 # A model begins with a tensor. That of the network stands in `network.inputs`.
 
@@ -1168,19 +1201,19 @@ def outputs_of(network, images):
 # What the first layer makes is missing.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.layers[0].output, outputs)"
-# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = network"
 # Only the output of the last layer comes out. The list has those of all.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(keras.Input(shape=(28, 28, 1)), outputs)"
-# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs)"
 # `keras.Model` needs both: where it begins, and where it ends.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(cnn.inputs[0], outputs)"
-# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.input, outputs)"
 # `network.input` is there only after the network was called like a layer. `network.inputs`, a list, is always there.
@@ -1367,3 +1400,15 @@ def smooth_gradient(gradient, image, noise, sigma):
 
 # %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(copies).mean(axis=0) / sigma"
 # The mean is divided by sigma. It stays as it is.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies), 0, 255).mean(axis=0)"
+# The gradients are cut off. Take their mean as they are.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies).mean(axis=0), 0, 255)"
+# The gradients are cut off. Take their mean as they are.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies), -1, 1).mean(axis=0)"
+# The gradients are cut off. Take their mean as they are.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies), 0, 1).mean(axis=0)"
+# The gradients are cut off. Take their mean as they are.
