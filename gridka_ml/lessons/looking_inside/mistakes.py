@@ -205,6 +205,39 @@ def input_gradient(x, W, b, c):
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return np.outer(x, p - np.eye(len(b))[c])"
 # That is the gradient of the loss by the weights, as for training. Here it is log p by the pixels: a number for each pixel.
 
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - p[c] * W.sum(axis=1)"
+# The weights of all classes are counted by the probability of class c. Each class has its own.
+
+
+# %% wrong="input_gradient" mistake="only the last turn of a loop"
+# Each turn of the loop replaces what the turn before has made, so only the last class counts. Add up.
+def input_gradient(x, W, b, c):
+    p = softmax(x @ W + b)
+    for j in range(len(p)):
+        mean = p[j] * W[:, j]
+    return W[:, c] - mean
+
+
+# %% wrong="input_gradient" mistake="ten classes typed in"
+# The classes are counted too far: there are as many as p has numbers, and not always 10.
+def input_gradient(x, W, b, c):
+    p = softmax(x @ W + b)
+    mean = 0
+    for j in range(10):
+        mean = mean + p[j] * W[:, j]
+    return W[:, c] - mean
+
+
+# %% wrong="input_gradient" mistake="784 pixels typed in"
+# The pixels are counted too far: there are as many as x has numbers, and not always 784.
+def input_gradient(x, W, b, c):
+    p = softmax(x @ W + b)
+    gradient = np.zeros(784)
+    for i in range(784):
+        gradient[i] = W[i, c] - np.sum(p * W[i])
+    return gradient
+
+
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return np.log(p[c])"
 # That is log p itself. Its gradient is asked for, a number for each pixel.
 
@@ -347,6 +380,12 @@ def occlusion_map(predict, image, c, size=5):
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image)[0, c] - predict(np.array(covered))[:, c]" likely=true
 # `predict` takes several images. Make a batch of one: `image[np.newaxis]`.
 
+# %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[..., np.newaxis])[0, c] - predict(np.array(covered))[:, c]"
+# The new axis comes last. That of the images is the first: (n, rows, columns).
+
+# %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))"
+# Of the covered images the probabilities of all classes are there. Take those of class c.
+
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[c] - predict(np.array(covered))[:, c]"
 # `predict` of a batch of one has a single row, number 0; the class is the column.
 
@@ -406,6 +445,9 @@ def occlusion_map(predict, image, c, size=5):
 
 # %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(size, size)"
 # `size` is the side of the square. The map has a number for each of its places.
+
+# %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(28, 28)"
+# 28 is typed in, the side of an MNIST digit. The map is smaller than the image, and images may have other sizes.
 
 # %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(24, 24)"
 # 24 is typed in. Other images and squares have other numbers of places.
@@ -559,6 +601,9 @@ def influence(test_gradient, train_gradients, H):
 
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / n"
 # n is the number of samples, and nothing here has that name. Take it from `train_gradients`, which has a row for each.
+
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -share * counted_more"
+# `share` belongs to the 300 digits of the notebook. The number of samples is that of the rows of `train_gradients`.
 
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / 300"
 # 300 stands in the place of the number of samples. Take it from `train_gradients`.

@@ -285,14 +285,14 @@ for k, ax in zip(chosen, axes[2], strict=True):
 # %% [markdown]
 # ## Which samples are behind it?
 #
-# Now the training data. What would a model say if one training digit had not been there? The honest way is to train once
-# more without it. For that we take a small one that is trained in a moment: softmax regression on 300 threes, fives and
-# eights of 7 × 7 pixels, with a 1 as the first feature in the place of a bias, and a penalty on the weights:
+# Now the training data. What would a model say if one training digit had not been there? The honest way is to train it
+# once more without. For that we take a small one: softmax regression on 300 threes, fives and eights of $7 \times 7$
+# pixels, with a 1 as the first feature in the place of a bias, and a penalty on the weights:
 #
 # $$J(w) = \sum_i \tfrac{1}{n}\, \ell_i(w) + \tfrac{\lambda}{2} \sum_k w_k^2$$
 #
 # where $\ell_i$ is the cross-entropy of sample i, and 1/n its share. The code of the next three cells may be passed
-# over: what they make is said above them.
+# over: their words say what they make.
 
 # %%
 classes, penalty = np.array([3, 5, 8]), 0.01
@@ -915,12 +915,13 @@ lesson.check("smooth", smooth_gradient)
 # %% [markdown] ask="smooth"
 # Mean first and size then, or the other way round? (Here the mean comes first: signs that differ cancel.)
 
-# %% expected="the saliency of five digits, and their smoothed saliency" tags=["nbval-ignore-output"]
+# %% expected="the saliency of three digits, and their smoothed saliency" tags=["nbval-ignore-output"]
 noise = np.random.default_rng(1).normal(size=(50, 28, 28)).astype("float32")
-fig, axes = plt.subplots(2, 5, figsize=(6, 2.8))
-grainy = np.abs(score_gradient(cnn, some, labels))
-plotting.images(grainy, ["saliency"] * 5, axes=axes[0])
-for image, label, ax in zip(some[..., 0], labels, axes[1], strict=True):
+fig, axes = plt.subplots(2, 3, figsize=(6, 4.3))
+three, labels_of_three = some[1:4], labels[1:4]
+grainy = np.abs(score_gradient(cnn, three, labels_of_three))
+plotting.images(grainy, [f"saliency of a {label}" for label in labels_of_three], axes=axes[0])
+for image, label, ax in zip(three[..., 0], labels_of_three, axes[1], strict=True):
     of_copies = lambda x: score_gradient(cnn, x[..., np.newaxis], [label] * len(x))[..., 0]
     smoothed = np.abs(smooth_gradient(of_copies, image, noise, sigma=50))
     plotting.images(smoothed, ["smoothed"], axes=[ax])
