@@ -398,6 +398,9 @@ def occlusion_map(predict, image, c, size=5):
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[0, c]"
 # There is a single number for all places. Each covered image has its own: all rows of column c.
 
+# %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(np.array(covered))[:, c].max() - predict(np.array(covered))[:, c]"
+# The fall begins at the largest probability that is left. It begins at the one for the whole image.
+
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = 1 - predict(np.array(covered))[:, c]"
 # The fall begins at 1. It begins at the probability for the whole image.
 
@@ -655,6 +658,9 @@ def influence(test_gradient, train_gradients, H):
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -np.sum(train_gradients * np.linalg.solve(H, train_gradients.T).T, axis=1)"
 # The gradient of the test loss is missing: this is how each sample counts for its own loss.
+
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = (1 - counted_more) / len(train_gradients)"
+# A 1 stands in front. The change of the loss is −I/n.
 
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = 1 - counted_more"
 # A 1 stands in front. The change of the loss is −I/n.
@@ -914,6 +920,14 @@ def share_found(harm, planted):
     return np.isin(most_harmful, planted)
 
 
+# %% wrong="mislabelled" mistake="no mean, the most harmful first"
+# For each of them there is a True or False. The part of True is the mean.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[::-1][:n]
+    return np.isin(most_harmful, planted)
+
+
 # %% wrong="mislabelled" mistake="the part of both lists together"
 # It is divided by all that are on either list. The part is one of the planted ones, of which there are n.
 def share_found(harm, planted):
@@ -1032,6 +1046,9 @@ def adversarial(images, gradients, epsilon):
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, -epsilon, epsilon)"
 # The images are cut off at ε. Their pixels go from 0 to 255.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.min(np.max(moved, 0), 255)"
+# `np.max` and `np.min` take an array and an axis. The larger or smaller one of two is `np.maximum` or `np.minimum`; `np.clip` does both.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, 0, 256)"
 # They are cut off at 256. A byte is 255 at most.
@@ -1158,6 +1175,9 @@ def outputs_of(network, images):
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = network.layers" likely=true
 # These are the layers themselves. A model ends with tensors: the `output` of each.
 
+# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = (layer.output for layer in network.layers)"
+# Round brackets make a generator, which Keras does not take. A list has square ones.
+
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer for layer in network.layers]"
 # These are the layers themselves. A model ends with tensors: the `output` of each.
 
@@ -1231,6 +1251,9 @@ def outputs_of(network, images):
 # No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network, outputs)"
+# A model begins with a tensor. That of the network stands in `network.inputs`.
+
+# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.layers, outputs)"
 # A model begins with a tensor. That of the network stands in `network.inputs`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(images, outputs)"

@@ -352,7 +352,8 @@ loss_asked = losses(w, x_asked, y_asked)
 asked = int(loss_asked.argmax())  # the test digit with the largest loss
 p_asked = softmax(x_asked[asked] @ w.reshape(3, -1).T)
 right = np.mean((x_asked @ w.reshape(3, -1).T).argmax(axis=1) == y_asked)
-print(f"{right:.1%} of 1000 test digits are right. The worst has the label {classes[y_asked[asked]]},")
+label = classes[y_asked[asked]]
+print(f"{right:.1%} of 1000 test digits are right. The worst has the label {label},")
 print("and the probabilities", dict(zip(classes.tolist(), p_asked.round(2).tolist())))
 
 # %% [markdown]
@@ -802,7 +803,7 @@ print(f"here: by harm {by_harm:.0%}, by loss {by_loss:.0%}")
 found = {"by harm": record["found by harm"], "by loss": record["found by loss"]}
 for name, each in found.items():
     print(f"five seeds, {name}: {np.mean(each):.0%}, from {min(each):.0%} to {max(each):.0%}")
-ax = plotting.seed_spread(found, x_label="fraction of the planted labels; ○ a seed, | the mean")
+ax = plotting.seed_spread(found, x_label="fraction of planted labels; ○ a seed, | the mean")
 
 # %% [markdown]
 # **Interpret:** so what is influence good for?
@@ -856,7 +857,7 @@ lesson.check("layer_outputs", outputs_of)
 # Does the new model have weights of its own? (No: it is made of the same layers, and shares theirs.)
 
 # %% expected="shapes, and eight feature maps of both convolutions" tags=["nbval-ignore-output"]
-warnings.filterwarnings("ignore", "The structure of `inputs`")  # Keras minds a list of one input
+warnings.filterwarnings("ignore", "The structure of `inputs`")  # of a list of one
 seen = outputs_of(cnn, x_val[7:8].astype("float32"))
 for layer, values in zip(cnn.layers, seen, strict=True):
     zero = np.mean(values == 0)
