@@ -210,6 +210,8 @@ def binds_tighter(op):
 @kind("missing part", ast.BinOp, ast.Call, ast.Subscript, ast.Attribute, ast.BoolOp)
 def missing_part(node, parent, field, tree):
     sentence = "A part of the formula is missing."
+    if isinstance(parent, ast.Slice):
+        sentence = "A part of where a slice begins or ends is missing."
     if isinstance(node, ast.BinOp):
         yield sentence, node.left
         if not isinstance(node.op, ast.Div | ast.FloorDiv | ast.Pow):

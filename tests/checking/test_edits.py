@@ -70,6 +70,12 @@ def test_every_edit_of_a_lesson_is_python_and_other_than_its_reference(name):
         assert all(ast.parse(source) for source in sources)
 
 
+def test_what_is_missing_in_a_slice_is_not_called_a_part_of_a_formula():
+    said = {edit.source: edit.sentence for edit in edits("r = a[i : i + n] * b")}
+    assert said[plain("r = a[i:n] * b")] == "A part of where a slice begins or ends is missing."
+    assert said[plain("r = b")] == "A part of the formula is missing."
+
+
 def test_no_sentence_tells_the_answer():
     """A sentence may name what the attendee has, never what belongs there."""
     for edit in edits("def f(x, y):\n    return np.mean(x - y, axis=0)"):

@@ -116,8 +116,8 @@ def broadcast(problem, left, right):
     a, b = eval_shape(left), eval_shape(right)
     said = f"Two arrays do not fit together element by element: {with_shapes(problem, left, right)}."
     if len(a) == len(b):
-        same = " Do both belong to the same samples?" if len(a) == 1 else ""
-        return f"{said} Lengths must be equal, or one of them 1.{same}"
+        pairs = " Which number of the one belongs to which of the other?" if len(a) == 1 else ""
+        return f"{said} Lengths must be equal, or one of them 1.{pairs}"
     long, short = (a, b) if len(a) > len(b) else (b, a)
     if len(short) == 1 and long[0] == short[0]:
         return (

@@ -124,7 +124,7 @@ def influence(influence):
 
 @check
 def mislabelled(share_found):
-    """Which part of the planted places is among as many with the largest harm."""
+    """Which fraction of the planted places is among as many with the largest harm."""
     rng = np.random.default_rng(3)
     rounds = [(rng.normal(size=n).round(3), rng.permutation(n)[: n // 3]) for n in (21, 30, 36, 27)]
     for harm, planted in (
@@ -201,4 +201,4 @@ def smooth(smooth_gradient):
         value = call(smooth_gradient, cubes, image, noise, sigma, name="smooth_gradient")
         expect(value, wanted, shown, rtol=1e-6, atol=1e-9)
         numpy_array(value, shown, (n_rows, n_columns))
-    return "What all copies share stays."
+    return "Fifty pictures are asked now, where it was one."

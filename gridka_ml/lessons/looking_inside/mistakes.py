@@ -181,6 +181,9 @@ def input_gradient(x, W, b, c):
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, [c]] - W * p"
 # A table comes out, a column for each class. Add up over the classes: `@` multiplies and adds up.
 
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - (W * p).sum(axis=0)"
+# A number for each class is subtracted from one for each pixel. The sum runs over the classes, which are axis 1: axis 0 adds up pixels.
+
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - (W * p).sum()"
 # The sum runs over pixels and classes. It runs over the classes alone, so that each pixel keeps a number.
 
@@ -201,6 +204,39 @@ def input_gradient(x, W, b, c):
 
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return np.outer(x, p - np.eye(len(b))[c])"
 # That is the gradient of the loss by the weights, as for training. Here it is log p by the pixels: a number for each pixel.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - p[c] * W.sum(axis=1)"
+# The weights of all classes are counted by the probability of class c. Each class has its own.
+
+
+# %% wrong="input_gradient" mistake="only the last turn of a loop"
+# Each turn of the loop replaces what the turn before has made, so only the last class counts. Add up.
+def input_gradient(x, W, b, c):
+    p = softmax(x @ W + b)
+    for j in range(len(p)):
+        mean = p[j] * W[:, j]
+    return W[:, c] - mean
+
+
+# %% wrong="input_gradient" mistake="ten classes typed in"
+# The classes are counted too far: there are as many as p has numbers, and not always 10.
+def input_gradient(x, W, b, c):
+    p = softmax(x @ W + b)
+    mean = 0
+    for j in range(10):
+        mean = mean + p[j] * W[:, j]
+    return W[:, c] - mean
+
+
+# %% wrong="input_gradient" mistake="784 pixels typed in"
+# The pixels are counted too far: there are as many as x has numbers, and not always 784.
+def input_gradient(x, W, b, c):
+    p = softmax(x @ W + b)
+    gradient = np.zeros(784)
+    for i in range(784):
+        gradient[i] = W[i, c] - np.sum(p * W[i])
+    return gradient
+
 
 # %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return np.log(p[c])"
 # That is log p itself. Its gradient is asked for, a number for each pixel.
@@ -273,7 +309,22 @@ def occlusion_map(predict, image, c, size=5):
 
 
 # %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top:size, left:size] = 0" likely=true
-# The slices end at `size`. They have to end `size` pixels after they begin.
+# A slice ends at `size`. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top:size, left : left + size] = 0"
+# A slice ends at `size`. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left:size] = 0"
+# A slice ends at `size`. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top:-size, left:-size] = 0"
+# A slice ends at `-size`, counted from the far side of the image. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top:-size, left : left + size] = 0"
+# A slice ends at `-size`, counted from the far side of the image. It has to end `size` pixels after it begins.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left:-size] = 0"
+# A slice ends at `-size`, counted from the far side of the image. It has to end `size` pixels after it begins.
 
 # %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + 5, left : left + 5] = 0" likely=true
 # 5 stands in the place of `size`. Use the argument: it may be another number.
@@ -289,6 +340,15 @@ def occlusion_map(predict, image, c, size=5):
 
 # %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top, left] = 0"
 # Only one pixel is covered. A slice of rows and one of columns cover a square.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top + size, left + size] = 0"
+# An index stands where a slice should: it takes a single row or column, a slice several.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left + size] = 0"
+# An index stands where a slice should: it takes a single row or column, a slice several.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top + size, left : left + size] = 0"
+# An index stands where a slice should: it takes a single row or column, a slice several.
 
 # %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size] = 0"
 # Whole rows are covered. The columns need a slice, too.
@@ -320,6 +380,12 @@ def occlusion_map(predict, image, c, size=5):
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image)[0, c] - predict(np.array(covered))[:, c]" likely=true
 # `predict` takes several images. Make a batch of one: `image[np.newaxis]`.
 
+# %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[..., np.newaxis])[0, c] - predict(np.array(covered))[:, c]"
+# The new axis comes last. That of the images is the first: (n, rows, columns).
+
+# %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))"
+# Of the covered images the probabilities of all classes are there. Take those of class c.
+
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[c] - predict(np.array(covered))[:, c]"
 # `predict` of a batch of one has a single row, number 0; the class is the column.
 
@@ -331,6 +397,9 @@ def occlusion_map(predict, image, c, size=5):
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[0, c]"
 # There is a single number for all places. Each covered image has its own: all rows of column c.
+
+# %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(np.array(covered))[:, c].max() - predict(np.array(covered))[:, c]"
+# The fall begins at the largest probability that is left. It begins at the one for the whole image.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = 1 - predict(np.array(covered))[:, c]"
 # The fall begins at 1. It begins at the probability for the whole image.
@@ -379,6 +448,9 @@ def occlusion_map(predict, image, c, size=5):
 
 # %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(size, size)"
 # `size` is the side of the square. The map has a number for each of its places.
+
+# %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(28, 28)"
+# 28 is typed in, the side of an MNIST digit. The map is smaller than the image, and images may have other sizes.
 
 # %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape(24, 24)"
 # 24 is typed in. Other images and squares have other numbers of places.
@@ -462,13 +534,13 @@ def influence(test_gradient, train_gradients, H):
 # H is missing: the curvature says how far a pull moves the weights.
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -train_gradients @ np.linalg.solve(H, train_gradients)"
-# `solve` is given all training gradients. Solve for the gradient of the test loss, which is a single one.
+# `np.linalg.solve` wants a column for each gradient, and `train_gradients` has rows: `.T` turns it. To solve for the gradient of the test loss is cheaper, for that is a single one.
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -train_gradients @ np.linalg.solve(test_gradient, H)"
 # The arguments of `np.linalg.solve` are swapped: the matrix comes first.
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -test_gradient @ np.linalg.solve(H, train_gradients)"
-# `solve` is given all training gradients. Solve for the gradient of the test loss, which is a single one.
+# `np.linalg.solve` wants a column for each gradient, and `train_gradients` has rows: `.T` turns it. To solve for the gradient of the test loss is cheaper, for that is a single one.
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -np.linalg.solve(H, test_gradient) @ train_gradients"
 # The product is in the wrong order: `train_gradients` comes first, its rows are the samples.
@@ -530,6 +602,12 @@ def influence(test_gradient, train_gradients, H):
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more" likely=true
 # The second line is not divided by the number of samples: what is taken away is a share of 1/n.
 
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / n"
+# n is the number of samples, and nothing here has that name. Take it from `train_gradients`, which has a row for each.
+
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -share * counted_more"
+# `share` belongs to the 300 digits of the notebook. The number of samples is that of the rows of `train_gradients`.
+
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = -counted_more / 300"
 # 300 stands in the place of the number of samples. Take it from `train_gradients`.
 
@@ -580,6 +658,9 @@ def influence(test_gradient, train_gradients, H):
 
 # %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -np.sum(train_gradients * np.linalg.solve(H, train_gradients.T).T, axis=1)"
 # The gradient of the test loss is missing: this is how each sample counts for its own loss.
+
+# %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = (1 - counted_more) / len(train_gradients)"
+# A 1 stands in front. The change of the loss is −I/n.
 
 # %% wrong="influence" old="left_out = -counted_more / len(train_gradients)" new="left_out = 1 - counted_more"
 # A 1 stands in front. The change of the loss is −I/n.
@@ -688,7 +769,7 @@ def share_found(harm, planted):
 # All planted ones are found, whatever their harm. The list has room for n, and the harm decides who is on it.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return np.isin(planted, most_harmful).sum()" likely=true
-# That is how many were found. The task asks for a part of 1: the mean.
+# That is how many were found. The task asks for a fraction, from 0 to 1: the mean.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return np.isin(planted, most_harmful).any()"
 # `any` says whether one was found. The task asks for the part of them.
@@ -697,7 +778,7 @@ def share_found(harm, planted):
 # `all` says whether every one was found. The task asks for the part of them.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return 100 * np.isin(planted, most_harmful).mean()"
-# That is per cent. The task asks for a part of 1.
+# That is per cent. The task asks for a fraction, from 0 to 1.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return (planted == most_harmful).mean()"
 # `==` compares place by place, in this order. It does not matter where on the list one stands: `np.isin`.
@@ -839,6 +920,14 @@ def share_found(harm, planted):
     return np.isin(most_harmful, planted)
 
 
+# %% wrong="mislabelled" mistake="no mean, the most harmful first"
+# For each of them there is a True or False. The part of True is the mean.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[::-1][:n]
+    return np.isin(most_harmful, planted)
+
+
 # %% wrong="mislabelled" mistake="the part of both lists together"
 # It is divided by all that are on either list. The part is one of the planted ones, of which there are n.
 def share_found(harm, planted):
@@ -957,6 +1046,9 @@ def adversarial(images, gradients, epsilon):
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, -epsilon, epsilon)"
 # The images are cut off at ε. Their pixels go from 0 to 255.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.min(np.max(moved, 0), 255)"
+# `np.max` and `np.min` take an array and an axis. The larger or smaller one of two is `np.maximum` or `np.minimum`; `np.clip` does both.
 
 # %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.clip(moved, 0, 256)"
 # They are cut off at 256. A byte is 255 at most.
@@ -1083,6 +1175,9 @@ def outputs_of(network, images):
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = network.layers" likely=true
 # These are the layers themselves. A model ends with tensors: the `output` of each.
 
+# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = (layer.output for layer in network.layers)"
+# Round brackets make a generator, which Keras does not take. A list has square ones.
+
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer for layer in network.layers]"
 # These are the layers themselves. A model ends with tensors: the `output` of each.
 
@@ -1120,7 +1215,7 @@ def outputs_of(network, images):
 # The output of the first layer is taken for each. Ask `layer`.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output for layer in cnn.layers]" likely=true
-# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output for layer in network]"
 # A network is no list. Its layers are `network.layers`.
@@ -1152,7 +1247,13 @@ def outputs_of(network, images):
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs, network.inputs[0])"
 # The arguments are swapped: a model has its inputs first.
 
+# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs, network.inputs)"
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
+
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network, outputs)"
+# A model begins with a tensor. That of the network stands in `network.inputs`.
+
+# %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.layers, outputs)"
 # A model begins with a tensor. That of the network stands in `network.inputs`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(images, outputs)"
@@ -1168,19 +1269,19 @@ def outputs_of(network, images):
 # What the first layer makes is missing.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.layers[0].output, outputs)"
-# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = network"
 # Only the output of the last layer comes out. The list has those of all.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(keras.Input(shape=(28, 28, 1)), outputs)"
-# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs)"
 # `keras.Model` needs both: where it begins, and where it ends.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(cnn.inputs[0], outputs)"
-# There is no way from the beginning of this model to all of its ends: both belong to `network`, and it begins at its input.
+# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.input, outputs)"
 # `network.input` is there only after the network was called like a layer. `network.inputs`, a list, is always there.
@@ -1367,3 +1468,15 @@ def smooth_gradient(gradient, image, noise, sigma):
 
 # %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(copies).mean(axis=0) / sigma"
 # The mean is divided by sigma. It stays as it is.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies), 0, 255).mean(axis=0)"
+# The gradients are cut off. Take their mean as they are.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies).mean(axis=0), 0, 255)"
+# The gradients are cut off. Take their mean as they are.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies), -1, 1).mean(axis=0)"
+# The gradients are cut off. Take their mean as they are.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies), 0, 1).mean(axis=0)"
+# The gradients are cut off. Take their mean as they are.
