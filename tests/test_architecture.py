@@ -20,7 +20,7 @@ ALLOWED = {
     "studies": {"datasets", "runtime"},
     "checking": {"lesson_text", "datasets"},
     "lessons": {"checking", "datasets", "plotting", "runtime", "studies", "widgets"},
-    "talks": {"datasets", "plotting", "runtime", "widgets"},
+    "talks": {"datasets", "lesson_text", "plotting", "runtime", "widgets"},
     "events": set(),
     "folder": {"lesson_text"},
     "classroom": BOTTOM | {"folder", "checking", "lessons"},

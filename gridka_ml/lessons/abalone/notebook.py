@@ -979,8 +979,11 @@ ax = plotting.importances(importance, unit="years")
 #   and compare in pairs.
 # - One number hides much: look at the residuals and at groups, and say how sure the model is.
 #
-# That was the day: from one neuron to a model that you can defend. From here you could look at data augmentation,
-# embeddings and autoencoders, which learn from data without labels. And sequences are the field of recurrent networks
-# and of attention, on which today's language models are built.
+# That was the day: from one neuron to a model that you can defend.
+#
+# Next, on another day or at home: the deep dives, of which none needs another. They begin with
+# [Lesson 6, optimisers](06_optimisers.ipynb); [Lesson 10](10_without_labels.ipynb) learns without labels,
+# [Lesson 11](11_sequences.ipynb) reads sequences with recurrent networks and with attention, on which today's language
+# models are built.
 #
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.

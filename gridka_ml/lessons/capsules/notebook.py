@@ -891,4 +891,6 @@ for seed, row in zip(record["seeds"], record["slant"], strict=True):
 #   learned but the matrices that make the votes.
 # - A comparison is fair with as many parameters, each kind's own rate, and several seeds; then report what comes out.
 #
+# Next: [Lesson 13, learning from reward](13_reward.ipynb), the last of the deep dives.
+#
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.

@@ -908,4 +908,6 @@ assert apart["difference"] < 1e-5
 # - Memory grows with the batch: all outputs are kept for the backward pass. Few labels? Freeze features that were
 #   learned elsewhere.
 #
+# Next: [Lesson 9, what does it see?](09_looking_inside.ipynb), which looks into a trained network.
+#
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.

@@ -974,4 +974,6 @@ for name, each in measured.items():
 # - Search rates and penalties on a log scale, end bad trials early, and let several processes share one study.
 # - Measure what was found once more, at full size, with new seeds: the lowest of many losses flatters.
 #
+# Next: [Lesson 8, deep architectures](08_deep_architectures.ipynb), and what it takes to train many layers.
+#
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.

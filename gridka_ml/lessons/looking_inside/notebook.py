@@ -946,4 +946,6 @@ for image, label, ax in zip(three[..., 0], labels_of_three, axes[1], strict=True
 # - The same gradient fools a network. A defence has a price, and is worth what it was measured to be: against the
 #   attacks that were tried.
 #
+# Next: [Lesson 10, without labels](10_without_labels.ipynb), where nobody says what is right.
+#
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.

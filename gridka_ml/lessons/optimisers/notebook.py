@@ -1095,4 +1095,7 @@ ax.set_aspect("equal")
 #   best rate is at the end of the list, extend the list.
 # - Each is built on a guess of what losses look like. No guess is right everywhere.
 #
+# Next: [Lesson 7, hyperparameters](07_hyperparameters.ipynb), where the rate and its like are searched for. (No
+# deep dive needs another.)
+#
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.

@@ -897,4 +897,6 @@ print("as Keras to 1e-5:", np.allclose(by_hand, by_keras, atol=1e-5))
 #   one, and a mask says what it must not see.
 # - Count errors of sequences by edits, beside a baseline, on words whose forms the network has not seen.
 #
+# Next: [Lesson 12, capsules](12_capsules.ipynb), which keep where and how a thing stands.
+#
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.

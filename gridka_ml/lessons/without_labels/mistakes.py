@@ -108,7 +108,7 @@ def k_means_step(x, centres):
 # %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k].mean(axis=1)"
 # That is a mean over the features of each sample. A centre is the mean over the samples of its group.
 
-# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k]" likely=true
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k]"
 # Those are the samples of group k themselves. The centre is their mean.
 
 # %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[k].mean(axis=0)"
@@ -548,7 +548,7 @@ def loss_and_gradients(X, A, B):
 # %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.sum(E**2)" likely=true
 # The squares are added up and not divided by their number, n · d.
 
-# %% wrong="gradient" old="2 / E.size * Z.T" new="2 / (n * d) * Z.T" likely=true
+# %% wrong="gradient" old="2 / E.size * Z.T" new="2 / (n * d) * Z.T"
 # n and d of the formula have no names in the function yet: `n, d = X.shape`, or take `E.size`, which is n · d.
 
 # %% wrong="gradient" old="2 / E.size * Z.T" new="2 / n * d * Z.T"

@@ -903,4 +903,6 @@ for name, values in record["same class"].items():
 #   can be drawn, walked through and searched.
 # - What comes back badly is strange to the network. A curve of hits against false alarms says how far to trust that.
 #
+# Next: [Lesson 11, sequences](11_sequences.ipynb), from letters to sounds.
+#
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
