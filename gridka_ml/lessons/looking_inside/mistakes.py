@@ -1189,9 +1189,6 @@ def outputs_of(network, images):
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = network.layers" likely=true
 # These are the layers themselves. A model ends with tensors: the `output` of each.
 
-# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = (layer.output for layer in network.layers)"
-# Round brackets make a generator, which Keras does not take. A list has square ones.
-
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer for layer in network.layers]"
 # These are the layers themselves. A model ends with tensors: the `output` of each.
 
