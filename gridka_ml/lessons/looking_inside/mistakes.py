@@ -732,6 +732,12 @@ def share_found(harm, planted):
 # %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(-harm)[:2]"
 # The number of places is typed in. It is n.
 
+# %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argmax(harm, n)"
+# `np.argmax` gives a single place, and its second argument is an axis. All places in order gives `np.argsort`.
+
+# %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argsort(harm)[:n:-1]"
+# The slice runs from the end of the list down to place n, past far too many. It should take n.
+
 # %% wrong="mislabelled" old="most_harmful = np.argsort(-harm)[:n]" new="most_harmful = np.argmax(harm)"
 # That is a single place, of the most harmful sample. You need n of them.
 
@@ -926,6 +932,14 @@ def share_found(harm, planted):
     n = len(planted)
     most_harmful = np.argsort(harm)[::-1][:n]
     return np.isin(most_harmful, planted)
+
+
+# %% wrong="mislabelled" mistake="from the end down to n"
+# The slice runs from the end of the list down to place n, past far too many. It should take n.
+def share_found(harm, planted):
+    n = len(planted)
+    most_harmful = np.argsort(harm)[:n:-1]
+    return np.isin(most_harmful, planted).mean()
 
 
 # %% wrong="mislabelled" mistake="the part of both lists together"
@@ -1175,9 +1189,6 @@ def outputs_of(network, images):
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = network.layers" likely=true
 # These are the layers themselves. A model ends with tensors: the `output` of each.
 
-# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = (layer.output for layer in network.layers)"
-# Round brackets make a generator, which Keras does not take. A list has square ones.
-
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer for layer in network.layers]"
 # These are the layers themselves. A model ends with tensors: the `output` of each.
 
@@ -1198,6 +1209,15 @@ def outputs_of(network, images):
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output.shape for layer in network.layers]"
 # These are shapes. The model needs the outputs themselves.
+
+# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.weights for layer in network.layers]"
+# These are the weights, which the layers have learned. What they make of an input is `output`.
+
+# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [network.layers[k].output for k in range(7)]"
+# The layers are counted too far: there are as many as `network.layers` has, and not always 7.
+
+# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output for layer in network.layers if 'conv' in layer.name]"
+# Only the convolutions are taken. The other layers make something of the images, too.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.get_weights() for layer in network.layers]"
 # These are the weights, which the layers have learned. What they make of an input is `output`.
@@ -1324,6 +1344,12 @@ def smooth_gradient(gradient, image, noise, sigma):
 
 # %% wrong="smooth" old="copies = image + sigma * noise" new="copies = image + noise" likely=true
 # sigma is missing: the noise is to be multiplied with it.
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = (image + sigma * noise)[..., np.newaxis]"
+# An axis of channels comes last. `gradient` takes pictures (n, rows, columns), without one.
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = sigma * noise - image"
+# The image is subtracted. The noise is added to it.
 
 # %% wrong="smooth" old="copies = image + sigma * noise" new="copies = sigma * noise"
 # The image is missing: the noise is added to it.
@@ -1462,6 +1488,9 @@ def smooth_gradient(gradient, image, noise, sigma):
 
 # %% wrong="smooth" old="copies = image + sigma * noise" new="copies = image + sigma / 255 * noise"
 # sigma is divided by 255. It is in grey levels, like the pixels.
+
+# %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(image[np.newaxis])[0] - gradient(copies).mean(axis=0)"
+# The mean is subtracted from the gradient without noise. The mean alone is asked for.
 
 # %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return gradient(copies).mean(axis=0) - gradient(image[np.newaxis])[0]"
 # The gradient without noise is subtracted. The mean alone is asked for.

@@ -292,7 +292,7 @@ for k, ax in zip(chosen, axes[2], strict=True):
 # $$J(w) = \sum_i \tfrac{1}{n}\, \ell_i(w) + \tfrac{\lambda}{2} \sum_k w_k^2$$
 #
 # where $\ell_i$ is the cross-entropy of sample i, and 1/n its share. The code of the next three cells may be passed
-# over: their words say what they make.
+# over: the text says what they make.
 
 # %%
 classes, penalty = np.array([3, 5, 8]), 0.01
@@ -504,8 +504,8 @@ print("rank correlations:", record["rank"])
 #
 # **Goal:** write the step.
 #
-# **Predict:** the CNN reads about 95 of 100 test digits; of the validation digits above it was somewhat more, by
-# chance. How many will it be after this step, with ε = 25?
+# **Predict:** the CNN reads about 95 of 100 test digits; of the validation digits above, other ones, it was 97. How
+# many test digits will it be after this step, with ε = 25?
 
 
 # %% task="adversarial"
