@@ -1,6 +1,6 @@
 """What lesson 12 measures over three seeds: the lesson's record.json, which its notebook draws.
 
-Written by `python -m benchmarks.capsules`, in about fifteen minutes. It runs the lesson's own cells. Each seed learns
+Written by `python -m benchmarks.capsules`, in about eight minutes. It runs the lesson's own cells. Each seed learns
 from other four thousand training digits; accuracies are those of the 10,000 test digits, of shifted and turned digits
 those of the first 5000 of them, to both sides. Each kind of network gets its own rate, by seeds of their own, from its
 accuracy on validation digits.

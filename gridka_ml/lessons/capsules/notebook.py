@@ -627,11 +627,11 @@ for (kind, x_label), ax in zip(x_labels.items(), axes, strict=True):
 #
 # On digits as they are, capsules with three rounds make fewer mistakes than the CNN with each of the three seeds:
 # {{97.5 % from two-networks-with-as-many-parameters-16}} are right, against
-# {{97.0 % from two-networks-with-as-many-parameters-16}}.
-# Shifted by 3 pixels, they are no better than the CNN. A single round, without any agreement, is better there. Turned
-# by 45°, the CNN leads. So in networks as small as these, routing by agreement makes neither shifts nor turns harmless,
-# for which capsules were thought of: shifted by 4 pixels, all read fewer than half. What makes them better on plain
-# digits, the vectors, the margins or the painter, the record cannot say. One would have to change one at a time.
+# {{97.0 % from two-networks-with-as-many-parameters-16}}. Shifted by 3 pixels, they are no better than the CNN. A
+# single round, without any agreement, is better there. Turned by 45°, the CNN leads. So in networks as small as these,
+# routing by agreement makes neither shifts nor turns harmless, for which capsules were thought of: shifted by 4 pixels,
+# all read fewer than half. What makes them better on plain digits, the vectors, the margins or the painter, the record
+# cannot say. One would have to change one at a time.
 #
 # </details>
 #
