@@ -330,12 +330,12 @@ ax = plt.subplots(figsize=(3.6, 2.6))[1]
 ax = plotting.alignment(told["shares"], [*told["sounds"], "end"], told["word"], ax=ax)
 
 # %% [markdown] steps=true
-# - $q \cdot k_i$ how well key $i$ fits the query: an inner product
-# - $q \cdot k_i / \sqrt d$ kept small, whatever the length $d$ of the vectors
-# - $a_i = \mathrm{softmax}_i\left( q \cdot k_i / \sqrt d \right)$ shares that sum to 1
-# - $\sum_i a_i\, v_i$ the values, mixed in these shares
-# - For all at once: $\mathrm{softmax}\left( Q K^{\mathsf T} / \sqrt d \right) V$, where $Q$, $K$, $V$ are made of the
-#   words by three **learned** matrices. Layers of that are a **transformer**.
+# - $q \cdot k_i$ how well key $i$ fits the query
+# - $q \cdot k_i / \sqrt d$ kept small: $d$ is the length
+# - $a_i = \mathrm{softmax}_i\left( q \cdot k_i / \sqrt d \right)$ shares
+# - $\sum_i a_i\, v_i$ the values, mixed
+# - All at once: $\mathrm{softmax}\left( Q K^{\mathsf T} / \sqrt d \right) V$ with three **learned** matrices: layers of
+#   a **transformer**
 
 # %% [markdown]
 # Source: A. Vaswani et al., [Attention Is All You Need](https://arxiv.org/abs/1706.03762), 2017.
