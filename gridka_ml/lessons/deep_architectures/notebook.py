@@ -775,7 +775,7 @@ way = (1 - share) * x_few[1] + share * x_few[7]
 
 
 def gradients_on_the_way(network):
-    """How the score of class 3, before softmax, changes with the pixels, at each point (n_points, n_pixels)."""
+    """Of the score of class 3, before softmax, by the pixels (n_points, n_pixels)."""
     below, top = network.layers[-2].output, network.layers[-1]
     below = keras.Model(network.inputs[0], below)
     z_3 = lambda x: keras.ops.sum(keras.ops.matmul(below(x), top.kernel)[:, 3])
