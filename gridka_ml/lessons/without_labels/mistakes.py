@@ -106,10 +106,10 @@ def k_means_step(x, centres):
 # Without an axis that is one number for the whole group. A centre has a number for each feature.
 
 # %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k].mean(axis=1)"
-# That is a mean over the features of each sample. A centre is the mean over the samples of its group.
+# A centre is one row, the mean over the samples of its group. Is there a mean, and along which axis does it go?
 
 # %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k]"
-# Those are the samples of group k themselves. The centre is their mean.
+# A centre is one row, the mean over the samples of its group. Is there a mean, and along which axis does it go?
 
 # %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[k].mean(axis=0)"
 # `x[k]` is one sample: k is the name of a group. The samples of group k are those where `labels == k`.

@@ -160,18 +160,18 @@ apart = np.abs(centres - theirs.cluster_centers_[::-1]).max()
 print("same centres:", apart < 1e-9)
 
 # %% [markdown]
-# Only now the labels: we name each group after the digit that is most frequent in it.
+# Only now the labels: we name each group after the digit that is most frequent in it. Above each centre stand the two
+# most frequent ones.
 
 # %% expected="ten centres; some digits have several, some none"
-names = np.array([np.bincount(y_small[groups == k]).argmax() for k in range(10)])
-axes = plotting.images(centres.reshape(10, 28, 28), names, n_columns=10)
+counts = [np.bincount(y_small[groups == k], minlength=10) for k in range(10)]
+names = np.argmax(counts, axis=1)
+two = np.argsort(counts, axis=1)[:, :-3:-1]  # the most frequent digits of each group
+captions = [f"{c[a]} × {a}\n{c[b]} × {b}" for c, (a, b) in zip(counts, two, strict=True)]
+axes = plotting.images(centres.reshape(10, 28, 28), captions, n_columns=10)
 print("digits without a group:", *sorted(set(range(10)) - set(names.tolist())))
 nearest, _ = k_means_step(x_unseen, centres)
 agree = np.mean(names[nearest] == y_unseen)
-for k in range(10):
-    counts = np.bincount(y_small[groups == k], minlength=10)
-    often = ", ".join(f"{counts[each]} times {each}" for each in counts.argsort()[::-1][:3])
-    print(f"group {k}, named {names[k]}: {often}")
 print(f"{agree:.1%} of 2000 test digits lie nearest to a centre that is named like them")
 
 # %% expected="k-means beside the nearest mean of lesson 1 and the networks of the day"

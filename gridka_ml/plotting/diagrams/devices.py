@@ -50,16 +50,16 @@ def data_parallel(gradients: ArrayLike, n_samples: int, *, ax: Axes | None = Non
     if n_samples % n or n_samples < n:
         raise ValueError(f"{n_samples} samples cannot be shared equally among {n}; pass a multiple of {n}")
     part, height = n_samples // n, 0.85 * n + 0.3
-    labels = [f"∇J = {_vector(gradient)}" for gradient in gradients]
+    labels = list(map(_vector, gradients))
     start = 4.6 + 0.085 * max(map(len, labels))  # of the arrows behind the labels, in inches
-    mean = start + 1.3
-    canvas, middle = Canvas(ax, mean + 2.4, height), height / 2
+    mean = start + 1.05
+    canvas, middle = Canvas(ax, mean + 2.35, height), height / 2
     canvas.box(0.75, middle, 1.2, 0.7, f"batch of\n{n_samples} samples", size=10.5)
     for k, label in enumerate(labels):
         y = middle + 0.85 * ((n - 1) / 2 - k)
         canvas.arrow((1.35, middle), (2.4, y))
         canvas.box(3.4, y, 2.0, 0.62, f"device {k + 1}: {part} samples,\na copy of all weights", size=10.5)
-        canvas.text(4.5, y, label, 10.5, ha="left")
+        canvas.text(4.5, y, f"∇J =\n{label}", 10.5, ha="left")
         canvas.arrow((start, y), (mean - 0.55, middle))
     canvas.box(mean, middle, 1.1, 0.7, "mean", size=10.5, colour=PALE_WARM)
     canvas.arrow((mean + 0.55, middle), (mean + 0.95, middle))

@@ -38,7 +38,10 @@ def test_typed_or_chosen_and_revealed(open_notebook):
 
     notebook.replace_line("task-sigmoid", "return ____", "return 1 / (1 + np.exp(-z))")
     notebook.run("task-sigmoid")
-    expect(notebook.run("check-sigmoid")).to_contain_text("You predicted a half & <b>nothing</b>.")
+    passed = notebook.run("check-sigmoid")
+    expect(passed.first).to_contain_text("Passed")
+    expect(passed.last).to_contain_text("You predicted a half & <b>nothing</b>.")
+    expect(passed.last).to_contain_text("σ(0) is 1/2")
     notebook.save()
     cells = {cell["id"]: cell for cell in notebook.on_disk()}
     assert "widget-view" not in str(cells["sigmoid-prediction"]["outputs"]), "the saved notebook has no answer to show"
