@@ -389,7 +389,7 @@ marks = {"start": lowest, "one step": lowest - slope / bend}
 marks["minimum"] = grid[J_of(grid, 3).argmin()]
 shown = {"x_label": "weight w", "y_label": "J", "y_range": (0.4, 1)}
 ax = plotting.function_curves((-0.6, 1), curves, points=marks, **shown)
-ax.vlines(lowest, J_of(lowest, 3), J_of(lowest, 4), color="0.5", linestyle=":")
+line = ax.vlines(lowest, J_of(lowest, 3), J_of(lowest, 4), color="0.5", linestyle=":")
 
 # %% [markdown] task="influence" minutes=12
 # ## Influence
