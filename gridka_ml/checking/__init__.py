@@ -8,7 +8,7 @@ runs only in ``call`` and ``attendees_code``.
 from .attempts import attempt, attempting, overlap, refuse_test_data_in_training, refuse_what_is_typed_in
 from .bounds import Bound, recorded
 from .calling import attendees_code, call
-from .comparing import array, as_numpy, close, expect
+from .comparing import array, as_numpy, close, expect, numpy_array, several
 from .describing import describe, one_line, short
 from .diagnosis import Bench, Candidate, diagnose
 from .limits import TookTooLong, within
@@ -57,6 +57,7 @@ __all__ = [
     "learning_rate",
     "load_checks",
     "loss_name",
+    "numpy_array",
     "one_line",
     "overlap",
     "parts",
@@ -66,6 +67,7 @@ __all__ = [
     "refuse_test_data_in_training",
     "refuse_what_is_no_model",
     "refuse_what_is_typed_in",
+    "several",
     "short",
     "steps_trained",
     "weighted",

@@ -52,6 +52,52 @@ def array(value: Any, name: str, *, shape: Sequence[int | None] | None = None) -
     return result.astype(float)
 
 
+def numpy_array(value: Any, name: str, shape: Sequence[int | None]) -> NDArray:
+    """Return the value if it is an array of NumPy, which the cells below go on with; lists and tensors are refused.
+
+    Parameters
+    ----------
+    value
+        What the attendee made.
+    name : str
+        What the message calls it.
+    shape : tuple
+        A dimension of None in it may have any length.
+
+    Raises
+    ------
+    NotYet
+        If it is of another type, not made of finite numbers, or has another shape.
+    """
+    array(value, name, shape=shape)
+    if type(value) is not np.ndarray:
+        raise Differs(f"{name} should be a NumPy array, but it is of type {type(value).__name__}.")
+    return value
+
+
+def several(value: Any, names: Sequence[str], name: str) -> Sequence:
+    """Return what a function gave back if it has a part for each of these names.
+
+    Parameters
+    ----------
+    value
+        What the function returned.
+    names : list of str
+        What the parts are called.
+    name : str
+        What the message calls the function.
+
+    Raises
+    ------
+    NotYet
+        If it is no tuple or list of as many parts.
+    """
+    if not isinstance(value, tuple | list) or len(value) != len(names):
+        found = f"has {len(value)} parts" if isinstance(value, tuple | list) else f"is {describe(value)}"
+        raise NotYet(f"{name} should return {', '.join(names)}, but what it returns {found}.")
+    return value
+
+
 def expect(
     value: Any,
     wanted: ArrayLike,

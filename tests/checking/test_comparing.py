@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gridka_ml.checking import NotAttempted, NotYet, array, expect
+from gridka_ml.checking import NotAttempted, NotYet, array, expect, numpy_array, several
 
 
 class SymbolicTensor:
@@ -115,3 +115,21 @@ def test_a_typical_mistake_is_named_even_in_another_shape(message_of):
     assert message_of(expect, [1, 1], 2, "`x`", mistakes=mistakes) == "You forgot to add."
     assert message_of(expect, [[1, 1]], 2, "`x`", mistakes=mistakes) == "You kept the axis."
     assert "should be a single number" in message_of(expect, [1, 1, 1], 2, "`x`", mistakes=mistakes)
+
+
+def test_only_numpys_own_arrays_are_gone_on_with(message_of):
+    made = np.ones((2, 3))
+    assert numpy_array(made, "`a`", (2, None)) is made
+    assert message_of(numpy_array, made.tolist(), "`a`", (2, 3)) == (
+        "`a` should be a NumPy array, but it is of type list."
+    )
+    assert "shape" in message_of(numpy_array, made, "`a`", (3, 2))
+
+
+@pytest.mark.parametrize(
+    ("value", "found"), [((1, 2, 3), "has 3 parts"), (None, "is None"), (4, "is a number (4)"), ([1], "has 1 parts")]
+)
+def test_what_is_returned_must_have_all_its_parts(message_of, value, found):
+    assert several((1, 2), ["J", "dw"], "`f(x)`") == (1, 2)
+    message = message_of(several, value, ["J", "dw"], "`f(x)`")
+    assert message == f"`f(x)` should return J, dw, but what it returns {found}."

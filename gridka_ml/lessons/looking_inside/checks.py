@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 
-from gridka_ml.checking import Checks, Differs, NotYet, array, call, describe, expect
+from gridka_ml.checking import Checks, Differs, NotYet, array, call, describe, expect, numpy_array
 
 check = Checks()
 
@@ -12,14 +12,6 @@ check = Checks()
 def softmax(z):
     e = np.exp(z - z.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
-
-
-def numpy_array(value, shown, shape):
-    """An array of the given shape; what the cells below cannot use is refused."""
-    array(value, shown, shape=shape)
-    if type(value) is not np.ndarray:
-        raise Differs(f"{shown} should be a NumPy array, but it is of type {type(value).__name__}.")
-    return value
 
 
 # --- the pixels -------------------------------------------------------------------------------------------------

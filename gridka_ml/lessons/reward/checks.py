@@ -2,17 +2,9 @@
 
 import numpy as np
 
-from gridka_ml.checking import Checks, Differs, array, call, expect
+from gridka_ml.checking import Checks, Differs, array, call, expect, numpy_array
 
 check = Checks()
-
-
-def numpy_array(value, shown, shape):
-    """An array of the given shape; what the cells below cannot use is refused."""
-    array(value, shown, shape=shape)
-    if type(value) is not np.ndarray:
-        raise Differs(f"{shown} should be a NumPy array, but it is of type {type(value).__name__}.")
-    return value
 
 
 # --- a world of squares -----------------------------------------------------------------------------------------

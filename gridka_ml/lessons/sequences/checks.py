@@ -2,25 +2,9 @@
 
 import numpy as np
 
-from gridka_ml.checking import Checks, Differs, NotYet, array, call, describe, expect
+from gridka_ml.checking import Checks, Differs, call, describe, expect, numpy_array, several
 
 check = Checks()
-
-
-def numpy_array(value, shown, shape):
-    """An array of the given shape; what the cells below cannot use is refused."""
-    array(value, shown, shape=shape)
-    if type(value) is not np.ndarray:
-        raise Differs(f"{shown} should be a NumPy array, but it is of type {type(value).__name__}.")
-    return value
-
-
-def several(value, names, shown):
-    """The parts of what a function returned, which must be as many as these names."""
-    if not isinstance(value, tuple | list) or len(value) != len(names):
-        found = f"has {len(value)} parts" if isinstance(value, tuple | list) else f"is {describe(value)}"
-        raise NotYet(f"{shown} should return {', '.join(names)}, but what it returns {found}.")
-    return value
 
 
 def sigmoid(a):
