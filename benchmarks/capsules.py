@@ -7,14 +7,14 @@ accuracy on validation digits.
 """
 
 import argparse
-import hashlib
-import json
 import os
 from importlib.resources import files
 
 import numpy as np
 
 from gridka_ml.lesson_text import load_lesson
+
+from benchmarks import records
 
 PATH = files("gridka_ml") / "lessons" / "capsules" / "record.json"
 KINDS = ("CNN", "capsules", "capsules, one round")
@@ -35,7 +35,7 @@ def cells():
 
 def fingerprint():
     """Tells whether these cells are still those that were measured."""
-    return hashlib.sha256("\n".join(cells()).encode()).hexdigest()[:16]
+    return records.fingerprint(cells())
 
 
 class Quiet:
@@ -131,11 +131,6 @@ def rounded(value):
     return [rounded(each) for each in value] if isinstance(value, list) else round(float(value), 4)
 
 
-def write(record):
-    lines = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in record.items()]
-    PATH.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")
-
-
 def main():
     from gridka_ml import load_mnist, runtime
 
@@ -160,7 +155,7 @@ def main():
             for place, value in measured(names, kind, network, x_test, y_test).items():
                 row = record.setdefault(place, {} if place != "slant" else [])
                 (row if place == "slant" else row.setdefault(kind, [])).append(rounded(value))
-            write(record)  # what there is so far
+            records.write(PATH, record)  # what there is so far
             print(f"seed {seed}, {kind}: measured", flush=True)
 
 

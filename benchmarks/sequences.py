@@ -6,8 +6,6 @@ and are those of the cells and of the constants here.
 """
 
 import argparse
-import hashlib
-import json
 import os
 from importlib.resources import files
 
@@ -15,6 +13,8 @@ import numpy as np
 from sklearn.decomposition import PCA
 
 from gridka_ml.lesson_text import load_lesson
+
+from benchmarks import records
 
 PATH = files("gridka_ml") / "lessons" / "sequences" / "record.json"
 SEEDS, EPOCHS = range(11, 14), 12
@@ -35,7 +35,7 @@ def cells():
 
 def fingerprint():
     """Tells whether these cells are still those that were measured."""
-    return hashlib.sha256("\n".join(cells()).encode()).hexdigest()[:16]
+    return records.fingerprint(cells())
 
 
 def names_of_the_lesson():
@@ -86,11 +86,6 @@ def drawn(names, network):
     return {"letters": flat.astype(float).round(3).tolist(), "alignment": told}
 
 
-def write(record):
-    lines = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in record.items()]
-    PATH.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")
-
-
 def main():
     from gridka_ml import runtime
 
@@ -127,7 +122,7 @@ def main():
             names["keras"].utils.clear_session()
             runtime.give_back()
         record["seeds"].append(seed)
-        write(record)  # what there is so far
+        records.write(PATH, record)  # what there is so far
 
 
 if __name__ == "__main__":
