@@ -6,7 +6,9 @@ For `gridka-ml try` and the tests of answers. Cells run as in a notebook: the gu
 import gc
 import re
 import sys
+import time
 from _thread import interrupt_main
+from collections import Counter
 from contextlib import contextmanager, nullcontext
 from copy import copy
 from dataclasses import dataclass, field
@@ -32,6 +34,8 @@ SETTINGS = Config(HistoryManager={"enabled": False}, InteractiveShell={"cache_si
 PATIENCE = 300  # seconds
 ANSWERS = 10  # between two looks at what they have left behind
 PASSED = "✔ Passed"
+SLOW = 0.5  # seconds of computing of a given cell
+ENOUGH = 2  # right answers of a task after which a slow given cell runs, where trainings are short
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class Desk:
         self.empty = dict(self.shell.user_ns)
         self.before = {}  # by the name of a task: the state in which an attendee comes to it
         self.gone_to = 0  # so many states
+        self.slow_after = Counter()  # by given cell: the right answers after which it took long
 
     def walk(self, until=None):
         """Go through the lesson with the references, to the end or to a task; yields each cell with what it showed.
@@ -106,24 +111,38 @@ class Desk:
             yield cell, shown
         set_aside_what_stays()
 
-    def try_answer(self, task, source, *, short=False, lacking=""):
+    def try_answer(self, task, source, *, short=False, lacking="", alone=False):
         """Type an answer before the task, run the check, and if it is good the given cells up to the next task.
 
-        With ``short``, trainings are shortened; then ``lacking`` may be what the check says where that is all that is
-        lacking. How good networks become in the given cells plays no part.
+        With ``short``, trainings are shortened, and given cells that are slow, with those that read what they make, run
+        after two good answers only; then ``lacking`` may be what the check says where that is all that is lacking. How
+        good networks become in the given cells plays no part. With ``alone``, no given cell runs.
         """
         self.go_to(self.before[task.name])
         with short_trainings() if short else nullcontext(()) as trained:
             cell, check = self.run(source), self.run(task.check.answer)
         if trained and cell.error and is_in(trainings, cell.error):  # attendees see it without our shortening in it
-            return self.try_answer(task, source)
+            return self.try_answer(task, source, alone=alone)
         stopped, said = "", check.message or check.text
         good = said.startswith(PASSED) or (bool(trained) and without_numbers(said) == without_numbers(lacking))
-        if good:
+        if good and not alone:
             with short_trainings(epochs=1):
-                after = map(self.run, (given.answer for given in given_after(self.lesson, task)))
-                stopped = next((each.text for each in after if not each.is_through), "")
+                stopped = self.go_on([*given_after(self.lesson, task)], leave_out_slow=short)
         return Told(cell.text, said, stopped, bool(trained), good)
+
+    def go_on(self, given, *, leave_out_slow):
+        """Run given cells; returns what the first one that stops shows, "" if none does."""
+        missing = set()
+        for cell in given:
+            if leave_out_slow and (self.slow_after[cell] >= ENOUGH or missing & set(cell.needs)):
+                missing |= cell.defines
+                continue
+            begun = time.process_time()
+            shown = self.run(cell.answer)
+            self.slow_after[cell] += time.process_time() - begun > SLOW
+            if not shown.is_through:
+                return shown.text
+        return ""
 
     def run(self, source):
         """Run a cell as it stands. Nobody answers what it asks; one that does not end is stopped, as by ■."""

@@ -24,8 +24,9 @@ class Trials:
     def told(self, answer: OtherAnswer):
         """What the attendee reads. Trainings are shortened as long as that does not matter.
 
-        Of each task one right answer is trained in full. The others pass, too, if the check says of them what it says
-        of the reference after as short a training: how good that becomes in the end is known.
+        Of each task one right answer is trained in full, and all given cells run after it. The others pass, too, if the
+        check says of them what it says of the reference after as short a training: how good that becomes in the end is
+        known; slow given cells run after one more of them.
         """
         task = self.lesson.tasks[answer.task]
         if answer == self.in_full[task.name]:
@@ -43,7 +44,7 @@ class Trials:
     def briefly(self, task):
         """What is said of the reference if it is hardly trained."""
         if task.name not in self.references:
-            self.references[task.name] = self.desk.try_answer(task, task.reference, short=True)
+            self.references[task.name] = self.desk.try_answer(task, task.reference, short=True, alone=True)
         return self.references[task.name]
 
 

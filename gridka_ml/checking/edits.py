@@ -6,7 +6,6 @@ The diagnosis runs them to find the one that behaves like an attendee's answer; 
 import ast
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass
 
 # Functions that are taken for each other; the sentence names the one that the attendee has.
@@ -111,6 +110,19 @@ def replaced(parent, field, index, replacement):
         setattr(parent, field, before)
 
 
+def copied(node: ast.AST) -> ast.AST:
+    """A copy of a node and of all below it, without what others have hung on them.
+
+    IPython's tracebacks give every node a `parent`, also those that Python shares between all trees, such as `ast.Load`:
+    `copy.deepcopy` would take the trees of whole modules along.
+    """
+    if isinstance(node, list):
+        return [copied(each) for each in node]
+    if not isinstance(node, ast.AST):
+        return node
+    return ast.copy_location(type(node)(**{name: copied(value) for name, value in ast.iter_fields(node)}), node)
+
+
 def unparsed(tree):
     """The source of a tree, or None where the change makes no valid Python."""
     try:
@@ -175,7 +187,7 @@ def operator(node, parent, field, tree):
         if {type(node.op), other} == {ast.Add, ast.Sub}:
             continue
         sentence = f"One `{symbol}` is the wrong operator{ABOUT_OPERATORS.get(symbol, '')}."
-        changed = deepcopy(node)
+        changed = copied(node)
         changed.op = other()
         yield sentence, changed
 
@@ -249,7 +261,7 @@ def family(node, parent, field, tree):
         for other in members if name in members else ():
             if other == name:
                 continue
-            changed = deepcopy(node)
+            changed = copied(node)
             setattr(changed, "attr" if isinstance(node, ast.Attribute) else "id", other)
             yield f"`{other}` is not the function that is asked for here, but one of its relatives.", changed
 
@@ -283,12 +295,12 @@ def variables(tree):
 def order(node, parent, field, tree):
     if isinstance(node, ast.Call) and len(node.args) > 1:
         for first in range(len(node.args) - 1):
-            changed = deepcopy(node)
+            changed = copied(node)
             changed.args[first], changed.args[first + 1] = changed.args[first + 1], changed.args[first]
             yield f"Two arguments of `{ast.unparse(node.func)}` are swapped.", changed
     elif isinstance(node, ast.Tuple | ast.List) and len(node.elts) > 1:
         for first in range(len(node.elts) - 1):
-            changed = deepcopy(node)
+            changed = copied(node)
             changed.elts[first], changed.elts[first + 1] = changed.elts[first + 1], changed.elts[first]
             yield "Two elements are in the wrong order.", changed
     elif isinstance(node, ast.BinOp) and type(node.op) in (ast.Div, ast.MatMult, ast.FloorDiv, ast.Pow):
@@ -296,7 +308,7 @@ def order(node, parent, field, tree):
         yield f"The two sides of one `{symbol}` are swapped.", ast.BinOp(node.right, node.op, node.left)
     elif isinstance(node, ast.FunctionDef) and len(node.args.args) > 1:
         for first in range(len(node.args.args) - 1):
-            changed = deepcopy(node)
+            changed = copied(node)
             arguments = changed.args.args
             arguments[first], arguments[first + 1] = arguments[first + 1], arguments[first]
             yield f"The arguments of `{node.name}` are in another order than the task has them.", changed
@@ -331,11 +343,11 @@ def one_off(node, parent, field, tree):
         for side in ("lower", "upper"):
             bound = getattr(node, side)
             for change in (ast.Add(), ast.Sub()) if bound is not None else ():
-                changed = deepcopy(node)
-                setattr(changed, side, ast.BinOp(deepcopy(bound), change, ast.Constant(1)))
+                changed = copied(node)
+                setattr(changed, side, ast.BinOp(copied(bound), change, ast.Constant(1)))
                 yield "A slice is one too long or one too short: the end is not part of it.", changed
             if bound is not None:
-                changed = deepcopy(node)
+                changed = copied(node)
                 setattr(changed, side, None)
                 yield "A slice lacks its beginning or its end.", changed
         return
@@ -351,7 +363,7 @@ def one_off(node, parent, field, tree):
 def comparison(node, parent, field, tree):
     for position, op in enumerate(node.ops):
         for other in COMPARISONS.get(type(op), ()):
-            changed = deepcopy(node)
+            changed = copied(node)
             changed.ops[position] = other()
             opposite = {type(op), other} in ({ast.Eq, ast.NotEq}, {ast.Lt, ast.Gt}, {ast.LtE, ast.GtE})
             yield (
@@ -379,8 +391,8 @@ def inside_the_loop(node, parent, field, tree):
     block = getattr(parent, field)
     after = block[block.index(node) + 1 :]
     if after and isinstance(after[0], ast.Return):
-        changed = deepcopy(node)
-        changed.body.append(deepcopy(after[0]))
+        changed = copied(node)
+        changed.body.append(copied(after[0]))
         yield "`return` stands inside the loop, so the loop ends in its first turn.", changed
 
 
@@ -398,5 +410,5 @@ def missing_line(node, parent, field, tree):
     if isinstance(node, ast.AugAssign):
         yield (
             "A value is replaced where something should be added to it: `=` in place of `+=`.",
-            ast.Assign([deepcopy(node.target)], node.value, lineno=0),
+            ast.Assign([copied(node.target)], node.value, lineno=0),
         )

@@ -1,6 +1,7 @@
 """Single edits of an answer: the slips that beginners make are among them, each with its kind."""
 
 import ast
+import threading
 
 import pytest
 
@@ -68,6 +69,15 @@ def test_every_edit_of_a_lesson_is_python_and_other_than_its_reference(name):
         sources = [edit.source for edit in edits(task.reference)]
         assert len(set(sources)) == len(sources) and plain(task.reference) not in sources
         assert all(ast.parse(source) for source in sources)
+
+
+def test_what_a_traceback_hangs_on_nodes_is_not_copied(monkeypatch):
+    """IPython gives a `parent` to each node of what it shows, and Python shares some nodes between all trees."""
+    shared = [ast.parse("a + b").body[0].value.op, ast.parse("a").body[0].value.ctx]
+    for node in shared:
+        monkeypatch.setattr(node, "parent", threading.Lock(), raising=False)  # nobody can copy that
+    source = "def f(a, b):\n    for i in range(a + b):\n        a[i:b] += np.sum(a, b) > max(b)\n    return a"
+    assert len(list(edits(source))) > 20
 
 
 def test_what_is_missing_in_a_slice_is_not_called_a_part_of_a_formula():
