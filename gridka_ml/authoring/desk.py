@@ -99,14 +99,13 @@ class Desk:
 
         Networks of which no check sees anything are trained briefly.
         """
-        in_full = seen_by_checks(self.lesson)
+        seen = seen_by_checks(self.lesson)
         for cell in [each for each in self.lesson.cells if each.kind == "code"]:
             if cell.task:
                 self.before[cell.task] = self.state()
             if until and cell is until.cell:
                 break
-            in_passing = self.lesson.trains(cell) and cell not in in_full
-            with short_trainings(epochs=1) if in_passing else nullcontext():
+            with nullcontext() if cell.check or cell in seen else short_trainings(epochs=1):
                 shown = self.run(cell.answer)
             yield cell, shown
         set_aside_what_stays()

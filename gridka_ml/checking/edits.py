@@ -113,8 +113,8 @@ def replaced(parent, field, index, replacement):
 def copied(node: ast.AST) -> ast.AST:
     """A copy of a node and of all below it, without what others have hung on them.
 
-    IPython's tracebacks give every node a `parent`, also those that Python shares between all trees, such as `ast.Load`:
-    `copy.deepcopy` would take the trees of whole modules along.
+    IPython's tracebacks give every node a `parent`, also those that Python shares between all trees, such as
+    `ast.Load`: `copy.deepcopy` would take the trees of whole modules along.
     """
     if isinstance(node, list):
         return [copied(each) for each in node]

@@ -144,6 +144,15 @@ class NotebookPage:
         expect(self.page.locator("#jp-main-statusbar")).to_contain_text("(ipykernel) | Idle", timeout=PATIENCE)
         expect(self.panel.locator(".jp-Notebook :focus")).to_have_count(1)  # from now on it takes keys
 
+    def open_beside(self, name, content):
+        """Put another notebook beside this one and open it in the same window; returns it."""
+        file = self.file.with_name(name)
+        file.write_bytes(content)
+        self.page.get_by_role("button", name="Refresh the file browser.").click()
+        beside = NotebookPage(self.page, file)
+        beside.open_from_file_browser()
+        return beside
+
     def cell(self, cell_id):
         """The cell with this id, scrolled into view."""
         cell = self.panel.locator(f'.jp-Cell[data-windowed-list-index="{self.ids.index(cell_id)}"]')

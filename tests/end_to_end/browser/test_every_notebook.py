@@ -79,10 +79,10 @@ def test_texts_stand_out_in_the_light_and_in_the_dark_theme(untouched, theme):
         untouched.use_theme("JupyterLab Light")
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_the_pictures_of_a_solution_are_seen(open_notebook, name):
-    content = (SOLUTIONS / name).read_bytes()
-    notebook = open_notebook(f"solution_{name}", content)
+def test_the_pictures_of_a_solution_are_seen(untouched):
+    """At last, in the window of the exercise."""
+    content = (SOLUTIONS / untouched.file.name).read_bytes()
+    notebook = untouched.open_beside(f"solution_{untouched.file.name}", content)
     stored = [
         output
         for cell in json.loads(content)["cells"]

@@ -13,7 +13,7 @@ from gridka_ml.widgets import OneNeuron
 from gridka_ml.widgets.playground import module
 
 from tests.support import update_rules
-from tests.support.notebook_page import code_cells, prepared
+from tests.support.notebook_page import code_cells, prepared, window
 
 pytestmark = pytest.mark.slow
 
@@ -88,6 +88,18 @@ def compute(browser):
 def notebook(browser, lab):
     """A notebook with a cell for each test of this module, set up."""
     with prepared(browser, lab, "playgrounds.ipynb", CODE) as notebook:
+        yield notebook
+
+
+@pytest.fixture(scope="module")
+def blocked(browser, lab):
+    """The same where the code of widgets does not arrive."""
+    with window(browser, lab) as open_notebook:
+        notebook = open_notebook("blocked.ipynb", render.to_bytes(code_cells(CODE)))
+        notebook.page.route("**/anywidget/**", lambda route: route.abort())
+        notebook.page.reload()
+        notebook.open_from_file_browser()
+        notebook.run("set-up")
         yield notebook
 
 
@@ -252,18 +264,12 @@ def test_a_playground_is_seen_at_once_on_a_laptop(notebook, name):
 
 
 @pytest.mark.parametrize("name", PLAYGROUNDS)
-def test_where_widgets_are_blocked_a_picture_and_a_sentence_are_left(open_notebook, name):
-    cells = code_cells({each: CODE[each] for each in ("set-up", name)})
-    notebook = open_notebook("blocked.ipynb", render.to_bytes(cells))
-    notebook.page.route("**/anywidget/**", lambda route: route.abort())
-    notebook.page.reload()
-    notebook.open_from_file_browser()
-    notebook.run("set-up")
-    output = notebook.run(name)
+def test_where_widgets_are_blocked_a_picture_and_a_sentence_are_left(blocked, name):
+    output = blocked.run(name)
     picture = output.locator("img")
     expect(picture).to_have_count(1)
     assert len(picture.get_attribute("alt")) > 20
-    assert notebook.unseen_pictures(".jp-OutputArea-output img") == []
+    assert blocked.unseen_pictures(".jp-OutputArea-output img") == []
     expect(output.first).to_contain_text("run this cell in JupyterLab to play")
 
 
