@@ -35,7 +35,7 @@ PATIENCE = 300  # seconds
 ANSWERS = 10  # between two looks at what they have left behind
 PASSED = "✔ Passed"
 SLOW = 0.5  # seconds of computing of a given cell
-ENOUGH = 2  # right answers of a task after which a slow given cell runs, where trainings are short
+ENOUGH = 2  # answers after which a slow given cell runs, the reference among them, where trainings are short
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Desk:
         self.empty = dict(self.shell.user_ns)
         self.before = {}  # by the name of a task: the state in which an attendee comes to it
         self.gone_to = 0  # so many states
-        self.slow_after = Counter()  # by given cell: the right answers after which it took long
+        self.slow_after = Counter()  # by cell: the good answers after which it took long
 
     def walk(self, until=None):
         """Go through the lesson with the references, to the end or to a task; yields each cell with what it showed.
@@ -106,7 +106,7 @@ class Desk:
             if until and cell is until.cell:
                 break
             with nullcontext() if cell.check or cell in seen else short_trainings(epochs=1):
-                shown = self.run(cell.answer)
+                shown = self.run_timed(cell)
             yield cell, shown
         set_aside_what_stays()
 
@@ -114,8 +114,8 @@ class Desk:
         """Type an answer before the task, run the check, and if it is good the given cells up to the next task.
 
         With ``short``, trainings are shortened, and given cells that are slow, with those that read what they make, run
-        after two good answers only; then ``lacking`` may be what the check says where that is all that is lacking. How
-        good networks become in the given cells plays no part. With ``alone``, no given cell runs.
+        after one answer besides the reference; then ``lacking`` may be what the check says where that is all that is
+        lacking. How good networks become in the given cells plays no part. With ``alone``, no given cell runs.
         """
         self.go_to(self.before[task.name])
         with short_trainings() if short else nullcontext(()) as trained:
@@ -136,12 +136,17 @@ class Desk:
             if leave_out_slow and (self.slow_after[cell] >= ENOUGH or missing & set(cell.needs)):
                 missing |= cell.defines
                 continue
-            begun = time.process_time()
-            shown = self.run(cell.answer)
-            self.slow_after[cell] += time.process_time() - begun > SLOW
+            shown = self.run_timed(cell)
             if not shown.is_through:
                 return shown.text
         return ""
+
+    def run_timed(self, cell):
+        """Run a cell with its answer, and note whether it is slow."""
+        begun = time.process_time()
+        shown = self.run(cell.answer)
+        self.slow_after[cell] += time.process_time() - begun > SLOW
+        return shown
 
     def run(self, source):
         """Run a cell as it stands. Nobody answers what it asks; one that does not end is stopped, as by ■."""

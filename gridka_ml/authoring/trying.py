@@ -26,7 +26,7 @@ class Trials:
 
         Of each task one right answer is trained in full, and all given cells run after it. The others pass, too, if the
         check says of them what it says of the reference after as short a training: how good that becomes in the end is
-        known; slow given cells run after one more of them.
+        known; after them slow given cells are left out.
         """
         task = self.lesson.tasks[answer.task]
         if answer == self.in_full[task.name]:
