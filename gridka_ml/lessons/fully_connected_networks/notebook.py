@@ -470,11 +470,16 @@ axes = plotting.decision_boundaries(worst, x_xor[:100], y_xor[:100])
 #
 # <details><summary>Answer</summary>
 #
-# One hidden neuron never does it: with one output neuron behind it, there is only one line. With two neurons most
-# starts find the solution, and some get stuck in a valley of the loss that leads nowhere: bad luck. With four neurons
-# all eight succeed. Width costs little and makes training safer. And never judge a model by one seed.
+# One hidden neuron never does it: with one output neuron behind it, there is only one line. A model that is too stiff
+# for its data, already for those it is trained with, is **underfitting**. With two neurons most starts find the
+# solution, and some get stuck in a valley of the loss that leads nowhere: bad luck. With four neurons all eight succeed.
+# Width costs little and makes training safer. And never judge a model by one seed.
 #
 # </details>
+#
+# More neurons, more lines, and any border can be drawn from enough of them: this is **universal approximation**. A
+# network with one hidden layer comes as near as you like to any reasonable function, if only the layer is wide enough.
+# You have just seen what it does not say: how many neurons that takes, and whether training finds their weights.
 
 # %% [markdown] task="activations" minutes=7
 # ## Activations, and gradients that vanish
@@ -709,6 +714,19 @@ loss_by_keras = keras.losses.CategoricalCrossentropy()(keras.ops.one_hot(y_rows,
 print("softmax as in Keras:", np.allclose(y_hat_rows, by_keras, atol=1e-6))
 loss_by_hand = cross_entropy(one_hot(y_rows, 3), y_hat_rows)
 print(f"cross-entropy: {loss_by_hand:.4f}, in Keras: {float(loss_by_keras):.4f}")
+
+# %% [markdown]
+# There is another way to several classes, **one-vs-all**: one question for each, "this class or any other?", and a
+# sigmoid of its own that answers it. Here with the same z. **Predict:** what does it say of the row (5, 5, 5)?
+
+# %% expected="in no row do the three answers sum to 1"
+one_vs_all = 1 / (1 + np.exp(-z_rows))
+for z_row, answers in zip(z_rows, one_vs_all):
+    print(z_row, "→", answers.round(3), f"sum {answers.sum():.2f}")
+
+# %% [markdown]
+# Three times yes, although only one of them can be true. Each question is answered for itself; the largest answer wins,
+# but it is no probability among three. The softmax compares the three z with each other.
 
 # %% [markdown]
 # **Interpret:** a network that knows nothing gives each of ten classes 1/10. What is its cross-entropy? Remember it.

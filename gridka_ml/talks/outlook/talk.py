@@ -220,49 +220,45 @@ axes = plotting.routing(votes, names=["arrow", "Y"], axes=plt.subplots(2, 3, fig
 # And there is a loop in each layer, which is why it is slow.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
-# ## You see a digit row by row: after how many of its 28 rows do you know it?
-
-# %% shows="the upper 10, 13 and 16 rows of a digit"
-digit = x_test[59] / 255
-parts = [np.where(np.arange(28)[:, np.newaxis] < n, digit, 0.35) for n in (10, 13, 16)]
-labels = ["10 rows", "13 rows", "16 rows"]
-axes = plotting.images(np.array(parts), labels, axes=plt.subplots(1, 3, figsize=(6, 2.3))[1])
+# ## You read a word letter by letter: **k**, **kn**, **kni** … When do you know its first sound?
+#
+# And what do you have to **remember** of the letters, to say the rest?
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# The grey part has not come yet. What will it be? Let them say when they would dare to answer. Then: what do you have
-# to remember of the rows that you have seen, in order to go on?
+# Let them answer with other words, too: *phone*, *one*, *through*. A letter alone does not tell its sound; those before
+# and behind it do. So whoever reads from left to right has to keep something in mind.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["recurrent network"]
-# ## A recurrent network reads, and changes its mind
+# ## A recurrent network reads step by step
 
-# %% shows="a five, and what a recurrent network takes it for after each row"
-keras.utils.set_random_seed(0)
-reader = keras.Sequential(
-    [
-        keras.Input(shape=(28, 28)),
-        keras.layers.GRU(48, return_sequences=True),
-        keras.layers.Dense(10, activation="softmax"),
-    ]
-)
-reader.compile(keras.optimizers.Adam(0.005), "sparse_categorical_crossentropy")
-reader.fit(x_train[:6000] / 255, np.repeat(y_train[:6000, np.newaxis], 28, axis=1), batch_size=64, epochs=3, verbose=0)
-read = keras.ops.convert_to_numpy(reader(x_test[59:60] / 255))[0]
-fig, axes = plt.subplots(1, 2, figsize=(6.8, 2.9), width_ratios=(1, 2.1))
-plotting.images(digit, ["read from above"], axes=axes[:1])
-curves = {f"p of {k}": read[:, k] for k in (4, 5, 7)}
-ax = plotting.loss_curve(curves, metric="probability", x_label="rows read", start=1, ax=axes[1])
+# %% shows="a recurrent cell that reads three inputs, its three steps side by side, with all numbers"
+rng = np.random.default_rng(0)
+toy_W, toy_U = rng.normal(size=(2, 2)).round(1), rng.normal(size=(2, 2)).round(1)
+ax = plt.subplots(figsize=(7, 2.6))[1]
+ax = plotting.unrolled(np.array([[1, 0], [0, 1], [1, 1]]), toy_W, toy_U, ax=ax)
+
+# %% [markdown] steps=true
+# - The **state** h is all that it remembers; each step makes a new one
+# - The same weights at each step: a sequence may have any length
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# This network was trained on 6000 digits, for a few seconds, to say the digit after each row. It gets one row at a
-# time, 28 numbers, and has 48 neurons of memory. The first rows are empty: it can only guess. Then it sees a slanted
-# stroke and takes it for a 4; when the stroke turns and comes back, it changes its mind: a 5. It never sees the whole
-# image; what it knows of the upper rows is in its memory. Sounds, sentences, prices and weather are sequences like
-# that, and they may be of any length: the same weights are used at each step, as a filter is used at each place. Follow
-# the curves with a finger: for the first rows nothing is decided. Around row nine the 4 leads; soon after row thirteen
-# the 5 overtakes it, and at the end it is fairly sure, though not quite: a little is left for the 4.
+# This is the cell of the deep dive, with its numbers: three steps, one after the other, drawn side by side. Each step
+# takes what comes now, two numbers here, and the state of the step before, and makes a new state of them. The first
+# state is zero. Follow one number with a finger, from left to right: what came in at the first step still counts in the
+# third, but only through the states between. The network never sees the whole sequence; what it knows of the beginning
+# is in its state. Letters, sounds, prices and weather are sequences like that, and they may be of any length: the same
+# weights are used at each step, as a filter is used at each place. In the deep dive such a network reads words letter
+# by letter and says their sounds, those of words that it has never seen.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["LSTM and GRU", "backpropagation through time"]
 # ## The state is handed on
+
+# %% shows="a small change of the first state: in the plain cell next to nothing is left of it after 50 steps, with an open gate a third" beside=true
+cells = ("read", "x_long", "gru_step", "W3", "how_much_is_left", "left")
+dive = taken_from("sequences", *cells, np=np, keras=keras, plotting=plotting, rng=rng)
+plt.close("all")
+ax = plt.subplots(figsize=(4, 3.6))[1]
+ax = plotting.loss_curve(dive["left"], metric="part that is left", x_label="steps", log=True, ax=ax)
 
 # %% [markdown] steps=true
 # - $W x_t$ what comes now
@@ -284,50 +280,42 @@ ax = plotting.loss_curve(curves, metric="probability", x_label="rows read", star
 # long before the residual unit, and is the same idea.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=0.5 ask=true
-# ## Half a digit is missing: how do you draw it?
+# ## *knights* has seven letters and four sounds: N, AY, T, S. Which letters does each sound need?
 #
-# You have its **upper half**, and 5000 whole digits.
-#
-# Nothing is trained. What do you **look for**, and what do you **copy**?
+# You may look at **all** of them, as often as you like.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Let two or three people describe a way. Then ask what they do if two digits fit equally well.
+# Let them name the letters for one sound after the other. For N most say the n; ask how they know that the k is not
+# spoken. For AY some say the i, others all of igh. Some letters are needed by several sounds.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["attention"]
 # ## Attention: ask all, and listen to those who fit
-#
-# The upper half asks 5000 digits; the four that fit best, with their shares; the mixture; what it was:
 
-# %% shows="the upper halves of two digits, the four training digits that get most attention, the mixture of all, and the digit"
-upper, lower = slice(None, 14), slice(14, None)
-keys = x_train[:5000, upper].reshape(5000, -1) / 255
-asked = x_test[[4, 11], upper].reshape(2, -1) / 255
-keys, queries = keys - keys.mean(axis=0), asked - keys.mean(axis=0)
-fit = 40 * queries @ keys.T / np.linalg.norm(queries, axis=1)[:, np.newaxis] / np.linalg.norm(keys, axis=1)
-weights = np.exp(fit) / np.exp(fit).sum(axis=1, keepdims=True)
-mixed = np.einsum("qk,kij->qij", weights, x_train[:5000] / 255)
-shown, labels = [], []
-for k, number in enumerate((4, 11)):
-    whole, best = x_test[number] / 255, np.argsort(weights[k])[::-1][:4]
-    question = np.concatenate([whole[upper], np.full((14, 28), 0.35)])
-    shown += [question, *x_train[best] / 255, np.concatenate([whole[upper], mixed[k, lower]]), whole]
-    labels += ["query", *(f"{weight:.0%}" for weight in weights[k, best]), "mixture", "it was"]
-axes = plotting.images(np.array(shown), labels, axes=plt.subplots(2, 7, figsize=(7, 2.4))[1])
+# %% shows="the letters that each sound of the word knights looks at; the largest share of a sound has a frame" beside=true
+told = record["alignment"]
+ax = plt.subplots(figsize=(4, 3.2))[1]
+ax = plotting.alignment(told["shares"], [*told["sounds"], "end"], told["word"], ax=ax)
+
+# %% [markdown] steps=true
+# - Each sound asks **all** letters
+# - Who fits gets a large **share**; together they are 1
+# - The answer: a mixture of what the letters tell, in these shares
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Look for upper halves that are alike, and copy what lies below: that is attention, without any training. The upper
-# half is the query. It is compared with the upper halves of 5000 training digits, the keys. Those who fit get large
-# shares, all together 100 per cent. And the answer is the mixture of their lower halves, the values, in these shares.
-# It is a little blurred, because many have a say; but it is a 4, and a 6. A recurrent network must squeeze all it has
-# read into one state; attention keeps everything, and looks up what it needs, a bit of each entry, by how well it fits.
+# A row for each sound, a column for each letter, and in each row the shares sum to one. This is what a small network of
+# the deep dive looks at while it says *knights*: for N at the k and the n, which together make the sound; for the S at
+# the last letter. It is not always what you would look at. Nobody told it where to look. A recurrent network must
+# squeeze all it has read into one state; attention keeps everything, and looks up what it needs, a bit of each.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["scaled dot-product attention", "transformer"]
 # ## Attention, in four pieces
 
-# %% shows="the letters that each sound of the word knights looks at; the largest share of a sound has a frame" beside=true
-told = record["alignment"]
-ax = plt.subplots(figsize=(3.6, 2.6))[1]
-ax = plotting.alignment(told["shares"], [*told["sounds"], "end"], told["word"], ax=ax)
+# %% shows="six steps ask each other; none looks at those that come after it" beside=true
+dive = taken_from("sequences", "softmax", "attention", "speakers_mask", np=np)
+six, names = rng.normal(size=(6, 4)), {"x_label": "step seen", "y_label": "step asking"}
+shares = dive["attention"](six, six, six, dive["speakers_mask"](6))[1]
+ax = plt.subplots(figsize=(3.6, 3.2))[1]
+ax = plotting.alignment(shares, range(1, 7), range(1, 7), **names, ax=ax)
 
 # %% [markdown] steps=true
 # - $q \cdot k_i$ how well key $i$ fits the query
@@ -343,12 +331,12 @@ ax = plotting.alignment(told["shares"], [*told["sounds"], "end"], told["word"], 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # You know all the pieces. An inner product says how alike two vectors are; we used it in the first neuron. Divide by
 # the root of their length, or softmax would become too sure of itself. Softmax makes shares of it, as for the ten
-# digits. And then a weighted sum. In our picture queries and keys were pixels, scaled in another way. In a transformer
-# each word makes three vectors, by three matrices that are learned: a query, what do I look for; a key, what am I; and
-# a value, what do I tell. Each word asks all others. There is no order and no state, so all words can be computed at
-# once, which is what graphics cards like. Today's language models are some dozens of such layers. The table is that
-# of a small one, which says the word *knights* sound by sound: how much it looks at each letter. If you meet only one
-# formula of this talk again, it will be the last one.
+# digits. And then a weighted sum. In a transformer each word makes three vectors, by three matrices that are learned: a
+# query, what do I look for; a key, what am I; and a value, what do I tell. Each word asks all others. There is no order
+# and no state, so all words can be computed at once, which is what graphics cards like. Today's language models are
+# some dozens of such layers. Whoever writes a sentence word by word must not look at what comes after: above the
+# diagonal of the table there is nothing. Those scores were set to minus infinity before the softmax. If you meet only
+# one formula of this talk again, it will be the last one.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1.5 terms=["autoencoder", "unsupervised learning", "PCA", "k-means"]
 # ## Autoencoder: through the eye of a needle, without labels
