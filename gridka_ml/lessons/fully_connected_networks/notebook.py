@@ -472,8 +472,8 @@ axes = plotting.decision_boundaries(worst, x_xor[:100], y_xor[:100])
 #
 # One hidden neuron never does it: with one output neuron behind it, there is only one line. A model that is too stiff
 # for its data, already for those it is trained with, is **underfitting**. With two neurons most starts find the
-# solution, and some get stuck in a valley of the loss that leads nowhere: bad luck. With four neurons all eight succeed.
-# Width costs little and makes training safer. And never judge a model by one seed.
+# solution, and some get stuck in a valley of the loss that leads nowhere: bad luck. With four neurons all eight
+# succeed. Width costs little and makes training safer. And never judge a model by one seed.
 #
 # </details>
 #

@@ -54,8 +54,8 @@ print("the letters 2, 0, 2 become", *table[[2, 0, 2]])
 # each of which puts in a sound, takes one away, or replaces one by another. Let D(i, j) be the distance of the first i
 # sounds that were said and the first j right ones. It is the smallest of three: D(i − 1, j) + 1, D(i, j − 1) + 1, and
 # D(i − 1, j − 1), with 1 more if the i-th sound said is not the j-th right one. At the edges D(i, 0) = i and D(0, j)
-# = j. The **phoneme error** is the sum of all distances by the number of all right sounds (a phoneme is a sound). The
-# **word error** is the part of words that have any error.
+# = j. The **phoneme error** is the sum of the distances of all words, divided by the number of sounds that there should
+# be in them (a phoneme is a sound). The **word error** is the part of words that have any error.
 #
 # **Goal:** write the three candidates, and both errors.
 #
@@ -205,8 +205,8 @@ print("as Keras to 1e-5:", np.allclose(states[1:], by_keras, atol=1e-5))
 # ## Back through time
 #
 # Written side by side, the steps are a deep network whose layers share their weights. So backpropagation works, from
-# the last step to the first (Werbos 1990). Let $g_t = \partial J / \partial h_t$ be the gradient of the loss by a
-# state, and let J hang on the last state only. For each step, from the last to the first:
+# the last step to the first (Werbos 1990). Let $g_t = \partial J / \partial h_t$ be the gradient of the loss with
+# respect to a state, and let J hang on the last state only. For each step, from the last to the first:
 #
 # $$\begin{gathered} \delta_t = g_t \, (1 - h_t^2), \\ g_{t-1} = \delta_t \, U^T, \\
 # \frac{\partial J}{\partial W} = \sum_t x_t^T \delta_t, \\
@@ -215,7 +215,8 @@ print("as Keras to 1e-5:", np.allclose(states[1:], by_keras, atol=1e-5))
 # $1 - h^2$ is the slope of tanh, number by number. Here $x_t^T \delta_t$ is a matrix with a row for each number of x
 # and a column for each of δ: `np.outer(x_t, delta)`.
 #
-# **Goal:** write the four lines.
+# **Goal:** write the four lines. The list `states` begins with the state before the first step: $h_t$ stands one place
+# further on than $x_t$.
 #
 # **Predict:** after 50 steps back, is the gradient by the first state larger than that by the last, smaller, or as
 # large?
@@ -276,8 +277,8 @@ by_keras = runtime.gradient(last_sum, zeros[np.newaxis])
 print("as Keras to 1e-5:", np.allclose(slopes[0], by_keras[0], atol=1e-5))
 
 # %% [markdown]
-# Now look at its size, step by step. Our U only turns a vector and leaves its length as it is, as U does in a new
-# layer of Keras. We multiply it by a factor:
+# Now look at its size, step by step. Our U only turns or mirrors a vector and leaves its length as it is, as U does in
+# a new layer of Keras. We multiply it by a factor:
 
 # %% expected="two curves that fall by many powers of ten on the way back, and one that rises"
 sizes = {}
@@ -308,12 +309,12 @@ ax = plotting.loss_curve(
 #
 # The cure is a way around. A **gate** z, a number between 0 and 1 for each number of the state, decides how much of the
 # old state stays. This is the **GRU** (gated recurrent unit; Cho and others 2014). A second gate r says how much of the
-# old state the new proposal c may see. With the sigmoid σ, and number by number:
+# old state the new proposal c may see. With the sigmoid σ, and ⊙ for a product number by number:
 #
 # $$\begin{gathered} z = \sigma(x W_z + h U_z + b_z), \\
 # r = \sigma(x W_r + h U_r + b_r), \\
-# c = \tanh(x W_c + (r\, h)\, U_c + b_c), \\
-# h_{\text{new}} = z\, h + (1 - z)\, c. \end{gathered}$$
+# c = \tanh(x W_c + (r \odot h)\, U_c + b_c), \\
+# h_{\text{new}} = z \odot h + (1 - z) \odot c. \end{gathered}$$
 #
 # **Goal:** write r, the proposal, and the new state. W, U and b are lists of the three parts, in the order z, r, c.
 #
@@ -384,7 +385,7 @@ def how_much_is_left(step):
     return left
 
 
-# %% expected="the plain cell forgets, the gate keeps, the more the higher its bias"
+# %% expected="the plain cell forgets, and so does the gate, unless its bias is high"
 left = {"plain cell": how_much_is_left(lambda x_t, h: read([x_t], h, W, U, b)[-1])}
 for bias in (0, 2, 4):
     b_open = [b3[0] + bias, *b3[1:]]
@@ -433,8 +434,8 @@ print("shares", toy_shares.round(3), "answer", (toy_shares @ toy_values).round(2
 # $$\begin{gathered} A = \mathrm{softmax}\bigl(Q K^T / \sqrt d\bigr), \\
 # \text{answer} = A\, V, \end{gathered}$$
 #
-# softmax along each row: A holds the shares. A **mask** says where a query must not look: at the blanks behind a word,
-# or at sounds that are yet to be said. There the score becomes −1 000 000 000 before softmax, and the share 0.
+# softmax along each row: A holds the shares. A **mask** is True where a query may look, and False at the blanks behind
+# a word, or at sounds that are yet to be said. There the score becomes `-1e9` before softmax, and the share 0.
 #
 # **Goal:** write scores, mask and answer, and the mask of a speaker: step t sees the steps up to t.
 #
@@ -695,6 +696,8 @@ ax = plotting.alignment(shares_for(told["word"], mine), [*mine, "end"], told["wo
 
 # %% expected="the sounds of gridka by both networks" tags=["nbval-ignore-output"]
 my_word = "gridka"
+if len(my_word) > 8 or not set(my_word) <= set(ALPHABET):
+    raise ValueError(f"{my_word!r}: please take small letters from a to z, eight at most.")
 for name, network in {"GRU": gru_network, "transformer": transformer}.items():
     print(f"{name}: {my_word} is pronounced", *pronounce(network, [my_word])[0])
 
@@ -825,12 +828,12 @@ for name, found in record["vowels whose nearest is a vowel"].items():
 #
 # The **LSTM** (long short-term memory; Hochreiter and Schmidhuber 1997, the forget gate of Gers and others 2000) has
 # two states: the cell m, which is kept, and h, which is shown. Three gates, all made as in the GRU: i lets the
-# proposal c in, f keeps the cell, o shows it:
+# proposal c in, f keeps the cell, o shows it. All products of gates are number by number:
 #
 # $$\begin{gathered} c = \tanh(x W_c + h U_c + b_c), \\
 # m_{\text{new}} = f\, m + i\, c, \\ h_{\text{new}} = o\, \tanh(m_{\text{new}}). \end{gathered}$$
 #
-# Nothing later needs this task.
+# Nothing later needs this task; it needs the `sigmoid` of Task 4.
 #
 # **Goal:** write the proposal and both new states. W, U and b are lists of four parts, in the order i, f, c, o.
 #

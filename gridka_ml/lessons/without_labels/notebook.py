@@ -88,7 +88,7 @@ legend = ax.legend()
 #
 # Neither step can make the sum of all squared distances between samples and their centres larger.
 #
-# **Goal:** write both steps. `squared` has a row for each centre, as above.
+# **Goal:** write both steps. `squared` is a list with an entry for each centre, the squared distances of all samples.
 #
 # **Predict:** we look for ten groups among 2000 digits. Will each digit from 0 to 9 get its own group?
 
@@ -218,10 +218,10 @@ legend = ax.legend()
 #
 # $$C = \tfrac{1}{n} \sum_i (x_i - m)^T (x_i - m)$$
 #
-# has a row and a column for each feature. Its **eigenvectors** are the directions v that C only stretches, C v = λ v,
-# and λ is the **eigenvalue**. Those with the largest eigenvalues are the **components**; an eigenvalue is the variance
-# along its own direction. With the components as the rows of V, a sample becomes a short **code** z, and comes back as
-# x̂:
+# has a row and a column for each feature. Its **eigenvectors** are the directions v, as columns, that C only stretches,
+# C v = λ v, and λ is the **eigenvalue**. Those with the largest eigenvalues are the **components**; an eigenvalue is
+# the variance along its own direction. With the components as the rows of V, a sample becomes a short **code** z, and
+# comes back as x̂:
 #
 # $$z = (x - m)\, V^T, \qquad \hat{x} = z\, V + m.$$
 #
@@ -383,7 +383,7 @@ lesson.check("gradient", loss_and_gradients)
 
 # %% [markdown]
 # Is it right? Move one weight a little, and ask Keras for the whole gradient. The digits are 500 of those before,
-# of 7 × 7 pixels, with the mean taken off:
+# of 7 × 7 pixels, less their mean:
 
 # %% expected="the gradients agree with a small change, and with Keras"
 x_tiny = x_small[:500].reshape(-1, 7, 4, 7, 4).mean(axis=(2, 4)).reshape(-1, 49)
@@ -824,9 +824,9 @@ runtime.give_back()
 #
 # <details><summary>Answer</summary>
 #
-# It does not know; it has seen four thousand digits (those of the record ten thousand, so their errors are smaller) and
-# gives what is likely there, nearly the mean of all digits that could lie behind this noise. Where that is not clear,
-# it is blurred, and sometimes it gives a clean digit that is another one.
+# It does not know; it has seen four thousand digits (in the record ten thousand, so its error is smaller) and gives
+# what is likely there, nearly the mean of all digits that could lie behind this noise. Where that is not clear, it is
+# blurred, and sometimes it gives a clean digit that is another one.
 #
 # </details>
 
@@ -836,7 +836,8 @@ runtime.give_back()
 # A code in which alike things lie near each other is called an **embedding**: of images here, elsewhere of words. Which
 # digits are nearest to one digit? Nothing later needs this task.
 #
-# **Goal:** give the places of the n nearest codes, the nearest first, by squared distance.
+# **Goal:** give the places of the n nearest codes, the nearest first, by squared distance. (`code` is not one of
+# `codes`.)
 #
 # **Predict:** the nearest digit by 784 pixels, or the nearest by 16 numbers: which is more often of the same class?
 

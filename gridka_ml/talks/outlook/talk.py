@@ -285,8 +285,8 @@ ax = plotting.loss_curve(dive["left"], metric="part that is left", x_label="step
 # You may look at **all** of them, as often as you like.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# Let them name the letters for one sound after the other. For N most say the n; ask how they know that the k is not
-# spoken. For AY some say the i, others all of igh. Some letters are needed by several sounds.
+# Let them name the letters of each sound. For N most say the n; how do they know that the k is not spoken? For AY some
+# say i, others igh.
 
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=1 terms=["attention"]
 # ## Attention: ask all, and listen to those who fit
