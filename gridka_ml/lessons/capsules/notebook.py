@@ -162,7 +162,8 @@ print("left stroke, for an arrow:", (W_strokes[1, 0] @ seen[1]).round(2))
 #
 # In a network the matrices are learned; ours are known.
 #
-# **Goal:** compute all votes at once. Call the parts i, the wholes j, the numbers of a vote k, those of a part l.
+# **Goal:** compute all votes at once. Call the parts i, the wholes j, the numbers of a vote k, those of a part l; the
+# letters of W come first, as W does.
 #
 # **Predict:** the figure that is seen is turned by 30° more, all of it. What becomes of its three votes for the arrow?
 
@@ -235,7 +236,7 @@ axes = plotting.routing(u_hat, names=list(upright))
 # s_j = \sum_i c_{ij} \, \hat u_{ij}, \quad v_j = \mathrm{squash}(s_j), \\
 # b_{ij} \leftarrow b_{ij} + \hat u_{ij} \cdot v_j. \end{gathered}$$
 #
-# **Goal:** write one round. The picture above drew three.
+# **Goal:** write one round; in the first line k runs over the wholes. The picture above drew three rounds.
 #
 # **Predict:** the stem goes up in both figures, so its votes for arrow and Y are equal. After three rounds, where does
 # it go?
@@ -331,7 +332,7 @@ ax = plotting.function_curves((0, 1), costs, x_label="length of its capsule", y_
 # $$\begin{gathered} L = \sum_j \bigl[ t_j \max(0, m^+ - n_j)^2 \\
 # {} + \lambda (1 - t_j) \max(0, n_j - m^-)^2 \bigr]. \end{gathered}$$
 #
-# This one shall train a network, so it is made of tensors: `ops` of Keras has the functions of NumPy under the same
+# This one shall train a network, so it is made of tensors: `ops` of Keras has most functions of NumPy under the same
 # names, and can be differentiated.
 #
 # **Goal:** write L for each sample. The two costs are given.
@@ -375,8 +376,8 @@ lesson.check("margin_loss", margin_loss)
 # %% [markdown]
 # ## The same in Keras
 #
-# Tensors have one axis more, for the samples of a batch. Else it is what you wrote; sums of products proved quicker
-# than `einsum` here.
+# Tensors have one axis more, for the samples of a batch. Else it is what you wrote; in the routing, sums of products
+# proved quicker than `einsum`.
 
 
 # %%
@@ -433,7 +434,8 @@ print("equal to 1e-5:", np.abs(by_keras - by_hand).max() < 1e-5)
 # network, the **painter**, gets the ten capsules, but all except that of the right digit are set to 0, **masked**. Its
 # pixels are compared with the image, and that error joins the loss. So each capsule has to know how its digit looks.
 #
-# **Goal:** mask the capsules, and put those of a sample into one row. `targets` is one-hot.
+# **Goal:** mask the capsules, and put those of a sample into one row. `targets` is one-hot. How many samples there will
+# be is not known when the network is built: in `reshape` a −1 leaves that open.
 #
 # **Predict:** the painter is trained together with the capsules. Which capsules does its error teach, for an image of a
 # 3?
@@ -625,13 +627,14 @@ for (kind, x_label), ax in zip(x_labels.items(), axes, strict=True):
 #
 # <details><summary>Answer</summary>
 #
-# On digits as they are, capsules with three rounds make fewer mistakes than the CNN with each of the three seeds:
-# {{97.5 % from two-networks-with-as-many-parameters-16}} are right, against
-# {{97.0 % from two-networks-with-as-many-parameters-16}}. Shifted by 3 pixels, they are no better than the CNN. A
-# single round, without any agreement, is better there. Turned by 45°, the CNN leads. So in networks as small as these,
-# routing by agreement makes neither shifts nor turns harmless, for which capsules were thought of: shifted by 4 pixels,
-# all read fewer than half. What makes them better on plain digits, the vectors, the margins or the painter, the record
-# cannot say. One would have to change one at a time.
+# On digits as they are, capsules with three rounds make fewer mistakes than the CNN:
+# {{97.5 % from two-networks-with-as-many-parameters-16}} are right in the mean, against
+# {{97.0 % from two-networks-with-as-many-parameters-16}}; the best seed of the CNN comes up to the worst of theirs.
+# Shifted by 3 pixels, they are no better than the CNN. A single round, without any agreement, is better there. Turned
+# by 45°, the CNN leads. So in networks as small as these, routing by agreement makes neither shifts nor turns harmless,
+# for which capsules were thought of: shifted by 4 pixels, all read fewer than half (the picture on the left). What
+# makes them better on plain digits, the vectors, the margins or the painter, the record cannot say. One would have to
+# change one at a time.
 #
 # </details>
 #
@@ -864,7 +867,7 @@ captions = [f"{own[k, best]:.2f}" for k in in_order]
 axes = plotting.images(x_val[of_class][in_order], captions)
 
 # %% [markdown]
-# In the record, the largest of the eight for each of the ten digits:
+# In the record, the largest of the eight for each of the ten digits, without their signs:
 
 # %% expected="for each seed the ten digits' largest correlations with the slant"
 for seed, row in zip(record["seeds"], record["slant"], strict=True):

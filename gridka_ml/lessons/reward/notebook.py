@@ -174,7 +174,7 @@ ax = plotting.grid_values(world, Q, title=f"after {k} sweeps", ax=axes[1])
 # Q(s, a) \leftarrow Q(s, a) \\
 # {} + \alpha \bigl(y - Q(s, a)\bigr). \end{gathered}$$
 #
-# Where the walk has ended, Q stays 0.
+# Where the walk has ended, Q stays 0 by itself, since nobody moves on from there: you need no case for it.
 #
 # **Goal:** write the target y, and the new number. The first line makes a copy: the old table stays as it is.
 #
@@ -287,10 +287,10 @@ print("their poles, upright or leaning to the right, by", angular_a.round(2), "r
 # %% [markdown] task="move" minutes=8
 # ## Move the cart
 #
-# In a short time τ a place changes by τ times its velocity, and a velocity by τ times its acceleration (Euler's
-# method). The paper takes τ = 0.02 s.
+# In a short time τ a place changes by τ times its velocity, and a velocity by τ times its acceleration, all as they
+# were before the step (Euler's method). The paper takes τ = 0.02 s.
 #
-# **Goal:** write the state after one such step, and which carts have failed.
+# **Goal:** write the state after one such step, and which carts have failed. Angles are in radians.
 #
 # **Predict:** pushed left or right by the toss of a coin: how long will the pole stand, about?
 
@@ -385,10 +385,11 @@ print(f"pushed to where it leans: {stood.mean():.1f} steps, the longest {stood.m
 # $$\begin{gathered} G_t = r_t + \gamma\, r_{t+1} + \gamma^2 r_{t+2} + \dots \\
 # {} = r_t + \gamma\, G_{t+1}. \end{gathered}$$
 #
-# All returns here are positive, of the bad pushes, too. What counts is whether one is better than others: we subtract
-# a **baseline**, the mean return at step t of all carts that stand then. What is left is the **advantage**.
+# All returns here are positive, of the bad pushes, too. What counts is whether one is better than others: we subtract a
+# **baseline**, the mean return at step t of all carts that stand when it begins. What is left is the **advantage**.
 #
-# **Goal:** write both; the first loop runs from the end to the beginning.
+# **Goal:** write both; the first loop runs from the end to the beginning. Whatever the returns of fallen carts are,
+# they must not count.
 #
 # **Predict:** two carts stand in step 5, and one falls soon after it. Which sign has the advantage of its last push?
 
@@ -482,10 +483,10 @@ def build_policy(learning_rate):
 # %% [markdown] task="improve" minutes=9
 # ## One step of learning
 #
-# You know all the parts. For one neuron, p = σ(w·s) with the four numbers of the state s, the slope of log π by w is
-# (a − p) s: the gradient of lesson 2, with the action in the place of the label, and with the other sign, for we
-# climb. And minus log π **is** binary cross-entropy, so Keras can do it: the states are the samples, the pushes their
-# labels, the advantages the **sample weights**, by which the loss of each is multiplied.
+# You know all the parts. For one neuron, p = σ(w·s) with the four numbers of the state s, the slope of log π with
+# respect to w is (a − p) s: the gradient of lesson 2, with the action in the place of the label, and with the other
+# sign, for we climb. And minus log π **is** binary cross-entropy, so Keras can do it, minus included: the states are
+# the samples, the pushes their labels, the advantages the **sample weights**, by which the loss of each is multiplied.
 #
 # **Goal:** write the gradient for one neuron, and the same step for any network by `train_on_batch(x, y,
 # sample_weight=…)`. It wants a row for each sample: `a.reshape(-1, 4)` makes rows of 4, `a.ravel()` one long row.
