@@ -79,7 +79,7 @@ def margin_loss(margin_loss):
 
     rng = np.random.default_rng(3)
     for n_samples, n_classes in ((4, 3), (2, 6), (3, 3)):
-        targets = rng.uniform(0, 1, (n_samples, n_classes)).round(2).astype("float32")  # to tell the factors apart
+        targets = rng.integers(0, 2, (n_samples, n_classes)).astype("float32")  # several digits in an image, or none
         lengths = rng.uniform(0, 1, (n_samples, n_classes)).astype("float32")
         lengths[0, 0], lengths[1, 1] = 0.97, 0.04
         there, elsewhere = np.maximum(0.9 - lengths, 0), np.maximum(lengths - 0.1, 0)

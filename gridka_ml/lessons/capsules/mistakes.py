@@ -582,6 +582,21 @@ def one_round(u_hat, b):
 def margin_loss(targets, lengths):
     too_short = ops.square(ops.maximum(0.9 - lengths, 0.0))
     too_long = ops.square(ops.maximum(lengths - 0.1, 0.0))
+    return ops.sum(ops.where(targets > 0.5, too_short, 0.5 * too_long), axis=-1)
+
+
+# %% right="margin_loss"
+def margin_loss(targets, lengths):
+    too_short = ops.square(ops.maximum(0.9 - lengths, 0.0))
+    too_long = ops.square(ops.maximum(lengths - 0.1, 0.0))
+    each = ops.maximum(targets * too_short, 0.5 * (1 - targets) * too_long)  # one of them is always 0
+    return ops.sum(each, axis=1)
+
+
+# %% right="margin_loss"
+def margin_loss(targets, lengths):
+    too_short = ops.square(ops.maximum(0.9 - lengths, 0.0))
+    too_long = ops.square(ops.maximum(lengths - 0.1, 0.0))
     return ops.sum(targets * too_short, axis=-1) + 0.5 * ops.sum((1 - targets) * too_long, axis=-1)
 
 
@@ -677,9 +692,6 @@ def margin_loss(targets, lengths):
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * ops.sqrt(too_short) + 0.5 * (1 - targets) * ops.sqrt(too_long)"
 # The roots take the squares away again. They belong to the loss.
-
-# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = ops.maximum(targets * too_short, 0.5 * (1 - targets) * too_long)"
-# The larger of both parts is taken. They are added.
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * (0.9 - lengths) + 0.5 * (1 - targets) * (lengths - 0.1)"
 # Those are the bare distances from the margins, also negative ones and without squares. `too_short` and `too_long` are
@@ -911,6 +923,10 @@ def masked(v, targets):
     print(ops.reshape(kept, (-1, n_classes * width)))
 
 
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v * ops.one_hot(ops.argmax(ops.sum(v**2, axis=-1), axis=1), v.shape[1])[..., None]"
+# The longest capsule is kept, whatever the digit is. In training the right one paints: `targets` says which.
+
+
 # %% right="two_digits"
 def overlaid(a, b):
     return np.where(a > b, a, b)
@@ -1088,6 +1104,16 @@ def two_longest(lengths):
     print(np.sort(classes, axis=1))
 
 
+# %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(lengths, axis=1)[:, -3:-1]"
+# The longest is left out: a slice that ends at −1 stops before the last.
+
+# %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.repeat(lengths.argmax(axis=1)[:, None], 2, axis=1)"
+# The longest is taken twice. The second one is another class.
+
+# %% wrong="two_digits" old="    classes = np.argsort(lengths, axis=1)[:, -2:]\n    return np.sort(classes, axis=1)" new="    return np.argsort(-lengths, axis=1)[:, :2]"
+# These are the two, the longest first. The smaller class is to come first.
+
+
 # %% right="correlations"
 def correlations(v, z):
     return np.array([np.corrcoef(column, z)[0, 1] for column in v.T])
@@ -1229,3 +1255,14 @@ def correlations(v, z):
     of_v, of_z = v - v.mean(axis=0), z - z.mean()
     squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
     print(of_z @ of_v / np.sqrt(squares))
+
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.sum(of_v, axis=0) * np.sum(of_z) / np.sqrt(squares)"
+# The sums are multiplied with each other, and each of them is 0. The products of each sample are summed.
+
+
+# %% wrong="correlations" mistake="n − 1 above and n below"
+# `np.cov` divides by n − 1, and `std` by n. Divide both alike, or neither.
+def correlations(v, z):
+    together = np.array([np.cov(numbers, z)[0, 1] for numbers in v.T])
+    return together / (v.std(axis=0) * z.std())

@@ -197,6 +197,16 @@ def sweep(V, P, reward, gamma=0.9):
 # `sweep(V, P, reward)` for 4 states and 3 actions is None. Does the function end with `return`?
 
 
+# %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = P @ reward + gamma * V[:, None]"
+# V is that of the square one is in, and not averaged. The average is over both, the reward and gamma times the V of the next squares.
+
+# %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = reward[:, None] + gamma * (P @ V)"
+# The reward is that of the square one is in. It is paid for the square that one comes to, so it belongs to the average, too.
+
+# %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = (P * (reward + gamma * V)).max(axis=2)"
+# Of the next squares only the largest term is taken. An average adds up all of them, each with its chance.
+
+
 # %% right="q_step"
 def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
     Q = Q.copy()
@@ -372,6 +382,10 @@ def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
 
 # %% wrong="q_step" old="return Q" new="Q"
 # `q_step(Q, 0, 1, -3.13, 2, 0.36)` of a table 5 × 3 is None. Does the function end with `return`?
+
+
+# %% wrong="q_step" old="Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])" new="Q[s, action] += Q[s, action] + alpha * (target - Q[s, action])"
+# The old number is counted twice: `+=` adds to it already.
 
 
 # %% right="move"
@@ -628,6 +642,20 @@ def fallen(state):
 # Velocity and spin are looked at. Place and angle have the limits.
 
 
+# %% wrong="move" mistake="places move with the new velocities"
+# The places move with the new velocities. Euler's method takes all rates as they were before the step.
+def move(state, force):
+    _, velocity, _, spin = state.T
+    a, angular_a = accelerations(state, force)
+    rates = np.column_stack([velocity + 0.02 * a, a, spin + 0.02 * angular_a, angular_a])
+    return state + 0.02 * rates
+
+
+def fallen(state):
+    x, _, angle, _ = state.T
+    return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))
+
+
 # %% right="returns"
 def returns_to_go(rewards, gamma=0.99):
     n_steps = len(rewards)
@@ -865,6 +893,13 @@ def advantages(returns, standing):
 
 # %% wrong="returns" old="return (returns - baseline) * standing" new="(returns - baseline) * standing"
 # `advantages(returns, standing)` of 6 steps and 3 carts is None. Does the function end with `return`?
+
+
+# %% wrong="returns" old="for t in reversed(range(len(rewards))):" new="for t in range(len(rewards)):"
+# The loop runs from the beginning to the end, so the past is added up. What comes after is wanted: it runs backwards.
+
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = gamma**t * rewards[t] + to_come"
+# The discount counts from the beginning of the game. A return counts from its own step on.
 
 
 # %% right="improve"
@@ -1112,6 +1147,19 @@ def improve(policy, states, pushes, advantage):
 # `class_weight` is for classes. Each sample has a weight of its own: `sample_weight`.
 
 
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (pushes - p * advantage) @ states / len(states)"
+# The advantage multiplies p alone. It belongs to the whole difference: mind the brackets.
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, advantage.reshape(-1, 1), sample_weight=pushes.ravel())"
+# Labels and weights are swapped: the pushes are the labels, and the advantages say how much each counts.
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.fit(x, y, sample_weight=advantage.ravel(), verbose=0)"
+# `fit` makes a step after every 32 samples. One step with all of them is wanted: `train_on_batch`.
+
+# %% wrong="improve" old="x, y = states.reshape(-1, 4)" new="x, y = states.reshape(4, -1).T"
+# The numbers of different states are mixed up. Rows of 4, in the order in which they stand, are `reshape(-1, 4)`.
+
+
 # %% right="sarsa"
 def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
     Q = Q.copy()
@@ -1284,6 +1332,10 @@ def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
 
 # %% wrong="sarsa" old="return Q" new="Q"
 # `sarsa_step(Q, 0, 1, -3.13, 2, 0, 0.36)` is None. Does the function end with `return`?
+
+
+# %% wrong="sarsa" old="Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])" new="Q[s_next, next_action] += alpha * (target - Q[s, action])"
+# The number of the next square is changed. What is learned is about the step that was made: `Q[s, action]`.
 
 
 # %% right="random_search"
@@ -1489,3 +1541,6 @@ def best_of(w, stood):
 
 # %% wrong="random_search" old="return w[stood.argmax()]" new="w[stood.argmax()]"
 # `best_of(w, stood)` of 7 carts is None. Does the function end with `return`?
+
+# %% wrong="random_search" old="return w[stood.argmax()]" new="return stood @ w / stood.sum()"
+# That is a mean of all weights. Those of a single cart are wanted, the one that stood longest.

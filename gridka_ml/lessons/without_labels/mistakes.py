@@ -189,6 +189,22 @@ def k_means_step(x, centres):
     print([x[labels == k].mean(axis=0) for k in range(len(centres))])
 
 
+# %% wrong="k_means" mistake="k-means to its end"
+# That is k-means to its end. One step is wanted: one set of labels, one move of the centres.
+def k_means_step(x, centres):
+    found = KMeans(len(centres), init=centres, n_init=1).fit(x)
+    return found.labels_, found.cluster_centers_
+
+
+# %% wrong="k_means" mistake="labels by the moved centres"
+# The labels are those of the moved centres. They belong to the centres that were given; the next step makes new ones.
+def k_means_step(x, centres):
+    nearest = lambda places: np.argmin([((x - place) ** 2).sum(axis=1) for place in places], axis=0)
+    labels = nearest(centres)
+    moved = np.array([x[labels == k].mean(axis=0) for k in range(len(centres))])
+    return nearest(moved), moved
+
+
 # %% [markdown] equal="pca"
 # Only directions are asked for, so a factor of the covariance changes nothing. Nor does a shift of one of its two sides,
 # since the other side has the mean 0.
@@ -761,6 +777,27 @@ def loss_and_gradients(X, A, B):
     return J, dA, dB
 
 
+# %% wrong="gradient" mistake="the error scaled before the loss"
+# The factor 2 / (n d) is in the error already when the loss is computed. It belongs to the gradients alone.
+def loss_and_gradients(X, A, B):
+    Z = X @ A
+    E = Z @ B - X
+    E = 2 * E / E.size
+    J = np.mean(E**2)
+    return J, X.T @ (E @ B.T), Z.T @ E
+
+
+# %% wrong="gradient" mistake="the sizes of A in place of those of X"
+# It is divided by the number of elements of A. The mean is over all those of the error, as many as X has.
+def loss_and_gradients(X, A, B):
+    Z = X @ A
+    E = Z @ B - X
+    J = np.sum(E**2) / A.size
+    dB = 2 / A.size * Z.T @ E
+    dA = 2 / A.size * X.T @ (E @ B.T)
+    return J, dA, dB
+
+
 # %% right="autoencoder"
 def build_autoencoder(width):
     layers = keras.layers
@@ -1312,6 +1349,15 @@ def roc(normal, strange):
     return np.array(false_alarms), np.array(hits)
 
 
+# %% wrong="anomalies" old="thresholds = np.sort(np.concatenate([normal, strange]))[::-1]" new="thresholds = np.sort(np.concatenate([normal, strange]))"
+# The thresholds come from the lowest to the highest. The highest is to come first.
+
+# %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]\n    hits = [np.mean(strange >= threshold) for threshold in thresholds]" new="n = len(thresholds)\n    false_alarms = [np.sum(normal >= threshold) / n for threshold in thresholds]\n    hits = [np.sum(strange >= threshold) / n for threshold in thresholds]"
+# Both are divided by the number of all samples. Hits are a part of the strange ones, false alarms of the normal ones.
+
+# %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]" new="false_alarms = [np.sum(normal >= t) / (np.sum(normal >= t) + np.sum(strange >= t)) for t in thresholds]"
+# Those are the false ones among all alarms. Wanted is their part of all normal samples.
+
 # %% [markdown] equal="denoise"
 # The function takes the larger of the first two, and then the smaller of that and the third.
 # - `inputs = np.clip(0, x + sigma * noise, 1)`
@@ -1475,6 +1521,9 @@ def pairs(x, noise, sigma):
     return inputs
 
 
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="noisy = x + sigma * noise\n    inputs = (noisy - noisy.min()) / (noisy.max() - noisy.min())"
+# All pixels are stretched to 0 to 1, so the digits are paler. What is below 0 or above 1 is cut off: `np.clip`.
+
 # %% [markdown] equal="neighbours"
 # A square has no sign, the last axis is the second one, and a mean keeps the order of sums.
 # - `squared = ((code - codes) ** 2).sum(axis=1)`
@@ -1637,3 +1686,10 @@ def neighbours(codes, code, n):
 
 # %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="np.argsort(squared)[:n]"
 # `neighbours(codes, code, 3)` of 9 codes of 2 numbers is None. Does the function end with `return`?
+
+
+# %% wrong="neighbours" mistake="not in order"
+# The nearest are found, but not in order: `np.argpartition` does not sort them.
+def neighbours(codes, code, n):
+    squared = ((codes - code) ** 2).sum(axis=1)
+    return np.argpartition(squared, n)[:n]
