@@ -350,6 +350,17 @@ def errors(said, right):
 # Only the phoneme error is returned. The cells below need both.
 
 
+# %% wrong="distance" mistake="place by place"
+# The sounds are compared place by place. One that is missing at the beginning would make all others wrong, too.
+def edit_distance(said, right):
+    return sum(a != b for a, b in zip(said, right)) + abs(len(said) - len(right))
+
+
+def errors(said, right):
+    wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
+    return sum(wrong) / sum(len(b) for b in right), np.mean(np.array(wrong) > 0)
+
+
 # %% right="cell"
 def read(x, h, W, U, b):
     states = [h]
@@ -599,6 +610,13 @@ def read(x, h, W, U, b):
 
 # %% wrong="cell" old="return np.array(states)" new="    return np.array(states)"
 # `return` stands in the loop, so the function ends after the first step. Indent it less.
+
+
+# %% wrong="cell" old="states.append(h)" new="states.append(np.tanh(h))"
+# tanh is taken once more of what is kept. The state itself is kept.
+
+# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(x_t @ W) + np.tanh(h @ U) + b"
+# Each part has a tanh of its own. First all three are added, then tanh is taken of the sum.
 
 
 # %% right="through_time"
@@ -913,6 +931,19 @@ def backward(x, states, U, g):
 
 # %% wrong="through_time" old="reversed(range(len(x)))" new="range(len(x))"
 # The loop runs from the first step to the last. The gradient comes from the end.
+
+
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="dW = dW + np.outer(delta, x[t])\n        dU = dU + np.outer(delta, states[t])"
+# Rows and columns are swapped in both: what came in makes the rows, δ the columns.
+
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="dW = dW + np.outer(x[t], g)\n        dU = dU + np.outer(states[t], g)"
+# Both gradients take g. The slope of tanh lies between: they take δ.
+
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="dW = np.outer(x[t], delta)\n        dU = np.outer(states[t], delta)"
+# Both gradients are replaced at each step. All steps share the weights, so theirs are summed.
+
+# %% wrong="through_time" old="return dW, dU, np.array" new="return dW / len(x), dU / len(x), np.array"
+# Both gradients are divided by the number of steps. The formula has a sum.
 
 
 # %% right="gate"
@@ -1231,6 +1262,16 @@ def gru_step(x, h, W, U, b):
 
 # %% wrong="gate" old="return z * h + (1 - z) * c" new="return (z * h + (1 - z) * c)[np.newaxis]"
 # The new state has become a table with one row. It is a row of numbers, like h.
+
+
+# %% wrong="gate" old="r = sigmoid(x @ W[1] + h @ U[1] + b[1])\n    c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="r = sigmoid(x @ W[2] + h @ U[2] + b[2])\n    c = np.tanh(x @ W[1] + (r * h) @ U[1] + b[1])"
+# r and the proposal have each other's weights. The order of the parts is z, r, c.
+
+# %% wrong="gate" old="return z * h + (1 - z) * c" new="return z * h + r * c"
+# How much of the proposal comes in is what z leaves: 1 − z. r has done its work in the proposal.
+
+# %% wrong="gate" old="return 1 / (1 + np.exp(-a))" new="return 1 / (1 + np.exp(a))"
+# The sigmoid that was given has been changed: it has a minus in the exponent.
 
 
 # %% right="attention"
@@ -1853,6 +1894,19 @@ def nearest_rows(vectors):
 # `nearest_rows(vectors)` of 6 vectors of 3 numbers is None. Does the function end with `return`?
 
 
+# %% wrong="nearest" old="return unit @ unit.T" new="return unit @ vectors.T"
+# Only one of the two vectors is divided by its length. A cosine has both.
+
+# %% wrong="nearest" old="np.fill_diagonal(table, -2)\n    return table.argmax(axis=1)" new="np.fill_diagonal(table, 0)\n    return np.abs(table).argmax(axis=1)"
+# The sign is lost: what points the other way is least alike, not most.
+
+# %% wrong="nearest" old="return unit @ unit.T" new="return np.corrcoef(vectors)"
+# The mean of each vector is taken off first: that is a correlation. A cosine takes the vectors as they are.
+
+# %% wrong="nearest" old="table = cosines(vectors)\n    np.fill_diagonal(table, -2)" new="table = -((vectors[:, None] - vectors) ** 2).sum(axis=-1)\n    np.fill_diagonal(table, -np.inf)"
+# That is the nearest by distance, where the length counts, too. The largest cosine is wanted.
+
+
 # %% right="lstm"
 def lstm_step(x, h, m, W, U, b):
     sums = [x @ W[k] + h @ U[k] + b[k] for k in range(4)]
@@ -2080,3 +2134,12 @@ def lstm_step(x, h, m, W, U, b):
 
 # %% wrong="lstm" old="return h, m" new="h, m"
 # `lstm_step` gives nothing back. Does it end with `return`?
+
+# %% wrong="lstm" old="m = f * m + i * c\n    h = o * np.tanh(m)" new="m = np.tanh(f * m + i * c)\n    h = o * m"
+# tanh is taken of the cell that is kept, so it shrinks with each step. Only what is shown goes through tanh.
+
+# %% wrong="lstm" old="m = f * m + i * c\n    h = o * np.tanh(m)" new="h = o * np.tanh(m)\n    m = f * m + i * c"
+# The new h shows the old cell. It shows the new one.
+
+# %% wrong="lstm" old="for k in (0, 1, 3))\n    c = np.tanh(x @ W[2] + h @ U[2] + b[2])" new="for k in (0, 1, 2))\n    c = np.tanh(x @ W[3] + h @ U[3] + b[3])"
+# Output gate and proposal have each other's weights. The order is i, f, c, o.
