@@ -1894,9 +1894,6 @@ def nearest_rows(vectors):
 # `nearest_rows(vectors)` of 6 vectors of 3 numbers is None. Does the function end with `return`?
 
 
-# %% wrong="nearest" old="return unit @ unit.T" new="return unit @ vectors.T"
-# Only one of the two vectors is divided by its length. A cosine has both.
-
 # %% wrong="nearest" old="np.fill_diagonal(table, -2)\n    return table.argmax(axis=1)" new="np.fill_diagonal(table, 0)\n    return np.abs(table).argmax(axis=1)"
 # The sign is lost: what points the other way is least alike, not most.
 
