@@ -124,6 +124,9 @@ def look_for_it():
         )
 
 
+STILL = (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+
+
 class Sandbox:
     """A process in a sandbox that answers requests; all that it started ends with it."""
 
@@ -163,7 +166,13 @@ class Sandbox:
                 end.close()
 
     def kill(self):
-        """End bubblewrap, with which all in it ends; by name those, too, that it has only begun to look after."""
+        """End bubblewrap, with which all in it ends. It is stopped before: it might just begin a process."""
+        deadline = time.monotonic() + GRACE
+        with suppress(psutil.Error):
+            bubblewrap = psutil.Process(self.process.pid)
+            bubblewrap.suspend()
+            while bubblewrap.status() not in STILL and time.monotonic() < deadline:
+                time.sleep(0.001)
         below = tree(self.process.pid)
         for process in (self.process, *below):
             with suppress(psutil.Error):
