@@ -1686,10 +1686,3 @@ def neighbours(codes, code, n):
 
 # %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="np.argsort(squared)[:n]"
 # `neighbours(codes, code, 3)` of 9 codes of 2 numbers is None. Does the function end with `return`?
-
-
-# %% wrong="neighbours" mistake="not in order"
-# The nearest are found, but not in order: `np.argpartition` does not sort them.
-def neighbours(codes, code, n):
-    squared = ((codes - code) ** 2).sum(axis=1)
-    return np.argpartition(squared, n)[:n]
