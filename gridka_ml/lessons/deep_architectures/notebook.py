@@ -245,7 +245,8 @@ by_keras = two_heads.evaluate(x_val, [y_val, y_val], verbose=0)[0]
 print(f"by hand: {J_main + 0.3 * J_auxiliary:.4f}  by Keras: {by_keras:.4f}")
 for name, p in zip(["main", "auxiliary"], p_both):
     is_it = np.argsort(-p, axis=1) == y_val[:, None]  # the most probable class first
-    print(f"{name}: error {1 - is_it[:, 0].mean():.1%}, top-5 error {1 - is_it[:, :5].any(axis=1).mean():.2%}")
+    missed, missed_by_five = 1 - is_it[:, 0].mean(), 1 - is_it[:, :5].any(axis=1).mean()
+    print(f"{name}: error {missed:.1%}, top-5 error {missed_by_five:.2%}")
 used = keras.Model(inputs, main)  # without the auxiliary classifier
 print("parameters:", two_heads.count_params(), "in training,", used.count_params(), "in use")
 runtime.give_back()  # what the training has left in memory
