@@ -14,7 +14,7 @@ SHORTEST = 10  # seconds for which it is worth while to begin
 STOPPED, ALTERED, UNSURE = ("■", "Stopped"), ("⚠", "Altered"), ("○", "Did not run")
 WORDS = {
     **{each.name: each.value[:2] for each in Outcome},
-    "STOPPED": STOPPED,  # its cell ended the sandbox, or the sandbox had to be ended
+    "STOPPED": STOPPED,  # its cell stopped before it was done, or the sandbox had to be ended
     "ALTERED": ALTERED,  # the notebook has changed the program that checks
     "NOT_RUN": UNSURE,
 }
@@ -96,7 +96,7 @@ def plan_of(notebook, limits):
 
 def run(plan, lesson, limits, found, attempted):
     """Run steps and put what the checks say into ``found``; returns the step at which the sandbox ended, and why."""
-    step = None
+    step, stops = None, {}
     if not attempted:
         return None, ""
     with Sandbox(limits) as sandbox:
@@ -104,10 +104,14 @@ def run(plan, lesson, limits, found, attempted):
             sandbox.begin(lesson.name)
             for step in plan:
                 if step.kind == "check":
-                    said = sandbox.ask("check", limits.cell, task=step.task)
-                    found.setdefault(step.task, as_verdict(said))
+                    verdict = as_verdict(sandbox.ask("check", limits.cell, task=step.task))
+                    if verdict.outcome == Outcome.NOT_ATTEMPTED.name and stops.get(step.task):
+                        verdict = Verdict("STOPPED", stops[step.task])
+                    found.setdefault(step.task, verdict)
                 else:
-                    sandbox.ask("run", limits.cell, code=step.code, is_theirs=step.is_theirs)
+                    said = sandbox.ask("run", limits.cell, code=step.code, is_theirs=step.is_theirs)
+                    if step.is_theirs:
+                        stops[step.task] = plain_text(str(said.get("stopped", "")))
         except Ended as end:
             return step, str(end)
     return None, ""

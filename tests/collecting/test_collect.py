@@ -151,7 +151,8 @@ def test_an_attack_harms_nobody_and_stops_neither_the_others_nor_the_tasks_after
     }
     remarks = {row["task"]: row["remark"] for row in collected.rows if row["person"] == EVE}
     assert remarks["balance"] == "it ended its own process"
-    assert remarks["mean_images"] == "a cell without an end within 30 s"
+    # Stopped from inside, if it happens to be caught between two of its turns, or else from outside.
+    assert remarks["mean_images"] in ("It did not end within 30 s.", "a cell without an end within 30 s")
     assert (collected.people / "anna" / WARM_UP.file_name).exists()
     assert not list(collected.people.rglob("eve_was_here"))
 
