@@ -257,7 +257,7 @@ ax = plotting.unrolled(np.array([[1, 0], [0, 1], [1, 1]]), toy_W, toy_U, ax=ax)
 cells = ("read", "x_long", "gru_step", "W3", "how_much_is_left", "left")
 dive = taken_from("sequences", *cells, np=np, keras=keras, plotting=plotting, rng=rng)
 plt.close("all")
-ax = plt.subplots(figsize=(4, 3.6))[1]
+ax = plt.subplots(figsize=(3.5, 3.1))[1]
 ax = plotting.loss_curve(dive["left"], metric="part that is left", x_label="steps", log=True, ax=ax)
 
 # %% [markdown] steps=true
@@ -293,7 +293,7 @@ ax = plotting.loss_curve(dive["left"], metric="part that is left", x_label="step
 
 # %% shows="the letters that each sound of the word knights looks at; the largest share of a sound has a frame" beside=true
 told = record["alignment"]
-ax = plt.subplots(figsize=(4, 3.2))[1]
+ax = plt.subplots(figsize=(3.6, 2.6))[1]
 ax = plotting.alignment(told["shares"], [*told["sounds"], "end"], told["word"], ax=ax)
 
 # %% [markdown] steps=true
