@@ -126,7 +126,7 @@ class Desk:
         good = said.startswith(PASSED) or (bool(trained) and without_numbers(said) == without_numbers(lacking))
         if good and not alone:
             with short_trainings(epochs=1):
-                stopped = self.go_on([*given_after(self.lesson, task)], leave_out_slow=short)
+                stopped = self.go_on(given_after(self.lesson, task), leave_out_slow=short)
         return Told(cell.text, said, stopped, bool(trained), good)
 
     def go_on(self, given, *, leave_out_slow):

@@ -110,8 +110,8 @@ def replaced(parent, field, index, replacement):
         setattr(parent, field, before)
 
 
-def copied(node: ast.AST) -> ast.AST:
-    """A copy of a node and of all below it, without what others have hung on them.
+def copied(node):
+    """A copy of a node, or of a field of one, and of all below it, without what others have hung on them.
 
     IPython's tracebacks give every node a `parent`, also those that Python shares between all trees, such as
     `ast.Load`: `copy.deepcopy` would take the trees of whole modules along.
