@@ -6,6 +6,7 @@ which trains the network of lesson 4 over and over, until one no longer finds ro
 """
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,7 +55,7 @@ def count_kernels(most, anywhere):
                 yield f"kernel {len(kernels)}: {reason(errors, ended, device)}"
                 yield f"{len(kernels) - 1} kernels fit."
                 return
-            yield f"kernel {len(kernels)}: {device}, one epoch took {seconds} s"
+            yield f"kernel {len(kernels)}: {device}, one epoch took {seconds} s{gpu_memory()}"
         yield f"All {most} kernels fit; --kernels tries more."
     finally:
         for each in kernels:
@@ -71,10 +72,19 @@ def reason(errors, ended, device):
     return f"kernel {ended[0]} ended: {last[-1][:300]}"
 
 
-def solution_rows():
+def gpu_memory():
+    """What all programs hold of the GPU's memory, as NVIDIA's own tool says; nothing where there is none."""
+    if not shutil.which("nvidia-smi"):
+        return ""
+    command = ["nvidia-smi", "--query-gpu=memory.used", "--format=csv,noheader"]
+    held = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split("\n")
+    return f", {', '.join(filter(None, held))} of the GPU's memory held by all"
+
+
+def solution_rows(names):
     """Yield the lines of a table: each solution with the GPU and without."""
     yield "| solution | with the GPU (s) | MB | on the CPU (s) | MB |\n|---|---|---|---|---|"
-    for name in lesson_names():
+    for name in names:
         lesson = load_lesson(name)
         cells = []
         for environment in ({}, runtime.WITHOUT_GPU):
@@ -88,6 +98,7 @@ def solution_rows():
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", choices=["solutions", "kernels"], help="leave the other part out")
+    parser.add_argument("--solutions", nargs="+", choices=lesson_names(), default=lesson_names(), metavar="LESSON")
     parser.add_argument("--kernels", type=int, default=40, help="stop at so many (40)")
     parser.add_argument("--anywhere", action="store_true", help="go on without a GPU, to try this program")
     options = parser.parse_args()
@@ -97,7 +108,7 @@ def main():
     if " · GPU " not in described and not options.anywhere:
         sys.exit("There is no GPU that the backend can use. See what `gridka-ml doctor` says, or try with --anywhere.")
     if options.only != "kernels":
-        for line in solution_rows():
+        for line in solution_rows(options.solutions):
             print(line, flush=True)
     if options.only != "solutions":
         start = time.perf_counter()
