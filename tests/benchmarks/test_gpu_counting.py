@@ -28,7 +28,8 @@ def test_the_first_kernel_that_does_not_fit_ends_the_count(tmp_path, monkeypatch
     (tmp_path / "count").write_text("0", encoding="ascii")
     monkeypatch.setattr(gpu, "TRAIN", STAND_IN.format(file=str(tmp_path / "count"), third=third))
     lines = list(gpu.count_kernels(10, anywhere=False))
-    assert lines[:2] == [f"kernel {number}: GPU (Stand-in), one epoch took 1.5 s" for number in (1, 2)]
+    for number in (1, 2):  # what a GPU that is there holds may follow
+        assert lines[number - 1].startswith(f"kernel {number}: GPU (Stand-in), one epoch took 1.5 s")
     assert why in lines[2]
     assert lines[3] == "2 kernels fit."
 
