@@ -1057,6 +1057,7 @@ ax = plotting.loss_curve(accuracies, **options)
 # All else is the CNN from above, with new weights. Batches twice as large, with twice the learning rate, save time,
 # which four epochs need. All this was chosen on validation images:
 
+
 # %%
 class SmallShifts(keras.layers.Layer):
     """Cuts 24 × 24 pixels out of each image: in training up to 2 beside the middle."""
@@ -1069,7 +1070,9 @@ class SmallShifts(keras.layers.Layer):
         n = keras.ops.shape(images)[0]
         most = 1.7 if training else 0.0
         shifts = keras.ops.round(keras.random.uniform((2, n, 1), -most, most, seed=self.seeds))
-        seen = 2 + keras.ops.cast(shifts, "int32") + np.arange(24)  # rows and columns that are kept
+        seen = (
+            2 + keras.ops.cast(shifts, "int32") + np.arange(24)
+        )  # rows and columns that are kept
         pick = keras.ops.one_hot(seen, 28)  # for each of them a row with a single 1
         return keras.ops.einsum("nir,nrsc,njs->nijc", pick[0], images, pick[1])
 
