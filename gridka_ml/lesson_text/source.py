@@ -112,7 +112,7 @@ def needed_names(source):
 
 
 def function_that_needs(name, source):
-    """The first function that reads a name which it does not bind itself, and its arguments; (None, []) if none does."""
+    """The first function that reads a name it does not bind itself, and its arguments; (None, []) if none does."""
     for node in parsed(source).body:
         if isinstance(node, ast.FunctionDef) and name in needed_names(ast.unparse(node)):
             given = node.args

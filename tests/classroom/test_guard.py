@@ -149,7 +149,10 @@ def test_an_answer_that_uses_what_comes_later_is_told_so_by_its_cell_and_by_its_
     ("code", "given"),
     [
         ("def double(x):\n    return table[1] * x", "`x`"),
-        ("def other():\n    return 1\n\ndef double(x, *more, by=2):\n    return [x for _ in table]", "`x`, `more` and `by`"),
+        (
+            "def other():\n    return 1\n\ndef double(x, *more, by=2):\n    return [x for _ in table]",
+            "`x`, `more` and `by`",
+        ),
         ("def double():\n    return table", "nothing"),
     ],
 )
