@@ -828,24 +828,17 @@ lesson.check("random_search", forces, best_of)
 # falls quickly with the number of weights and with the difficulty of the task.)
 
 # %% expected="more than 50 of 1000 guesses stand; fewer than half of them with every start"
+stood_by = lambda w, **more: play(lambda s: forces(s, w) > 0, len(w), **more)[2].sum(axis=0)
 w_tried = np.random.default_rng(1).normal(size=(1000, 4))
-stood = play(lambda state: forces(state, w_tried) > 0, n_carts=1000)[2].sum(axis=0)
-good = w_tried[stood == 200]
-print(f"{len(good)} of 1000 guesses stand for 200 steps")
-w_best = np.tile(
-    best_of(w_tried, stood), (500, 1)
-)  # with new starts, those of the network above
-stood = play(lambda state: forces(state, w_best) > 0, n_carts=500, n_steps=1000, seed=2)[
-    2
-].sum(axis=0)
-print(f"the best, 500 new carts: {np.mean(stood >= 200):.0%} stand for 200 steps", end=", ")
-print(f"{np.mean(stood == 1000):.0%} for 1000")
-w_each = np.repeat(good, 100, axis=0)
-stood = play(lambda state: forces(state, w_each) > 0, n_carts=len(w_each), seed=2)[2].sum(
-    axis=0
-)
-always = np.all(stood.reshape(-1, 100) == 200, axis=1)
-print(f"{always.sum()} of the {len(good)} stand for 200 steps with each of 100 new starts")
+stood = stood_by(w_tried)
+print(f"{np.sum(stood == 200)} of 1000 guesses stand for 200 steps")
+again = stood_by(np.tile(best_of(w_tried, stood), (500, 1)), n_steps=1000, seed=2)
+print(f"the best, 500 new carts: {np.mean(again >= 200):.0%} stand for 200 steps", end=", ")
+print(f"{np.mean(again == 1000):.0%} for 1000")
+w_good = w_tried[stood == 200]
+each = stood_by(np.repeat(w_good, 100, axis=0), seed=2).reshape(-1, 100)
+always = np.sum(each.min(axis=1) == 200)
+print(f"{always} of the {len(w_good)} stand for 200 steps with each of 100 new starts")
 
 # %% [markdown]
 # **Interpret:** so was all the mathematics for nothing?
