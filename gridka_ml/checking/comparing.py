@@ -139,6 +139,8 @@ def expect(
     first = tuple(np.argwhere(~np.isclose(given, wanted, **tolerance))[0])
     place = f": element [{', '.join(str(int(i)) for i in first)}]" if first else ""
     right, wrong = short(wanted[first], given[first])
+    if wanted.dtype.kind == as_numpy(value).dtype.kind == "b":
+        right, wrong = bool(wanted[first]), bool(given[first])
     raise Differs(f"{name}{place} should be {right}, but it is {wrong}.")
 
 

@@ -14,7 +14,7 @@ from gridka_ml.classroom.errors.problem import nearest
 from gridka_ml.classroom.judging import unfinished
 from gridka_ml.classroom.messages import CheckFailed, Message, Outcome, show, title_of
 from gridka_ml.classroom.progress import BLANK, INTERRUPTED
-from gridka_ml.lesson_text import Task, blank_lines, checked_tasks
+from gridka_ml.lesson_text import Task, blank_lines, checked_tasks, function_that_needs
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,11 @@ class Guard:
         makers = {name: cell for name in missing if (cell := lesson.cell_that_defines(name))}
         for name, cell in makers.items():
             if (task := self.answered_above(cell, code)) is not None:
-                return made_below(task, name, lesson.heading_above(cell))
+                function, arguments = function_that_needs(name, as_python(code))
+                if function:
+                    return not_given(task, name, function, arguments)
+                heading = lesson.heading_above(cell)
+                return made_below(task, name, "" if heading == title_of(task) else f", under “{heading}”")
         checked = checked_tasks(as_python(code))
         for name, cell in makers.items():
             if cell.task in checked:
@@ -174,9 +178,16 @@ def waits_for(task, what):
     return Objection(Message(text, outcome=Outcome.BLOCKED))
 
 
-def made_below(task, name, heading):
+def not_given(task, name, function, arguments):
+    *first, last = [f"`{each}`" for each in arguments] or ["nothing"]
+    given = f"{', '.join(first)} and {last}" if first else last
+    text = f"`{function}` does not know `{name}`: it is given {given}, and no cell above makes `{name}`."
+    return Objection(Message(text, title=title_of(task), outcome=Outcome.NOT_YET), is_answer=True)
+
+
+def made_below(task, name, place):
     text = (
-        f"`{name}` is made further down, under “{heading}”, so it is not there yet. Use what is made above, "
+        f"`{name}` is made further down{place}, so it is not there yet. Use what is made above, "
         "and what a function is given in its brackets."
     )
     return Objection(Message(text, title=title_of(task), outcome=Outcome.NOT_YET), is_answer=True)

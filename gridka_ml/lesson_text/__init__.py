@@ -76,7 +76,7 @@ from gridka_ml.lesson_text.load import (
 from gridka_ml.lesson_text.model import Break, Cell, Day, Lesson, LessonError, OtherAnswer, Quote, Say, Step, Task
 from gridka_ml.lesson_text.parse import parse_day, parse_equals, parse_lesson, parse_mistakes
 from gridka_ml.lesson_text.rules import minutes_in
-from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, needed_names
+from gridka_ml.lesson_text.source import blank_lines, checked_tasks, defined_names, function_that_needs, needed_names
 from gridka_ml.lesson_text.talks import DAY, EXERCISE, Part, Slide, Talk, Term, parse_talk, parse_terms
 
 __all__ = [
@@ -99,6 +99,7 @@ __all__ = [
     "blank_lines",
     "checked_tasks",
     "defined_names",
+    "function_that_needs",
     "lesson_names",
     "load_day",
     "load_equals",

@@ -4,6 +4,7 @@ Plain frozen data; made by ``parse`` alone.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -174,9 +175,10 @@ class Lesson:
         return any(fits_networks(each.answer) for each in (cell, *makers) if each is cell or not each.task)
 
     def heading_above(self, cell):
-        """The heading of the section a cell stands in."""
+        """The heading of the section a cell stands in, without the minutes of a task."""
         above = [each.answer for each in self.cells[: self.cells.index(cell)] if each.kind == "markdown"]
-        return next(text.splitlines()[0].lstrip("# ") for text in reversed(above) if text.startswith("#"))
+        heading = next(text.splitlines()[0].lstrip("# ") for text in reversed(above) if text.startswith("#"))
+        return re.sub(r" \(\d+ min(, optional)?\)$", "", heading)
 
     def used_names(self, cell):
         """The names a cell defines that another cell reads."""

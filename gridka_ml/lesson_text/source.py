@@ -111,6 +111,16 @@ def needed_names(source):
     return [name for name in dict.fromkeys(needed) if not name.startswith("__")]
 
 
+def function_that_needs(name, source):
+    """The first function that reads a name it does not bind itself, and its arguments; (None, []) if none does."""
+    for node in parsed(source).body:
+        if isinstance(node, ast.FunctionDef) and name in needed_names(ast.unparse(node)):
+            given = node.args
+            every = [*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg]
+            return node.name, [each.arg for each in every if each]
+    return None, []
+
+
 def checked_tasks(source):
     """The tasks named in the calls ``lesson.check("task", …)`` of a cell."""
     return [node.args[0].value for node in check_calls(source) if isinstance(node.args[0], ast.Constant)]

@@ -11,7 +11,13 @@ from gridka_ml.plotting.words import describe
 
 @styled
 def seed_curves(
-    curves: ArrayLike, *, x_label: str = "step", y_label: str = "score", title: str = "", ax: Axes | None = None
+    curves: ArrayLike,
+    *,
+    x_label: str = "step",
+    y_label: str = "score",
+    title: str = "",
+    legend: bool = True,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw what each seed gave over the steps of its training, and the median at each step as a thick line.
 
@@ -23,6 +29,8 @@ def seed_curves(
         What the axes show, with units.
     title : str, default=""
         What was trained.
+    legend : bool, default=True
+        Whether to say what the lines are; of panels side by side one is enough.
     ax : Axes, default=None
         Where to draw; a new figure if None.
 
@@ -54,7 +62,8 @@ def seed_curves(
     ax.plot(steps, median, color=STRONG_COLOUR, linewidth=2.8, zorder=4, label="median")
     ax.set(xlabel=x_label, ylabel=y_label, title=title)
     ax.grid(True, axis="y")
-    ax.legend()
+    if legend:
+        ax.legend()
     end = curves[:, -1]
     told = f"at the end the median is {median[-1]:.4g}, the lowest {end.min():.4g}, the highest {end.max():.4g}"
     kind = f"{y_label} over {curves.shape[1]} {x_label.removesuffix('s')}s with {len(curves)} seeds"

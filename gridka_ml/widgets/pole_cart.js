@@ -3,6 +3,7 @@ import * as parts from "./parts.js";
 
 const STEP = 0.02, TRACK = 2.4, LEAN = 12 * Math.PI / 180; // seconds, metres, radians
 const PUSH = 10, MOST_STEPS = 3000; // newtons; a minute of the game
+const SHORT = 2, METRE = 96; // steps of a push a time; pixels, so that a cart beyond the end is seen
 
 /** The state {place, velocity, angle, spin} one step later, as four numbers; equations of Barto, Sutton, Anderson 1983. */
 export function move([x, velocity, angle, spin], force) {
@@ -25,7 +26,8 @@ export function chance(network, state) {
   return values[0];
 }
 
-const SPEEDS = { "real time": 1, "half as fast": 0.5, "a quarter as fast": 0.25, "a push a time": 0 };
+const SPEEDS = { "real time": 1, "half as fast": 0.5, "a quarter as fast": 0.25,
+  "an eighth as fast": 0.125, "a push a time": 0 };
 const NAMES = ["Network", "You"], COLOURS = ["#0072B2", "#D55E00"];
 
 class PoleCart {
@@ -51,7 +53,7 @@ class PoleCart {
       const arrow = make("svg:path", { fill: "#000" });
       const cart = make("svg:g", {}, make("svg:rect", { x: -32, y: 0, width: 64, height: 26, rx: 5, fill: "#fff",
         stroke: "#222", "stroke-width": 2 }), arrow, pole);
-      const ground = 160 + 190 * k, ends = [-TRACK, TRACK].map(x => 280 + 105 * x);
+      const ground = 160 + 190 * k, ends = [-TRACK, TRACK].map(x => 280 + METRE * x);
       const track = make("svg:path", { d: `M${ends[0]},${ground + 14}V${ground + 30}H${ends[1]}V${ground + 14}`,
         fill: "none", stroke: "#555", "stroke-width": 2 });
       const words = make("svg:text", { x: 8, y: ground - 125 });
@@ -93,7 +95,7 @@ class PoleCart {
       this.status.root,
       make("details", {}, make("summary", {}, "Keys"), "Tab reaches everything. After Play, the left and right arrow keys "
         + "push your cart for as long as they are held. With \"a push a time\" nothing moves by itself: each key is a push "
-        + "of a tenth of a second."),
+        + `of ${SHORT * STEP} s.`),
     ];
   }
 
@@ -111,7 +113,7 @@ class PoleCart {
   push(way, repeated = false) {
     this.held = way;
     if (this.speed === 0) {
-      for (let k = 0; k < 5; k++) this.step();
+      for (let k = 0; k < SHORT; k++) this.step();
       this.held = 0;
       this.draw();
       this.status.say(this.words());
@@ -172,7 +174,7 @@ class PoleCart {
   draw() {
     this.carts.forEach(({ pole, cart, arrow, words, ground, group }, k) => {
       const [x, , angle] = this.states[k], way = Math.sign(this.forces[k]);
-      parts.set(cart, { transform: `translate(${280 + 105 * x} ${ground})`, opacity: this.over[k] ? 0.45 : 1 });
+      parts.set(cart, { transform: `translate(${280 + METRE * x} ${ground})`, opacity: this.over[k] ? 0.45 : 1 });
       parts.set(pole, { transform: `rotate(${angle * 180 / Math.PI})` });
       parts.set(arrow, { d: way ? `M${-way * 10},6h${way * 12}v-5l${way * 12},12l${-way * 12},12v-5h${-way * 12}z` : "" });
       parts.set(group, { visibility: this.plays[k] ? "visible" : "hidden" });
@@ -180,20 +182,27 @@ class PoleCart {
     });
     this.speedChoice.show(Object.keys(SPEEDS).find(name => SPEEDS[name] === this.speed));
     parts.set(this.svg, { "aria-label": "Two carts with a pole each; left and right arrow keys push yours. " + this.words() });
-    this.status.see(this.words());
+    this.status.see(this.verdict());
   }
 
   told(k) {
-    const [x, , angle] = this.states[k], seconds = (this.stood[k] * STEP).toFixed(2);
-    if (this.over[k]) return `fallen after ${seconds} s`;
-    return `${seconds} s, leans by ${parts.number(+(angle * 180 / Math.PI).toFixed(1))}°`;
+    const [x, , angle, spin] = this.states[k], seconds = (this.stood[k] * STEP).toFixed(2);
+    if (this.over[k]) return `${Math.abs(x) > TRACK ? "at the end of the track" : "fallen"} after ${seconds} s`;
+    const degrees = (value, digits) => `${parts.number(+(value * 180 / Math.PI).toFixed(digits))}°`;
+    return `${seconds} s, leans by ${degrees(angle, 1)}, spin ${degrees(spin, 0)}/s`;
+  }
+
+  /** What the words beside the carts do not say. */
+  verdict() {
+    if (!this.t) return "Both stand at the start. Press Play.";
+    if (!this.ended || !this.plays[1]) return "";
+    return `${this.over[0] && this.stood[0] < this.stood[1] ? "You" : "The network"} held it longer.`;
   }
 
   words() {
-    if (!this.t) return "Both stand at the start. Press Play.";
+    if (!this.t) return this.verdict();
     const told = NAMES.filter((_, k) => this.plays[k]).map(name => `${name}: ${this.told(NAMES.indexOf(name))}`).join("; ");
-    if (!this.ended || !this.plays[1]) return `${told}.`;
-    return `${told}. ${this.over[0] && this.stood[0] < this.stood[1] ? "You" : "The network"} held it longer.`;
+    return `${told}. ${this.verdict()}`.trim();
   }
 }
 

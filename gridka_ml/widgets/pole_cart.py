@@ -31,7 +31,7 @@ class PoleCart(Playground):
 
     network = List().tag(sync=True)
     start = Numbers().tag(sync=True)
-    speed = Float(0.25, min=0, max=1).tag(sync=True)
+    speed = Float(0.125, min=0, max=1).tag(sync=True)
     longest = List(Int(), [0, 0]).tag(sync=True)
 
     def __init__(self, network: Sequence[ArrayLike], *, start: Sequence[float] = (0, 0, 0.03, 0), **more):

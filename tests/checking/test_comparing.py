@@ -110,6 +110,14 @@ def test_the_first_wrong_element_is_named(message_of):
     )
 
 
+def test_what_is_true_or_false_is_called_so(message_of):
+    told = "`there`: element [1] should be True, but it is False."
+    assert message_of(expect, np.array([True, False]), np.array([True, True]), "`there`") == told
+    assert message_of(expect, np.array([1, 0]), np.array([True, True]), "`there`") == (
+        "`there`: element [1] should be 1, but it is 0."
+    )
+
+
 def test_a_typical_mistake_is_named_even_in_another_shape(message_of):
     mistakes = [([1, 1], "You forgot to add."), ([[1, 1]], "You kept the axis.")]
     assert message_of(expect, [1, 1], 2, "`x`", mistakes=mistakes) == "You forgot to add."

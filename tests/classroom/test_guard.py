@@ -140,9 +140,33 @@ def test_a_name_of_a_given_cell_that_waits_for_a_task_names_the_task(session, sh
 def test_an_answer_that_uses_what_comes_later_is_told_so_by_its_cell_and_by_its_check(session, shell):
     shell.run("import math\nfactor = 2")
     told = "`table` is made further down, under “A table”, so it is not there yet."
-    assert told in shell.run("def double(x):\n    return table[1] * x").text
+    assert told in shell.run("double = table.index").text
     text = shell.run('lesson.check("double", double)').text
     assert text.startswith("✎ Not yet") and told in text and "Run All Above" not in text
+
+
+@pytest.mark.parametrize(
+    ("code", "given"),
+    [
+        ("def double(x):\n    return table[1] * x", "`x`"),
+        (
+            "def other():\n    return 1\n\ndef double(x, *more, by=2):\n    return [x for _ in table]",
+            "`x`, `more` and `by`",
+        ),
+        ("def double():\n    return table", "nothing"),
+    ],
+)
+def test_a_function_that_uses_what_it_is_not_given_is_told_what_it_is_given(session, shell, code, given):
+    """It may have meant another thing by the name than the cell further down."""
+    shell.run("import math\nfactor = 2")
+    told = f"`double` does not know `table`: it is given {given}, and no cell above makes `table`."
+    assert told in shell.run(code).text
+    assert told in shell.run('lesson.check("double", double)').text
+
+
+def test_the_task_that_somebody_is_at_is_no_place_further_down(session, shell):
+    shell.run("import math\nfactor = 2\nroot, total = 1, 2")
+    assert "`rounded` is made further down, so it is not there yet." in shell.run("root = rounded").text
 
 
 def test_a_cell_that_gives_one_of_several_names_of_a_task_anew_is_no_answer(session, shell):

@@ -15,6 +15,10 @@ def test_each_seed_has_a_line_and_the_median_is_drawn_above_them(ax):
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["one seed", "median"]
 
 
+def test_of_panels_side_by_side_one_may_have_the_legend(ax):
+    assert plotting.seed_curves([[1, 2]], legend=False, ax=ax).get_legend() is None
+
+
 @pytest.mark.parametrize("curves", [[], [1, 2], [[]], [[[1]]]])
 def test_what_is_no_row_per_seed_is_refused(curves):
     with pytest.raises(ValueError, match="a row for each seed"):

@@ -52,7 +52,7 @@ DRAWINGS = {
         label_name="rings",
     ),
     "grid world": lambda: plotting.grid_world(
-        [[0, 0, 0], [0, np.nan, -1], [0, 0, 1]], [(0, 0), (1, 0), (2, 0), (2, 1)]
+        [[0, 0, 0], [0, np.nan, -1], [0, 0, 1]], [(0, 0), (1, 0), (2, 0), (2, 1)], numbered=True
     ),
     "grid values": lambda: plotting.grid_values(
         [[0, 0, -1], [0, np.nan, 5]], [[0.5, 1, 0, 0.2], [0, -0.5, 2, 0], [0] * 4, [0, 0, 0, 0], [0] * 4, [0] * 4]

@@ -269,6 +269,9 @@ def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
 # %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma * Q.max()"
 # That is the largest number of the whole table. Only the next square counts.
 
+# %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma * max(Q)"
+# `max(Q)` compares whole rows of the table. The largest number of the row of the next square, `Q[s_next]`, is wanted.
+
 # %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma * Q[s_next].mean()"
 # The mean is for a robot that acts at random. The target takes the best action.
 
@@ -569,6 +572,9 @@ def fallen(state):
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (x > 2.4) | (angle > np.radians(12))" likely=true
 # That sees one side only. Place and angle may be too far below zero, too.
 
+# %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (x > 2.4) | (angle > 12)"
+# Place and angle may be too far below zero, too. And the angle is in radians, 12 in degrees.
+
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) & (np.abs(angle) > np.radians(12))"
 # `&` asks for both at once. One of them is enough.
 
@@ -743,6 +749,15 @@ def advantages(returns, standing):
 # %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = gamma * (rewards[t] + to_come)"
 # The reward of step t is discounted, too. It is paid at once.
 
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + gamma * returns[t + 1]"
+# The last step has none after it. What comes after step t, all of it, is in `to_come` already.
+
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + gamma * rewards[t + 1]"
+# The last step has none after it. What comes after step t, all of it, is in `to_come` already.
+
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + returns[t + 1]"
+# The last step has none after it. What comes after step t, all of it, is in `to_come` already.
+
 # %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t]"
 # Nothing of what comes later is in it: the return adds gamma times what is still to come.
 
@@ -814,6 +829,9 @@ def advantages(returns, standing):
 
 # %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="(returns * standing).sum() / n_standing"
 # All steps are added up. Each step has its own mean over the carts.
+
+# %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="returns.sum() / n_standing"
+# All steps are added up, and the fallen carts, too. Each step has its own mean over the carts that stand.
 
 # %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="(returns * standing).mean(axis=1, keepdims=True) / n_standing"
 # It is divided twice, by the number of carts, and by that of the standing ones.
@@ -1100,6 +1118,9 @@ def improve(policy, states, pushes, advantage):
 
 # %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, y, sample_weight=advantage)" likely=true
 # The weights still have rows and columns. Keras wants one number for each sample, in one long row.
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, y, sample_weight=advantage.mean())"
+# All samples get one weight, the mean. Each has its own advantage.
 
 # %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, y, sample_weight=-advantage.ravel())"
 # There is a minus too much: Keras makes the loss small already, which is minus log π.

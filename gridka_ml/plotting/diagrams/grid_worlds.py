@@ -15,7 +15,9 @@ SIDE = 0.8  # inches of a square
 
 
 @styled
-def grid_world(rewards: ArrayLike, path: Sequence[tuple[int, int]], *, ax: Axes | None = None) -> Axes:
+def grid_world(
+    rewards: ArrayLike, path: Sequence[tuple[int, int]], *, numbered: bool = False, ax: Axes | None = None
+) -> Axes:
     """Draw a world of squares with the rewards that they give, and a way through it with the sum that it earned.
 
     Parameters
@@ -24,6 +26,8 @@ def grid_world(rewards: ArrayLike, path: Sequence[tuple[int, int]], *, ax: Axes 
         What entering a square gives; nan is a wall. Zeros are not written.
     path : sequence of (row, column)
         The squares of the way, the start first.
+    numbered : bool, default=False
+        Whether each square has its number in a corner, counted row by row from 0.
     ax : Axes, default=None
         Where to draw; a new figure if None.
 
@@ -56,13 +60,16 @@ def grid_world(rewards: ArrayLike, path: Sequence[tuple[int, int]], *, ax: Axes 
     def middle(row, column):
         return 0.2 + SIDE * (column + 0.5), 0.55 + SIDE * (n_rows - row - 0.5)
 
-    for place in np.ndindex(rewards.shape):
+    for k, place in enumerate(np.ndindex(rewards.shape)):
         reward = rewards[place]
         colour = "0.45" if np.isnan(reward) else PALE_WARM if reward else "white"
         hatch = {"hatch": "xx"} if reward < 0 else {}
         canvas.box(*middle(*place), SIDE, SIDE, colour=colour, linewidth=0.8, **hatch)
+        x, y = middle(*place)
+        if numbered:
+            on_dark = {"color": "white"} if np.isnan(reward) else {}
+            canvas.text(x - 0.26, y + 0.26, str(k), 8.5, behind=colour, **on_dark)
         if reward and not np.isnan(reward):
-            x, y = middle(*place)
             canvas.text(x, y, ("+" if reward > 0 else "") + number(reward), 13, fontweight="bold", behind=colour)
     for start, end in pairwise(path):
         canvas.arrow(middle(*start), middle(*end), linewidth=3, color=STRONG_COLOUR, zorder=4)

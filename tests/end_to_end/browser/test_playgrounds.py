@@ -50,6 +50,7 @@ weights = [np.array([[1.0], [2], [20], [4]]), np.zeros(1)]
 playground = PoleCart(weights, start=[0.1, 0, 0.02, 0])
 playground
 """,
+    "cart-at-the-end": "PoleCart([np.ones((4, 1)), np.zeros(1)], start=[2.3, 2, 0, 0])",
     "spoken-word": """
 playground = SpokenWord("know", ["N", "OW"], [[0.6, 0.4, 0, 0], [0, 0.1, 0.5, 0.4]])
 playground
@@ -525,7 +526,11 @@ def test_a_cart_is_pushed_by_keys_and_buttons_and_the_network_is_watched(noteboo
     speed.select_option("a push a time")
     track.focus()
     keys.press("ArrowRight")
-    expect(told).to_have_text(re.compile(r"^Network: 0\.10 s, leans by .*; You: 0\.10 s, leans by −"))
+    keys.press("ArrowRight")
+    expect(told).to_have_text(
+        re.compile(r"^Network: 0\.08 s, leans by .*; You: 0\.08 s, leans by −.*, spin −\d+°/s\.$")
+    )
+    expect(cell.get_by_text(re.compile(r"^You: 0\.08 s"))).to_have_count(1)  # seen once, below the other's words
     for _ in range(12):
         keys.press("ArrowRight")
     expect(told).to_contain_text(re.compile(r"You: fallen after 0\.\d\d s"))
@@ -540,6 +545,20 @@ def test_a_cart_is_pushed_by_keys_and_buttons_and_the_network_is_watched(noteboo
     cell.get_by_role("button", name="Stop").click()
     expect(told).to_have_text(re.compile(r"^Network: [\d.]+ s, leans by"))
     assert printed(notebook, "read-cart").endswith(" 1.0")
+
+
+def test_a_cart_at_the_end_of_the_track_is_seen_and_has_not_fallen(notebook):
+    cell = notebook.cell("cart-at-the-end")
+    notebook.run("cart-at-the-end")
+    track = cell.get_by_role("application", name=re.compile("^Two carts"))
+    cell.get_by_role("combobox", name="speed").select_option("a push a time")
+    track.focus()
+    for _ in range(3):
+        notebook.page.keyboard.press("ArrowRight")
+    told = cell.get_by_role("status")
+    expect(told).to_have_text(re.compile(r"You: at the end of the track after 0\.06 s\. The network held it longer\.$"))
+    window, cart = track.bounding_box(), cell.locator("svg g[opacity='0.45']").last.bounding_box()
+    assert cart["x"] + cart["width"] <= window["x"] + window["width"]
 
 
 # --- on any page ----------------------------------------------------------------------------------------------------

@@ -23,6 +23,14 @@ def test_rewards_are_written_and_losses_are_hatched_too():
     assert [patch.get_hatch() for patch in ax.patches].count("xx") == 1
 
 
+def test_squares_are_numbered_row_by_row_on_request_walls_and_ends_too():
+    numbers = {str(k) for k in range(9)}
+    assert not numbers & {text.get_text() for text in plotting.grid_world(REWARDS, PATH).texts}
+    placed = {text.get_text(): text.get_position() for text in plotting.grid_world(REWARDS, PATH, numbered=True).texts}
+    assert numbers <= placed.keys()
+    assert placed["0"][0] < placed["1"][0] and placed["0"][1] == placed["1"][1] > placed["3"][1]
+
+
 def test_it_draws_on_the_given_axes(ax):
     assert plotting.grid_world(REWARDS, PATH, ax=ax) is ax
 
