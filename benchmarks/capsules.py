@@ -18,7 +18,7 @@ from benchmarks import records
 
 PATH = files("gridka_ml") / "lessons" / "capsules" / "record.json"
 KINDS = ("CNN", "capsules", "capsules, one round")
-RATES = (0.005, 0.01, 0.02)
+RATES = (0.005, 0.01, 0.02, 0.04, 0.08)
 SEARCH_SEEDS, SEEDS, N_DIGITS, N_CHANGED = range(101, 103), range(11, 14), 4000, 5000
 SHIFTS, TURNS = (0, 1, 2, 3, 4), (0, 15, 30, 45, 60)  # pixels, degrees; to both sides
 TASKS = ("margin_loss", "masked", "two_digits", "correlations")

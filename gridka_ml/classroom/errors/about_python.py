@@ -91,6 +91,8 @@ def unreadable_line(problem):
     found = re.search(r"\b(\w+)\s*=(?!=)", problem.line)
     if found and keyword.iskeyword(found[1]):
         return f"`{found[1]}` is a word of Python's own and cannot be a name. Take another one."
+    if re.search(r"\blambda\s*([-+*/),\]]|$)[^:]*$", problem.line.split("#")[0]):
+        return "`lambda` is a word of Python's own and cannot be a name. Take another one."
     first = re.match(r"\s*(\w+) \w", problem.line)
     meant = get_close_matches(first[1], keyword.kwlist, 1, 0.7) if first and not keyword.iskeyword(first[1]) else []
     if meant:

@@ -127,6 +127,12 @@ def squash(s):
 # %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return squared / (1 + squared) * s"
 # |s|² stands above where |s| should: in the form on the right a root is taken first. The left form also divides by |s|.
 
+# %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return np.abs(s) / (1 + squared) * s"
+# |s| is taken number by number. It is the length of the whole vector, one root for all its numbers.
+
+# %% wrong="squash" old="    squared = np.sum(s**2, axis=-1, keepdims=True)\n    return np.sqrt(squared) / (1 + squared) * s" new="    squared = np.sum(s**2, axis=1, keepdims=True)\n    return squared / (1 + squared) * s"
+# Two things: axis 1 is the last one only if there are two axes, and above the line a root is missing.
+
 # %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return np.sqrt(squared) / (1 + np.sqrt(squared)) * s"
 # Below the line stands 1 + |s|. It is 1 + |s|², without the root.
 
@@ -238,6 +244,9 @@ def votes(u, W):
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->jk\", W, u)" likely=true
 # i is missing in the result, so the votes of all parts are added up. Each part has its own vote; adding up comes later.
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,kl->ijk\", W, u)"
+# u has the letters k, l here. Its first axis are the parts, i.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->jik\", W, u)"
 # The result has the wholes first and then the parts. It is the other way round.
@@ -473,6 +482,12 @@ def one_round(u_hat, b):
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = np.einsum(\"ij,ijk->kj\", c, u_hat)"
 # s is turned: it should have a row for each whole.
 
+# %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = np.einsum(\"ik,ijk->jk\", c, u_hat)"
+# The letters do not fit the axes: c has the letters i, j, the votes have i, j, k, and v has j, k.
+
+# %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = np.einsum(\"jk,ijk->jk\", c, u_hat)"
+# The letters do not fit the axes: c has the letters i, j, the votes have i, j, k, and v has j, k.
+
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = (c * u_hat).sum(axis=0)"
 # A table (n_parts, n_wholes) does not fit beside an array with three axes: look at what `*` or `+` meets there.
 
@@ -509,6 +524,25 @@ def one_round(u_hat, b):
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,jk->ijk\", u_hat, v)"
 # A table (n_parts, n_wholes) does not fit beside an array with three axes: look at what `*` or `+` meets there.
+
+# %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,ij->ij\", u_hat, v)"
+# The letters do not fit the axes: c has the letters i, j, the votes have i, j, k, and v has j, k.
+
+# %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,ik->ij\", u_hat, v)"
+# The letters do not fit the axes: c has the letters i, j, the votes have i, j, k, and v has j, k.
+
+# %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,jk->i\", u_hat, v)"
+# One number for each part is left, so its wholes are added up as well. Each part agrees with each whole in its own way:
+# i and j stay.
+
+# %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = u_hat @ v"
+# `@` takes the last two axes of the votes and mixes wholes. Say with `einsum` which axes belong together.
+
+# %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.sum(u_hat * v)"
+# All products are added up to one number. It is the numbers of a vote, the last axis, that are.
+
+# %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = b + np.einsum(\"ijk,jk->ij\", u_hat, v)"
+# b is added twice: the last line adds it already.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = c * np.einsum(\"ijk,jk->ij\", u_hat, v)"
 # The agreement is multiplied with the shares. b gets the plain product of vote and output.
@@ -657,6 +691,9 @@ def margin_loss(targets, lengths):
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = too_short + 0.5 * too_long" likely=true
 # Both costs are taken for all classes. `targets` has to say for which of them each one counts.
 
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.5 * too_long"
+# The second cost is taken for the digit that is there, too: the factor 1 − t is missing.
+
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short"
 # Only the digit that is there costs something. The others cost if their capsules are too long.
 
@@ -719,7 +756,10 @@ def margin_loss(targets, lengths):
 # `matmul` mixes the samples with each other. Targets and costs are multiplied number by number.
 
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = np.array(targets) * np.array(too_short) + 0.5 * (1 - np.array(targets)) * np.array(too_long)"
-# `np.array` takes the numbers out of the tensors, and then nothing can be differentiated. Stay with tensors and `ops`.
+# NumPy takes the numbers out of the tensors, and then nothing can be differentiated. Stay with tensors and `ops`.
+
+# %% wrong="margin_loss" old="return ops.sum(each, axis=1)" new="return np.sum(each, axis=1)"
+# NumPy takes the numbers out of the tensors, and then nothing can be differentiated. Stay with tensors and `ops`.
 
 # %% wrong="margin_loss" old="return ops.sum(each, axis=1)" new="return ops.sum(each)" likely=true
 # All samples are added up. One number for each sample is wanted: the classes are axis 1.
@@ -1243,14 +1283,45 @@ def correlations(v, z):
 # The sum goes over the numbers of a sample. It goes over the samples, axis 0.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.sum(of_z * of_v, axis=0) / np.sqrt(squares)"
-# z has one axis and v two, so they do not fit: `of_z[:, None]` would.
+# z has one axis and v two, so `*` does not pair their samples: `of_z[:, None]` would.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.sum(of_v * of_z, axis=0) / np.sqrt(squares)"
+# z has one axis and v two, so `*` does not pair their samples: `of_z[:, None]` would.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.sum(of_v * of_z) / np.sqrt(squares)"
+# z has one axis and v two, so `*` does not pair their samples: `of_z[:, None]` would. And only the samples are added
+# up, axis 0.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.sum(of_z * of_v) / np.sqrt(squares)"
+# z has one axis and v two, so `*` does not pair their samples: `of_z[:, None]` would. And only the samples are added
+# up, axis 0.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.sum(of_v * of_z[:, None]) / np.sqrt(squares)"
+# All is added up to one number. Each number of the capsule has a correlation of its own: only the samples, axis 0, are
+# added up.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.corrcoef(of_v, of_z)"
 # `np.corrcoef` takes rows for what is to be compared, and gives a table of all pairs.
 
 
+# %% wrong="correlations" mistake="the means, with an axis"
+# Those are the means. What is wanted are the samples without them.
+def correlations(v, z):
+    of_v, of_z = v.mean(axis=0), z.mean()
+    squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
+    return np.sum(of_v * of_z[:, None], axis=0) / np.sqrt(squares)
+
+
+# %% wrong="correlations" mistake="the means, multiplied"
+# Those are the means. What is wanted are the samples without them.
+def correlations(v, z):
+    of_v, of_z = v.mean(axis=0), z.mean()
+    squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
+    return np.sum(of_v * of_z, axis=0) / np.sqrt(squares)
+
+
 # %% wrong="correlations" mistake="printed, not returned"
-# `correlations(v, z)` of 7 samples with 3 numbers is None. Does the function end with `return`?
+# `correlations(v, z)` of 6 samples with 6 numbers is None. Does the function end with `return`?
 def correlations(v, z):
     of_v, of_z = v - v.mean(axis=0), z - z.mean()
     squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)

@@ -100,7 +100,7 @@ def routing(
     >>> from gridka_ml import plotting
     >>> axes = plotting.routing([[[1, 0], [0, 1]], [[1, 0.1], [0, -1]]], n_rounds=1)
     >>> plotting.alt_text(axes[0, 0].figure)
-    'routing by agreement, 2 parts vote for 2 wholes in 1 rounds: round 1: length of the outputs 0.5 and 0'
+    'routing by agreement, 2 parts vote for 2 wholes in 1 round: round 1: length of the outputs 0.5 and 0'
     """
     votes = np.asarray(votes, dtype=float)
     if votes.ndim != 3 or votes.shape[2] != 2 or not 1 <= len(votes) <= MOST_PARTS:
@@ -120,7 +120,8 @@ def routing(
         told.append(f"round {r + 1}: length of the outputs {lengths}")
     for j, ax in enumerate(axes[:, 0]):
         ax.set_ylabel(f"whole {'ABC'[j]}" if names is None else names[j], fontsize=11)
-    kind = f"routing by agreement, {len(votes)} parts vote for {votes.shape[1]} wholes in {n_rounds} rounds"
+    rounds = f"{n_rounds} round{'s' * (n_rounds > 1)}"
+    kind = f"routing by agreement, {len(votes)} parts vote for {votes.shape[1]} wholes in {rounds}"
     describe(axes[0, 0], kind, "; ".join(told))
     return axes
 
@@ -147,9 +148,9 @@ def _draw_votes(ax, votes, couplings, output, reach):
     ax.add_patch(Circle((0, 0), 1, fill=False, edgecolor="0.6", linestyle=":"))
     for vote, coupling in zip(votes, couplings, strict=True):
         _arrow(ax, vote, color=LINE_COLOUR, linewidth=0.5 + 4 * coupling)
-    _arrow(ax, output, color=STRONG_COLOUR, linewidth=3.5, linestyle=(0, (2, 1)))
-    ax.text(0, -0.97 * reach, f"|v| = {np.linalg.norm(output):.2f}", ha="center", va="bottom", fontsize=10)
-    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", xticks=[], yticks=[])
+    _arrow(ax, output, color=STRONG_COLOUR, linewidth=3.5)
+    ax.text(0, -reach, f"|v| = {np.linalg.norm(output):.2f}", ha="center", va="top", fontsize=10)
+    ax.set(xlim=(-reach, reach), ylim=(-1.35 * reach, reach), aspect="equal", xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
 
 
@@ -160,4 +161,4 @@ def _arrow(ax, end, **look):
 def _grid(n_wholes, n_rounds):
     import matplotlib.pyplot as plt
 
-    return plt.subplots(n_wholes, n_rounds, figsize=(2.9 * n_rounds, 2.5 * n_wholes), squeeze=False)[1]
+    return plt.subplots(n_wholes, n_rounds, figsize=(2.9 * n_rounds, 2.7 * n_wholes), squeeze=False)[1]

@@ -193,7 +193,7 @@ ax.set(xlabel="first component", ylabel="second component")
 # %% [markdown] slideshow={"slide_type": "slide"} minutes=2 terms=["capsule network", "routing by agreement"]
 # ## Routing by agreement: who agrees, counts
 
-# %% shows="three strokes vote for an arrow and for a Y; blue arrows are votes, as thick as they count, the dashed one is the output" beside=true
+# %% shows="three strokes vote for an arrow and for a Y; blue arrows are votes, as thick as they count, the orange one is the output" beside=true
 votes = [[[0.34, 0.83], [0.34, 0.83]], [[0.23, 0.77], [-0.77, 0.23]], [[0.33, 0.78], [0.78, -0.33]]]
 axes = plotting.routing(votes, names=["arrow", "Y"], axes=plt.subplots(2, 3, figsize=(3.9, 3.8))[1])
 
