@@ -1,5 +1,7 @@
 """Catching up: the reference answers run in the attendee's names, up to a task. For ``Session.catch_up`` alone."""
 
+import ast
+
 from IPython.display import display
 from IPython.utils.capture import capture_output
 
@@ -15,7 +17,7 @@ class CatchUp:
 
     def __init__(self, lesson, records, namespace, last):
         self.lesson, self.records, self.namespace, self.last = lesson, records, namespace, last
-        self.ran, self.kept, self.left_out, self.ran_given = [], [], [], False  # for the report
+        self.ran, self.kept, self.left_out, self.ran_given, self.trained = [], [], [], False, False  # for the report
         self.fresh = set()  # names that this made anew, so that what was made from older ones is out of date
 
     def run(self):
@@ -71,6 +73,7 @@ class CatchUp:
         needs = needs_of([cell])
         if needs <= self.namespace.keys() and (self.lacks(cell) or needs & self.fresh):
             self.ran_given = True
+            self.trained = self.trained or self.is_training(cell)
             return self.execute(cell)
         return ""
 
@@ -78,10 +81,19 @@ class CatchUp:
         """Whether a name that other cells read from this one is missing."""
         return bool(self.lesson.used_names(cell) - self.namespace.keys())
 
+    def is_training(self, cell):
+        """Whether it trains when it runs: one that only says how to train does not."""
+        only_says = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+        runs = any(not isinstance(line, only_says) for line in ast.parse(cell.answer).body)
+        return runs and self.lesson.trains(cell)
+
     def execute(self, cell, keep=frozenset()):
         """Run the answer of a cell, without its output; names in ``keep`` stay as they are. Returns what went wrong."""
         import matplotlib.pyplot as plt  # not before `configure` has told matplotlib where to draw
 
+        if self.is_training(cell):
+            heading = self.lesson.heading_above(cell)
+            display(Message(f"A cell under “{heading}” trains now. That takes as long as if you ran it yourself."))
         before = {name: self.namespace[name] for name in cell.defines & self.namespace.keys()}
         figures, is_through = set(plt.get_fignums()), False
         try:
@@ -108,6 +120,7 @@ class CatchUp:
         parts = [
             f"Ran the answers above to {numbers(self.ran)}." if self.ran else "No answer was missing.",
             "Ran the given cells that were missing or out of date." if self.ran_given else "",
+            "Cells that trained need not run again." if self.trained else "",
             f"Kept as they were: {numbers(self.kept)}." if self.kept else "",
             f"Stretch goals left out: {numbers(self.left_out)}." if self.left_out else "",
             "Go on with the next cell.",

@@ -2,6 +2,7 @@
 import * as parts from "./parts.js";
 
 const SHARE = "0, 114, 178"; // the blue of the other pictures
+const MARK = "#D55E00"; // the sound that was chosen, and the letter at which it looks most
 const NO_VOICE = "This browser has no voice here. Read it aloud yourself:";
 
 /** What is said of one sound: the letters that have the largest shares. */
@@ -48,9 +49,12 @@ class SpokenWord {
       const share = this.shares[k][j];
       letter.style.background = `rgba(${SHARE}, ${0.85 * share})`;
       letter.style.color = share > 0.6 ? "white" : "#222";
-      letter.style.borderBottom = share === Math.max(...this.shares[k]) ? "4px solid #D55E00" : "4px solid transparent";
+      letter.style.boxShadow = share === Math.max(...this.shares[k]) ? `inset 0 -4px ${MARK}` : "none";
     });
-    this.buttons.forEach((each, j) => each.setAttribute("aria-pressed", j === k));
+    this.buttons.forEach((each, j) => {
+      each.setAttribute("aria-pressed", j === k);
+      each.style.boxShadow = j === k ? `inset 0 0 0 2px ${MARK}` : "none";
+    });
     this.see(told(this.word, this.sounds, this.shares, k));
   }
 

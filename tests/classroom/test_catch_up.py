@@ -106,6 +106,21 @@ def test_catch_up_runs_an_optional_task_on_which_the_one_asked_for_builds(sessio
     assert shell.user_ns["half"] == 12**0.5 / 2 and state(session, "root") == "caught up"
 
 
+def test_catch_up_says_which_given_cells_train_and_that_they_need_not_run_again(session, shell, monkeypatch):
+    only_says = "\n# %% [markdown]\n# ## A network\n\n# %%\ndef learn(network):\n    return network.fit()\n"
+    trains = "\n# %%\nclass Network:\n    def fit(self):\n        return 7\n\nlearned = learn(Network())\n"
+    last = '\n# %% [markdown] task="last" minutes=1\n# ## Last\n\n# %% task="last"\n### BEGIN SOLUTION\n'
+    last += 'last = learned + 1\n### STUB\nlast = ____\n### END SOLUTION\n\n# %% check="last"\n'
+    last += 'lesson.check("last", last)\n\n# %% [markdown] hint="last"\n# A sum.\n'
+    monkeypatch.setitem(session.checks, "last", lambda last: None)
+    open_in(shell, parse_lesson(TOY + only_says + trains + last, "toy"))
+    text = shell.run('lesson.catch_up("summary")').text
+    assert shell.user_ns["learned"] == 7
+    assert text.count("A cell under “A network” trains now.") == 1
+    assert "Cells that trained need not run again." in text
+    assert "train" not in shell.run('lesson.catch_up("summary")').text
+
+
 def test_catch_up_twice_runs_nothing_again(session, shell):
     shell.run('lesson.catch_up("summary")')
     before = dict(shell.user_ns)

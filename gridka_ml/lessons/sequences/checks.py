@@ -117,7 +117,7 @@ def through_time(backward):
 def gated(n_parts, seed):
     """One input, two states, and lists of the parts of W, U and b, of several sizes."""
     rng = np.random.default_rng(seed)
-    for n_features, width in ((3, 2), (2, 4), (5, 3)):
+    for n_features, width in ((3, 3), (3, 2), (2, 4), (5, 3)):
         shapes = (n_features, width), (width, width), (width,)
         yield (
             rng.normal(size=n_features),

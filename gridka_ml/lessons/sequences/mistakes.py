@@ -269,6 +269,10 @@ def errors(said, right):
 # `wrong` is a list, one distance a word. Add it up before you divide.
 
 
+# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / len(sum(right))"
+# `sum` adds numbers and cannot join lists. Add up the lengths of the words.
+
+
 # %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / len(right[0])"
 # Divided by the length of the first word alone. Divide by the sounds of all.
 
@@ -454,6 +458,10 @@ def read(x, h, W, U, b):
 
 # %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(W @ x_t + h @ U + b)"
 # The input is a row, and stands to the left of W: `x_t @ W`.
+
+
+# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(W @ x_t + U @ h + b)"
+# Input and state are rows, and stand to the left of W and U.
 
 
 # %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(x_t @ W) + h @ U + b" likely=true
@@ -689,6 +697,10 @@ def backward(x, states, U, g):
 # That is the slope at the state before. Step t has made `states[t + 1]`.
 
 
+# %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)" new="delta = g * (1 - h_t ** 2)"
+# h_t stands in the list `states`, one place further on than `x[t]`.
+
+
 # %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)" new="delta = g" likely=true
 # The slope of tanh is missing.
 
@@ -759,6 +771,10 @@ def backward(x, states, U, g):
 
 # %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)" new="dW = np.outer(x[t], delta)"
 # Only the first step's share is kept. The shares of all steps are added up.
+
+
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)" new="dW = dW + np.outer(x_t, delta)"
+# x_t of the formula is `x[t]` in this loop.
 
 
 # %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)" new="dW = dW + np.outer(delta, x[t])"
@@ -903,6 +919,10 @@ def backward(x, states, U, g):
 
 # %% wrong="through_time" old="g = delta @ U.T" new="g = delta @ U.T / np.linalg.norm(delta)"
 # The length is taken off. Then nothing could vanish, but it would not be the gradient.
+
+
+# %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)\n        dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="delta = g * (1 - states[t] ** 2)\n        dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t - 1], delta)"
+# Both states are one place too early: the list begins with the state before the first step.
 
 
 # %% wrong="through_time" old="return dW, dU, np.array(slopes[::-1])" new="return dW, dU, np.array(slopes)"
@@ -1076,6 +1096,18 @@ def gru_step(x, h, W, U, b):
 # Input and state are mixed up in r: W belongs to x, U to h.
 
 
+# %% wrong="gate" old="r = sigmoid(x @ W[1] + h @ U[1] + b[1])" new="r = sigmoid(W[1] @ x + U[1] @ h + b[1])"
+# x and h are rows: x stands to the left of W, h to the left of U.
+
+
+# %% wrong="gate" old="r = sigmoid(x @ W[1] + h @ U[1] + b[1])\n    c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="r = sigmoid(W[1] @ x + U[1] @ h + b[1])\n    c = np.tanh(W[2] @ x + U[2] @ (r * h) + b[2])"
+# x and h are rows: x stands to the left of W, h to the left of U.
+
+
+# %% wrong="gate" old="r = sigmoid(x @ W[1] + h @ U[1] + b[1])" new="r = sigmoid(x @ W_r + h @ U_r + b_r)"
+# W_r, U_r and b_r are parts of the lists W, U and b, which are in the order z, r, c.
+
+
 # %% wrong="gate" old="r = sigmoid(x @ W[1] + h @ U[1] + b[1])" new="r = sigmoid(x * W[1] + h * U[1] + b[1])"
 # `*` multiplies number by number. A vector and a matrix are multiplied with `@`.
 
@@ -1106,6 +1138,14 @@ def gru_step(x, h, W, U, b):
 
 # %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = np.tanh(x @ W[2] + h @ U[2] + b[2])" likely=true
 # r is missing: it says how much of the old state the proposal may see.
+
+
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = np.tanh(W[2] @ x + U[2] @ (r * h) + b[2])"
+# In c the factors are the other way round: x stands to the left of W, r times h to the left of U.
+
+
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = np.tanh(x @ W_c + (r * h) @ U_c + b_c)"
+# W_c, U_c and b_c are parts of the lists W, U and b, which are in the order z, r, c.
 
 
 # %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = np.tanh(x @ W[2] + r * (h @ U[2]) + b[2])"
@@ -1257,7 +1297,7 @@ def gru_step(x, h, W, U, b):
 
 
 # %% wrong="gate" old="return z * h + (1 - z) * c" new="z * h + (1 - z) * c"
-# `gru_step(x, h, W, U, b)` with 3 inputs and a state of 2 is None. Does the function end with `return`?
+# `gru_step(x, h, W, U, b)` with 3 inputs and a state of 3 is None. Does the function end with `return`?
 
 
 # %% wrong="gate" old="return z * h + (1 - z) * c" new="return (z * h + (1 - z) * c)[np.newaxis]"
@@ -1370,6 +1410,10 @@ def speakers_mask(n):
 
 # %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T / np.sqrt(K.shape[0])" likely=true
 # `K.shape[0]` is the number of keys. d is how many numbers a key has.
+
+
+# %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T / np.sqrt(d)"
+# d has no value yet: it is how many numbers a key has, the columns of K.
 
 
 # %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T / np.sqrt(Q.shape[0])"
@@ -1594,6 +1638,26 @@ def speakers_mask(n):
 
 # %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return ~np.tril(np.ones((n, n), dtype=bool))"
 # It is turned round: True is what may be seen.
+
+
+# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.tril(np.ones((n, n)), -1)"
+# The diagonal is missing: a step sees itself, too.
+
+
+# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.tril(np.ones((n, n)), 1)"
+# Each step sees one step too far.
+
+
+# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.triu(np.ones((n, n)))"
+# That is the upper part: each step would see what comes after it.
+
+
+# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.eye(n)"
+# Each step sees only itself. It sees those before it, too.
+
+
+# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.ones((n, n))"
+# Everything may be seen here. A step sees the steps up to itself.
 
 
 # %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.tril(np.ones((6, 6), dtype=bool))"
@@ -1847,7 +1911,7 @@ def nearest_rows(vectors):
 
 
 # %% wrong="nearest" old="np.fill_diagonal(table, -2)" new="table = table * -2"
-# The whole table is multiplied, so the farthest wins. Only the diagonal is meant.
+# The least alike comes out, not the most.
 
 
 # %% wrong="nearest" old="return table.argmax(axis=1)" new="return table.max(axis=1)"
@@ -1856,6 +1920,14 @@ def nearest_rows(vectors):
 
 # %% wrong="nearest" old="return table.argmax(axis=1)" new="return table.argmin(axis=1)"
 # Each row comes out as its own nearest. Which number of a row wins, and may the diagonal?
+
+
+# %% wrong="nearest" old="np.fill_diagonal(table, -2)\n    return table.argmax(axis=1)" new="np.fill_diagonal(table, 1)\n    return table.argmin(axis=1)"
+# The least alike comes out, not the most.
+
+
+# %% wrong="nearest" old="np.fill_diagonal(table, -2)\n    return table.argmax(axis=1)" new="np.fill_diagonal(table, 2)\n    return table.argmin(axis=1)"
+# The least alike comes out, not the most.
 
 
 # %% wrong="nearest" old="return table.argmax(axis=1)" new="return table.argmax()"
@@ -1999,6 +2071,14 @@ def lstm_step(x, h, m, W, U, b):
 
 # %% wrong="lstm" old="c = np.tanh(x @ W[2] + h @ U[2] + b[2])" new="c = np.tanh(h @ W[2] + x @ U[2] + b[2])"
 # Input and state are mixed up: W belongs to x, U to h.
+
+
+# %% wrong="lstm" old="c = np.tanh(x @ W[2] + h @ U[2] + b[2])" new="c = np.tanh(W[2] @ x + U[2] @ h + b[2])"
+# x and h are rows: x stands to the left of W, h to the left of U.
+
+
+# %% wrong="lstm" old="c = np.tanh(x @ W[2] + h @ U[2] + b[2])" new="c = np.tanh(x @ W_c + h @ U_c + b_c)"
+# W_c, U_c and b_c are parts of the lists W, U and b, which are in the order i, f, c, o.
 
 
 # %% wrong="lstm" old="c = np.tanh(x @ W[2] + h @ U[2] + b[2])" new="c = np.tanh(x @ W[2] + h * U[2] + b[2])"

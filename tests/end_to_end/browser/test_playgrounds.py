@@ -619,6 +619,9 @@ def test_sounds_are_looked_at_and_a_browser_without_a_voice_says_so(notebook):
     told = cell.get_by_role("status")
     cell.get_by_role("button", name="OW", exact=True).click()
     expect(told).to_have_text("OW looks at o (50 %), w (40 %), n (10 %).")
-    expect(cell.get_by_role("button", name="OW", exact=True)).to_have_attribute("aria-pressed", "true")
+    chosen, other = (cell.get_by_role("button", name=name, exact=True) for name in ("OW", "N"))
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    looks = [each.evaluate("button => getComputedStyle(button).boxShadow") for each in (chosen, other)]
+    assert looks[0] != looks[1]
     cell.get_by_role("button", name="Hear the word").click()
     expect(told).to_have_text(re.compile("^This browser has no voice here.* noh$|^The voice .* reads the text"))
