@@ -255,7 +255,7 @@ def denoise(pairs):
 def neighbours(neighbours):
     """The places of the nearest codes, the nearest first."""
     rng = np.random.default_rng(6)
-    for n_samples, width, n in ((9, 2, 3), (12, 5, 5), (7, 3, 1)):
+    for n_samples, width, n in ((9, 2, 3), (12, 5, 5), (7, 3, 1), (2000, 2, 700)):
         codes, code = rng.normal(size=(n_samples, width)), rng.normal(size=width)
         wanted = np.argsort(((codes - code) ** 2).sum(axis=1))[:n]
         shown = f"`neighbours(codes, code, {n})` of {n_samples} codes of {width} numbers"

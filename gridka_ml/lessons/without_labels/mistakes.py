@@ -1686,3 +1686,6 @@ def neighbours(codes, code, n):
 
 # %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="np.argsort(squared)[:n]"
 # `neighbours(codes, code, 3)` of 9 codes of 2 numbers is None. Does the function end with `return`?
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.argpartition(squared, n)[:n]"
+# The nearest are found, but not in their order: `np.argpartition` only parts the near from the far. `np.argsort` orders them.
