@@ -1050,9 +1050,9 @@ ax = plotting.loss_curve(accuracies, **options)
 # ## Small shifts of all digits
 #
 # Here each image is moved by up to two pixels, another way in each epoch. A layer of our own cuts 24 × 24 pixels out of
-# it: beside the middle in training, out of the middle when the network predicts. What is cut off is nearly always
-# black, and nearly a third less is left to compute. (`keras.layers.RandomTranslation` moves images as well; on JAX it
-# takes far more time and memory.)
+# it: beside the middle in training, out of the middle when the network predicts. For each row and column that it keeps,
+# `pick` has a row with a single 1. What is cut off is nearly always black, and nearly a third less is left to compute.
+# (`keras.layers.RandomTranslation` moves images as well; on JAX it takes far more time and memory.)
 #
 # All else is the CNN from above, with new weights. Batches twice as large, with twice the learning rate, save time,
 # which four epochs need. All this was chosen on validation images:
@@ -1070,7 +1070,6 @@ class SmallShifts(keras.layers.Layer):
         n = keras.ops.shape(images)[0]
         most = 1.7 if training else 0.0
         shifts = keras.ops.round(keras.random.uniform((2, n, 1), -most, most, seed=self.seeds))
-        # The rows and columns that are kept; for each of them, `pick` has a row with a single 1.
         seen = 2 + keras.ops.cast(shifts, "int32") + np.arange(24)
         pick = keras.ops.one_hot(seen, 28)
         return keras.ops.einsum("nir,nrsc,njs->nijc", pick[0], images, pick[1])
