@@ -72,11 +72,13 @@ def corner(brightness):
     return int(np.clip(round(MIDDLE - centre), 0, FIELD - len(brightness)))
 
 
-def picture_of(strokes, *, canvas=None):
+def picture_of(strokes, *, canvas=None, pen=0):
     """Draw strokes with a round pen.
 
     Parameters: strokes, a list of strokes, each a list of points (x, y) in any unit, y downwards; canvas, the side of
-    a square in that unit, to see them where they were drawn, and as thin as on the drawing pad.
+    a square in that unit, to see them where they were drawn, and as thin as on the drawing pad; pen, the width in that
+    unit of the pen they were drawn with, if known: strokes that go no further than it are a dot, made by a hand that
+    was not quite still.
     Returns: uint8 (height, width), white on black; without a canvas just as large as the strokes need, and the pen is
     as wide as a certain part of the longer side, so that small and large drawings look alike. A single dot is as large
     as in MNIST.
@@ -88,7 +90,7 @@ def picture_of(strokes, *, canvas=None):
     if not strokes:
         return np.zeros((FIELD, FIELD), np.uint8)
     points = np.concatenate(strokes)
-    if len(np.unique(points, axis=0)) == 1:
+    if np.ptp(points, axis=0).max() <= pen:
         return np.full((DOT - 1, DOT - 1), 255, np.uint8)
     origin, size = points.min(axis=0), np.ptp(points, axis=0)
     scale = LONGER_SIDE / max(size.max(), 1e-9)
@@ -124,20 +126,21 @@ class DrawingPad:
 
     Parameters: read, a function from an image, uint8 (28, 28), to ten probabilities, or to an image, floats (28, 28),
     such as an autoencoder gives back; it is called after each stroke. tell, a function from both to a sentence; by
-    default the likeliest digit is told.
+    default the likeliest digit is told. prompt, what is asked for below the canvas.
     Attributes: strokes, what was drawn, lists of (x, y); image, the drawing as MNIST would have it, uint8 (28, 28);
     widget, what to show in a notebook.
     """
 
-    def __init__(self, read, *, tell=None, size=280):
+    def __init__(self, read, *, tell=None, prompt="Draw a digit from 0 to 9, large or small, anywhere.", size=280):
         from ipycanvas import Canvas
         from ipywidgets import HTML, Button, HBox, VBox
 
-        self.read, self.tell, self.strokes, self._is_down = read, tell or likeliest_digit, [], False
+        self.read, self.tell, self.prompt = read, tell or likeliest_digit, prompt
+        self.strokes, self._is_down = [], False
         self._canvas = Canvas(width=size, height=size, layout={"border": "1px solid grey"})
         as_wide = {"width": "560px", "max_width": "calc(100% - 4px)"}  # with the margins of a widget
         self._answer = HTML(layout={**as_wide, "visibility": "hidden"})
-        self._message = HTML("Draw a digit from 0 to 9, large or small, anywhere.")
+        self._message = HTML(self.prompt)
         clear = Button(description="Clear", icon="eraser", tooltip="Wipe the canvas and start again")
         clear.on_click(lambda _: self.clear())
         self._listen()
@@ -149,7 +152,7 @@ class DrawingPad:
 
     @property
     def image(self):
-        return like_mnist(picture_of(self.strokes))
+        return like_mnist(picture_of(self.strokes, pen=self._canvas.line_width))
 
     def clear(self):
         """Forget what was drawn."""
@@ -157,7 +160,7 @@ class DrawingPad:
         self._is_down = False
         self._wipe()
         self._answer.layout.visibility = "hidden"
-        self._message.value = "Draw a digit from 0 to 9."
+        self._message.value = self.prompt
 
     def _listen(self):
         self._canvas.on_mouse_down(self._begin)

@@ -66,6 +66,15 @@ def test_a_dot_stays_a_dot(strokes):
     assert box(image) == [3, 3] and np.allclose(centre(image), 14.5, atol=0.51)
 
 
+@pytest.mark.parametrize("jitter", [1.4, 3, 20])
+def test_a_dot_by_a_hand_that_is_not_quite_still_stays_a_dot(jitter):
+    pad = DrawingPad(lambda image: np.eye(10)[0])
+    stroke(pad, [(100, 100), (100 + jitter, 100), (100 + jitter, 100 + jitter)])
+    assert np.array_equal(pad.image, like_mnist(picture_of([[(5, 5)]])))
+    stroke(pad, [(130, 100)])
+    assert max(box(pad.image)) == 20  # two dots side by side are a drawing
+
+
 def test_a_stroke_without_points_is_skipped():
     assert np.array_equal(picture_of([*SEVEN, []]), picture_of(SEVEN))
 
@@ -149,6 +158,14 @@ def test_moving_without_pressing_draws_nothing():
     pad._go_on(3, 4)
     pad._end()
     assert pad.strokes == [] and pad._answer.layout.visibility == "hidden"
+
+
+def test_what_to_draw_is_asked_for_at_the_start_and_after_clearing():
+    pad = DrawingPad(lambda image: np.eye(10)[0], prompt="Draw anything.")
+    assert pad._message.value == "Draw anything."
+    stroke(pad, SEVEN[0])
+    pad.clear()
+    assert pad._message.value == "Draw anything."
 
 
 def test_clear_forgets_the_drawing():

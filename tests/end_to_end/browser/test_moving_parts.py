@@ -114,7 +114,7 @@ def test_the_pad_takes_strokes_reads_them_and_is_cleared(notebook):
         notebook.resize(1280)
 
     cell.get_by_role("button", name="Clear").click()
-    expect(message).to_have_text("Draw a digit from 0 to 9.")
+    expect(message).to_have_text("Draw a digit from 0 to 9, large or small, anywhere.")
     expect(answer).to_be_hidden()
     assert white_pixels(canvas) == 0
     stroke(notebook, canvas, (0.3, 0.2), (0.3, 0.8))
