@@ -62,6 +62,11 @@ def pca(pca, to_code, from_code):
         found = call(pca, x, n_components, name="pca")
         my_mean, mine = several(found, ["mean", "components"], f"`pca(x, {n_components})`")
         expect(my_mean, mean, f"`mean` {of}", rtol=1e-6)
+        if n_samples in (shape := array(mine, f"`components` {of}").shape):
+            raise NotYet(
+                f"`components` {of} has the shape {shape}, and {n_samples} is the number of samples. A component has a "
+                "number for each feature: does the covariance have a row and a column for each feature?"
+            )
         numbers = array(mine, f"`components` {of}", shape=(n_components, n_features))
         if numbers.shape == components.shape:
             expect(same_way(numbers, components), components, f"`components` {of}, up to sign", rtol=1e-5)
@@ -73,7 +78,7 @@ def pca(pca, to_code, from_code):
         shown = f"`from_code(codes, mean, components)` of {n_samples - 2} codes of {n_components} numbers"
         back = codes @ components + mean
         expect(call(from_code, codes, mean, components, name="from_code"), back, shown, rtol=1e-6)
-    return "A digit in a handful of numbers, and back."
+    return "A digit in a handful of numbers, and back. (Another factor than 1/n in C would change no component.)"
 
 
 # --- autoencoders -----------------------------------------------------------------------------------------------
@@ -100,13 +105,22 @@ def gradient(loss_and_gradients):
     return "Backpropagation through a narrow middle."
 
 
-NOT_CALLED = "A layer or model is made but not called: `layers.Dense(…)(…)` calls it on what comes before it."
+NOT_CALLED = (
+    "A layer or model is made but not called: `layers.Dense(…)(…)` or `decoder(…)` calls it on what comes before it."
+)
+ON_A_MODEL = (
+    "A model or layer stands where a tensor is wanted: call the encoder on `pixels` and the decoder on what comes out."
+)
 ADVICE = {  # by words of Keras' own errors
     "incompatible": "Two parts do not fit: the code has `width` numbers, a digit has 784.",
     "not connected": "The end of a model is not reached from its beginning: call the encoder on `pixels` and the "
     "decoder on what comes out.",
     "must be KerasTensors": NOT_CALLED,
     "invalid value for `units`": NOT_CALLED,
+    "Inputs to a layer should be tensors": ON_A_MODEL,
+    "'Functional' and 'Functional'": ON_A_MODEL,
+    "'KerasTensor' object is not callable": "What stands before the brackets is a tensor and cannot be called. A layer "
+    "or a model is.",
 }
 
 

@@ -351,6 +351,21 @@ from_code = lambda codes, mean, components: mean + codes @ components
 # %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = (x - mean).T - (x - mean) / len(x)"
 # There is a minus where the two factors should be multiplied, by `@`.
 
+# %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.sum((x - mean).T @ (x - mean)) / len(x)"
+# The covariance has become a single number. It has a row and a column for each feature, and `@` adds up over the samples by itself.
+
+# %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.mean((x - mean).T @ (x - mean))"
+# The covariance has become a single number. It has a row and a column for each feature, and `@` adds up over the samples by itself.
+
+# %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.mean((x - mean) ** 2)"
+# The covariance has become a single number. It has a row and a column for each feature, and `@` adds up over the samples by itself.
+
+# %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.sum((x - mean).T @ (x - mean), axis=0) / len(x)"
+# The covariance has become one row of numbers. It has a row and a column for each feature, and `@` adds up over the samples by itself.
+
+# %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.mean((x - mean) ** 2, axis=0)"
+# The covariance has become one row of numbers. It has a row and a column for each feature, and `@` adds up over the samples by itself.
+
 # %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.cov(x - mean, rowvar=True)"
 # `rowvar=True` takes rows for features, and ours are samples.
 
@@ -484,6 +499,23 @@ def pca(x, n_components):
 
 def to_code(x, mean, components):
     return x @ components.T
+
+
+def from_code(codes, mean, components):
+    return codes @ components
+
+
+# %% wrong="pca" mistake="samples for features, and the smallest values first" fact=true
+# and 12 is the number of samples.
+def pca(x, n_components):
+    mean = x.mean(axis=0)
+    covariance = (x - mean) @ (x - mean).T
+    _, vectors = np.linalg.eigh(covariance)
+    return mean, vectors[:, :n_components].T
+
+
+def to_code(x, mean, components):
+    return (x - mean) @ components.T
 
 
 def from_code(codes, mean, components):
@@ -640,8 +672,14 @@ def loss_and_gradients(X, A, B):
 # %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / E.size * X.T @ E"
 # In dB stands X, where the code Z belongs: it is Z that B is multiplied with.
 
-# %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / E.size * Z @ E"
-# Z is not turned, so the shapes do not fit: `.T`.
+# %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / E.size * Z @ E" fact=true
+# In `a @ b` the last length of a (2) must be the first one of b (5).
+
+# %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / E.size * E @ Z.T" fact=true
+# In `a @ b` the last length of a (4) must be the first one of b (2).
+
+# %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / E.size * A.T @ E" fact=true
+# In `a @ b` the last length of a (4) must be the first one of b (5).
 
 # %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / E.size * Z.T @ E**2"
 # In dB the errors are squared. The derivative of a square has the error itself.
@@ -664,11 +702,14 @@ def loss_and_gradients(X, A, B):
 # %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X.T @ E" likely=true
 # In dA the way back through B is missing: E becomes E Bᵀ before it reaches A.
 
-# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X.T @ (E @ B)"
-# In dA B is not turned, so the shapes do not fit. Backward the matrix of the forward pass is turned, `.T`.
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X.T @ (E @ B)" fact=true
+# In `a @ b` the last length of a (4) must be the first one of b (2).
 
-# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X @ (E @ B.T)"
-# In dA X is not turned, so the shapes do not fit.
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X.T @ (B.T @ E)" fact=true
+# In `a @ b` the last length of a (2) must be the first one of b (5).
+
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X @ (E @ B.T)" fact=true
+# In `a @ b` the last length of a (4) must be the first one of b (5).
 
 # %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = -2 / E.size * X.T @ (E @ B.T)"
 # dA has the wrong sign: E is x̂ minus x, so there is no minus.
@@ -701,7 +742,7 @@ def loss_and_gradients(X, A, B):
 
 
 # %% wrong="gradient" mistake="the error the other way round"
-# E is turned round, so both gradients point the wrong way. It is what comes back minus X.
+# Both gradients have the wrong sign: is there a minus, or is E turned round?
 def loss_and_gradients(X, A, B):
     Z = X @ A
     E = X - Z @ B
@@ -767,7 +808,7 @@ def loss_and_gradients(X, A, B):
 
 
 # %% wrong="gradient" mistake="both gradients with a minus"
-# E is turned round, so both gradients point the wrong way. It is what comes back minus X.
+# Both gradients have the wrong sign: is there a minus, or is E turned round?
 def loss_and_gradients(X, A, B):
     Z = X @ A
     E = Z @ B - X
@@ -937,13 +978,13 @@ def build_autoencoder(width):
 # Two parts do not fit: the code has `width` numbers, a digit has 784.
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(width)" fact=true
-# A layer or model is made but not called: `layers.Dense(…)(…)` calls it on what comes before it.
+# A layer or model is made but not called: `layers.Dense(…)(…)` or `decoder(…)` calls it on what comes before it.
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = width(hidden)"
 # `width` is a number and cannot be called. A layer is: `layers.Dense(…)`.
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(hidden)" fact=true
-# A layer or model is made but not called: `layers.Dense(…)(…)` calls it on what comes before it.
+# A layer or model is made but not called: `layers.Dense(…)(…)` or `decoder(…)` calls it on what comes before it.
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense()(hidden)"
 # `Dense` wants to know how many neurons it has.
@@ -1018,7 +1059,16 @@ def build_autoencoder(width):
 # Two parts do not fit: the code has `width` numbers, a digit has 784.
 
 # %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, decoder)" fact=true
-# A layer or model is made but not called: `layers.Dense(…)(…)` calls it on what comes before it.
+# A layer or model is made but not called: `layers.Dense(…)(…)` or `decoder(…)` calls it on what comes before it.
+
+# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, decoder(encoder))" fact=true
+# call the encoder on `pixels` and the decoder on what comes out.
+
+# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, encoder + decoder)" fact=true
+# call the encoder on `pixels` and the decoder on what comes out.
+
+# %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = keras.Input(shape=(width,))(hidden)" fact=true
+# What stands before the brackets is a tensor and cannot be called.
 
 # %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, pixels)"
 # The third model gives back its input untouched: neither encoder nor decoder is in it.
@@ -1333,6 +1383,19 @@ def roc(normal, strange):
     thresholds = np.sort(np.concatenate([normal, strange]))[::-1]
     false_alarms = [np.sum(normal >= threshold) for threshold in thresholds]
     hits = [np.sum(strange >= threshold) for threshold in thresholds]
+    return np.array(false_alarms), np.array(hits)
+
+
+# %% wrong="anomalies" mistake="both divided by the number of alarms"
+# Both are divided by the number of all alarms. Each rate is a part of its own kind, of all anomalies or of all normal samples.
+def scores(x, back):
+    return np.mean((back - x) ** 2, axis=1)
+
+
+def roc(normal, strange):
+    thresholds = np.sort(np.concatenate([normal, strange]))[::-1]
+    false_alarms = [np.sum(normal >= t) / np.sum(thresholds >= t) for t in thresholds]
+    hits = [np.sum(strange >= t) / np.sum(thresholds >= t) for t in thresholds]
     return np.array(false_alarms), np.array(hits)
 
 

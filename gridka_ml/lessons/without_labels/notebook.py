@@ -57,10 +57,10 @@ def rows_of(images):
 
 # %%
 (x_train, y_train), (x_test, y_test) = load_mnist()
-x_few, y_few = rows_of(x_train[:4000]), y_train[:4000]
-x_val, y_val = rows_of(x_train[-2000:]), y_train[-2000:]
-x_small, y_small = x_few[:2000].astype(float), y_few[:2000]
-x_unseen, y_unseen = rows_of(x_test[:2000]), y_test[:2000]
+x_few, y_few = rows_of(x_train[:4000]), y_train[:4000]  # to learn from
+x_val, y_val = rows_of(x_train[-2000:]), y_train[-2000:]  # to see what was learned
+x_small, y_small = x_few[:2000].astype(float), y_few[:2000]  # for k-means and by hand
+x_unseen, y_unseen = rows_of(x_test[:2000]), y_test[:2000]  # to judge k-means
 del x_train, x_test  # the rest would stay in memory
 
 # %% [markdown]
@@ -74,7 +74,8 @@ cloud = np.concatenate(
     [rng.normal(middle, 0.6, (40, 2)) for middle in ((0, 0), (3, 1), (1, 3))]
 )
 ax = plotting.points(cloud, names=["a sample"], legend=False)
-ax.plot(*cloud[:3].T, "k*", markersize=15, label="a bad start: the first three points")
+bad_start = "a bad start: the first three points"
+ax.plot(*cloud[:3].T, "k*", markersize=16, markeredgecolor="white", label=bad_start)
 legend = ax.legend()
 
 # %% [markdown] task="k_means" minutes=7
@@ -125,13 +126,12 @@ lesson.check("k_means", k_means_step)
 
 # %% expected="the centres move from the bad start into the three clouds"
 fig, axes = plt.subplots(1, 4, figsize=(10, 2.8), sharey=True)
-stars = cloud[:3]
 for step, ax in zip((0, 1, 2, 10), axes, strict=True):
     stars = cloud[:3]
     for _ in range(step):
         _, stars = k_means_step(cloud, stars)
     plotting.points(cloud, k_means_step(cloud, stars)[0], legend=False, ax=ax)
-    ax.plot(*stars.T, "k*", markersize=13)
+    ax.plot(*stars.T, "k*", markersize=14, markeredgecolor="white")
     ax.set_title(f"{step} step{'s' * (step != 1)}")
 
 # %% [markdown]
@@ -225,6 +225,8 @@ legend = ax.legend()
 #
 # $$z = (x - m)\, V^T, \qquad \hat{x} = z\, V + m.$$
 #
+# All x̂ together are a **plane** through m: flat, with as many dimensions as the code has numbers.
+#
 # **Goal:** write C, the components, the code and the way back.
 #
 # **Predict:** a digit has 784 numbers. How many must be kept so that you can read it?
@@ -300,8 +302,8 @@ mean, components = pca(x_few, 64)
 fig, axes = plt.subplots(4, 6, figsize=(5.5, 4.2))
 plotting.images(x_val[:6].reshape(-1, 28, 28), y_val[:6], axes=axes[0])
 for n_numbers, row in zip((2, 16, 64), axes[1:], strict=True):
-    plane = mean, components[:n_numbers]  # the first of 64 are those of 2 or 16
-    back = from_code(to_code(x_val, *plane), *plane)
+    kept = mean, components[:n_numbers]  # the first of 64 are those of 2 or 16
+    back = from_code(to_code(x_val, *kept), *kept)
     plotting.images(
         back[:6].clip(0, 1).reshape(-1, 28, 28), [f"{n_numbers} numbers"] * 6, axes=row
     )
@@ -414,11 +416,12 @@ for step in range(2000):
     J, dA, dB = loss_and_gradients(x_tiny, A_now, B_now)
     A_now, B_now = A_now - 4 * dA, B_now - 4 * dB
     losses.append(J)
-plane = pca(x_tiny, 2)
-best = np.mean((from_code(to_code(x_tiny, *plane), *plane) - x_tiny) ** 2)
+tiny_plane = pca(x_tiny, 2)
+by_tiny_plane = from_code(to_code(x_tiny, *tiny_plane), *tiny_plane)
+best = np.mean((by_tiny_plane - x_tiny) ** 2)
 ax = plotting.loss_curve({"autoencoder": losses, "PCA": [best] * len(losses)})
 print(f"autoencoder {losses[-1]:.6f}, PCA {best:.6f}")
-angle = np.rad2deg(subspace_angles(B_now.T, plane[1].T).max())
+angle = np.rad2deg(subspace_angles(B_now.T, tiny_plane[1].T).max())
 print(f"largest angle between the two planes: {angle:.3f} degrees")
 
 # %% [markdown]
@@ -551,7 +554,7 @@ ax = plotting.seed_spread(rows, x_label="test MSE; ○ a seed, | the mean of fiv
 # ## A map of digits
 #
 # With a code of two numbers each digit has a place on a plane, and nobody said which digit it is. (Each axis shows the
-# middle 97 % of them; a few lie far outside.)
+# middle 97 % of them; a few lie outside.)
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(1)
@@ -599,10 +602,9 @@ axes = plotting.images(mixed.reshape(-1, 28, 28), ["by pixels"] * 8, axes=axes[1
 #
 # <details><summary>Answer</summary>
 #
-# In pixels both digits lie on top of each other, two ghosts. By code there is one figure at each place, in which a
-# stroke fades in or bends, and most of them look like something that a hand could write. It is not always so: nobody
-# trained the places in between, and an autoencoder may have holes there. Variational autoencoders (Kingma, Welling
-# 2013) are trained to leave fewer.
+# In pixels both digits lie on top of each other, two ghosts. By code it is mostly one figure, in which a stroke fades
+# in or bends, though on the way it may be grey or double. Nobody trained the places in between, and an autoencoder may
+# have holes there. Variational autoencoders (Kingma, Welling 2013) are trained to leave fewer.
 #
 # </details>
 
@@ -610,10 +612,10 @@ axes = plotting.images(mixed.reshape(-1, 28, 28), ["by pixels"] * 8, axes=axes[1
 # ## What does not belong
 #
 # An autoencoder gives back well what it has seen often. So the error of a sample may say how strange it is: an
-# **anomaly** score. Where is the threshold? Each one has two rates. **Hits** are the anomalies at or above it, as a
-# part of all anomalies. **False alarms** are the normal samples at or above it, as a part of all normal ones. A low
-# threshold gives more of both. All thresholds together make a curve, the **ROC** curve (receiver operating
-# characteristic; the name comes from radar). The area below it is 1 for a perfect score, ½ for chance.
+# **anomaly** score. Where is the threshold? Each one has two rates. **Hits** are the anomalies at or above it, divided
+# by the number of all anomalies. **False alarms** are the normal samples at or above it, divided by the number of all
+# normal ones. A low threshold gives more of both. All thresholds together make a curve, the **ROC** curve (receiver
+# operating characteristic; the name comes from radar). The area below it is 1 for a perfect score, ½ for chance.
 #
 # **Goal:** write the score of each sample, its MSE, and the two rates. Each score is a threshold, the highest first.
 #
@@ -723,7 +725,7 @@ print(tell(image, give_back(image)))
 # none. You would rather type? Change the points of `letter` above.)
 
 # %% tags=["nbval-ignore-output"]
-pad = DrawingPad(give_back, tell=tell)
+pad = DrawingPad(give_back, tell=tell, prompt="Draw a digit, a letter, anything.")
 pad.widget
 
 # %% [markdown]
@@ -813,7 +815,8 @@ results = {"noisy": noisy, "PCA": from_code(to_code(noisy, *plane), *plane).clip
 results |= {"plain": answers(autoencoder, noisy), "denoiser": answers(denoiser, noisy)}
 fig, axes = plt.subplots(4, 8, figsize=(7.5, 4.4))
 for (name, each), row in zip(results.items(), axes, strict=True):
-    plotting.images(each[:8].reshape(-1, 28, 28), [name] * 8, axes=row)
+    captions = [f"a noisy {y}" for y in y_val[:8]] if name == "noisy" else [name] * 8
+    plotting.images(each[:8].reshape(-1, 28, 28), captions, axes=row)
     five = record["denoised"][name]
     print(f"{name}: MSE {np.mean((each - clean) ** 2):.4f}; five seeds: {np.mean(five):.4f}")
 del denoiser
