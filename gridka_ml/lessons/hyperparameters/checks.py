@@ -124,8 +124,10 @@ def next_point(next_point):
 SPACE = {"learning_rate": ("float", 0.001, 1, True), "n_hidden": ("int", 8, 128, False)}
 
 
-class NotedTrial:
-    """A trial that chooses values known beforehand, notes what it is asked and told, and is pruned when it is said."""
+class Trial:
+    """Stands for Optuna's, also by its name, which errors show: it chooses values known beforehand, notes what it is
+    asked and told, and is pruned when it is said.
+    """
 
     def __init__(self, values, pruned_at):
         self.values, self.pruned_at, self.asked, self.told, self.n_asked = values, pruned_at, {}, [], 0
@@ -133,10 +135,10 @@ class NotedTrial:
     def __deepcopy__(self, memo):
         return self
 
-    def suggest_float(self, name, low, high, *, step=None, log=False):
+    def suggest_float(self, name, low, high=None, *, step=None, log=False):
         return self._suggest(name, "float", low, high, log)
 
-    def suggest_int(self, name, low, high, *, step=1, log=False):
+    def suggest_int(self, name, low, high=None, *, step=1, log=False):
         return self._suggest(name, "int", low, high, log)
 
     def suggest_categorical(self, name, choices):
@@ -144,6 +146,8 @@ class NotedTrial:
 
     def _suggest(self, name, kind, low, high, log):
         self.asked[name] = kind, low, high, bool(log)
+        if high is None and kind != "categorical":  # said here, when it is noted which argument is there
+            raise TypeError(f"Trial.suggest_{kind}() missing 1 required positional argument: 'high'")
         return self.values.get(name, 0.5 if kind == "float" else 17)
 
     def report(self, value, step):
@@ -166,7 +170,7 @@ def objective(objective):
         ({"learning_rate": 0.3, "n_hidden": 9}, 4, 2),
         ({"learning_rate": 0.004, "n_hidden": 77}, 3, 0),
     ):
-        trial, got, trained = NotedTrial(values, pruned_at), [], []
+        trial, got, trained = Trial(values, pruned_at), [], []
 
         def losses_of(learning_rate, n_hidden, n_epochs=n_epochs, got=got, trained=trained):
             got.append((learning_rate, n_hidden))

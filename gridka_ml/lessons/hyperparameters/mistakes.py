@@ -137,6 +137,8 @@ def random_points(n_trials, rng):
 # `first` is one number. It should hold one for each part: `np.arange` counts them.
 # %% wrong="grid_and_random" old="first = (np.arange(n_first) + 0.5) / n_first" new="first = np.arange(n_first + 0.5) / n_first"
 # The half stands inside of `np.arange`. It is added to what comes out of it.
+# %% wrong="grid_and_random" old="first = (np.arange(n_first) + 0.5) / n_first" new="first = np.linspace(0.5 / n_first, 1, n_first)"
+# The first values begin half a part inside and end on the edge, 1. The last middle is half a part before it.
 # %% wrong="grid_and_random" old="first = (np.arange(n_first) + 0.5) / n_first" new="first = (np.arange(n_first) + 0.25) / n_first"
 # A quarter is added in `first`. The middle of a part is half of it further.
 # %% wrong="grid_and_random" old="return rng.random((n_trials, 2))" new="return rng.random(n_trials)"
@@ -191,6 +193,45 @@ def on_log_scale(u, low, high):
 def grid_points(n_first, n_second):
     first = np.linspace(0, 1, n_first)
     second = np.linspace(0, 1, n_second)
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="first and second swapped"
+# `first` and `second` are swapped: there are `n_first` values of the first hyperparameter, in the first column.
+def grid_points(n_first, n_second):
+    first = (np.arange(n_second) + 0.5) / n_second
+    second = (np.arange(n_first) + 0.5) / n_first
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="the columns swapped"
+# `first` and `second` are swapped: there are `n_first` values of the first hyperparameter, in the first column.
+def grid_points(n_first, n_second):
+    first = (np.arange(n_first) + 0.5) / n_first
+    second = (np.arange(n_second) + 0.5) / n_second
+    pairs = np.meshgrid(second, first, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="both begin in the middle and end on the edge"
+# The values begin half a part inside and end on the edge, 1. The last middle is half a part before it.
+def grid_points(n_first, n_second):
+    first = np.linspace(0.5 / n_first, 1, n_first)
+    second = np.linspace(0.5 / n_second, 1, n_second)
     pairs = np.meshgrid(first, second, indexing="ij")
     return np.stack(pairs, axis=-1).reshape(-1, 2)
 
@@ -364,6 +405,8 @@ def on_log_scale(u, low, high):
 # `//` throws away all behind the point. Divide with `/`.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return 0.0001 * (0.1 / 0.0001) ** u"
 # Numbers stand in the place of `low` and `high`. Use the arguments: they may be other numbers.
+# %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * 1000**u"
+# 1000 stands in the place of `high / low`. Use the arguments: they may be other numbers.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * (high / low) ** u / 2"
 # The value is halved. At u = 1 it should be `high`.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="return low + (high / low) ** u"
@@ -444,6 +487,10 @@ def expected_improvement(mean, deviation, best):
 # In z one mean is used for all places. Each has its own.
 # %% wrong="expected_improvement" old="z = (best - mean) / deviation" new="z = (best - mean.min()) / deviation"
 # In z stands the lowest mean of all places. Each place has its own mean.
+# %% wrong="expected_improvement" old="z = (best - mean) / deviation" new="z = (y_tried.min() - mean) / deviation"
+# In z stands the lowest loss of the cell above. Use the argument `best`: it changes from trial to trial.
+# %% wrong="expected_improvement" old="best - mean" new="y_tried.min() - mean" every=true
+# The lowest loss of the cell above stands in the place of `best`. Use the argument: it changes from trial to trial.
 # %% wrong="expected_improvement" old="z = (best - mean) / deviation" new="z = (best - deviation) / mean"
 # Mean and deviation are swapped in z.
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (mean - best) * norm.cdf(z) + deviation * norm.pdf(z)" mistake="m − b in the first product" likely=true
@@ -733,6 +780,18 @@ def objective(trial, losses_of=epochs_of):
 # Only 8 and 128 can be chosen. `suggest_int` takes all between them.
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(8, 128)"
 # The name of the neurons is missing: it comes first, in quotes.
+# %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", range(8, 128))"
+# The lowest and the highest value are two arguments, 8 and 128, not a `range`.
+# %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", [8, 128])"
+# The lowest and the highest value are two arguments, without square brackets.
+# %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", (8, 128))"
+# The lowest and the highest value are two arguments, without a second pair of brackets.
+# %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", 128)"
+# The lowest value of the neurons is missing: the name, then 8, then 128.
+# %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(n_hidden, 8, 128)" mistake="name without quotes"
+# The name of the neurons stands in quotes: `"n_hidden"`. Without them it is a variable that has no value yet.
+# %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(\"loss\", epoch)"
+# In quotes `loss` is a word. Report the number: the variable, without quotes.
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(epoch, loss)" mistake="epoch before loss" likely=true
 # The arguments of `report` are swapped: the loss comes first, then the epoch.
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(loss)"
@@ -773,6 +832,32 @@ def objective(trial, losses_of=epochs_of):
 # With any other exception the trial has failed, and the study stops. Raise `optuna.TrialPruned()`.
 # %% wrong="objective" old="raise optuna.TrialPruned()" new="return None"
 # The trial returns nothing, and counts as failed. Raise the exception.
+# %% wrong="objective" mistake="asks before it reports"
+# `should_prune` is asked before the loss is reported, so it does not know of this epoch. Report first.
+def objective(trial, losses_of=epochs_of):
+    learning_rate = trial.suggest_float("learning_rate", 0.001, 1, log=True)
+    n_hidden = trial.suggest_int("n_hidden", 8, 128)
+    for epoch, loss in enumerate(losses_of(learning_rate, n_hidden)):
+        if trial.should_prune():
+            raise optuna.TrialPruned()
+        trial.report(loss, epoch)
+    return loss
+
+
+# %% wrong="objective" mistake="returns the lowest loss"
+# The lowest loss of all epochs is returned. Return the last one: it belongs to the network as it is trained.
+def objective(trial, losses_of=epochs_of):
+    learning_rate = trial.suggest_float("learning_rate", 0.001, 1, log=True)
+    n_hidden = trial.suggest_int("n_hidden", 8, 128)
+    told = []
+    for epoch, loss in enumerate(losses_of(learning_rate, n_hidden)):
+        told.append(loss)
+        trial.report(loss, epoch)
+        if trial.should_prune():
+            raise optuna.TrialPruned()
+    return min(told)
+
+
 # %% right="genetic"
 def children(mothers, fathers, from_mother, noise):
     crossed = fathers.copy()
@@ -874,6 +959,14 @@ children = lambda mothers, fathers, from_mother, noise: np.clip(
 # `np.abs` reflects what is below 0 and leaves what is above 1. `np.clip` puts back onto the edge.
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="np.clip(crossed + noise, 0, 1)" mistake="forgot `return`"
 # `children` calculates, and returns nothing: it should end with `return`.
+# %% wrong="genetic" mistake="mothers and fathers swapped, no clip"
+# Mothers and fathers are swapped: where `from_mother` is true, the mother's value is taken. And children may leave
+# [0, 1].
+def children(mothers, fathers, from_mother, noise):
+    crossed = np.where(from_mother, fathers, mothers)
+    return crossed + noise
+
+
 # %% right="reptile"
 def outer_step(start, ends, epsilon):
     return (1 - epsilon) * start + epsilon * np.mean(ends, axis=0)

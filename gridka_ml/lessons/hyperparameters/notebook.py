@@ -36,6 +36,7 @@ from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF
 
 study_file = Path(tempfile.mkdtemp()) / "digits.log"  # for a search by two processes
+record = lesson.record()  # what was measured beforehand
 
 # %% [markdown]
 # ## Recap: what training does not learn
@@ -134,8 +135,8 @@ score = lambda first: 1 - loss_at(np.column_stack([first, np.full(len(first), 0.
 axes = plotting.searches(score, tries, names=("the first hyperparameter", "the second"))
 
 # %% [markdown]
-# Above each square stands 1 − loss over the first hyperparameter, so the valleys are hills. A dotted line leads from
-# each trial to its value there; the star is the best one.
+# Above each square stands 1 − loss over the first hyperparameter, so the valleys are hills; the title counts its
+# values. A dotted line leads from each trial to its value there; the star is the best one.
 #
 # **Interpret:** why is random search better as a rule where one of two matters (Bergstra, Bengio 2012)? And could the
 # grid win?
@@ -231,7 +232,7 @@ mean, deviation = model.fit(x_tried, y_tried).predict(at, return_std=True)
 # bell curve at each place 5000 times what the loss may be, and look what we would gain **on average**:
 
 # %% expected="four trials, what the model expects, its doubt, and the promise of each place"
-draws = np.random.default_rng(0).normal(mean, deviation, (5000, 201))
+draws = np.random.default_rng(1).normal(mean, deviation, (5000, 201))
 gained = np.maximum(y_tried.min() - draws, 0)
 tried = np.column_stack([x_tried, y_tried])
 ax = plotting.surrogate(u, mean, deviation, tried, gained.mean(axis=0))
@@ -239,8 +240,8 @@ ax = plotting.surrogate(u, mean, deviation, tried, gained.mean(axis=0))
 # %% [markdown] task="expected_improvement" minutes=9
 # ## Expected improvement
 #
-# The hatched curve is this mean gain. Nobody has to draw for it: with the mean m and the deviation s of the bell
-# curve and the lowest loss so far, b, it is
+# The hatched curve, *promise* in the legend, is this mean gain, on a scale of its own. Nobody has to draw for it: with
+# the mean m and the deviation s of the bell curve and the lowest loss so far, b, it is
 #
 # $$\begin{gathered} z = \frac{b - m}{s}, \\
 # EI = (b - m)\, \Phi(z) + s\, \varphi(z). \end{gathered}$$
@@ -405,7 +406,6 @@ axes = plotting.searches(score, tries, names=("the first hyperparameter", "the s
 # there is; the curves are means of the 20:
 
 # %% expected="the mean lowest loss found against the number of trials, for four searches"
-record = lesson.record()
 race = {name: np.array(record["race"][name]) for name in searches}
 for name, each in race.items():
     print(
@@ -422,14 +422,15 @@ print("random before grid on", np.sum(at_end["random"] < at_end["grid"]), "of 20
 ax = plotting.seed_spread(at_end, x_label="loss above the lowest; ○ a problem, | the mean")
 
 # %% [markdown]
-# **Interpret:** who wins, and is it the winner on each problem?
+# **Interpret:** who wins, is it the winner on each problem, and would more trials pay?
 #
 # <details><summary>Answer</summary>
 #
 # On average Bayesian search is far ahead and the grid far behind. But Bayesian search is the first on half of the
 # problems only, and random search is better than the grid on {{12 of 20 from next-point-9}}: on the others the grid
 # was lucky. After 10 trials the other three are still alike: grid and random search never learn, and the swarm has
-# not even made its first step whole.
+# not even made its first step whole. The curve of Bayesian search is nearly flat at its end: for two hyperparameters
+# it would hardly gain by more trials than these.
 #
 # </details>
 
@@ -456,10 +457,12 @@ def curious(x, y, candidates):
 
 # %% expected="greedy stays in the first valley that it finds; curious looks everywhere and stays nowhere"
 halves = {"greedy": greedy, "curious": curious}
+hard = make_loss(seed=1)  # the second of the 20 problems
 tries = {
-    name: bayesian(loss_at, np.random.default_rng(1), half) for name, half in halves.items()
+    name: bayesian(hard, np.random.default_rng(101), half) for name, half in halves.items()
 }
-axes = plotting.searches(score, tries, names=("the first hyperparameter", "the second"))
+hills = lambda first: 1 - hard(np.column_stack([first, np.full(len(first), 0.5)]))
+axes = plotting.searches(hills, tries, names=("the first hyperparameter", "the second"))
 for name in ("greedy", "curious", "Bayesian"):
     each = np.array(record["race"][name])[:, -1]
     near, far = np.sum(each < 0.01), np.sum(each > 0.1)
@@ -467,9 +470,9 @@ for name in ("greedy", "curious", "Bayesian"):
     print(f"    mean of all 20: {each.mean():.3f}")
 
 # %% [markdown]
-# The pictures show a single problem, in which greedy was lucky. It is the best of the three where it has found the
-# deep valley, for all its trials go there. Where it has found the wide one only, it stays there, sure of itself, and
-# that spoils its mean over all 20 problems: it is about as bad as that of curious, which sees all, and comes close to
+# The pictures show one of the 20 problems. Greedy has found the wide valley only, and stays there, sure of itself.
+# Where it has found the deep one, it is mostly the best of the three, for most of its later trials go there. Its
+# failures spoil its mean over all problems: it is about as bad as that of curious, which sees all, and comes close to
 # the lowest place only by chance.
 
 # %% [markdown]
@@ -592,7 +595,7 @@ def print_trial(study, trial):
 
 
 small_study.optimize(objective, n_trials=14, callbacks=[print_trial])
-print("best:", small_study.best_params)
+print("best:", {name: round(each, 3) for name, each in small_study.best_params.items()})
 
 # %% expected="the losses of all trials; those that were pruned end early" tags=["nbval-ignore-output"]
 losses = [list(trial.intermediate_values.values()) for trial in small_study.trials]
@@ -632,7 +635,8 @@ print("in the queue:", digits.LESSON_4)
 
 # %% [markdown]
 # Two processes, two trials each. A line is written when a trial ends; the number at its end is that of the process.
-# (Both together take about 1 GB of memory while they run.) The study goes on where it stands: run the cell again with
+# (Both together take about 1 GB of memory while they run.) Trial 0 is lesson 4's network, the others are drawn by
+# chance, so yours differ. The study goes on where it stands: run the cell again with
 # 8 in the place of 4, and there will be four more.
 
 
@@ -642,13 +646,14 @@ def tell_new(ended):
     for trial in shared_study.trials:
         if trial.state.is_finished() and trial.number not in ended:
             ended.add(trial.number)
-            process = trial.user_attrs["worker"].split(":")[1]
-            print(f"trial {trial.number}: loss {trial.value:.3f}, process {process}")
+            state, process = trial.state.name.lower(), trial.user_attrs["worker"].split(":")[1]
+            print(f"trial {trial.number}: {state}, loss {trial.value:.3f}, process {process}")
 
 
 # %% expected="four trials, by two processes, on one study" tags=["nbval-ignore-output"]
 ended = {trial.number for trial in shared_study.trials if trial.state.is_finished()}
-n_each = (4 - len(ended)) // 2
+n_each = max(4 - len(ended), 0) // 2
+print(f"the study has {len(ended)} trials; each of two processes adds {n_each} …")
 command = [sys.executable, "-P", "-m", digits.__name__, study_file, str(n_each)]
 workers = [subprocess.Popen(command) for _ in range(2) if n_each]
 running = True
@@ -658,20 +663,21 @@ while running:
     time.sleep(0.5)
 
 # %% [markdown]
-# On a cluster the same study runs as an array of jobs, one line for dozens of processes: `sbatch
-# deploy/slurm/study.slurm digits.log --trials 64`. What a job leaves that was killed is taken up by another;
-# `deploy/slurm/README.md` tells the rest.
+# On a cluster the same study runs as an array of jobs, and one line starts as many processes as you like. What a job
+# leaves that was killed is taken up by another. The script for it, and a README, lie in the folder `deploy/slurm` of
+# this workshop's repository.
 #
 # Forty trials by two processes are in the record. Optuna draws them, and estimates which hyperparameter matters, in
 # two ways. *fANOVA* fits a forest of decision trees to the trials that came to their end, and asks what explains the
 # spread of all their losses. *PED-ANOVA* asks what sets the best of them apart from the rest. The bars are those of
-# fANOVA:
+# fANOVA. (*Objective value* is Optuna's word for the loss; its first picture leaves the pruned trials out.)
 
 # %%
 import warnings
 
 from optuna.visualization.matplotlib import plot_optimization_history, plot_param_importances
 
+from gridka_ml.studies import digits
 from gridka_ml.studies.records import study_of
 
 recorded_study = study_of(record["study"], digits.suggest)
@@ -683,7 +689,7 @@ with plt.rc_context(), warnings.catch_warnings():  # Optuna sets a style of its 
     ways["fANOVA"] = optuna.importance.FanovaImportanceEvaluator(seed=1)
     for name, way in ways.items():
         matters = optuna.importance.get_param_importances(recorded_study, evaluator=way)
-        print(f"{name} puts first:", next(iter(matters)))
+        print(f"{name}:", ", ".join(f"{each} {share:.2f}" for each, share in matters.items()))
     plot_optimization_history(recorded_study).set_yscale("log")
     plot_param_importances(recorded_study, evaluator=way)
 plt.show()
@@ -691,6 +697,8 @@ plt.show()
 # %% [markdown]
 # The two do not agree: from the nineteen trials that were not pruned one learns little about five hyperparameters. Take
 # such bars for hints.
+#
+# Here are all forty trials. None is judged after its first epoch (`n_warmup_steps=1`), for large batches begin slowly:
 
 # %% expected="the trials of the recorded study, and the best of them"
 losses, pruned = zip(*[(row["losses"], row["pruned"]) for row in record["study"]], strict=True)
@@ -706,7 +714,8 @@ ax = plotting.trial_curves(losses, pruned)
 # A loss that is the lowest of forty is a little too good: the luckiest wins. And the search saw 3000 digits and four
 # epochs. So both networks were trained as in lesson 4, with 57 000 digits for two epochs, with five new seeds, and
 # measured on the test digits, which played no part in the search. The found network has the most filters that it was
-# allowed. So there is a third one, lesson 4's with as many filters and nothing else changed:
+# allowed. So there is a third one, lesson 4's with as many filters and nothing else changed. (± is the standard
+# deviation over the seeds here; 0.1 % are 10 of the 10 000 test digits.)
 
 # %% expected="the test accuracy of the three networks with five seeds"
 accuracies = {name: record["accuracy"][name] for name in ("lesson 4", "found", "24 filters")}
@@ -723,14 +732,15 @@ ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the 
 #
 # The found network errs less often than lesson 4's: {{0.58 % from is-the-found-network-better-2}} of the test digits
 # in the place of {{0.68 % from is-the-found-network-better-2}}. But lesson 4's own with 24 filters is about as good,
-# so the gain is that of size: the other four hyperparameters, chosen by hand, were good already. And 24 was the most
+# so the gain is that of size, where fANOVA had its longest bar: the other four hyperparameters, chosen by hand, were
+# good already. And 24 was the most
 # that the search was allowed, so its space was too small there: extend it and look again. A search is worth most
 # where nobody knows yet what is good.
 #
 # </details>
 
 # %% [markdown] task="genetic" minutes=8 optional=true
-# ## If there is time: a genetic search
+# ## A genetic search
 #
 # **Genetic algorithms** (Holland 1975) breed. The best trials so far are parents. A child takes each hyperparameter
 # from its mother or its father (**crossing**), and then a little noise is added (**mutation**); what leaves [0, 1] is
@@ -810,7 +820,7 @@ ax = plotting.seed_spread(
 #
 # The problems are sine waves, each with its own height and shift. The network has one input, two hidden layers of 40
 # tanh neurons, one output. Its weights lie in one long array `w`, so that a start is one array as well. With a first
-# axis more, many networks train side by side:
+# axis more, many networks train side by side. (The task can be done without reading the next three cells.)
 
 # %%
 shapes = [(1, 40), (1, 40), (40, 40), (1, 40), (40, 1), (1, 1)]
@@ -858,13 +868,13 @@ def descend(w, x, y, n_steps=10):
 # ## Reptile: move the start
 #
 # **Reptile** (Nichol, Achiam, Schulman 2018) trains on a few waves, each for ten steps from the same start. Each ends
-# at weights of its own. Then the start moves by the part ε of the way to the mean of these ends:
+# at weights of its own. Then the start moves by the part ε of the way to the mean of these ends, written with a bar:
 #
 # $$w_{start} \leftarrow w_{start} + \varepsilon \left(\bar w_{end} - w_{start}\right).$$
 #
 # **Goal:** write this step. `ends` has a row for each wave. Nothing later needs it.
 #
-# **Predict:** all waves together have the mean 0 everywhere. Will Reptile learn a start that draws a flat line?
+# **Predict:** all waves together have the mean 0 everywhere. What will the learned start draw, before its ten steps?
 
 
 # %% task="reptile"
@@ -880,7 +890,7 @@ def outer_step(start, ends, epsilon):
 # %% check="reptile"
 lesson.check("reptile", outer_step)
 
-# %% [markdown] reveal="reptile" choices=["yes, a flat line", "nearly flat", "no, a sine wave"]
+# %% [markdown] reveal="reptile" choices=["a flat line, or nearly", "a sine wave", "something wild"]
 # Nearly flat, and that is not the point: what counts is what ten steps make of it.
 
 # %% [markdown] hint="reptile"
@@ -939,6 +949,7 @@ rng = np.random.default_rng(0)
 wave, x, line = waves(1, rng), rng.uniform(-5, 5, (20, 1)), np.linspace(-5, 5, 201)
 y = wave(x)[0]
 drawn = {"the wave": wave(line)[0, 0]}
+drawn["learned start, no step"] = wave_network(learned, line[:, np.newaxis])[:, 0]
 for name, w_start in {"random start": by_chance, "learned start": learned}.items():
     w = descend(w_start, x, y)
     drawn[f"{name}, ten steps"] = wave_network(w, line[:, np.newaxis])[:, 0]
@@ -946,7 +957,8 @@ ax = plotting.function_curves(line, drawn)
 
 # %% [markdown]
 # Five seeds are in the record, and a third kind of start: one gradient step in each round in the place of ten, with
-# as many steps in all. This **joint training** looks for weights that are good for all waves at once:
+# as many steps in all, so ten times as many waves. This **joint training** looks for weights that are good for all
+# waves at once:
 
 # %% expected="the error after ten steps from three kinds of start"
 measured = {name: np.array(each) for name, each in record["waves"].items()}
@@ -970,7 +982,7 @@ for name, each in measured.items():
 # ## Key points
 #
 # - Choose by validation data, under a budget, and compare searches over several seeds. Where few hyperparameters
-#   matter, random search beats the grid; a model of the trials makes the most of few of them.
+#   matter, random search beats the grid on average; a model of the trials makes the most of few of them.
 # - Search rates and penalties on a log scale, end bad trials early, and let several processes share one study.
 # - Measure what was found once more, at full size, with new seeds: the lowest of many losses flatters.
 #

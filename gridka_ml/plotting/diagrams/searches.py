@@ -162,7 +162,8 @@ def surrogate(
     ax.plot(x, foot + 0.28 * room * gain / (gain.max() or 1.0), color="0.35", linestyle="-.", label="promise", zorder=2)
     best = x[int(gain.argmax())]
     ax.axvline(best, color=STRONG_COLOUR, linestyle="--", label="next try", zorder=3)
-    ax.set(xlabel=x_label, ylabel=y_label, ylim=(foot, None), xlim=(x[0], x[-1]))
+    top = bottom + 1.2 * room  # the legend stands above all
+    ax.set(xlabel=x_label, ylabel=y_label, ylim=(foot, top), xlim=(x[0], x[-1]))
     ax.legend(loc="upper center", ncols=5)
     kind = f"a model of the {y_label} over a {x_label}, with its doubt, tries, and the next one"
     describe(ax, kind, f"{len(tries)} tried, the next at {number(best)}")
