@@ -17,7 +17,7 @@ class CatchUp:
 
     def __init__(self, lesson, records, namespace, last):
         self.lesson, self.records, self.namespace, self.last = lesson, records, namespace, last
-        self.ran, self.kept, self.left_out, self.ran_given, self.trained = [], [], [], False, False  # for the report
+        self.ran, self.kept, self.left_out, self.given = [], [], [], []  # for the report; the given cells that ran
         self.fresh = set()  # names that this made anew, so that what was made from older ones is out of date
 
     def run(self):
@@ -72,8 +72,7 @@ class CatchUp:
         """Run a given cell if its names are missing or out of date, and what it needs is there."""
         needs = needs_of([cell])
         if needs <= self.namespace.keys() and (self.lacks(cell) or needs & self.fresh):
-            self.ran_given = True
-            self.trained = self.trained or self.is_training(cell)
+            self.given.append(cell)
             return self.execute(cell)
         return ""
 
@@ -119,8 +118,8 @@ class CatchUp:
     def report(self):
         parts = [
             f"Ran the answers above to {numbers(self.ran)}." if self.ran else "No answer was missing.",
-            "Ran the given cells that were missing or out of date." if self.ran_given else "",
-            "Cells that trained need not run again." if self.trained else "",
+            "Ran the given cells that were missing or out of date." if self.given else "",
+            "Cells that trained need not run again." if any(map(self.is_training, self.given)) else "",
             f"Kept as they were: {numbers(self.kept)}." if self.kept else "",
             f"Stretch goals left out: {numbers(self.left_out)}." if self.left_out else "",
             "Go on with the next cell.",

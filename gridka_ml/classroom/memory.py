@@ -3,7 +3,6 @@
 A network that gave way to a new one refers to itself, so Python would keep its memory for long.
 """
 
-import gc
 import time
 
 from gridka_ml import runtime
@@ -19,8 +18,6 @@ class Sweeper:
     def install(self, shell):
         shell.events.register("pre_run_cell", self.before_cell)  # registering once more changes nothing
         shell.events.register("post_run_cell", self.after_cell)
-        gc.collect()
-        gc.freeze()  # the framework, which stays: a collection that passes it over takes a tenth of the time
 
     def before_cell(self, info):
         self.begun = time.monotonic()

@@ -23,3 +23,16 @@ def test_a_long_cell_gives_the_memory_back_of_what_it_replaced(shell, monkeypatc
     finally:
         gc.enable()
     assert (reference() is None) is is_long
+
+
+def test_opening_the_lesson_again_keeps_no_network_for_ever(shell, monkeypatch):
+    monkeypatch.setattr(memory, "LONG", 0)
+    memory.sweeper.install(shell)
+    shell.run("class Network: pass")
+    network = shell.user_ns["Network"]()
+    network.itself = network
+    reference = weakref.ref(network)
+    memory.sweeper.install(shell)
+    del network
+    shell.run("a_training = 1")
+    assert reference() is None
