@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
-from contextlib import suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from jupyterhub.spawner import LocalProcessSpawner
@@ -93,13 +93,13 @@ class Room(Sandboxed, LocalProcessSpawner):
 
     async def start(self):
         self.make_home()
-        self.port = free_port()
         self.cmd = [*OUTLIVES_THE_HUB, *self.in_sandbox(*self.config.Spawner.cmd)]
-        address = await super().start()
-        while not await is_there(*address):  # else a server that has died would be waited for
-            if (status := await self.poll()) is not None:
-                raise RuntimeError(f"the server ended at once, with status {status}")
-            await asyncio.sleep(0.5)
+        with kept_port() as self.port:
+            address = await super().start()
+            while not await is_there(*address):  # else a server that has died would be waited for
+                if (status := await self.poll()) is not None:
+                    raise RuntimeError(f"the server ended at once, with status {status}")
+                await asyncio.sleep(0.5)
         return address
 
     async def move_certs(self, paths):
@@ -113,11 +113,18 @@ def ports():
     return itertools.cycle(range(max(1024, first - 10_000), first))
 
 
-def free_port():
-    """A port for a server: no kernel and no other server can get it until the server, seconds later, listens there."""
+@contextmanager
+def kept_port():
+    """A port for a server: no kernel and no other server gets it, nor one of another hub, until the server listens."""
     for port in itertools.islice(ports(), 10_000):
-        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
-            return port
+        with socket.socket(socket.AF_UNIX) as mark:
+            try:
+                mark.bind(f"\0gridka_ml port {port}")  # a name that all processes see, and that ends with this one
+                socket.create_server(("127.0.0.1", port)).close()
+            except OSError:
+                continue
+            yield port
+            return
     raise RuntimeError("no port is free")
 
 

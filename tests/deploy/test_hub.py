@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import requests
 from tests.support.hub import SECRET, Hub, Person, hub, until
 from tests.support.machine import file_at_home, needs
 from tests.support.slurm import one_node
+from tools.bootstrap import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")]
 
@@ -71,6 +73,15 @@ def test_where_bubblewrap_does_not_work_the_hub_says_so_and_does_not_begin(tmp_p
     room.command = [needs("unshare"), "-Ur", "sh", "-c", f'{no_more}; exec "$@"', "sh", *room.command]
     with pytest.raises(AssertionError, match=r"bubblewrap does not work here: .*max_.*_namespaces"):
         room.start()
+
+
+def test_two_hubs_give_no_port_to_two_servers_that_start():
+    from deploy.hub.rooms import kept_port
+
+    command = [sys.executable, "-c", "from deploy.hub.rooms import kept_port\nwith kept_port() as port: print(port)"]
+    with kept_port() as kept:
+        other = int(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+    assert other != kept
 
 
 # --- the entrance ---------------------------------------------------------------------------------------------------

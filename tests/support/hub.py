@@ -100,6 +100,7 @@ def hub(**settings):
         yield running
     finally:
         running.stop()
+        print(running.printed())  # pytest shows it if the test failed
         shutil.rmtree(folder)
 
 
