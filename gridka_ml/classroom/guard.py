@@ -10,7 +10,7 @@ from functools import partial
 from gridka_ml.classroom import diagnosing
 from gridka_ml.classroom.cell_code import as_python, bound_names, python_part, read_names, task_like
 from gridka_ml.classroom.errors import Translator
-from gridka_ml.classroom.errors.problem import nearest
+from gridka_ml.classroom.errors.problem import given, nearest
 from gridka_ml.classroom.judging import unfinished
 from gridka_ml.classroom.messages import CheckFailed, Message, Outcome, show, title_of
 from gridka_ml.classroom.progress import BLANK, INTERRUPTED
@@ -179,9 +179,7 @@ def waits_for(task, what):
 
 
 def not_given(task, name, function, arguments):
-    *first, last = [f"`{each}`" for each in arguments] or ["nothing"]
-    given = f"{', '.join(first)} and {last}" if first else last
-    text = f"`{function}` does not know `{name}`: it is given {given}, and no cell above makes `{name}`."
+    text = f"`{function}` does not know `{name}`: it is given {given(arguments)}, and no cell above makes `{name}`."
     return Objection(Message(text, title=title_of(task), outcome=Outcome.NOT_YET), is_answer=True)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from gridka_ml.checking import describe
 from gridka_ml.classroom.errors.catalogue import IMPORTS, METHODS_OF_LISTS, entry, module_overwritten
-from gridka_ml.classroom.errors.problem import UNKNOWN, nearest, text
+from gridka_ml.classroom.errors.problem import UNKNOWN, given, nearest, text
 
 GIVES_NOTHING = {
     "compile",
@@ -134,11 +134,19 @@ def unknown_name(problem, name):
         unquoted(problem, name)
         or similar_name(problem, name)
         or (
-            f"`{name}` is not known here: no cell that ran has given it a value. Is it spelled as where you made "
-            f"it, or is it "
-            "a text that should stand in quotes?"
+            f"`{name}` is not known here: {no_maker(problem)} has given it a value. Is it spelled as where you made "
+            "it, or is it a text that should stand in quotes?"
         )
     )
+
+
+def no_maker(problem):
+    """What could have made a name that is not known, and did not: a cell, and in a function its arguments, too."""
+    code = problem.function
+    if code is None:
+        return "no cell that ran"
+    arguments = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return f"`{code.co_name}` is given {given(arguments)}, and neither it nor a cell that ran"
 
 
 def unquoted(problem, name):

@@ -76,6 +76,12 @@ class Problem:
         here = self.frames[-1][0].f_locals if self.frames else {}
         return [name for name in {**here, **self.namespace} if not name.startswith("_")]
 
+    @property
+    def function(self):
+        """The attendee's function that was running last, as its code object; None in a cell's own lines."""
+        codes = [frame.f_code for frame, *_ in self.frames]
+        return next((code for code in reversed(codes) if not code.co_name.startswith("<")), None)
+
     @cached_property
     def node(self):
         """What failed, as a syntax tree; None if that is not known."""
@@ -253,6 +259,12 @@ class Problem:
         while tb and tb.tb_next:
             tb = tb.tb_next
         return bool(tb) and f"{package}" in tb.tb_frame.f_globals.get("__name__", "").split(".")[:2]
+
+
+def given(arguments):
+    """The names of a function's arguments as a text: "`a`, `b` and `c`"."""
+    *first, last = [f"`{each}`" for each in arguments] or ["nothing"]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def head(statement):
