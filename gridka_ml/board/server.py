@@ -286,6 +286,8 @@ class TakeEvents(Handler):
 class Stream(Handler):
     """News for a page, as server-sent events: the whole view whenever it has changed."""
 
+    telling = None  # what is at work for a page
+
     async def watch(self, look):
         streams = self.board.streams
         if streams[type(self)] >= MOST_STREAMS:
@@ -293,12 +295,19 @@ class Stream(Handler):
             return
         streams[type(self)] += 1
         self.set_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.telling = asyncio.ensure_future(self.tell(look))
         try:
-            await self.tell(look)
-        except (StreamClosedError, TimeoutError):  # the page was closed, or takes nothing
+            await self.telling
+        except (StreamClosedError, TimeoutError, asyncio.CancelledError):  # the page was closed, or takes nothing
             self.request.connection.stream.close()
         finally:
             streams[type(self)] -= 1
+
+    def on_connection_close(self):
+        """The page was closed: another one may watch at once."""
+        super().on_connection_close()
+        if self.telling:
+            self.telling.cancel()
 
     async def tell(self, look):
         room, told = self.board.room, None
