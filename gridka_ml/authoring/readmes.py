@@ -62,7 +62,8 @@ def sum_of_the_day(lessons, day):
     """Where the minutes go, and where they will not do."""
     of_the_day = [lesson for lesson in lessons if not lesson.optional]
     talks = sum(talk.minutes for talk in day.talks)
-    at_work, pauses = sum(lesson.minutes for lesson in of_the_day), sum(pause.minutes for pause in day.breaks.values())
+    at_work = sum(lesson.minutes for lesson in of_the_day)
+    pauses = sum(step.minutes for step in day.program(lessons) if step.kind == "break")
     total = f"That is {in_hours(at_work)} of lessons, {in_hours(talks)} of talks and {in_hours(pauses)} of breaks."
     full = [f"{lesson.number}" for lesson in of_the_day if minutes_at_tasks(lesson) >= lesson.minutes]
     warning = f"\nExpect these lessons to overrun, whose tasks leave no minute between them: {', '.join(full)}."

@@ -21,7 +21,7 @@ def talk(number, title, minutes, **more):
 
 
 TALKS = (talk(1, "Before", 15, exercise="toy_1"), talk(2, "Goodbye", 10))
-DAY = Day(8 * 60 + 30, {"toy_1": Break("Tea", 20)}, TALKS)
+DAY = Day(8 * 60 + 30, {"toy_1": Break("Tea", 20), "toy_3": Break("Tea of another day", 30)}, TALKS)
 
 
 def lesson(number, minutes, *, optional=False, more=""):
@@ -46,7 +46,9 @@ def test_the_times_follow_from_the_minutes():
 
 
 def test_the_sum_of_the_day_is_that_of_the_table():
-    assert "That is 1 h 50 min of lessons, 0 h 25 min of talks and" in page([lesson(1, 40), lesson(2, 70)])
+    assert "That is 1 h 50 min of lessons, 0 h 25 min of talks and 0 h 20 min of breaks." in page(
+        [lesson(1, 40), lesson(2, 70), lesson(3, 50, optional=True, more=SAY)]
+    )
 
 
 def test_lessons_whose_tasks_fill_them_are_named():

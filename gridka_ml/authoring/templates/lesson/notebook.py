@@ -67,6 +67,9 @@ lesson.check("rescale", rescale)
 # %% [markdown] hint="rescale"
 # Both need `axis=0`, along the samples. In the fraction, mind the brackets above and below the line.
 
+# %% [markdown] reveal="rescale" choices=["they become 0 and 1", "both become 1", "only their order stays"]
+# The smallest becomes 0 and the largest 1, in each feature. (What is so, for those who have predicted.)
+
 # %% [markdown] ask="rescale"
 # How many numbers are `lowest`? (Two, one for each feature.)
 
@@ -121,6 +124,9 @@ lesson.check("upper_third", fraction_long)
 
 # %% [markdown] hint="upper_third"
 # In a mean, True counts as 1 and False as 0: `(…).mean()` of the comparison.
+
+# %% [markdown] reveal="upper_third" choices=["less", "just a third", "more"]
+# It is more than a third: a few very short snails stretch the scale downwards.
 
 # %% [markdown] ask="upper_third"
 # Where on this scale does the upper third begin? (At 2/3, whatever the snails.)
