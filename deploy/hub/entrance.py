@@ -5,6 +5,7 @@ import json
 import os
 import re
 import secrets
+import sys
 import time
 import unicodedata
 from collections import defaultdict
@@ -12,6 +13,8 @@ from hmac import compare_digest
 
 from firstuseauthenticator import FirstUseAuthenticator
 from traitlets import Unicode
+
+from gridka_ml.folder.writing import write_whole
 
 ADMIN = "instructor"
 NAME = r"[a-z][a-z0-9-]{0,30}"
@@ -60,6 +63,10 @@ class ClassAuthenticator(FirstUseAuthenticator):
         await asyncio.sleep(1)  # who guesses has to wait, too
         return None
 
+    def get_handlers(self, app):
+        """Without the page that changes a secret, which knows nothing of the admin's."""
+        return [each for each in super().get_handlers(app) if each[0] == "/login"]
+
     def complaint(self, name, data):
         """What is wrong before the secret is looked at, or None."""
         now = time.monotonic()
@@ -71,7 +78,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
             return "A name begins with a letter and has letters, digits and hyphens, 31 at most."
         word = data.get("word", "").strip().lower()
         if name != ADMIN and not compare_digest(word.encode(), self.class_word.encode()):
-            return "This is not the word of the class. It stands on the board."
+            return "This is not the word of the class. The instructor has it."
         if not data.get("password"):
             return "Choose a secret of your own; it is asked for when you come again."
         if len(data["password"].encode()) > LONGEST_SECRET:
@@ -84,15 +91,21 @@ def words(folder):
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     kept = folder / "words.json"
-    if kept.exists():
-        found = json.loads(kept.read_text(encoding="utf-8"))
-    else:
+    try:
+        before = json.loads(kept.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        before = {}
+    except ValueError:
+        sys.exit(f"{kept} cannot be read. Delete it: the hub makes a new word and a new password for you.")
+    found = dict(before)
+    if not found:
         found = {"class": "".join(secrets.choice(LETTERS) for _ in range(6))}
         found |= {"admin": secrets.token_urlsafe(12), "proxy": secrets.token_hex(32)}
     if os.environ.get("WORD"):
         found["class"] = os.environ["WORD"].strip().lower()
-    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(found, file)
+    if found != before and not write_whole(kept, json.dumps(found).encode()):
+        sys.exit(f"{kept} cannot be written: is the disk full?")
+    kept.chmod(0o600)
     return found
 
 

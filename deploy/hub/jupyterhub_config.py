@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from gridka_ml.board.server import called_by_others
-from gridka_ml.board.store import Store
+from gridka_ml.board.store import Full, Store, StoreError
 from gridka_ml.events import ADDRESS
 
 HERE = Path(__file__).resolve().parent
@@ -16,6 +16,7 @@ from deploy.hub import board, entrance, rooms  # noqa: E402
 
 c = get_config()  # noqa: F821
 folder = Path(os.environ.get("HUB_FOLDER", "my_hub")).resolve()
+rooms.allow_many_connections()
 words = entrance.words(folder)
 port = int(os.environ.get("PORT") or 8000)
 inside = os.environ.get("HUB_IP") or "127.0.0.1"  # where servers reach the hub
@@ -23,7 +24,10 @@ certificate, key = os.environ.get("CERTIFICATE"), os.environ.get("KEY")
 scheme, ip = "https" if certificate else "http", os.environ.get("IP") or "127.0.0.1"
 
 # The proxy, which keeps the first and the third, may have gone on without the hub.
-if taken := rooms.taken([port + 1, port + 3] if (folder / "proxy.pid").exists() else range(port, port + 4)):
+proxy = folder / "proxy.pid"
+if proxy.exists() and str(HERE / "proxy.py") not in rooms.command_of(proxy.read_text(encoding="ascii")):
+    proxy.unlink()  # else whoever has its number now would be ended
+if taken := rooms.taken([port + 1, port + 3] if proxy.exists() else range(port, port + 4)):
     sys.exit(f"Another program uses port {taken[0]}. Take four ports in a row that are free: make hub PORT=9000")
 
 # Who may enter.
@@ -48,6 +52,8 @@ c.Spawner.start_timeout = c.Spawner.http_timeout = 600  # a hundred people at on
 c.Spawner.poll_interval = 5  # seconds, after which it is seen that a server died; its page starts it again
 c.JupyterHub.implicit_spawn_seconds = 1
 c.JupyterHub.concurrent_spawn_limit = 0  # else whoever comes too many gets an error, and has to come again
+c.JupyterHub.active_server_limit = int(os.environ.get("PEOPLE") or 200)  # else one person could take hundreds of names
+c.Spawner.disable_user_config = True  # a broken file of somebody's own would let no server of theirs start any more
 
 # The hub may end and begin again while people work: proxy and servers go on. "Shut Down Hub" on the admin's page ends
 # all.
@@ -58,7 +64,7 @@ c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 2}"
 c.ConfigurableHTTPProxy.command = [sys.executable, "-P", str(HERE / "proxy.py"), "--log-level=error"]
 if certificate:
     c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = certificate, key or certificate
-c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
+c.ConfigurableHTTPProxy.pid_file = str(proxy)
 c.ConfigurableHTTPProxy.auth_token = words["proxy"]
 c.JupyterHub.db_url = f"sqlite:///{folder / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(folder / "cookie_secret")
@@ -82,8 +88,11 @@ if shown:
     c.JupyterHub.services.append(service)
     c.Spawner.environment |= {ADDRESS: sends_to}
 elif board_file.exists():
-    with Store(board_file) as store:
-        store.forget_old(time.time())
+    try:
+        with Store(board_file) as store:
+            store.forget_old(time.time())
+    except (Full, StoreError) as error:
+        print(f"What the board kept of another day could not be deleted: {error or 'the disk is full'}", flush=True)
 for service in c.JupyterHub.services:
     service["command"][:0] = rooms.ENDS_WITH_THE_HUB
 

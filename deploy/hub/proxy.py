@@ -1,5 +1,6 @@
 """configurable-http-proxy, for more than ten requests at once: so few Tornado lets pass to servers, unless it is told.
 
+It listens at the addresses of IPv6 as well, where another program could take its place: browsers ask there first.
 Nothing is kept back after twenty seconds either: the page that waits for a server asks for as long as that takes.
 Events that a server sends from time to time are passed on as they come. And it speaks HTTPS, if it gets a certificate.
 """
@@ -81,12 +82,17 @@ def encryption(arguments):
     return dict(zip(("certfile", "keyfile"), files, strict=True))
 
 
+class Server(HTTPServer):
+    def listen(self, port, address):
+        super().listen(port, {"0.0.0.0": "", "127.0.0.1": "localhost"}.get(address, address))
+
+
 def main():
     AsyncHTTPClient.configure(None, max_clients=MOST_REQUESTS)
     logging.getLogger("tornado.application").addFilter(is_news)
     configproxy.ProxyHandler = Handler
     servers = iter([encryption(sys.argv), None])  # for all, and the one for the hub
-    cli.HTTPServer = lambda application: HTTPServer(application, ssl_options=next(servers))
+    cli.HTTPServer = lambda application: Server(application, ssl_options=next(servers))
     cli.main()
 
 

@@ -15,9 +15,10 @@ import socket
 import subprocess
 import sys
 import sysconfig
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 from jupyterhub.spawner import LocalProcessSpawner
 from traitlets import HasTraits, Unicode
 
@@ -26,6 +27,7 @@ from gridka_ml.collecting.sandbox import folders_of_the_workshop
 FIRST_UID = 2_000_000  # above those of people, of services, and of containers
 LARGEST_FILE = 2 * 2**30  # bytes: a loop that writes for ever ends there
 MOST_PROCESSES = 3000  # of a person, threads included
+MOST_FILES = 65536  # open at once, connections too
 MOST_IN_MEMORY = 512 * 2**20  # bytes in each of the folders that lie in memory
 ENDED_FIRST = "500"  # where memory is used up, Linux ends the largest process of a person, not the hub
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc")
@@ -96,7 +98,7 @@ class Room(Sandboxed, LocalProcessSpawner):
         self.cmd = [*OUTLIVES_THE_HUB, *self.in_sandbox(*self.config.Spawner.cmd)]
         with kept_port() as self.port:
             address = await super().start()
-            while not await is_there(*address):  # else a server that has died would be waited for
+            while not listens(self.pid, self.port):  # else a server that has died would be waited for
                 if (status := await self.poll()) is not None:
                     raise RuntimeError(f"the server ended at once, with status {status}")
                 await asyncio.sleep(0.5)
@@ -104,6 +106,12 @@ class Room(Sandboxed, LocalProcessSpawner):
 
     async def move_certs(self, paths):
         return paths
+
+    def load_state(self, state):
+        """Know a server again. After the machine was started anew, somebody else's process may have its number."""
+        super().load_state(state)
+        if self.pid and str(self.home) not in command_of(self.pid):
+            self.pid = 0
 
 
 @functools.cache
@@ -141,14 +149,31 @@ def taken(ports):
     return found
 
 
-async def is_there(host, port):
-    """Whether somebody listens there."""
+def listens(number, port):
+    """Whether a process, or one that it has started, listens at a port. Another program may have been there first."""
+    with suppress(psutil.Error):
+        first = psutil.Process(number)
+        for process in [first, *first.children(recursive=True)]:
+            with suppress(psutil.Error):
+                for each in process.net_connections("tcp"):
+                    if each.status == psutil.CONN_LISTEN and each.laddr.port == port:
+                        return True
+    return False
+
+
+def command_of(number):
+    """The command of a process, "" if there is none of this number."""
     try:
-        _, writer = await asyncio.open_connection(host, port)
-    except OSError:
-        return False
-    writer.close()
-    return True
+        return " ".join(psutil.Process(int(number)).cmdline())
+    except (psutil.Error, ValueError):
+        return ""
+
+
+def allow_many_connections():
+    """A browser has a dozen of them, each takes two at the proxy, and systems allow a program 1024 unless it asks."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
 
 
 def sandbox(home, uid):
@@ -167,6 +192,12 @@ def sandbox(home, uid):
         words += ["--symlink", str(Path(path).readlink()), path] if link else ["--ro-bind-try", path, path]
     for path in workshop():
         words += ["--ro-bind", path, path]
+    resolver = Path("/etc/resolv.conf").resolve()
+    if resolver.is_file() and not is_in_sight(resolver):  # systemd's own, which /etc leads to
+        words += ["--ro-bind", str(resolver), str(resolver)]
+    key = os.environ.get("KEY") or os.environ.get("CERTIFICATE")
+    if key and is_in_sight(Path(key).resolve()):
+        words += ["--ro-bind", "/dev/null", str(Path(key).resolve())]
     for device in sorted(Path("/dev").glob("nvidia*")):
         words += ["--dev-bind-try", str(device), str(device)]  # of this machine; a node of a cluster may have none
     words += ["--ro-bind-try", "/sys", "/sys", "--chdir", "/home/me"]
@@ -174,6 +205,11 @@ def sandbox(home, uid):
         return [*words, "--"]
     words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
     return [*words, "setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--no-new-privs", "--"]
+
+
+def is_in_sight(path):
+    """Whether a path lies in what every room sees."""
+    return any(path.is_relative_to(folder) for folder in (*SYSTEM, *workshop()))
 
 
 @functools.cache

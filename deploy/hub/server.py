@@ -13,7 +13,10 @@ def main():
     from gridka_ml.cli import jupyterlab, placing
 
     folder = Path.home()
-    placing.place_exercises(folder)
+    try:
+        placing.place_exercises(folder)
+    except OSError as error:  # of what somebody has put in the way; in JupyterLab it can be taken away again
+        print(f"The exercises cannot be placed: {error}", file=sys.stderr)
     os.environ.update(jupyterlab.lab_environment() | jupyterlab.board_environment(folder=folder))
     sys.argv[1:] = [*jupyterlab.quiet(folder), *sys.argv[1:]]
     from jupyterhub.singleuser import main as singleuser

@@ -6,6 +6,7 @@ folder of the hub, Python and the workshop lie where all nodes see them, and eac
 
 import os
 import shlex
+from pathlib import Path
 
 from batchspawner import SlurmSpawner
 from traitlets import Unicode, default
@@ -15,7 +16,7 @@ from deploy.hub.rooms import Sandboxed
 SCRIPT = """\
 #!/usr/bin/env bash
 #SBATCH --job-name=gridka_ml_hub
-#SBATCH --output={{homedir}}/.server.log
+#SBATCH --output={{homedir}}/{{username}}.log
 #SBATCH --export={{keepvars}}
 #SBATCH --chdir=/
 #SBATCH --no-requeue
@@ -42,7 +43,8 @@ class SlurmRoom(Sandboxed, SlurmSpawner):
 
     @default("req_homedir")
     def _folder_of_the_log(self):
-        return str(self.home)
+        """Nobody's own: Slurm writes there as the hub's account, wherever a link of theirs would lead."""
+        return str(Path(self.people).parent / "logs")
 
     def user_env(self, env):
         return super().user_env(env) | {name: os.environ[name] for name in ["SLURM_CONF"] if name in os.environ}
@@ -54,4 +56,5 @@ class SlurmRoom(Sandboxed, SlurmSpawner):
 
     async def start(self):
         self.make_home()
+        Path(self.req_homedir).mkdir(mode=0o700, exist_ok=True)
         return await super().start()

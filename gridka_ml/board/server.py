@@ -12,6 +12,7 @@ import json
 import logging
 import re
 import socket
+import sqlite3
 from collections import Counter
 from collections.abc import Collection, Sequence
 from contextlib import suppress
@@ -113,7 +114,7 @@ class Board:
     async def tidy(self):
         """Forget what is old, again and again."""
         while True:
-            with suppress(Full):  # the file is locked, or the disk full: the next time
+            with suppress(Full, sqlite3.OperationalError):  # the file is locked, or the disk full: the next time
                 self.room.forget_old()
             await asyncio.sleep(TIDY_EVERY)
 

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from gridka_ml.collecting import table
@@ -67,8 +68,13 @@ def collect(sources, into, *, limits, only=(), jobs=1, with_pages=False, on_note
                 judged[person.name].append(each)
                 on_notebook(each)
         if with_pages:
-            content = page_of(person, judged[person.name]).encode()
-            write(into / PAGES, f"{folders[person.name]}.html", content)
+            try:
+                content = page_of(person, judged[person.name]).encode()
+            except Exception as error:  # of what lies in notebooks anything may come; the class gets its pages
+                remark = f"no page to take home: {type(error).__name__}"
+                judged[person.name] = [replace(each, trouble=remark) for each in judged[person.name]]
+            else:
+                write(into / PAGES, f"{folders[person.name]}.html", content)
 
     pool = ThreadPoolExecutor(jobs)
     try:

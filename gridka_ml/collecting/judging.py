@@ -1,6 +1,5 @@
 """Runs a notebook that was handed in and says of each task how it stands."""
 
-import re
 import time
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from gridka_ml.collecting.plan import Step, filled
 from gridka_ml.collecting.sandbox import Ended, Limits, Sandbox
 
 ATTEMPTS = 3  # a cell that ends the sandbox is left out, and all begins again, so often at most
+LONGEST = 2000  # characters that a check says
 SHORTEST = 10  # seconds for which it is worth while to begin
 STOPPED, ALTERED, UNSURE = ("■", "Stopped"), ("⚠", "Altered"), ("○", "Did not run")
 WORDS = {
@@ -127,7 +127,7 @@ def as_verdict(said):
     outcome, text = said.get("outcome"), said.get("text")
     if outcome not in [*(each.name for each in Outcome), "ALTERED"] or not isinstance(text, str):
         return Verdict("ALTERED", "What the check said cannot be read.")
-    return Verdict(outcome, re.sub(r" ?A hint: `lesson\.hint\(.*?\)`$", "", plain_text(text)))
+    return Verdict(outcome, plain_text(text[:LONGEST]).partition("A hint: `lesson.hint(")[0].rstrip())
 
 
 def verdict_of(name, found, ends, attempted, why):

@@ -5,11 +5,8 @@ and the words that describe them; whatever is written there stays text.
 """
 
 import base64
-import binascii
 import json
 import re
-import struct
-import zlib
 from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
@@ -22,10 +19,9 @@ from gridka_ml.lesson_text import Lesson, lesson_names, load_lesson
 PAGE = "take_home.html"
 WIDEST, MOST_PIXELS = 1400, 8_000_000  # of a picture; wider ones are scaled down, larger ones left out
 LARGEST = 50_000_000  # bytes of a notebook that is read
-MOST_PICTURES = 60  # of a page
+MOST_PICTURES = 60  # of a page; more are not even decoded
 LONGEST_WORDS = 600  # characters that describe a picture
-NO_PICTURE = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, MemoryError, OverflowError)
-RIGHT = re.compile(r"\s*([^;]+?) (?:[\d.]+) % wrong, ([\d.]+) % right")
+RIGHT = re.compile(r"\s*([^;]+?) [\d.]+ % wrong, (\d+(?:\.\d+)?) % right")
 
 
 @dataclass(frozen=True)
@@ -89,15 +85,17 @@ def built_in(folder, lesson):
 
 def pictures_in(content, lesson):
     """The Pictures of a notebook, bytes that may hold anything, in their order."""
-    ours, anchor, found = {cell.id for cell in lesson.cells}, "", []
+    ours, anchor, found, left = {cell.id for cell in lesson.cells}, "", [], MOST_PICTURES
     try:
         for cell in json.loads(content.decode("utf-8"))["cells"]:
             anchor = cell["id"] if cell.get("id") in ours else anchor
             outputs = cell.get("outputs", ()) if cell["cell_type"] == "code" else ()
-            found += [Picture(anchor, *each) for each in map(picture_in, outputs) if each]
+            with_picture = [each for each in outputs if "image/png" in each.get("data", ())][:left]
+            left -= len(with_picture)
+            found += [Picture(anchor, *each) for each in map(picture_in, with_picture) if each]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass  # the rest cannot be read: what was found until there is theirs, too
-    return tuple(found[:MOST_PICTURES])
+    return tuple(found)
 
 
 def picture_in(output):
@@ -108,15 +106,20 @@ def picture_in(output):
         return None
     try:
         png = drawn_anew(base64.b64decode("".join(encoded), validate=False))
-    except (*NO_PICTURE, TypeError, binascii.Error):
+    except Exception:  # of a file that somebody has made for it, Pillow may raise anything
         return None
     about = metadata.get("image/png") if isinstance(metadata, dict) else None
     words = about.get("alt") if isinstance(about, dict) else None
-    return png, words[:LONGEST_WORDS] if isinstance(words, str) else ""
+    return png, readable(words[:LONGEST_WORDS]) if isinstance(words, str) else ""
+
+
+def readable(words):
+    """Words that can be written: of JSON also halves of a sign may come."""
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def drawn_anew(content):
-    """The pixels of a PNG as a new one, so that nothing else of the file is left. Raises one of ``NO_PICTURE``."""
+    """The pixels of a PNG as a new one, so that nothing else of the file is left. Raises what Pillow raises."""
     from PIL import Image
 
     try:
@@ -208,7 +211,7 @@ def accuracies(picture):
     """Pairs of a name and per cent, from the words of a comparison."""
     words = picture.words.partition(": ")[2] if picture else ""
     found = [RIGHT.match(part) for part in words.split(";")]
-    return [(match[1], float(match[2])) for match in found if match and match[2].count(".") < 2]
+    return [(match[1], float(match[2])) for match in found if match]
 
 
 def about_lesson(each):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -266,6 +267,49 @@ def test_notebooks_tell_the_board_which_shows_it_at_once(room, ben, bens_kernel,
     assert [hand["where"][:8] for hand in next(seen)["hands"]] == ["Lesson 1"]
 
 
+THIEF = """
+import http.server, threading, time
+until, names = time.monotonic() + 60, []
+while not names and time.monotonic() < until:
+    names = [line.split("port ")[1] for line in open("/proc/net/unix") if "@gridka_ml port " in line]
+server = http.server.HTTPServer(("127.0.0.1", int(names[0])), http.server.SimpleHTTPRequestHandler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+print("taken")
+"""
+
+
+def test_whoever_takes_the_port_of_a_server_that_starts_gets_nobodys_visit(room, anna, annas_kernel):
+    kim = Person(room, "Kim")
+    assert kim.log_in() is None
+    with ThreadPoolExecutor(1) as pool:
+        thief = pool.submit(anna.run, THIEF, annas_kernel)
+        kim.session.get(f"{room.address}/hub/spawn", timeout=60)
+        assert thief.result() == "taken"
+    until(lambda: "the server ended at once" in room.printed(), 60, room.printed)
+    again = Person(room, "Kim")
+    again.enter()  # at another port
+    assert again.ask("GET", "api/contents/01_warm_up.ipynb").status_code == 200
+
+
+def test_the_hubs_port_is_its_own_at_all_addresses_of_the_machine(room):
+    for host in [address[4][0] for address in socket.getaddrinfo("localhost", room.port, type=socket.SOCK_STREAM)]:
+        with pytest.raises(OSError):
+            socket.create_server((host, room.port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
+def test_a_key_that_lies_where_all_look_is_hidden(monkeypatch):
+    from deploy.hub.rooms import FIRST_UID, sandbox
+
+    def seen():
+        command = [*sandbox("/tmp", FIRST_UID), "cat", "/etc/hostname"]
+        return subprocess.run(command, capture_output=True, check=True).stdout
+
+    needs("bwrap")
+    assert seen()
+    monkeypatch.setenv("KEY", "/etc/hostname")
+    assert not seen()
+
+
 # --- when something fails -------------------------------------------------------------------------------------------
 
 
@@ -280,11 +324,37 @@ def test_people_go_on_while_the_hub_is_away_and_after_it_came_back(room, anna, a
     assert next(room.board(instructor))["lessons"]  # in the page that was open
 
 
+def test_a_program_that_has_the_old_number_of_the_proxy_is_left_alone(tmp_path):
+    with subprocess.Popen(["sleep", "600"]) as stranger:
+        room = Hub(tmp_path / "my_hub", BOARD="off")
+        room.folder.mkdir()
+        (room.folder / "proxy.pid").write_text(str(stranger.pid), encoding="ascii")
+        try:
+            room.start()
+            assert stranger.poll() is None
+        finally:
+            room.stop()
+            stranger.kill()
+
+
+def test_words_that_cannot_be_read_are_said(tmp_path):
+    room = Hub(tmp_path / "my_hub")
+    room.folder.mkdir()
+    (room.folder / "words.json").write_bytes(b"")
+    with pytest.raises(AssertionError, match=r"words.json cannot be read. Delete it"):
+        room.start()
+
+
 def test_a_server_that_died_comes_back_with_the_notebooks(room):
     fay = Person(room, "Fay")
     fay.enter()
     text = {"type": "file", "format": "text", "content": "work of an hour"}
     assert fay.ask("PUT", "api/contents/notes.txt", json=text).status_code == 201
+    home = room.folder / "people" / "fay"
+    (home / ".jupyter").mkdir(exist_ok=True)
+    (home / ".jupyter" / "jupyter_server_config.py").write_text("what I tried", encoding="utf-8")
+    shutil.rmtree(home / ".gridka_ml", ignore_errors=True)
+    (home / ".gridka_ml").write_text("in the way", encoding="utf-8")
     for pid in servers(room, "fay"):
         os.kill(pid, signal.SIGKILL)
     page = f"{room.address}/user/fay/"
@@ -382,3 +452,5 @@ def test_on_slurm_each_server_is_a_job_in_the_same_sandbox():
         assert hal.run("print(7 * x)", kernel) == "42"
         until(lambda: not cluster.queue(), 240, room.printed)  # the culler
         assert (room.folder / "people" / "hal" / "01_warm_up.ipynb").exists()
+        assert not (room.folder / "people" / "hal" / ".server.log").exists()  # Slurm would follow a link of Hal's
+        assert "Traceback" not in (room.folder / "logs" / "hal.log").read_text(encoding="utf-8")
