@@ -302,7 +302,7 @@ def test_a_key_that_lies_where_all_look_is_hidden(monkeypatch):
 
     def seen():
         command = [*sandbox("/tmp", FIRST_UID), "cat", "/etc/hostname"]
-        return subprocess.run(command, capture_output=True, check=True).stdout
+        return subprocess.run(command, capture_output=True, check=False).stdout
 
     needs("bwrap")
     assert seen()
