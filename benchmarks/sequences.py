@@ -10,7 +10,6 @@ import os
 from importlib.resources import files
 
 import numpy as np
-from sklearn.decomposition import PCA
 
 from gridka_ml.lesson_text import load_lesson
 
@@ -79,6 +78,8 @@ def trained(names, kind, seed, epochs):
 
 def drawn(names, network):
     """For pictures of the talk: a transformer's letters on a plane, and the shares of one word's sounds."""
+    from sklearn.decomposition import PCA
+
     flat = PCA(2).fit_transform(names["letter_vectors"](network))
     (sounds,) = names["pronounce"](network, [DRAWN])
     shares = names["shares_for"](DRAWN, sounds)

@@ -12,6 +12,7 @@ import textwrap
 import tokenize
 import types
 import warnings
+from functools import cache
 
 BLANK = "____"
 QUICK_TO_FIT = ("GaussianProcessRegressor",)
@@ -131,12 +132,14 @@ def checked_answers(source):
     return [each.id for node in check_calls(source) for each in node.args[1:] if isinstance(each, ast.Name)]
 
 
+@cache
 def called_names(source):
     """The names that a source calls as functions."""
     calls = [node.func for node in ast.walk(parsed(source)) if isinstance(node, ast.Call)]
-    return list(dict.fromkeys(each.id for each in calls if isinstance(each, ast.Name)))
+    return tuple(dict.fromkeys(each.id for each in calls if isinstance(each, ast.Name)))
 
 
+@cache
 def fits_networks(source):
     """Whether a source calls `fit` of anything but a Gaussian process, which takes a millisecond for a few trials."""
     tree = parsed(source)

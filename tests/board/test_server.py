@@ -221,8 +221,11 @@ def test_a_name_that_is_not_the_boards_gets_nothing(board, host):
     """As after DNS rebinding: a page of another site, whose name now leads here."""
     for path in (f"/{board.secrets.instructor}/", f"/{board.secrets.room}/", "/static/board.js"):
         assert board.ask("GET", path, headers={"Host": host}).status in (400, 421)
-    sent = board.ask("POST", board.send_path, to_body(WORD, [AT]), JSON | {"Host": host})
-    assert sent.status in (400, 421) and board.view()["people"] == 0
+    try:
+        assert board.ask("POST", board.send_path, to_body(WORD, [AT]), JSON | {"Host": host}).status in (400, 421)
+    except ConnectionError:  # of a name that cannot be one Tornado does not even wait for the body
+        assert host == "localhost@evil"
+    assert board.view()["people"] == 0
 
 
 @pytest.mark.parametrize(

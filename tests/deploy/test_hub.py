@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -345,16 +344,23 @@ def test_words_that_cannot_be_read_are_said(tmp_path):
         room.start()
 
 
+IN_THE_WAY = """
+import pathlib, shutil
+home = pathlib.Path.home()
+(home / ".jupyter").mkdir(exist_ok=True)
+(home / ".jupyter" / "jupyter_server_config.py").write_text("what I tried")
+shutil.rmtree(home / ".gridka_ml", ignore_errors=True)
+(home / ".gridka_ml").write_text("")
+print("in the way")
+"""
+
+
 def test_a_server_that_died_comes_back_with_the_notebooks(room):
     fay = Person(room, "Fay")
     fay.enter()
     text = {"type": "file", "format": "text", "content": "work of an hour"}
     assert fay.ask("PUT", "api/contents/notes.txt", json=text).status_code == 201
-    home = room.folder / "people" / "fay"
-    (home / ".jupyter").mkdir(exist_ok=True)
-    (home / ".jupyter" / "jupyter_server_config.py").write_text("what I tried", encoding="utf-8")
-    shutil.rmtree(home / ".gridka_ml", ignore_errors=True)
-    (home / ".gridka_ml").write_text("in the way", encoding="utf-8")
+    assert fay.run(IN_THE_WAY, fay.kernel()) == "in the way"
     for pid in servers(room, "fay"):
         os.kill(pid, signal.SIGKILL)
     page = f"{room.address}/user/fay/"
