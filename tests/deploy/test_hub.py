@@ -409,13 +409,17 @@ def certificate(tmp_path):
 
 
 def test_with_a_certificate_servers_and_kernels_that_nobody_uses_end_and_leave_the_notebooks(certificate):
-    with hub(IDLE=8, BOARD="off", IP="0.0.0.0", **certificate) as room:
+    with hub(IDLE=8, BOARD="off", IP="0.0.0.0", PEOPLE=1, **certificate) as room:
         host, port = re.search(r"https://(\S+):(\d+)", room.printed()).groups()
         assert host != "0.0.0.0"  # nobody can type that
         socket.create_connection((host, port), timeout=10).close()
         gil = Person(room, "Gil")
         gil.enter()
         assert all(cookie.secure for cookie in gil.session.cookies if cookie.name != "_xsrf")
+        ida = Person(room, "Ida")
+        assert ida.log_in() is None
+        full = ida.session.get(f"{room.address}/hub/spawn", timeout=60)
+        assert full.status_code == 429 and "limit exceeded. Try again in a few minutes" in full.text
         assert gil.run("import os; print(os.environ.get('GRIDKA_ML_BOARD', 'no board'))", gil.kernel()) == "no board"
         until(lambda: not servers(room, "gil"), 90, room.printed)
         assert (room.folder / "people" / "gil" / "01_warm_up.ipynb").exists()
