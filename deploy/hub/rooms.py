@@ -98,8 +98,9 @@ class Room(Sandboxed, LocalProcessSpawner):
         self.cmd = [*OUTLIVES_THE_HUB, *self.in_sandbox(*self.config.Spawner.cmd)]
         with kept_port() as self.port:
             address = await super().start()
-            while not listens(self.pid, self.port):  # else a server that has died would be waited for
+            while not (await is_there(*address) and listens(self.pid, self.port)):
                 if (status := await self.poll()) is not None:
+                    # Which the hub would not notice, but wait for it.
                     raise RuntimeError(f"the server ended at once, with status {status}")
                 await asyncio.sleep(0.5)
         return address
@@ -149,8 +150,18 @@ def taken(ports):
     return found
 
 
+async def is_there(host, port):
+    """Whether somebody listens there."""
+    try:
+        _, writer = await asyncio.open_connection(host, port)
+    except OSError:
+        return False
+    writer.close()
+    return True
+
+
 def listens(number, port):
-    """Whether a process, or one that it has started, listens at a port. Another program may have been there first."""
+    """Whether it is a process of this number, or one that it has started: another program may have been there first."""
     with suppress(psutil.Error):
         first = psutil.Process(number)
         for process in [first, *first.children(recursive=True)]:
