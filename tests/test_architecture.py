@@ -56,6 +56,16 @@ def test_nobody_imports_upwards(room):
         assert imports(path) - ALLOWED[room] - {room} == set(), path
 
 
+def test_the_drawing_has_each_room_above_those_that_it_uses():
+    lines = PAGE.split("```")[1].strip().splitlines()
+    drawn = [re.split(r"\s{2,}", line)[0].split(" · ") for line in lines]
+    level = {room: number for number, rooms in enumerate(drawn) for room in rooms}
+    assert set(level) == set(ALLOWED)
+    together = {("cli", "doctor"), ("doctor", "cli")}
+    wrong = {(room, used) for room in level for used in ALLOWED[room] if level[used] <= level[room]}
+    assert wrong == together
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_room_is_on_the_page(room):
     assert f"| `gridka_ml/{room}/`" in PAGE or f"`gridka_ml/{room}/`," in PAGE
@@ -75,6 +85,14 @@ def test_the_modules_of_the_classroom_are_those_on_the_page():
     rooms = {path.parent.name for path in (PACKAGE / "classroom").glob("*/__init__.py")}
     there = rooms | {path.stem for path in (PACKAGE / "classroom").glob("*.py")} - {"__init__", "cell_code"}
     assert told == there
+
+
+def test_the_command_may_use_all_but_what_runs_in_a_kernel():
+    assert "`cli` all but `classroom`" in PAGE and ALLOWED["cli"] == set(ALLOWED) - {"cli", "classroom"}
+    levels = [line.split("  ")[0].split(" · ") for line in PAGE.split("```")[1].strip().splitlines()]
+    above = next(number for number, rooms in enumerate(levels) if "checking" in rooms)
+    below = {room for rooms in levels[above + 1 :] for room in rooms}
+    assert "the lines below `checking`, and `cli`" in PAGE and ALLOWED["doctor"] == below | {"cli"}
 
 
 def test_the_table_of_the_page_is_what_is_tested():

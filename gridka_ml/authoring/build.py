@@ -68,7 +68,7 @@ def checked_lessons():
 
 
 def pages(root, all_lessons):
-    """The READMEs, the map of topics, and the cheat sheet to be printed, as (place, content)."""
+    """The READMEs, the map of topics, the cheat sheet to be printed and that of attendees, as (place, content)."""
     answers = {lesson.name: load_mistakes(lesson.name) for lesson in all_lessons}
     yield "exercises/README.md", readmes.for_attendees(all_lessons)
     yield "solutions/README.md", readmes.for_instructors(all_lessons, answers, load_day())
@@ -76,6 +76,7 @@ def pages(root, all_lessons):
     cheat_sheet = root / "docs" / "cheat_sheet.md"
     if cheat_sheet.is_file():
         yield "docs/cheat_sheet.html", sheet.page(cheat_sheet.read_text(encoding="utf-8"))
+        yield "gridka_ml/folder/cheat_sheet.md", cheat_sheet.read_bytes()
 
 
 def check(root):

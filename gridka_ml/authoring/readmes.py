@@ -15,10 +15,12 @@ def for_attendees(lessons):
 
 
 def for_working_folder():
-    """The README of an attendee's folder: how to work, without the links that lead out of it."""
+    """The README of an attendee's folder: how to work. What lies outside of it is named, since no link leads there."""
     text = (files("gridka_ml.authoring") / "templates" / "exercises.md").read_text(encoding="utf-8")
     at_work = text[text.index("## Work") :]
-    return "# How to work\n\n" + re.sub(r"\[([^]]+)\]\(\.\./[^)]*\)", r"\1", at_work)
+    at_work = at_work.replace("](../docs/cheat_sheet.md)", "](cheat_sheet.md)")
+    outside = r"\[([^]]+)\]\(\.\./([^)#]*)[^)]*\)"
+    return "# How to work\n\n" + re.sub(outside, r"\1 (`\2` in the folder of the workshop)", at_work)
 
 
 def for_instructors(lessons, answers, day):

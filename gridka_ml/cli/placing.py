@@ -17,8 +17,8 @@ def place_exercises(folder):
     """Put every exercise that is not there yet into a folder; returns the names of the files (created, kept, newer).
 
     Where the lesson was mended after theirs was begun, the newer exercise is laid beside it. Around them come the page
-    of the day, how to work, and the place where progress is kept. Raises OSError if the folder cannot be written; what
-    was placed until then stays.
+    of the day, how to work, the cheat sheet, and the place where progress is kept. Raises OSError if the folder cannot
+    be written; what was placed until then stays.
     """
     from gridka_ml.authoring import readmes, render
     from gridka_ml.folder import FOLDER, Kept, welcome
@@ -40,6 +40,7 @@ def place_exercises(folder):
             if create(beside, render.exercise(lesson)):
                 newer.append(beside.name)
     welcome.place(folder, "README.md", readmes.for_working_folder())
+    welcome.place(folder, "cheat_sheet.md", welcome.cheat_sheet())
     welcome.place_welcome(folder, [load_lesson(name) for name in lesson_names()], load_day())
     return created, kept, newer
 

@@ -29,6 +29,11 @@ def place_welcome(folder, lessons, day):
     place(folder, PAGE, page(lessons, day, lambda lesson: how_far(lesson, Kept(lesson.name, folder).tasks())))
 
 
+def cheat_sheet():
+    """The text of the cheat sheet: docs/cheat_sheet.md, of which the build lays a copy here."""
+    return files("gridka_ml.folder").joinpath("cheat_sheet.md").read_text(encoding="utf-8")
+
+
 def bring_up_to_date(folder, lesson, states):
     """Write how far somebody is into the line of a lesson."""
     path = Path(folder, PAGE)

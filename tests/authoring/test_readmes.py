@@ -1,11 +1,14 @@
 """The READMEs: the timetable follows the minutes, deep dives stand apart, a broken template is said."""
 
+import re
+
 import pytest
 
 from gridka_ml.authoring import readmes
 from gridka_ml.lesson_text import Break, Day, LessonError, OtherAnswer, parse_lesson, parse_talk
 
 from tests.support.toy_lesson import TOY
+from tools.bootstrap import ROOT
 
 SAY = '\n# %% [markdown] say="Before" minutes=15\n# Say *this*.\n'
 ASK = '\n# %% [markdown] ask="total"\n# What is\n# left out?\n'
@@ -69,6 +72,13 @@ def test_a_deep_dive_is_not_in_the_timetable_and_has_its_section():
     assert places == sorted(places)
     assert "Deep dives\n" not in page([lesson(1, 40)])
     assert "A toy lesson (optional) | 70 |" in readmes.for_attendees([lesson(2, 70, optional=True)]).decode("utf-8")
+
+
+def test_the_page_in_an_attendees_folder_names_where_the_rest_lies():
+    text = readmes.for_working_folder()
+    assert "](../" not in text and "[cheat sheet](cheat_sheet.md)" in text
+    named = re.findall(r"\(`([^`]+)` in the folder of the workshop\)", text)
+    assert "docs/map_of_topics.md" in named and all((ROOT / place).exists() for place in named)
 
 
 def test_a_talk_is_told_with_its_slides_and_what_to_say_beside_them():

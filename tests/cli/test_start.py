@@ -20,7 +20,7 @@ from gridka_ml.lesson_text import lesson_names, load_lesson
 
 EXERCISES = {lesson.file_name: render.exercise(lesson) for lesson in map(load_lesson, lesson_names())}
 NAMES = list(EXERCISES)
-PAGES = ["00_welcome.md", "README.md"]
+PAGES = ["00_welcome.md", "README.md", "cheat_sheet.md"]
 posix = pytest.mark.skipif(os.name == "nt", reason="no limit on the size of files there")
 
 

@@ -44,6 +44,11 @@ def test_the_entrance_has_the_options_that_are_set():
     assert VALUES["hub"]["config"]["Authenticator"]["admin_users"] == [ADMIN]
 
 
+def test_idle_servers_end_after_as_long_as_on_the_hub():
+    config = (ROOT / "deploy" / "hub" / "jupyterhub_config.py").read_text(encoding="utf-8")
+    assert str(VALUES["cull"]["timeout"]) in re.findall(r'get\("IDLE"\) or (\d+)', config)
+
+
 def test_the_files_that_are_named_are_there():
     texts = [(KUBERNETES / name).read_text(encoding="utf-8") for name in ("README.md", "Dockerfile", "values.yaml")]
     named = {path for text in texts for path in re.findall(r"\b(deploy/[\w/.]+\w|tools/[\w/.]+\w)", text)}

@@ -252,6 +252,8 @@ def of_links(place, text):
         link = next(filter(None, found))
         path, _, anchor = link.partition("#")
         target = folder_of(place) / path
+        if place.endswith("folder/welcome.md") and not target.exists():  # laid beside it, from beside its template
+            target = (ROOT / place).parent / path
         if re.match(r"[a-z]+:", link):
             continue
         if path and not target.exists():

@@ -1,7 +1,7 @@
 """Who cannot see a notebook still gets it: pictures in words, headings in order, tables with headers, named links.
 
 Looked at in the HTML that nbconvert makes of the committed notebooks. What JupyterLab itself makes of them is tried in
-`tests/browser/test_screen_reader.py`.
+`tests/end_to_end/browser/test_screen_reader.py`.
 """
 
 import re
