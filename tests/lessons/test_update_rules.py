@@ -48,3 +48,27 @@ def test_ten_steps_are_those_of_keras_to_five_decimals(keras, name, start):
 
 def test_the_rules_are_all_that_the_lesson_races():
     assert list(update_rules.by_name()) == list(RULES)
+
+
+def test_in_the_playground_the_ravine_and_the_turned_one_end_as_the_lesson_answers():
+    ends = {}  # losses after the hundred steps, each at its own best rate
+    for place, start in {"ravine": (-1.6, 1.2), "turned ravine": (-2, -0.3)}.items():
+        loss, slope = update_rules.of_the_lesson()["places"][place]
+        found = {
+            name: best_walk(rule, np.array(start), loss, slope)[-1] for name, rule in update_rules.by_name().items()
+        }
+        ends[place] = sorted(found, key=found.get)
+    assert ends["ravine"][0] == "Adagrad"
+    assert ends["turned ravine"][0] == "Nesterov" and ends["turned ravine"][-2:] == ["Adagrad", "Adadelta"]
+
+
+def best_walk(rule, start, loss, slope):
+    """The losses along the walk that ends lowest, of the rates that the playground tries."""
+    walks = []
+    for rate in 10.0 ** np.arange(-3, 4.1, 0.25):
+        with np.errstate(all="ignore"):  # those that explode
+            path = update_rules.of_the_lesson()["walk"](rule, float(f"{rate:.2g}"), 100, w=start, slope=slope)
+            losses = [loss(w) for w in path]
+        if np.max(losses) <= 10 * losses[0]:
+            walks.append(losses)
+    return min(walks, key=lambda losses: np.mean(losses[-10:]))

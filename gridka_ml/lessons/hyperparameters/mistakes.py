@@ -782,6 +782,8 @@ def objective(trial, losses_of=epochs_of):
 # The name of the neurons is missing: it comes first, in quotes.
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", range(8, 128))"
 # The lowest and the highest value are two arguments, 8 and 128, not a `range`.
+# %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", range(8, 129))"
+# The lowest and the highest value are two arguments, 8 and 128, not a `range`.
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", [8, 128])"
 # The lowest and the highest value are two arguments, without square brackets.
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", (8, 128))"

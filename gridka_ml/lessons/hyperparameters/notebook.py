@@ -429,8 +429,8 @@ ax = plotting.seed_spread(at_end, x_label="loss above the lowest; ○ a problem,
 # On average Bayesian search is far ahead and the grid far behind. But Bayesian search is the first on half of the
 # problems only, and random search is better than the grid on {{12 of 20 from next-point-9}}: on the others the grid
 # was lucky. After 10 trials the other three are still alike: grid and random search never learn, and the swarm has
-# not even made its first step whole. The curve of Bayesian search is nearly flat at its end: for two hyperparameters
-# it would hardly gain by more trials than these.
+# not even made its first step whole. The curve of Bayesian search is nearly flat at its end: more trials would pay in
+# one problem above all, in which it has not yet found the deep valley.
 #
 # </details>
 
@@ -635,9 +635,9 @@ print("in the queue:", digits.LESSON_4)
 
 # %% [markdown]
 # Two processes, two trials each. A line is written when a trial ends; the number at its end is that of the process.
-# (Both together take about 1 GB of memory while they run.) Trial 0 is lesson 4's network, the others are drawn by
-# chance, so yours differ. The study goes on where it stands: run the cell again with
-# 8 in the place of 4, and there will be four more.
+# (Each loads Keras for itself, which takes memory.) Trial 0 is lesson 4's network, the others are drawn by chance, so
+# yours differ. The study goes on where it stands: run the cell again with 8 in the place of 4, and there will be four
+# more.
 
 
 # %%
@@ -732,10 +732,9 @@ ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the 
 #
 # The found network errs less often than lesson 4's: {{0.58 % from is-the-found-network-better-2}} of the test digits
 # in the place of {{0.68 % from is-the-found-network-better-2}}. But lesson 4's own with 24 filters is about as good,
-# so the gain is that of size, where fANOVA had its longest bar: the other four hyperparameters, chosen by hand, were
-# good already. And 24 was the most
-# that the search was allowed, so its space was too small there: extend it and look again. A search is worth most
-# where nobody knows yet what is good.
+# so the gain is that of size, where fANOVA had its longest bar (and PED-ANOVA next to none): the other four
+# hyperparameters, chosen by hand, were good already. And 24 was the most that the search was allowed, so its space was
+# too small there: extend it and look again. A search is worth most where nobody knows yet what is good.
 #
 # </details>
 
@@ -868,7 +867,8 @@ def descend(w, x, y, n_steps=10):
 # ## Reptile: move the start
 #
 # **Reptile** (Nichol, Achiam, Schulman 2018) trains on a few waves, each for ten steps from the same start. Each ends
-# at weights of its own. Then the start moves by the part ε of the way to the mean of these ends, written with a bar:
+# at weights of its own. Then the start moves by the part ε of the way to the mean of these ends, written with a bar. No
+# second derivatives are needed: it is a method of **first order**.
 #
 # $$w_{start} \leftarrow w_{start} + \varepsilon \left(\bar w_{end} - w_{start}\right).$$
 #

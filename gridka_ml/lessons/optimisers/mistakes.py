@@ -97,6 +97,7 @@ def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v + learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s"
 # In `nesterov` the gradient is added to the velocity. It points uphill, and the push goes against it.
 
+
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v = alpha * v - learning_rate * g\n    return w - v, v, s" mistake="subtracted v" likely=true
 # `momentum` subtracts v. It points downhill already: the minus is in v.
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g" new="v = v - learning_rate * g" every=true mistake="no α"
@@ -201,6 +202,58 @@ def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v + learning_rate * g\n    return w - alpha * v - learning_rate * g, v, s"
 # In `nesterov` v points uphill and is subtracted. That is the same way, but the v of the formula has the minus in it
 # and is added.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="new = alpha * v - learning_rate * g\n    return w + v, new, s"
+# `momentum` steps by the old v. First comes the new v, then the step by it.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v = alpha * v - learning_rate * g\n    return w + learning_rate * v, v, s"
+# `momentum` multiplies v with the learning rate once more. It is in v already.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v = alpha * v + g\n    return w - learning_rate * v, v, s"
+# In `momentum` η is outside of v, as in PyTorch. In the formula here the push −ηg is in v, and v is added.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v = alpha * v - g\n    return w + learning_rate * v, v, s"
+# In `momentum` η is outside of v. In the formula here the push −ηg is in v, and v is added.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v - learning_rate * g\n    return w + learning_rate * (alpha * v - g), v, s"
+# `nesterov` multiplies v with the learning rate once more. It is in v already.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v + g\n    return w - learning_rate * (g + alpha * v), v, s"
+# In `nesterov` η is outside of v, as in PyTorch. In the formula here the push −ηg is in v, and v is added.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v - learning_rate * slope(w + alpha * v)\n    return w + v, v, s"
+# `nesterov` fetches a gradient of its own with `slope`. It is given one, g, of the place ahead already.
+# %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="w, v, s = momentum(w, g, v, s, t, learning_rate, alpha)\n    return momentum(w, g, v, s, t, learning_rate, alpha)"
+# `nesterov` makes two steps of momentum. It makes one new v, and uses it in the second formula.
+# %% wrong="momentum" old="return w + " new="return " every=true
+# Both return the step alone. The new weights are w plus it.
+# %% wrong="momentum" mistake="η outside of v"
+# η is outside of v, as in PyTorch. In the formulas here the push −ηg is in v, and v is added.
+def momentum(w, g, v, s, t, learning_rate, alpha=0.9):
+    v = alpha * v + g
+    return w - learning_rate * v, v, s
+
+
+def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
+    v = alpha * v + g
+    return w - learning_rate * (g + alpha * v), v, s
+
+
+# %% wrong="momentum" mistake="v points uphill in both"
+# v points uphill and is subtracted. That is the same way, but the v of the formulas has the minus in it and is added.
+def momentum(w, g, v, s, t, learning_rate, alpha=0.9):
+    v = alpha * v + learning_rate * g
+    return w - v, v, s
+
+
+def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
+    v = alpha * v + learning_rate * g
+    return w - alpha * v - learning_rate * g, v, s
+
+
+# %% wrong="momentum" mistake="η twice"
+# v is multiplied with the learning rate once more. It is in v already.
+def momentum(w, g, v, s, t, learning_rate, alpha=0.9):
+    v = alpha * v - learning_rate * g
+    return w + learning_rate * v, v, s
+
+
+def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
+    v = alpha * v - learning_rate * g
+    return w + learning_rate * (alpha * v - g), v, s
 
 
 # %% right="own_rates"
@@ -414,6 +467,58 @@ rmsprop = lambda w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7: (
 # `adagrad` divides by the s from before this step. First add the square, then divide by the root of the new s.
 # %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="new_s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, new_s"
 # `rmsprop` divides by the s from before this step. First comes the new s, then the step.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = ((t - 1) * s + g**2) / t\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s"
+# The s of `rmsprop` is the mean of all steps so far. It is a running mean, which keeps the part β.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s / (1 - beta**t) + epsilon), v, s"
+# `rmsprop` divides s by 1 − βᵗ. Its formula has no such division: Adam will.
+# %% wrong="own_rates" old="s = s + g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = np.sqrt(s + g**2 + epsilon)\n    return w - learning_rate * g / s, v, s"
+# `adagrad` keeps the root as its s. The root is taken in the step only; s is the sum of squares.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = np.sqrt(beta * s + (1 - beta) * g**2 + epsilon)\n    return w - learning_rate * g / s, v, s"
+# `rmsprop` keeps the root as its s. The root is taken in the step only; s is the mean of squares.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = beta * s + (1 - beta) * g**2\n    v = beta * v - learning_rate * g / np.sqrt(s + epsilon)\n    return w + v, v, s"
+# `rmsprop` has a velocity here. Its formula has none: v is returned as it came.
+# %% wrong="own_rates" old="s = s + g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = s + g**2 + epsilon\n    return w - learning_rate * g / np.sqrt(s), v, s"
+# `adagrad` keeps ε in its s, so that it is added in each step. It is added below the root only.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="s = beta * s + (1 - beta) * g**2 + epsilon\n    return w - learning_rate * g / np.sqrt(s), v, s"
+# `rmsprop` keeps ε in its s, so that it is added in each step. It is added below the root only.
+# %% wrong="own_rates" old="g**2" new="np.abs(g)" every=true
+# s is made of sizes. It is made of squares.
+# %% wrong="own_rates" old="return w - learning_rate * g" new="return learning_rate * g" every=true
+# Both return the step alone. The new weights are w minus it.
+# %% wrong="own_rates" mistake="the s from before in both"
+# The step is made with the s from before. First comes the new s, then the step.
+def adagrad(w, g, v, s, t, learning_rate, epsilon=1e-7):
+    w = w - learning_rate * g / np.sqrt(s + epsilon)
+    return w, v, s + g**2
+
+
+def rmsprop(w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7):
+    w = w - learning_rate * g / np.sqrt(s + epsilon)
+    return w, v, beta * s + (1 - beta) * g**2
+
+
+# %% wrong="own_rates" mistake="the root kept as s"
+# The root is kept as s. It is taken in the step only; s is made of squares.
+def adagrad(w, g, v, s, t, learning_rate, epsilon=1e-7):
+    s = np.sqrt(s + g**2 + epsilon)
+    return w - learning_rate * g / s, v, s
+
+
+def rmsprop(w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7):
+    s = np.sqrt(beta * s + (1 - beta) * g**2 + epsilon)
+    return w - learning_rate * g / s, v, s
+
+
+# %% wrong="own_rates" mistake="ε kept in s"
+# ε is kept in s, so that it is added in each step. It is added below the root only.
+def adagrad(w, g, v, s, t, learning_rate, epsilon=1e-7):
+    s = s + g**2 + epsilon
+    return w - learning_rate * g / np.sqrt(s), v, s
+
+
+def rmsprop(w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7):
+    s = beta * s + (1 - beta) * g**2 + epsilon
+    return w - learning_rate * g / np.sqrt(s), v, s
 
 
 # %% right="adadelta"
@@ -560,6 +665,16 @@ def adadelta(w, g, d, s, t, learning_rate, beta=0.95, epsilon=1e-7):
 # `adadelta` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
 # %% wrong="adadelta" old="d = beta * d + (1 - beta) * step**2" new="d = beta * s + (1 - beta) * g**2"
 # d is made as s is. It is made of the old d and of `step**2`.
+# %% wrong="adadelta" old="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g\n    d = beta * d + (1 - beta) * step**2" new="d = beta * d + (1 - beta) * g**2\n    step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g"
+# d is made of gradients, and before the step. It is made of the step, after it.
+# %% wrong="adadelta" old="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g" new="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * np.sign(g)"
+# In the step stands only the sign of g. It is g itself.
+# %% wrong="adadelta" old="s = beta * s + (1 - beta) * g**2" new="s = rmsprop(w, g, d, s, t, learning_rate)[2]"
+# s is that of `rmsprop` with its own β, 0.9. Hand yours over.
+# %% wrong="adadelta" old="s = beta * s + (1 - beta) * g**2\n    step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g\n    d = beta * d + (1 - beta) * step**2" new="s = s + g**2\n    step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g\n    d = d + step**2"
+# s and d are sums here. Both are running means.
+# %% wrong="adadelta" old="d = beta * d + (1 - beta) * step**2" new="d = beta * d + (1 - beta) * np.sum(step**2)"
+# d takes the length of the whole step. Each weight has a mean of its own.
 
 
 # %% right="adam"
@@ -690,7 +805,7 @@ def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # %% wrong="adam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s * (1 - beta_2**t)"
 # s is multiplied, and gets even smaller. Divide.
 # %% wrong="adam" old="return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s" new="return w - learning_rate * m / (np.sqrt(s) + epsilon), m, s"
-# In the last line stand m and s. m̂ and ŝ have been made for it.
+# The step is made with m and s as they are, too small at first. It is made with m̂ and ŝ, after the division.
 # %% wrong="adam" old="return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s" new="return w - learning_rate * g / (np.sqrt(s_hat) + epsilon), m, s"
 # In the last line stands the gradient alone. It is m̂ that remembers.
 # %% wrong="adam" old="return w - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon), m, s" new="return w - learning_rate * m_hat / np.sqrt(s_hat + epsilon), m, s" mistake="ε below the root" likely=true
@@ -733,6 +848,29 @@ def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # In m and s the two β are swapped: m has β₁, s has β₂.
 # %% wrong="adam" old="m = beta_1 * m + (1 - beta_1) * g\n    s = beta_2 * s + (1 - beta_2) * g**2\n    m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m = beta_2 * m + (1 - beta_2) * g\n    s = beta_1 * s + (1 - beta_1) * g**2\n    m_hat = m / (1 - beta_2**t)\n    s_hat = s / (1 - beta_1**t)"
 # The two β are swapped everywhere: m and m̂ have β₁, s and ŝ have β₂.
+# %% wrong="adam" old="m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m_hat = m / (1 - beta_1 ** (t + 1))\n    s_hat = s / (1 - beta_2 ** (t + 1))"
+# In m̂ and in ŝ the power is one too large: t begins at 1.
+# %% wrong="adam" old="s = beta_2 * s + (1 - beta_2) * g**2\n    m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="s = beta_1 * s + (1 - beta_1) * g**2\n    m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_1**t)"
+# s and ŝ are made with β₁. They have β₂.
+# %% wrong="adam" old="s = beta_2 * s + (1 - beta_2) * g**2" new="s = beta_2 * s + (1 - beta_2) * (g - m) ** 2"
+# s is made of g − m. It is made of the gradient itself.
+# %% wrong="adam" mistake="the velocity in m"
+# m is the velocity of momentum, with −η in it. Here m is a running mean of g; η comes in the last line.
+def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    m = momentum(w, g, m, s, t, learning_rate, beta_1)[1]
+    s = rmsprop(w, g, m, s, t, learning_rate, beta_2)[2]
+    m_hat = m / (1 - beta_1**t)
+    s_hat = s / (1 - beta_2**t)
+    return w + m_hat / (np.sqrt(s_hat) + epsilon), m, s
+
+
+# %% wrong="adam" mistake="ŝ's division in the rate without its root"
+# The division of s has moved into the rate, but s stands below a root: so the root of 1 − β₂ᵗ belongs there.
+def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    m = beta_1 * m + (1 - beta_1) * g
+    s = beta_2 * s + (1 - beta_2) * g**2
+    rate = learning_rate * (1 - beta_2**t) / (1 - beta_1**t)
+    return w - rate * m / (np.sqrt(s) + epsilon), m, s
 
 
 # %% right="nadam"
@@ -882,6 +1020,23 @@ def nadam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # In `ahead` the power of β₁ stands below the line, as in Adam. It is 1 minus the p of the next step.
 # %% wrong="nadam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = np.sqrt(s / (1 - beta_2**t))"
 # The root is in ŝ already, and the last line, which is given, takes it once more.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))\n    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))" new="ahead = beta_1 * m / (1 - beta_1 ** (t + 1))\n    here = (1 - beta_1) * g / (1 - beta_1**t)"
+# Both parts are made with the constant β₁. Keras has u and p in its place.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))\n    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))" new="ahead = u(t + 1, beta_1) * m / (1 - u(t + 1, beta_1) ** (t + 1))\n    here = (1 - u(t, beta_1)) * g / (1 - u(t, beta_1) ** t)"
+# Below the lines stands 1 minus a power of u. It is 1 minus p, the product of all u so far.
+# %% wrong="nadam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = (beta_2 * s + (1 - beta_2) * g**2) / (1 - beta_2**t)"
+# In ŝ the square of g is added once more. The line above has done that: its s is the new one.
+# %% wrong="nadam" old="ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))\n    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))" new="ahead = u(t + 1, beta_1) * g / (1 - p(t + 1, beta_1))\n    here = (1 - u(t, beta_1)) * m / (1 - p(t, beta_1))"
+# m and g are swapped: m looks ahead, g is of this step.
+# %% wrong="nadam" mistake="the old m ahead"
+# In `ahead` stands the m from before this step. It is the new one that looks ahead.
+def nadam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    old = m
+    _, m, s = adam(w, g, m, s, t, learning_rate, beta_1, beta_2, epsilon)
+    s_hat = s / (1 - beta_2**t)
+    ahead = u(t + 1, beta_1) * old / (1 - p(t + 1, beta_1))
+    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))
+    return w - learning_rate * (ahead + here) / (np.sqrt(s_hat) + epsilon), m, s
 
 
 # %% right="schedule"
@@ -922,6 +1077,14 @@ def schedule(t, n_steps, highest, n_warmup):
     return np.interp(t, [0, n_warmup], [0, highest]) * (
         1 if t <= n_warmup else (1 + np.cos(np.pi * (t - n_warmup) / (n_steps - n_warmup))) / 2
     )
+
+
+# %% right="schedule"
+def schedule(t, n_steps, highest, n_warmup):
+    decay = keras.optimizers.schedules.CosineDecay(
+        0.0, n_steps - n_warmup, warmup_target=highest, warmup_steps=n_warmup
+    )
+    return float(decay(t))
 
 
 # %% wrong="schedule" old="return highest * t / n_warmup" new="return highest" mistake="no warm-up"
@@ -1013,6 +1176,28 @@ def schedule(t, n_steps, highest, n_warmup):
 # The numbers of the plot are typed in. Use the arguments `n_steps`, `highest` and `n_warmup`: they may be others.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (t - 20) / (200 - 20)"
 # In `done` the numbers of the plot are typed in. Use the arguments `n_warmup` and `n_steps`: they may be others.
+# %% wrong="schedule" mistake="20 and 180 typed in"
+# The numbers of the plot are typed in. Use the arguments `n_steps` and `n_warmup`: they may be others.
+def schedule(t, n_steps, highest, n_warmup):
+    if t < 20:
+        return highest * t / 20
+    done = (t - 20) / 180
+    return highest * (1 + np.cos(np.pi * done)) / 2
+
+
+# %% wrong="schedule" mistake="Keras' schedule over all steps"
+# `decay_steps` are only the steps after the warm-up.
+def schedule(t, n_steps, highest, n_warmup):
+    decay = keras.optimizers.schedules.CosineDecay(0.0, n_steps, warmup_target=highest, warmup_steps=n_warmup)
+    return float(decay(t))
+
+
+# %% wrong="schedule" mistake="a list of all rates"
+# These are the rates of all steps. Only that of step t is asked for.
+def schedule(t, n_steps, highest, n_warmup):
+    up = np.linspace(0, highest, n_warmup, endpoint=False)
+    done = np.linspace(0, 1, n_steps - n_warmup + 1)
+    return np.concatenate([up, highest * (1 + np.cos(np.pi * done)) / 2])
 
 
 # %% right="bfgs"
@@ -1120,6 +1305,14 @@ def fit_bfgs(x, y):
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=(x, y), jac=True, method=\"BFGS\""
 # `jac=True` is for a function that returns both loss and gradient. Yours returns the loss alone: hand the gradient over
 # by its name.
+# %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy, first_guess, args=(x_ones, y), jac=cross_entropy_gradient, method=\"BFGS\""
+# `args` has x_ones of the notebook. Use the arguments of the function, `x` and `y`.
+# %% wrong="bfgs" old="first_guess = np.zeros(x.shape[1])" new="x = np.column_stack([np.ones(len(x)), x])\n    first_guess = np.zeros(x.shape[1])"
+# The column of ones is there already: x has it.
+# %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy_gradient, first_guess, args=(x, y), jac=cross_entropy, method=\"BFGS\""
+# The function that is minimised is the gradient. It is the loss.
+# %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="valley, first_guess, jac=slope, method=\"BFGS\""
+# It is the valley that is minimised. The function is the loss, `cross_entropy`.
 
 
 # %% right="best_rate"
@@ -1218,6 +1411,18 @@ def best_rate(rates, losses):
 # This is the rate whose loss is the most usual. The smallest is asked for.
 # %% wrong="best_rate" old="mean = losses.mean(axis=1)\n    return rates[np.nanargmin(mean)]" new="mean = losses.mean(axis=0)\n    return rates[np.argmin(mean)]"
 # The mean runs over the rates. It runs over the runs: one number is left for each rate.
+# %% wrong="best_rate" old="mean = losses.mean(axis=1)\n    return rates[np.nanargmin(mean)]" new="mean = np.median(np.where(np.isnan(losses), np.inf, losses), axis=1)\n    return rates[np.argmin(mean)]"
+# The median does not hear the run that went wrong. Take the mean.
+# %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[mean == np.nanmin(mean)]"
+# This is a list of rates, with one in it. The rate itself is asked for: take it out by the place of the smallest
+# mean.
+# %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[np.where(mean == mean.min())[0][0]]"
+# Where a mean is nan, `mean.min()` is nan, and nothing is equal to nan. Use functions of NumPy that pass over nan.
+# %% wrong="best_rate" old="mean = losses.mean(axis=1)\n    return rates[np.nanargmin(mean)]" new="mean = [row[np.isfinite(row)].mean() if np.isfinite(row).any() else np.inf for row in losses]\n    return rates[np.argmin(mean)]"
+# Runs that exploded are passed over, or count as 0, so that their rate may win. Such a rate is out: take the plain
+# mean.
+# %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[np.flatnonzero(np.isfinite(mean))[-1]]"
+# This is the last rate that has not exploded. Of all that have not, the one with the smallest mean is asked for.
 
 
 # %% right="swarm"
@@ -1343,3 +1548,22 @@ def swarm_step(x, v, p, b, r1, r2, omega=0.7):
 # The step begins at p. It begins at x.
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)\n    return x + v, v" new="new_v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)\n    return x + v, new_v"
 # x moves with the old velocity. It moves with the new one.
+# %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="x = x + omega * v\n    v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)"
+# x has moved before the pulls are worked out. They begin where the particle is, then it moves by the new v.
+# %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = omega * v + 1.5 * r1[:, :1] * (p - x) + 1.5 * r2[:, :1] * (b - x)"
+# Each particle has one random strength here. It has one in each direction: all of r₁ and r₂.
+# %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = v + 2 * r1 * (p - x) + 2 * r2 * (b - x)"
+# This is the step of the paper, with ω = 1 and 2. Here ω is an argument, and the factors are 1.5.
+# %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = omega * v + (1 - omega) * (1.5 * r1 * (p - x) + 1.5 * r2 * (b - x))"
+# The pulls are multiplied with 1 − ω, as in a running mean. They have the factor 1.5 only, and r.
+# %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = omega * v + 1.5 * r1 @ (p - x).T + 1.5 * r2 @ (b - x).T"
+# `@` is a product of matrices. Here each number is multiplied with its own, by `*`.
+# %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="n = lambda a: a / (np.linalg.norm(a, axis=1, keepdims=True) + 1e-12)\n    v = omega * v + 1.5 * r1 * n(p - x) + 1.5 * r2 * n(b - x)"
+# The pulls are divided by their length. They are the differences themselves: far away a particle is pulled more.
+# %% wrong="swarm" mistake="one number of b for each particle"
+# b is one place for all particles, so `b[k]` is one of its numbers. Each particle takes all of b.
+def swarm_step(x, v, p, b, r1, r2, omega=0.7):
+    new = np.zeros_like(v)
+    for k in range(len(x)):
+        new[k] = omega * v[k] + 1.5 * r1[k] * (p[k] - x[k]) + 1.5 * r2[k] * (b[k] - x[k])
+    return x + new, new

@@ -254,7 +254,7 @@ lesson.check("own_rates", adagrad, rmsprop)
 
 # %% [markdown] reveal="own_rates" choices=["its steps are 1000 times as long", "it stays the same", "it stands still"]
 # It stays the same: √s grows by the same factor, and g/√s stays as it is (but for ε). So it does not matter in which
-# unit the loss is measured. Nor does it for each weight alone.
+# unit the loss is measured. The same holds for each weight alone.
 
 # %% [markdown] hint="own_rates"
 # `g**2` squares each number, `np.sqrt` takes the root of each. All of `s + epsilon` is below the root.
@@ -297,9 +297,9 @@ compare("RMSprop", path_rmsprop, keras.optimizers.RMSprop(0.1))
 # %% [markdown] task="adadelta" minutes=8
 # ## Adadelta: no learning rate at all?
 #
-# If w is measured in metres and J in euros, then g is in euros per metre. A step must be in metres, so η has to mend
-# the unit. RMSprop divides g by √s, which is in euros per metre, too: then no unit is left. **Adadelta** (Zeiler 2012)
-# multiplies that with a length, the root of a running mean d of its own last squared steps Δ:
+# If w is measured in metres and J in euros, then g is in euros per metre. A step must be in metres, so η has to supply
+# the missing unit. RMSprop divides g by √s, which is in euros per metre, too: then no unit is left. **Adadelta**
+# (Zeiler 2012) multiplies that with a length, the root of a running mean d of its own last squared steps Δ:
 #
 # $$\begin{gathered} s \leftarrow \beta s + (1 - \beta)\, g^2, \\
 # \Delta = \frac{\sqrt{d + \varepsilon}}{\sqrt{s + \varepsilon}}\; g, \\
@@ -354,8 +354,8 @@ compare("Adadelta", path_adadelta, keras.optimizers.Adadelta(1.0))
 ax = plotting.paths(valley, {"plain": path_plain, "Adadelta": path_adadelta}, **window)
 
 # %% [markdown]
-# Keras multiplies Δ with a learning rate after all, and its default for that is 0.001: whoever writes
-# `optimizer="adadelta"` waits for a thousand times as long as the paper, whose rate is 1 (and whose ε is 10⁻⁶).
+# Keras multiplies Δ with a learning rate after all, and its default for that is 0.001: `optimizer="adadelta"` makes
+# steps that are a thousand times shorter than those of the paper, whose rate is 1 (and whose ε is 10⁻⁶).
 #
 # **Interpret:** so is there no learning rate at all?
 #
@@ -431,16 +431,16 @@ print(
 )
 
 # %% [markdown]
-# Keras has the ε at another place: it works the two divisions into η and adds ε to √s, not to √ŝ, as the paper suggests
+# Keras has the ε at another place: it includes both divisions in η and adds ε to √s, not to √ŝ, as the paper suggests
 # for speed. The paper's ε is 10⁻⁸, that of Keras 10⁻⁷. Neither shows in five decimals, unless gradients are tiny.
 #
-# **Interpret:** both gradients are different, and both parts of the first step are equally long. Is that good?
+# **Interpret:** the two parts of the gradient differ, those of the first step are equally long. Is that good?
 #
 # <details><summary>Answer</summary>
 #
-# It is what makes Adam easy: steps are about η long, whatever the loss, so that 0.001 is right for many networks. But
-# the direction of the steepest descent is lost, and so is the knowledge of how far it is still to go: near the lowest
-# place only a falling η makes the steps shorter.
+# It is what makes Adam easy: a step is about η in each weight, whatever the loss, so that 0.001 is right for many
+# networks. But the direction of the steepest descent is lost, and so is the knowledge of how far it is still to go:
+# near the lowest place only a falling η makes the steps shorter.
 #
 # </details>
 
@@ -498,8 +498,8 @@ for name, rule in {"Adam": adam, "without divisions": adam_raw}.items():
     print(f"{name}: first step {first.round(2)}, loss {end:.4f} after 60 steps")
 
 # %% [markdown]
-# The first steps are three times too long, in all weights at once. Here that does no harm, it even ends lower: for
-# these 60 steps a longer one was better. Kingma and Ba found trainings that it makes unstable.
+# The first step is three times too long, in both weights at once, and the next ones even more. Here that does no harm,
+# it even ends lower: for these 60 steps a longer one was better. Kingma and Ba found trainings that it makes unstable.
 
 # %% [markdown] task="best_rate" minutes=7
 # ## Each at its best rate
@@ -610,15 +610,16 @@ for place, losses in tables.items():
 # %% [markdown]
 # Five places, five winners. Each optimiser is built on a guess of what the loss looks like:
 #
-# - **Plain** descent is hard to beat where all directions are about equally steep: memory only gets in its way.
-# - **Momentum** and **Nesterov** guess that past steps tell about the next one. That does not hang on the names of the
-#   directions: in the ravine, however it lies, Nesterov is far ahead of plain descent.
+# - **Plain** descent is hard to beat where no direction is more than ten times as steep as another: memory only gets in
+#   its way.
+# - **Momentum** and **Nesterov** guess that past steps tell about the next one. That does not depend on the names of
+#   the directions: in the ravine, however it lies, Nesterov is far ahead of plain descent.
 # - **Adagrad** guesses that each *weight* has a steepness of its own. In a ravine along an axis it is far ahead; turn
 #   it, and it is only the sixth, though nothing has changed but the directions.
 # - **RMSprop** forgets. Near the lowest place its steps do not get shorter by themselves: on a very flat floor that is
-#   just right, in narrow places it trembles. In the playground it may end much lower, as the rate is chosen there for
-#   one start; here it has to do for three.
-# - **Adadelta** is the last nowhere, if only its rate is looked for far enough.
+#   just right, in narrow places it jumps to and fro. In the playground it may end much lower, as the rate is chosen
+#   there for one start; here it has to do for three.
+# - **Adadelta** is the last in none of the five, if only its rate is looked for far enough.
 # - **Adam** is the first only once, and never worse than the fifth. To be good everywhere is not the same as to
 #   win everywhere.
 #
@@ -715,11 +716,11 @@ ax = plotting.seed_spread(race, x_label="test accuracy; ○ a seed, | the mean o
 #
 # <details><summary>Answer</summary>
 #
-# From one race anybody would have learned a winner, and from the next one another. At its own best rate each of them
-# is good here: their means differ by about two points, and the seeds of a single one by two to five. Even Adadelta,
-# the last of all at the default rate of Keras, is among the first. So take the one whose rate you know how to find.
-# For Adam, 0.001 to 0.01 fits many networks, which is why it is the usual choice; and never learn a winner from one
-# seed, nor from somebody else's rate.
+# One race would have taught a winner, and another race another one: four of the eight win at least once. At its own
+# best rate each of them is good here: their means differ by about two points, and the seeds of a single one by two to
+# five. Even Adadelta, the last of all at the default rate of Keras, is among the first. So take the one whose rate you
+# know how to find. For Adam, 0.001 to 0.01 fits many networks, which is why it is the usual choice; and never learn a
+# winner from one seed, nor from somebody else's rate.
 #
 # </details>
 
@@ -775,7 +776,7 @@ lesson.check("nadam", nadam)
 
 # %% [markdown] reveal="nadam" choices=["from the first on", "about the tenth", "about the hundredth"]
 # About the hundredth: there it is {{0.892 from nadam-2}}, in the tenth only {{0.601 from nadam-2}}. With the paper's
-# much slower rise it would take thousands.
+# much slower rise it would take tens of thousands.
 
 # %% [markdown] hint="nadam"
 # `u(t, beta_1)` is $u_t$; for the next step write `t + 1` in the place of `t`. The same holds for `p`.
@@ -805,8 +806,8 @@ ax = plotting.paths(valley, ways, **window)
 #
 # <details><summary>Answer</summary>
 #
-# No, not even here: momentum has come nearer ({{0.0019 from nadam-2}} against {{0.0147 from nadam-2}}), Nesterov nearer
-# still. But these rates were chosen by hand, and each optimiser needs its own. So measure it as the others:
+# At these rates, chosen by hand, it is not: momentum has come nearer ({{0.0019 from nadam-2}} against
+# {{0.0147 from nadam-2}}), Nesterov nearer still. But each optimiser needs its own rate. So measure it as the others:
 #
 # </details>
 
@@ -815,6 +816,9 @@ for place, (J, slope_there) in places.items():
     end = np.nanmin(losses_at_the_end(nadam, J, slope_there).mean(axis=1))
     rank = 1 + sum(other < end for other in results[place].values())
     print(f"{place}: Nadam at its best rate is number {rank} of eight")
+
+# %% [markdown]
+# At its own best rate Nadam is among the first four everywhere, and the first in the bend only.
 
 # %% [markdown] task="schedule" minutes=8 optional=true
 # ## A schedule
@@ -898,8 +902,8 @@ ax = plotting.loss_curve(noisy, log=True)
 #
 # <details><summary>Answer</summary>
 #
-# With a constant rate each step follows its noise as far as it follows the slope, and the ball trembles about the
-# floor. Steps that get shorter average over the noise of many gradients.
+# With a constant rate each step follows its noise as far as it follows the slope, and the ball jumps to and fro
+# above the floor. Steps that get shorter average over the noise of many gradients.
 #
 # </details>
 
@@ -985,20 +989,20 @@ for unit, samples, rate in [("same", x_ones, 10.0), ("other", x_other, 0.06)]:
 print(f"the matrix for a network of 50 000 weights: {50_000**2 * 8 / 1e9:.0f} GB")
 
 # %% [markdown]
-# **Interpret:** why does nobody train networks with BFGS?
+# **Interpret:** why does hardly anybody train networks with BFGS?
 #
 # <details><summary>Answer</summary>
 #
-# The matrix is too large. (L-BFGS keeps the last few gradients in its place.) And it compares gradients of one step
-# with those of the next: both must be of the same data, all of them, while networks learn from batches, each with
-# noise of its own. For a few weights and a smooth loss nothing is better.
+# The matrix is too large. (L-BFGS keeps the last few steps and changes of the gradient in its place.) And it compares
+# gradients of one step with those of the next: both must be of the same data, all of them, while networks learn from
+# batches, each with noise of its own. For a few weights and a smooth loss it is hard to beat.
 #
 # </details>
 
 # %% [markdown] task="swarm" minutes=10 optional=true
 # ## No gradient at all: a particle swarm
 #
-# Some functions have no gradient that anybody could compute, or have a dent at every corner. A **particle swarm**
+# Some functions have no gradient that anybody could compute, or have dents everywhere. A **particle swarm**
 # (Kennedy, Eberhart 1995) only asks how high it is. Each particle flies on, drawn to the best place p that it has seen
 # itself and to the best place b that any has seen, each with a random strength, r₁ and r₂, in each direction:
 #
@@ -1076,12 +1080,12 @@ ax = plotting.paths(dents, shown, w1_range=(-3, 3), w2_range=(-3, 3), lowest=(0,
 ax.set_aspect("equal")
 
 # %% [markdown]
-# **Interpret:** why does nobody train networks with swarms?
+# **Interpret:** why does hardly anybody train networks with swarms?
 #
 # <details><summary>Answer</summary>
 #
 # In two dimensions fifteen particles see much of the plane, in fifty thousand they see nothing. A gradient tells the
-# direction of fifty thousand weights at the price of two evaluations; a swarm has to guess them. For a handful of
+# direction of fifty thousand weights at the price of a few evaluations; a swarm has to guess them. For a handful of
 # hyperparameters, whose gradient nobody has, it is a fair choice.
 #
 # </details>
