@@ -419,6 +419,8 @@ at_end = {name: each[:, -1] for name, each in race.items()}
 firsts = [min(at_end, key=lambda name: at_end[name][k]) for k in range(20)]
 print("first on so many problems:", {name: firsts.count(name) for name in at_end})
 print("random before grid on", np.sum(at_end["random"] < at_end["grid"]), "of 20")
+left = at_end["Bayesian"]
+print(f"Bayesian, all 20 together: {left.sum():.2f}, of that {left.max():.2f} in one problem")
 ax = plotting.seed_spread(at_end, x_label="loss above the lowest; ○ a problem, | the mean")
 
 # %% [markdown]

@@ -587,8 +587,10 @@ for place, (J, slope_there) in places.items():
     losses = {name: losses_at_the_end(rule, J, slope_there) for name, rule in rules.items()}
     rates_found[place] = {name: best_rate(rates, each) for name, each in losses.items()}
     results[place] = {name: np.nanmin(each.mean(axis=1)) for name, each in losses.items()}
-    first = min(results[place], key=results[place].get)
-    print(f"{place}: {first} is the first, with η = {rates_found[place][first]:.2g}")
+    ends = results[place]
+    first = min(ends, key=ends.get)
+    told = f"{first} is the first, with η = {rates_found[place][first]:.2g}"
+    print(f"{place}: {told}; loss {ends[first]:.1g}, of plain descent {ends['plain']:.1g}")
     tables[place] = losses
 ax = plotting.standings(results)
 
@@ -981,11 +983,11 @@ def steps_of_plain(x, rate, lowest):
 
 
 x_other = x_ones * [1, 1, 30]  # the second feature in another unit
-for unit, samples, rate in [("same", x_ones, 10.0), ("other", x_other, 0.06)]:
-    found = fit_bfgs(samples, y)
+for unit, data, rate in [("same", x_ones, 1), ("same", x_ones, 10), ("other", x_other, 0.06)]:
+    found = fit_bfgs(data, y)
     told = f"BFGS: loss {found.fun:.5f} after {found.nit} steps"
-    n_plain = steps_of_plain(samples, rate, found.fun)
-    print(f"{unit} unit: {told}; plain, good rate: {n_plain} steps")
+    n_plain = steps_of_plain(data, rate, found.fun)
+    print(f"{unit} unit: {told}; plain, η = {rate:g}: {n_plain} steps")
 print(f"the matrix for a network of 50 000 weights: {50_000**2 * 8 / 1e9:.0f} GB")
 
 # %% [markdown]
