@@ -242,7 +242,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong)"
-# These are all changes. As a part of what?
+# These are all changes. As a fraction of what?
 
 
 # %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(len(b) for b in right) / sum(wrong)"
@@ -250,11 +250,11 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = 1 - sum(wrong) / sum(len(b) for b in right)"
-# That is what was right. The error is the part that was wrong.
+# That is what was right. The error is the fraction that was wrong.
 
 
 # %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) // sum(len(b) for b in right)"
-# `//` cuts the decimals off. A part is divided with `/`.
+# `//` cuts the decimals off. A fraction is divided with `/`.
 
 
 # %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = max(wrong) / sum(len(b) for b in right)"
@@ -278,7 +278,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = 100 * sum(wrong) / sum(len(b) for b in right)"
-# These are per cent. A part of 1 is wanted; the cells below write it as per cent.
+# These are per cent. A fraction is wanted; the cells below write it as per cent.
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean(wrong)" likely=true
@@ -286,7 +286,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean(np.array(wrong) == 0)"
-# That is the part of words that are right.
+# That is the fraction of words that are right.
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean(wrong > 0)"
@@ -294,7 +294,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.sum(np.array(wrong) > 0)"
-# That is a number of words. The part of all words is wanted.
+# That is a number of words. The fraction of all words is wanted.
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean(np.array(wrong) > 1)"
@@ -310,7 +310,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.array(wrong) > 0"
-# That is True or False for each word. The part of True is wanted.
+# That is True or False for each word. The fraction of True is wanted.
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean(np.array(wrong) < 0)"
@@ -318,7 +318,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = sum(np.array(wrong) > 0) / sum(len(b) for b in right)"
-# Divided by all sounds. The part of all *words* is wanted.
+# Divided by all sounds. The fraction of all *words* is wanted.
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = phoneme_error"
@@ -330,7 +330,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.any(np.array(wrong) > 0)"
-# That says whether there is any wrong word at all. Which part of the words is wrong?
+# That says whether there is any wrong word at all. Which fraction of the words is wrong?
 
 
 # %% wrong="distance" old="return D[-1, -1]" new="return D"
@@ -363,6 +363,111 @@ def edit_distance(said, right):
 def errors(said, right):
     wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
     return sum(wrong) / sum(len(b) for b in right), np.mean(np.array(wrong) > 0)
+
+
+# %% wrong="distance" mistake="as sets"
+# The words are compared as sets, so order and repeated sounds are lost. Fill the table.
+def edit_distance(said, right):
+    return max(len(set(said) - set(right)), len(set(right) - set(said)))
+
+
+def errors(said, right):
+    wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
+    return sum(wrong) / sum(len(b) for b in right), np.mean(np.array(wrong) > 0)
+
+
+# %% wrong="distance" mistake="letters in place of sounds"
+# The letters of the sounds are compared. One sound is one step, however long its name is.
+def edit_distance(said, right):
+    said, right = "".join(said), "".join(right)
+    D = np.zeros((len(said) + 1, len(right) + 1), dtype=int)
+    D[:, 0], D[0, :] = range(len(said) + 1), range(len(right) + 1)
+    for i in range(1, len(said) + 1):
+        for j in range(1, len(right) + 1):
+            replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])
+            D[i, j] = min(D[i - 1, j] + 1, D[i, j - 1] + 1, replaced)
+    return D[-1, -1]
+
+
+def errors(said, right):
+    wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
+    return sum(wrong) / sum(len(b) for b in right), np.mean(np.array(wrong) > 0)
+
+
+# %% wrong="distance" mistake="pieces of difflib"
+# `SequenceMatcher` looks for long equal pieces, and its changes need not be the fewest. Fill the table.
+def edit_distance(said, right):
+    from difflib import SequenceMatcher
+
+    pieces = SequenceMatcher(None, said, right).get_opcodes()
+    return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in pieces if tag != "equal")
+
+
+def errors(said, right):
+    wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
+    return sum(wrong) / sum(len(b) for b in right), np.mean(np.array(wrong) > 0)
+
+
+# %% wrong="distance" mistake="one list for all rows"
+# A list times a number repeats one and the same row, so all rows change together. `np.zeros` makes a table.
+def edit_distance(said, right):
+    D = [[0] * (len(right) + 1)] * (len(said) + 1)
+    for i in range(len(said) + 1):
+        D[i][0] = i
+    for j in range(len(right) + 1):
+        D[0][j] = j
+    for i in range(1, len(said) + 1):
+        for j in range(1, len(right) + 1):
+            replaced = D[i - 1][j - 1] + (said[i - 1] != right[j - 1])
+            D[i][j] = min(D[i - 1][j] + 1, D[i][j - 1] + 1, replaced)
+    return D[-1][-1]
+
+
+def errors(said, right):
+    wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
+    return sum(wrong) / sum(len(b) for b in right), np.mean(np.array(wrong) > 0)
+
+
+# %% wrong="distance" mistake="one sound ahead"
+# Looking one sound ahead does not always find the fewest changes. The table tries all ways.
+def edit_distance(said, right):
+    i, j, changes = 0, 0, 0
+    while i < len(said) and j < len(right):
+        if said[i] == right[j]:
+            i, j = i + 1, j + 1
+            continue
+        changes += 1
+        if i + 1 < len(said) and said[i + 1] == right[j]:
+            i += 1
+        elif j + 1 < len(right) and said[i] == right[j + 1]:
+            j += 1
+        else:
+            i, j = i + 1, j + 1
+    return changes + len(said) - i + len(right) - j
+
+
+def errors(said, right):
+    wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
+    return sum(wrong) / sum(len(b) for b in right), np.mean(np.array(wrong) > 0)
+
+
+# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / sum(max(len(a), len(b)) for a, b in zip(said, right))"
+# Divided by the longer of both words. Divide by the right sounds alone.
+
+# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)\n    word_error = np.mean(np.array(wrong) > 0)" new="phoneme_error = 100 * sum(wrong) / sum(len(b) for b in right)\n    word_error = 100 * np.mean(np.array(wrong) > 0)"
+# Both are per cent. Fractions from 0 on are wanted; the cells below write them as per cent.
+
+# %% wrong="distance" old="(said[i - 1] != right[j - 1])" new="(said[i - 1] is not right[j - 1])"
+# `is not` asks whether both are one and the same object in memory. `!=` compares what they hold.
+
+# %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean([len(a) != len(b) for a, b in zip(said, right)])"
+# A word counts as wrong only if its length is. Any error makes a word wrong: look at the distances.
+
+# %% wrong="distance" old="D[i, j] = min(D[i - 1, j] + 1, D[i, j - 1] + 1, replaced)" new="c = said[i - 1] != right[j - 1]\n            D[i, j] = min(D[i - 1, j] + c, D[i, j - 1] + c, replaced)"
+# c belongs to the third candidate alone. To put a sound in or take one away always costs 1.
+
+# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / np.array(right).size"
+# Words differ in length, so they make no table with a `size`. Add up their lengths.
 
 
 # %% right="cell"
@@ -627,6 +732,44 @@ def read(x, h, W, U, b):
 # Each part has a tanh of its own. First all three are added, then tanh is taken of the sum.
 
 
+# %% wrong="cell" mistake="each step from the first state"
+# Each step begins with the first state again. It takes the one before.
+def read(x, h, W, U, b):
+    return np.vstack([h, np.tanh(x @ W + h @ U + b)])
+
+
+# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)\n        states.append(h)" new="states.append(h)\n        h = np.tanh(x_t @ W + h @ U + b)"
+# The state before the step is kept, so the first one is there twice and the last is missing. Keep the new one.
+
+# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(np.concatenate([h, x_t]) @ np.concatenate([W, U]) + b)"
+# State and input are in another order than their matrices: W belongs to the input, U to the state.
+
+
+# %% wrong="cell" mistake="zeros in place of the first state"
+# The first step begins with zeros. It begins with the state `h` that is handed over.
+def read(x, h, W, U, b):
+    states = [h]
+    h = np.zeros(len(b))
+    for x_t in x:
+        h = np.tanh(x_t @ W + h @ U + b)
+        states.append(h)
+    return np.array(states)
+
+
+# %% wrong="cell" mistake="one step too few"
+# The last input is not read: the loop ends one step too early.
+def read(x, h, W, U, b):
+    states = np.zeros((len(x) + 1, len(h)))
+    states[0] = h
+    for t in range(1, len(x)):
+        states[t] = np.tanh(x[t - 1] @ W + states[t - 1] @ U + b)
+    return states
+
+
+# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(np.dot(W, x_t) + np.dot(U, h) + b)"
+# Input and state are rows, and stand to the left of W and U.
+
+
 # %% right="through_time"
 def backward(x, states, U, g):
     dW, dU, slopes = np.zeros((x.shape[1], len(g))), np.zeros_like(U), [g]
@@ -746,7 +889,7 @@ def backward(x, states, U, g):
 
 
 # %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)" new="delta = 1 - states[t + 1] ** 2"
-# The gradient that comes from behind, g, is missing.
+# The gradient that has come so far, g, is missing.
 
 
 # %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)" new="delta = slopes[0] * (1 - states[t + 1] ** 2)"
@@ -964,6 +1107,29 @@ def backward(x, states, U, g):
 
 # %% wrong="through_time" old="return dW, dU, np.array" new="return dW / len(x), dU / len(x), np.array"
 # Both gradients are divided by the number of steps. The formula has a sum.
+
+
+# %% wrong="through_time" mistake="nothing is passed back"
+# Each step begins with the gradient of the last state. It takes the one that has come so far, g.
+def backward(x, states, U, g):
+    deltas = g * (1 - states[1:] ** 2)
+    return x.T @ deltas, states[:-1].T @ deltas, np.concatenate([deltas @ U.T, [g]])
+
+
+# %% wrong="through_time" old="g = delta @ U.T" new="g = np.clip(delta @ U.T, -1, 1)"
+# The gradient is cut off at −1 and 1. Such clipping is for training; here the gradient itself is wanted.
+
+# %% wrong="through_time" old="g = delta @ U.T" new="g = delta * (1 - states[t + 1] ** 2) @ U.T"
+# The slope of tanh is taken twice: it is in δ already.
+
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="dW = dW - np.outer(x[t], delta)\n        dU = dU - np.outer(states[t], delta)"
+# The shares of both are subtracted. They are added up; the minus comes with the step of training.
+
+# %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)\n        dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="delta = g * (1 - states[t + 1] ** 2)\n        dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[len(x) - 1 - t], delta)"
+# The states for dU come in the forward order. Step t takes `states[t]`.
+
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="dW = dW + x[t].T @ delta\n        dU = dU + states[t].T @ delta"
+# `@` makes one number of two vectors, and `.T` turns none of them. A matrix is wanted: `np.outer`.
 
 
 # %% right="gate"
@@ -1313,6 +1479,30 @@ def gru_step(x, h, W, U, b):
 # %% wrong="gate" old="return 1 / (1 + np.exp(-a))" new="return 1 / (1 + np.exp(a))"
 # The sigmoid that was given has been changed: it has a minus in the exponent.
 
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = np.tanh(r * (x @ W[2] + h @ U[2]) + b[2])"
+# r is at the input, too, and comes too late. It belongs to the old state alone, before U.
+
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = np.tanh(x @ W[2] + (r @ h) * U[2] + b[2])"
+# `@` makes one number of r and h. Number by number is `*`, and then `@` with U.
+
+# %% wrong="gate" old="return z * h + (1 - z) * c" new="return np.where(z > 0.5, h, c)"
+# The gate is only open or shut here. It lies between 0 and 1 and mixes: z of the old state, the rest of c.
+
+# %% wrong="gate" old="return z * h + (1 - z) * c" new="return z * h + 1 - z * c"
+# Brackets are missing: 1 − z is the share of the proposal.
+
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])\n    return z * h + (1 - z) * c" new="c = np.tanh(x @ W[2] + h @ U[2] + b[2])\n    return z * h + r * c"
+# r stands at the wrong place: it says how much of the old state the proposal sees. Its share is what z leaves.
+
+# %% wrong="gate" old="return z * h + (1 - z) * c" new="return z * h + (1 - z) * c, z * h + (1 - z) * c"
+# The new state is returned twice. Once is wanted.
+
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])\n    return z * h + (1 - z) * c" new="c = x @ W[2] + (r * h) @ U[2] + b[2]\n    return np.tanh(z * h + (1 - z) * c)"
+# tanh is taken of the mixture. It belongs to the proposal alone.
+
+# %% wrong="gate" old="z = sigmoid(x @ W[0] + h @ U[0] + b[0])\n    r = sigmoid(x @ W[1] + h @ U[1] + b[1])" new="r = sigmoid(x @ W[0] + h @ U[0] + b[0])\n    z = sigmoid(x @ W[1] + h @ U[1] + b[1])"
+# z and r have each other's weights. The order of the parts is z, r, c.
+
 
 # %% right="attention"
 def attention(Q, K, V, mask):
@@ -1401,7 +1591,7 @@ def speakers_mask(n):
 
 
 # %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T" likely=true
-# The scores are not divided by √d, the root of a key's length.
+# The scores are not divided by √d, the root of how many numbers a key has.
 
 
 # %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T / K.shape[1]" likely=true
@@ -1421,7 +1611,7 @@ def speakers_mask(n):
 
 
 # %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T / np.sqrt(V.shape[1])"
-# That is the length of a value. d is the length of a key.
+# That is how many numbers a value has. d is how many a key has.
 
 
 # %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T * np.sqrt(K.shape[1])"
@@ -1481,7 +1671,7 @@ def speakers_mask(n):
 
 
 # %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T - np.sqrt(K.shape[1])"
-# The scores are not divided by √d, the root of a key's length.
+# The scores are not divided by √d, the root of how many numbers a key has.
 
 
 # %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(mask, -1e9, scores))"
@@ -1553,7 +1743,7 @@ def speakers_mask(n):
 
 
 # %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(mask, Q @ K.T, -1e9))"
-# The scores are not divided by √d, the root of a key's length.
+# The scores are not divided by √d, the root of how many numbers a key has.
 
 
 # %% wrong="attention" old="return shares @ V, shares" new="return shares @ K, shares"
@@ -1686,6 +1876,37 @@ def speakers_mask(n):
 
 # %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.arange(n) <= n"
 # That is one row. A table with a row for each step is wanted.
+
+# %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T / np.sqrt(8)"
+# 8 stands in the place of d. Take it from the shape of K.
+
+# %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="scores = np.where(mask, scores, -1e9)\n    shares = np.exp(scores - scores.max())\n    shares = shares / shares.sum()"
+# All shares of the table add up to 1. Each query shares by itself: along its row.
+
+# %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="unit = lambda a: a / np.linalg.norm(a, axis=1, keepdims=True)\n    scores = unit(Q) @ unit(K).T"
+# That is the cosine. The scores are inner products, divided by √d.
+
+# %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(np.tril(np.ones(scores.shape, dtype=bool)), scores, -1e9))"
+# The mask that is handed over is not used, always that of a speaker.
+
+# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.triu(np.full((n, n), -np.inf), k=1)"
+# Those are numbers to be added to scores. This mask is True where a step may see, and False elsewhere.
+
+
+# %% wrong="attention" mistake="True hides"
+# Both are turned round: here True is what may be seen. (In some libraries True hides.)
+def attention(Q, K, V, mask):
+    scores = Q @ K.T / np.sqrt(K.shape[1])
+    shares = softmax(np.where(mask, -1e9, scores))
+    return shares @ V, shares
+
+
+def speakers_mask(n):
+    return np.triu(np.ones((n, n), dtype=bool), k=1)
+
+
+# %% wrong="attention" old="return np.tril(np.ones((n, n), dtype=bool))" new="return np.tril(np.ones((n, n), dtype=bool))[::-1]"
+# The table is mirrored: it is the other diagonal.
 
 
 # %% right="nearest"
@@ -1975,6 +2196,48 @@ def nearest_rows(vectors):
 # %% wrong="nearest" old="table = cosines(vectors)\n    np.fill_diagonal(table, -2)" new="table = -((vectors[:, None] - vectors) ** 2).sum(axis=-1)\n    np.fill_diagonal(table, -np.inf)"
 # That is the nearest by distance, where the length counts, too. The largest cosine is wanted.
 
+# %% wrong="nearest" old="np.fill_diagonal(table, -2)\n    return table.argmax(axis=1)" new="return np.array([np.delete(row, k).argmax() for k, row in enumerate(table)])"
+# Where a number is taken out, those after it move up by one place. Keep all, and make the diagonal lose.
+
+
+# %% wrong="nearest" mistake="cosine distances"
+# That is 1 where the vectors are perpendicular, and 0 where they are alike. Leave the 1 away.
+def cosines(vectors):
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return 1 - unit @ unit.T
+
+
+def nearest_rows(vectors):
+    table = cosines(vectors)
+    np.fill_diagonal(table, np.inf)
+    return table.argmin(axis=1)
+
+
+# %% wrong="nearest" mistake="angles, and the smallest"
+# These are the angles themselves. The cosine is wanted.
+def cosines(vectors):
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.arccos((unit @ unit.T).clip(-1, 1))
+
+
+def nearest_rows(vectors):
+    table = cosines(vectors)
+    np.fill_diagonal(table, 9)
+    return table.argmin(axis=1)
+
+
+# %% wrong="nearest" mistake="one length, and what never wins"
+# Only one side has the length 1.
+def cosines(vectors):
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit @ vectors.T
+
+
+def nearest_rows(vectors):
+    table = cosines(vectors)
+    np.fill_diagonal(table, -np.inf)
+    return table.argmax(axis=1)
+
 
 # %% right="lstm"
 def lstm_step(x, h, m, W, U, b):
@@ -2158,7 +2421,7 @@ def lstm_step(x, h, m, W, U, b):
 
 
 # %% wrong="lstm" old="h = o * np.tanh(m)" new="h = np.tanh(o * m)"
-# o stands inside of tanh. It is multiplied with what comes out.
+# o stands inside of tanh. It is multiplied by what comes out.
 
 
 # %% wrong="lstm" old="h = o * np.tanh(m)" new="h = o * np.tanh(c)"
@@ -2220,3 +2483,40 @@ def lstm_step(x, h, m, W, U, b):
 
 # %% wrong="lstm" old="for k in (0, 1, 3))\n    c = np.tanh(x @ W[2] + h @ U[2] + b[2])" new="for k in (0, 1, 2))\n    c = np.tanh(x @ W[3] + h @ U[3] + b[3])"
 # Output gate and proposal have each other's weights. The order is i, f, c, o.
+
+# %% wrong="lstm" old="h = o * np.tanh(m)" new="h = o * c"
+# The proposal is shown. The new cell is to be shown, through tanh.
+
+
+# %% wrong="lstm" mistake="the gate o without a sigmoid"
+# The sigmoid of the gate o is missing.
+def lstm_step(x, h, m, W, U, b):
+    i, f, c, o = (x @ W[k] + h @ U[k] + b[k] for k in range(4))
+    m = sigmoid(f) * m + sigmoid(i) * np.tanh(c)
+    h = o * np.tanh(m)
+    return h, m
+
+
+# %% wrong="lstm" mistake="one more for f"
+# A 1 is added to the bias of f. It is in b already, as the start of training.
+def lstm_step(x, h, m, W, U, b):
+    i, o = (sigmoid(x @ W[k] + h @ U[k] + b[k]) for k in (0, 3))
+    f = sigmoid(x @ W[1] + h @ U[1] + b[1] + 1)
+    c = np.tanh(x @ W[2] + h @ U[2] + b[2])
+    m = f * m + i * c
+    h = o * np.tanh(m)
+    return h, m
+
+
+# %% wrong="lstm" mistake="the gates see the cell"
+# The gates see the cell m, too. Here they are made of x and h alone.
+def lstm_step(x, h, m, W, U, b):
+    i, f, o = (sigmoid(x @ W[k] + (h + m) @ U[k] + b[k]) for k in (0, 1, 3))
+    c = np.tanh(x @ W[2] + h @ U[2] + b[2])
+    m = f * m + i * c
+    h = o * np.tanh(m)
+    return h, m
+
+
+# %% wrong="lstm" old="return h, m" new="return h, (h, m)"
+# The new state comes twice. Return h and m, nothing else.

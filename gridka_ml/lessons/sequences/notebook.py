@@ -11,8 +11,8 @@
 # nothing needs them.*
 
 # %% [markdown] say="How do you pronounce a word that you have never seen?" minutes=5
-# - Write *gridka* on the board and let the room say it. How did they know? No rule tells all of it, and no two letters
-#   are read alone: the *c* of *cat* and that of *city*, the *gh* of *night*, the *e* that is silent in *made*.
+# - Write *gridka* on the board and let the room say it. How did they know? No rule tells all of it, and letters are
+#   not read alone: the *c* of *cat* and that of *city*, the *gh* of *night*, the *e* that is silent in *made*.
 # - Images had a fixed size. Words have not, and the answer is a sequence as well, often of another length.
 # - The words: one place in a sequence is a step; what a network hands on to the next step is its state.
 # - **Short of time?** Let all run `lesson.catch_up("gate")`: what follows needs none of the first four tasks but
@@ -32,13 +32,14 @@ layers, ops = keras.layers, keras.ops
 # %% [markdown]
 # ## Recap: from one vector to many
 #
-# 1. So far a sample was one vector or one image, always of the same size, and got one label.
+# 1. So far a sample was one vector or one image of a fixed size, and got one label.
 # 2. A word is a **sequence**: letter after letter, and the order counts. So is what we want of it: sound after sound.
 # 3. Our data: words and names from the Pronouncing Dictionary of Carnegie Mellon University, in American English. Its
 #    39 sounds have names in capitals: K is the first sound of *cat* and of *king*, IY the vowel of *see*.
-# 4. Words are split as samples always are. Forms of one word, such as *point* and *pointing*, are in the same part.
-# 5. A network wants numbers: a letter or a sound becomes its place in a list. A layer `Embedding` has a row of weights
-#    for each such number, and looks it up: a learned vector for each letter.
+# 4. Words are split as samples always are. Forms such as *point*, *points* and *pointing* are in the same part; a few
+#    others, such as *cold* and *coldest*, are not.
+# 5. A network wants numbers: a letter or a sound becomes its place in a list. A layer `Embedding` looks up a row of
+#    weights for each such number: a learned vector for each letter.
 
 # %%
 (words_train, sounds_train), (words_val, sounds_val), _ = load_pronunciations()
@@ -51,7 +52,7 @@ print("the letters 2, 0, 2 become", *table[[2, 0, 2]])
 # %% [markdown] task="distance" minutes=10
 # ## How wrong is a wrong word?
 #
-# Before any network: how do we count errors? Said K AE T where K AA R T is right, two changes mend it: one sound is
+# How do we count errors? Said K AE T where K AA R T is right, two changes mend it: one sound is
 # another, one is missing. The **edit distance** (Levenshtein 1966) of two sequences is the smallest number of changes,
 # each of which puts in a sound, takes one away, or replaces one by another. Let $D_{i,j}$ be the distance of the first
 # i sounds that were said and the first j right ones. At the edges $D_{i,0} = i$ and $D_{0,j} = j$; else it is
@@ -61,7 +62,7 @@ print("the letters 2, 0, 2 become", *table[[2, 0, 2]])
 #
 # with c = 0 if the i-th sound said is the j-th right one, else 1. The **phoneme error** is the sum of the distances of
 # all words, divided by the number of sounds that there should be in them (a phoneme is a sound). The **word error** is
-# the part of words that have any error.
+# the fraction of words that have any error.
 #
 # **Goal:** write the three candidates, and both errors.
 #
@@ -102,7 +103,7 @@ def errors(said, right):
 lesson.check("distance", edit_distance, errors)
 
 # %% [markdown] reveal="distance" choices=["one in two", "one in five", "one in twenty"]
-# About one in twenty: most words have not as many sounds as letters, and in most others a letter is not read as usual.
+# About one in twenty: mostly a letter is silent, shares its sound with another one, or is not read as usual.
 
 # %% [markdown] hint="distance"
 # Row i of D belongs to the i-th sound, which Python counts from 0: it is `said[i - 1]`. A comparison such as `a != b`
@@ -110,7 +111,7 @@ lesson.check("distance", edit_distance, errors)
 
 # %% [markdown] hint="distance"
 # The two other candidates stand above and to the left of D[i, j], in one row or one column. All right sounds: add up
-# `len(b)` for each b in `right`. The mean of True and False is the part of True.
+# `len(b)` for each b in `right`. The mean of True and False is the fraction of True.
 
 # %% [markdown] ask="distance"
 # Can the phoneme error be more than 100 %? (Yes: who says ten sounds where two are right needs eight changes at least.)
@@ -137,8 +138,7 @@ print(f"{len(good)} of 1000 words come out right:", *good[:10], "…")
 # <details><summary>Answer</summary>
 #
 # Those in which each letter is one sound, read in its usual way, such as *stunt*. It would have to look at the
-# letters around: whether an *e* is the last letter, whether an *s* stands before an *h*. What a letter means hangs on
-# its neighbours.
+# neighbours: whether an *e* is the last letter, whether an *s* stands before an *h*.
 #
 # </details>
 
@@ -161,8 +161,7 @@ ax = plotting.unrolled(np.array([[1, 0], [0, 1], [1, 1]]), toy_W, toy_U)
 #
 # $$h_t = \tanh(x_t W + h_{t-1} U + b).$$
 #
-# The inputs have as many numbers as W has rows, and U is square. The same W, U and b serve at each step, so the
-# sequence may be of any length.
+# The same W, U and b serve at each step, so the sequence may be of any length.
 #
 # **Goal:** write a cell that reads a sequence, and keep all states.
 #
@@ -194,7 +193,7 @@ lesson.check("cell", read)
 # `@` multiplies a vector by a matrix: `x_t @ W` has as many numbers as W has columns. The formula has a second product.
 
 # %% [markdown] hint="cell"
-# What the loop calls `h` before the new line is the state before. What shall be kept is the new one.
+# What the loop calls `h` before the new line is the state before. What should be kept is the new one.
 
 # %% [markdown] ask="cell"
 # How many weights has a cell with 8 inputs and a state of 32 numbers? (32 · (8 + 32 + 1) = 1312, however long the
@@ -214,16 +213,16 @@ print("as Keras to 1e-5:", np.allclose(states[1:], by_keras, atol=1e-5))
 # %% [markdown] task="through_time" minutes=11
 # ## Back through time
 #
-# Written side by side, the steps are a deep network whose layers share their weights. So backpropagation works, from
-# the last step to the first (Werbos 1990). Let $g_t = \partial J / \partial h_t$ be the gradient of the loss with
-# respect to a state, and let J hang on the last state only. For each step, from the last to the first:
+# Written side by side, the steps are a deep network whose layers share their weights. So backpropagation works
+# (Werbos 1990). Let $g_t = \partial J / \partial h_t$ be the gradient of the loss with respect to a state, and let J
+# depend on the last state only. For each step, from the last to the first:
 #
 # $$\begin{gathered} \delta_t = g_t \, (1 - h_t^2), \\ g_{t-1} = \delta_t \, U^T, \\
 # \frac{\partial J}{\partial W} = \sum_t x_t^T \delta_t, \\
 # \frac{\partial J}{\partial U} = \sum_t h_{t-1}^T \delta_t. \end{gathered}$$
 #
-# $1 - h^2$ is the slope of tanh, number by number. $x_t^T \delta_t$ is a matrix with a row for each number of x and a
-# column for each of δ: `np.outer(a, b)` has rows for a and columns for b.
+# $1 - h^2$ is the slope of tanh, number by number. $x_t^T \delta_t$ is a matrix: `np.outer(a, b)` has a row for each
+# number of a and a column for each of b.
 #
 # **Goal:** write the four lines. The list `states` begins with the state before the first step: $h_t$ stands one place
 # further on than $x_t$.
@@ -256,8 +255,7 @@ def backward(x, states, U, g):
 lesson.check("through_time", backward)
 
 # %% [markdown] reveal="through_time" choices=["larger", "smaller", "as large"]
-# Smaller, by many powers of ten with these weights: each step back multiplies it by a slope of at most 1, and by U. How
-# much, you see below.
+# Smaller, by many powers of ten with these weights: each step back multiplies it by a slope of at most 1, and by U.
 
 # %% [markdown] hint="through_time"
 # `states[t + 1]` is the state that step t has made: the slope belongs to it. The state before is `states[t]`.
@@ -287,8 +285,8 @@ by_keras = runtime.gradient(last_sum, zeros[np.newaxis])
 print("as Keras to 1e-5:", np.allclose(slopes[0], by_keras[0], atol=1e-5))
 
 # %% [markdown]
-# Now look at its size, step by step. Our U only turns or mirrors a vector and leaves its length as it is, as U does in
-# a new layer of Keras. We multiply it by a factor:
+# Now its size, step by step. Our U only turns or mirrors a vector and keeps its length, as in a new layer of Keras. We
+# multiply it by a factor:
 
 # %% expected="two curves that fall by many powers of ten on the way back, and one that rises"
 sizes = {}
@@ -308,9 +306,9 @@ ax = plotting.loss_curve(
 # <details><summary>Answer</summary>
 #
 # With U × 1 what the first letters should have done hardly reaches the weights: what is near drowns what is far. This
-# is the **vanishing gradient** (Hochreiter 1991). With U × 2 the gradient has grown instead. It **explodes**, and a
-# step by it would throw the weights anywhere. Somewhere in between lies a factor that keeps it for a while, but
-# training moves U, and nothing holds it there.
+# is the **vanishing gradient** (Hochreiter 1991). With U × 2 it has grown instead: it **explodes**, and a step by it
+# would throw the weights anywhere. Some factor in between keeps it for a while, but training moves U, and nothing
+# holds it there.
 #
 # </details>
 
@@ -326,7 +324,7 @@ ax = plotting.loss_curve(
 # c = \tanh(x W_c + (r \odot h)\, U_c + b_c), \\
 # h_{\text{new}} = z \odot h + (1 - z) \odot c. \end{gathered}$$
 #
-# (By default a GRU of Keras, such as the one below that pronounces, multiplies by r behind $U_c$: `reset_after`.)
+# (By default a GRU of Keras, such as the one below that pronounces, multiplies by r after $U_c$: `reset_after`.)
 #
 # **Goal:** write r, the proposal, and the new state. W, U and b are lists of the three parts, in the order z, r, c.
 #
@@ -356,8 +354,8 @@ def gru_step(x, h, W, U, b):
 lesson.check("gate", gru_step)
 
 # %% [markdown] reveal="gate" choices=["0", "about 0.5", "as large as at the end"]
-# As large as at the end: the state passes unchanged, and so does the gradient, as in a residual unit. But a cell with
-# z = 1 everywhere reads nothing at all. It has to learn when to keep and when to read.
+# As large as at the end: the state passes unchanged, and so does the gradient. But a cell with z = 1 everywhere reads
+# nothing at all. It has to learn when to keep and when to read.
 
 # %% [markdown] hint="gate"
 # r has the form of z, with its own parts of W, U and b. The proposal has the form of the cell above.
@@ -366,7 +364,7 @@ lesson.check("gate", gru_step)
 # In c it is `r * h` that is multiplied by U. The new state is a mixture: z of the old one, and the rest of c.
 
 # %% [markdown] ask="gate"
-# What is a GRU with z = 0 and r = 1 for good? (The plain cell of above.)
+# What is a GRU with z = 0 and r = 1 for good? (The plain cell from above.)
 
 # %% expected="the states are those of Keras"
 rng = np.random.default_rng(2)
@@ -384,8 +382,8 @@ print("as Keras to 1e-5:", np.allclose(by_hand, by_keras, atol=1e-5))
 
 # %% [markdown]
 # How much of a first state is left in later ones? We move it a little, by a vector of length 0.00001, and watch by how
-# much the states move, with the plain cell and with the GRU. These are the derivatives of before from their other side,
-# so the numbers are near, not equal. The bias of z says how open the gate is at the start of training:
+# much the later states move. For the plain cell these are the derivatives from before, seen from the other side, so the
+# numbers are near, not equal. The bias of z says how open the gate is at the start of training:
 
 
 # %%
@@ -415,19 +413,18 @@ ax = plotting.loss_curve(
 #
 # <details><summary>Answer</summary>
 #
-# That it can be learned. At the start z is about ½: each step replaces half of the state, and the proposal brings only
-# a part of that back. But z is a gate with weights of its own: where something has to be kept, training can open it,
-# for some numbers of the state and not for others, and the bias gives it a good start. The plain cell has nothing of
-# this kind to learn.
+# That it can be learned. At the start z is about ½, and each step replaces half of the state. But z has weights of its
+# own: where something has to be kept, training can open it, for some numbers of the state and not for others, and a
+# high bias gives it a good start. The plain cell has nothing of this kind.
 #
 # </details>
 
 # %% [markdown]
 # ## Ask all at once
 #
-# A state must hold all that was read. **Attention** keeps every step and looks up what it needs. A **query** asks; it
-# is compared with a **key** of each step; **softmax** makes shares of how well they fit; the answer is the mixture of
-# the **values** of all steps in these shares:
+# A state must hold all that was read. **Attention** (Bahdanau and others 2014) keeps every step and looks up what it
+# needs. A **query** asks; it is compared with a **key** of each step; **softmax** makes shares of how well they fit;
+# the answer is the mixture of the **values** of all steps in these shares:
 
 
 # %%
@@ -443,13 +440,13 @@ print("shares", toy_shares.round(3), "answer", (toy_shares @ toy_values).round(2
 # %% [markdown] task="attention" minutes=9
 # ### Attention and its mask
 #
-# For n queries and m steps, as rows of Q, K and V, with d the length of a key (Vaswani and others 2017):
+# For n queries and m steps, as rows of Q, K and V, with keys of d numbers (Vaswani and others 2017):
 #
 # $$\begin{gathered} A = \mathrm{softmax}\bigl(Q K^T / \sqrt d\bigr), \\
 # \text{answer} = A\, V, \end{gathered}$$
 #
 # softmax along each row: A holds the shares. In a network Q, K and V are its inputs, times a learned matrix each. A
-# **mask** is True where a query may look, and False at the blanks behind a word, or at sounds that are yet to be said.
+# **mask** is True where a query may look, and False at the blanks after a word, or at sounds that are yet to be said.
 # There the score becomes `-1e9` before softmax, and the share 0.
 #
 # **Goal:** write scores, mask and answer, and the mask of a speaker: step t sees the steps up to t.
@@ -516,7 +513,7 @@ ax = plotting.alignment(shares, steps, steps, **names)
 #
 # ## Two networks that pronounce
 #
-# Letters become numbers: 1 is a, 26 is z, 0 the blank behind a word. So do sounds; 0 is the end. Both networks read the
+# Letters become numbers: 1 is a, 26 is z, 0 the blank after a word. So do sounds; 0 is the end. Both networks read the
 # letters and say sound after sound. For the next one they get those said before, with 40 for the beginning: in training
 # the right ones (teacher forcing; Williams and Zipser 1989).
 
@@ -546,8 +543,8 @@ def said_before(numbers):
 
 
 # %% [markdown]
-# **The recurrent one** (Sutskever and others 2014): a GRU reads the word backwards, so that the first letters are
-# fresh; its last state is the first state of another GRU, which speaks.
+# **The recurrent one** (Sutskever and others 2014, with LSTMs): a GRU reads the word backwards, so that the first
+# letters are fresh; its last state is the first state of another GRU, which speaks.
 
 
 # %%
@@ -564,8 +561,8 @@ def build_gru(width=128):
 # %% [markdown]
 # **The transformer** (Vaswani and others 2017) has no state and no order of its own, so each place adds a vector to
 # what stands there. Letters look at letters; sounds look at the sounds before, and then at the letters. Each look is
-# added to what was there, as in a residual unit, and a small dense network follows. `LayerNormalization` gives the
-# numbers of each step the mean 0 and the deviation 1, before a learned scale and shift.
+# added to what was there, and a small dense network follows. `LayerNormalization` gives the numbers of each step the
+# mean 0 and the standard deviation 1, before a learned scale and shift.
 
 
 # %%
@@ -668,16 +665,16 @@ ax = plotting.seed_spread(
 #
 # <details><summary>Answer</summary>
 #
-# Look at the words. Many are names, and how a name is said is not all in its letters; people who read them for the
-# first time might not agree either. And a word counts as wrong for one sound of five. What the networks do get right
-# they have never seen: no form of these words was among those they learned from.
+# Look at the words. Many are names, and people who read them for the first time might not agree either. And a word
+# counts as wrong for a single sound. None of these words was among those they learned from, nor one that differs only
+# by an ending such as -s, -ed or -ing.
 #
 # </details>
 #
 # ## What does it look at?
 #
-# For each sound that it says the transformer gives shares to the letters, mean of its four heads. They were not trained
-# to show anything. On the right is your own, which may well say the word wrongly:
+# For each sound that it says the transformer gives shares to the letters, mean of its four heads. On the right is your
+# own, which may well say the word wrongly:
 
 
 # %%
@@ -702,10 +699,9 @@ ax = plotting.alignment(shares_for(told["word"], mine), [*mine, "end"], told["wo
 #
 # <details><summary>Answer</summary>
 #
-# No, the first sound looks at the k most of all: to read *kn* as N one has to see both. And a letter's vector has
-# already been mixed with its neighbours by the layer before, so a sound may take from one letter what another one has
-# told it. The table shows where the network looks, not why. What is plain on the left: sound by sound the shares go
-# through the word from left to right, and nobody has told it to.
+# No, the first sound looks at the k most of all: to read *kn* as N one has to see both. The table shows where the
+# network looks, not why: the layer before has already mixed each letter with its neighbours. What is plain: sound by
+# sound the largest share moves from left to right, and nobody has told it to.
 #
 # </details>
 #
@@ -722,8 +718,8 @@ for name, network in {"GRU": gru_network, "transformer": transformer}.items():
     print(f"{name}: {my_word} is pronounced", *pronounce(network, [my_word])[0])
 
 # %% [markdown]
-# Here you can look at its sounds one by one, and hear it, where the browser has a voice. Such a voice reads text and no
-# sounds, so it gets the sounds spelled as English words might spell them; what you hear is its reading of that.
+# Here you can look at its sounds one by one and, where the browser has a voice, hear them. Such a voice reads text, so
+# it gets the sounds spelled as English words might spell them.
 
 # %% tags=["nbval-ignore-output"]
 from gridka_ml.widgets import SpokenWord
@@ -735,8 +731,8 @@ spoken
 # %% [markdown]
 # ## Break it on purpose
 #
-# **No places.** Give attention the letters without telling it where they stand, once as they are and once in another
-# order. Think first: what changes in the answer?
+# **No places.** Give attention the same letters in three orders, without telling it where they stand. Think first: what
+# changes in the answer?
 
 # %%
 rng = np.random.default_rng(5)
@@ -804,8 +800,7 @@ lesson.check("nearest", cosines, nearest_rows)
 # −1.
 
 # %% [markdown] ask="nearest"
-# Why not the distance of the vectors? (It works as well; the cosine does not mind how long a vector is, and a letter
-# that is rare has often kept a short one.)
+# Why not the distance of the vectors? (It works as well; the cosine does not mind how long a vector is.)
 
 
 # %%
@@ -835,13 +830,13 @@ for name, found in record["vowels whose nearest is a vowel"].items():
 # %% [markdown]
 # The plane shows two directions of 64: letters that are near in it need not be nearest.
 #
-# **Interpret:** nobody said what a vowel is. Where does the network know it from?
+# **Interpret:** nobody said what a vowel is. How does the network know?
 #
 # <details><summary>Answer</summary>
 #
-# From what they do: a vowel is read in ways in which other vowels are read, too, a weak *uh* for example, and it stands
-# where vowels stand. What is used alike gets like vectors. With words in the place of letters this is how a language
-# model comes to know that Paris is to France as Rome is to Italy.
+# From what they do: vowels may be read alike, as a weak *uh* for example, and stand in like places. What is used alike
+# gets like vectors. With words in the place of letters a language model so comes to know that Paris is to France as
+# Rome is to Italy.
 #
 # </details>
 
@@ -909,8 +904,9 @@ print("as Keras to 1e-5:", np.allclose(by_hand, by_keras, atol=1e-5))
 #
 # <details><summary>Answer</summary>
 #
-# f, if the gates are taken as they are: no tanh and no matrix stands in the way. With f near 1 the gradient passes over
-# hundreds of steps. That was the idea of 1997, eighteen years before the residual unit.
+# f, if the gates are taken as they are: no tanh and no matrix stands in the way. In 1997 there was no f, and this
+# factor was exactly 1; with f near 1 the gradient still passes over many steps. Eighteen years later the residual unit
+# of lesson 8, which adds its input to its output, did the same for layers.
 #
 # </details>
 
@@ -921,7 +917,7 @@ print("as Keras to 1e-5:", np.allclose(by_hand, by_keras, atol=1e-5))
 #   gate is a way around that can be learned.
 # - Attention compares a query with keys and mixes the values: softmax(QKᵀ/√d) V. It knows no order unless you give it
 #   one, and a mask says what it must not see.
-# - Count errors of sequences by edits, beside a baseline, on words whose forms the network has not seen.
+# - Count errors of sequences by edits, beside a baseline, on words that the network has not seen.
 #
 # Next: [Lesson 12, capsules](12_capsules.ipynb), which keep where and how a thing stands.
 #

@@ -205,6 +205,27 @@ def k_means_step(x, centres):
     return nearest(moved), moved
 
 
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="np.vstack([x[labels == k], centres[k]]).mean(axis=0)"
+# The old centre counts as a sample of its group. The mean is that of the samples alone.
+
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[np.argmin(squared[k])]"
+# Each centre moves to the one sample that is nearest to it. It moves to the mean of all samples of its group.
+
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k].mean(axis=0, keepdims=True)"
+# Each centre has become a table with one row. It is a row of numbers: leave `keepdims` away.
+
+# %% wrong="k_means" old="squared = [((x - centre) ** 2).sum(axis=1) for centre in centres]" new="squared = [np.abs(x - centre).sum(axis=1) for centre in centres]"
+# The distances are sums of absolute differences, and may name another centre the nearest. k-means takes squares.
+
+# %% wrong="k_means" old="labels = np.argmin(squared, axis=0)\n    moved = [x[labels == k].mean(axis=0)" new="labels = np.argmin(squared, axis=0) + 1\n    moved = [x[labels == k + 1].mean(axis=0)"
+# The labels begin at 1. Python counts from 0, and so do the cells below.
+
+# %% wrong="k_means" old="labels = np.argmin(squared, axis=0)\n    moved = [x[labels == k].mean(axis=0)" new="labels = (np.array(squared) == np.min(squared, axis=0)).T\n    moved = [x[labels[:, k]].mean(axis=0)"
+# The labels are a table of True and False. A label is the number of a group, one for each sample.
+
+# %% wrong="k_means" old="range(len(centres))" new="range(10)"
+# 10 stands in the place of `len(centres)`. There may be another number of centres.
+
 # %% [markdown] equal="pca"
 # Only directions are asked for, so a factor of the covariance changes nothing. Nor does a shift of one of its two sides,
 # since the other side has the mean 0.
@@ -334,10 +355,10 @@ from_code = lambda codes, mean, components: mean + codes @ components
 # The mean is added. It is subtracted from the samples.
 
 # %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.corrcoef(x, rowvar=False)"
-# Those are correlations: each feature is divided by its deviation, so large variances no longer count more.
+# Those are correlations: each feature is divided by its spread, so large variances no longer count more.
 
 # %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = np.diag(x.var(axis=0))"
-# That has the variances on the diagonal and nothing else. How features vary together is missing.
+# Each component is a single feature here, as if no two varied together. C holds more than variances on its diagonal.
 
 # %% wrong="pca" old="covariance = (x - mean).T @ (x - mean) / len(x)" new="covariance = (x.T @ x - mean.T @ mean) / len(x)"
 # A single number, the sum of the squared means, is subtracted everywhere. Take the mean off the samples first.
@@ -522,6 +543,30 @@ def from_code(codes, mean, components):
     return codes @ components
 
 
+# %% wrong="pca" old="return codes @ components + mean" new="return np.clip(codes @ components + mean, 0, 1)"
+# What comes back is cut off at 0 and 1. The way back is the formula alone: features may have any size.
+
+# %% wrong="pca" old="return (x - mean) @ components.T" new="return (x - mean.mean()) @ components.T"
+# One single mean, of all features, is taken off in the code. Each feature has its own, in `mean`.
+
+# %% wrong="pca" old="return (x - mean) @ components.T" new="codes = (x - mean) @ components.T\n    return codes / codes.std(axis=0)"
+# The numbers of the code are divided by their spread. That is whitening; the formula of z does not have it.
+
+# %% wrong="pca" old="components = vectors[:, ::-1][:, :n_components].T" new="components = PCA(n_components).fit_transform(x)"
+# `fit_transform` gives the codes of the samples. The components are directions, a row of features each.
+
+# %% wrong="pca" old="_, vectors = np.linalg.eigh(covariance)  # columns, that of the smallest value first\n    components = vectors[:, ::-1][:, :n_components].T" new="values, vectors = np.linalg.eigh(covariance)\n    components = (vectors * np.sqrt(np.abs(values)))[:, ::-1][:, :n_components].T"
+# Each component is multiplied by the root of its value. A component has the length 1.
+
+# %% wrong="pca" old="components = vectors[:, ::-1][:, :n_components].T" new="components = np.eye(len(mean))[np.argsort(x.var(axis=0))[::-1][:n_components]]"
+# Each component is a single feature here, as if no two varied together. C holds more than variances on its diagonal.
+
+# %% wrong="pca" old="return mean, components" new="return components, mean"
+# Mean and components are in the wrong order: first the mean.
+
+# %% wrong="pca" old="components = vectors[:, ::-1][:, :n_components].T" new="components = vectors[::-1, -n_components:].T"
+# The features stand in reverse order. It is the columns that should be turned round, not the rows.
+
 # %% [markdown] equal="gradient"
 # X has as many numbers as E.
 # - `dB = 2 / X.size * Z.T @ E`
@@ -670,7 +715,7 @@ def loss_and_gradients(X, A, B):
 # dB has the wrong sign: E is x̂ minus x, so there is no minus.
 
 # %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / E.size * X.T @ E"
-# In dB stands X, where the code Z belongs: it is Z that B is multiplied with.
+# In dB stands X, where the code Z belongs: it is Z that is multiplied by B.
 
 # %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / E.size * Z @ E" fact=true
 # In `a @ b` the last length of a (2) must be the first one of b (5).
@@ -715,7 +760,7 @@ def loss_and_gradients(X, A, B):
 # dA has the wrong sign: E is x̂ minus x, so there is no minus.
 
 # %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * Z.T @ (E @ B.T)"
-# In dA stands Z. A is multiplied with X, so X belongs there.
+# In dA stands Z. X is multiplied by A, so X belongs there.
 
 # %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * (E @ B.T).T @ X"
 # dA is turned: its shape should be that of A. The order of the two factors decides it.
@@ -837,6 +882,40 @@ def loss_and_gradients(X, A, B):
     dB = 2 / A.size * Z.T @ E
     dA = 2 / A.size * X.T @ (E @ B.T)
     return J, dA, dB
+
+
+# %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.var(E)"
+# `np.var` takes the mean of E off first. J is the mean of the squares themselves.
+
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = dB.T"
+# That is dB, turned. A has a gradient of its own: X stands in it, and E goes back through B.
+
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X.T @ (E @ B.T * Z * (1 - Z))"
+# In dA stands the slope of a sigmoid. This autoencoder has no activation.
+
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X.T @ (E @ B.T * (Z > 0))"
+# In dA stands the slope of relu. This autoencoder has no activation.
+
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / E.size * X.T @ (E @ dB.T)"
+# In dA the error goes back through dB. It goes back through B itself.
+
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / Z.size * X.T @ (E @ B.T)"
+# In dA it is divided by the number of elements of the code. J is a mean over n · d numbers.
+
+# %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = (2 / E.size) ** 2 * X.T @ (E @ B.T)"
+# In dA the factor 2 / (n d) is there twice.
+
+# %% wrong="gradient" old="return J, dA, dB" new="return J, A - 0.1 * dA, B - 0.1 * dB"
+# The new weights are returned. The gradients are wanted; the cells below make the steps.
+
+# %% wrong="gradient" old="J = np.mean(E**2)\n    dB = 2 / E.size * Z.T @ E\n    dA = 2 / E.size * X.T @ (E @ B.T)" new="J = np.mean(E**2) / 2\n    dB = 1 / E.size * Z.T @ E\n    dA = 1 / E.size * X.T @ (E @ B.T)"
+# J and both gradients are halved. Some books begin with a half; here J is the mean of the squares.
+
+# %% wrong="gradient" old="J = np.mean(E**2)\n    dB = 2 / E.size * Z.T @ E\n    dA = 2 / E.size * X.T @ (E @ B.T)" new="J = np.sum(E**2) / (500 * 49)\n    dB = 2 / (500 * 49) * Z.T @ E\n    dA = 2 / (500 * 49) * X.T @ (E @ B.T)"
+# 500 and 49 stand in the place of n and d. Take both from the shape of X.
+
+# %% wrong="gradient" old="J = np.mean(E**2)\n    dB = 2 / E.size * Z.T @ E\n    dA = 2 / E.size * X.T @ (E @ B.T)" new="J = np.mean(E**2)\n    dB = 2 / X.shape[1] * np.outer(Z.mean(axis=0), E.mean(axis=0))\n    dA = 2 / X.shape[1] * np.outer(X.mean(axis=0), E.mean(axis=0) @ B.T)"
+# The means over the samples are taken before the products. Each sample has an error of its own: multiply first.
 
 
 # %% right="autoencoder"
@@ -1035,7 +1114,7 @@ def build_autoencoder(width):
 # The decoder gives a pixel too few: a digit has 784.
 
 # %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = 255 * layers.Dense(784, activation='sigmoid')(hidden_back)"
-# The pixels are multiplied with 255. Ours go from 0 to 1.
+# The pixels are multiplied by 255. Ours go from 0 to 1.
 
 # %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = hidden_back" fact=true
 # The decoder has no hidden layer. Its last layer is called on the hidden one.
@@ -1103,6 +1182,21 @@ def build_autoencoder(width):
     both = keras.Sequential([*half(784, width, None), *half(width, 784, "sigmoid")[1:]])
     return encoder, decoder, both
 
+
+# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, decoder(encoder(decoder(encoder(pixels)))))"
+# The third model goes through the code twice. Once is enough.
+
+# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, layers.Add()([decoder(encoder(pixels)), pixels]))"
+# The pixels go past the code and are added at the end, so nothing need be learned. All must go through the code.
+
+# %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Linear(width)(hidden)"
+# `Linear` is the name in PyTorch. In Keras it is `Dense`.
+
+# %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Reshape((28, 28))(layers.Dense(784, activation=\"sigmoid\")(hidden_back))"
+# The pixels are brought into the form of an image. Here they stay a row of 784.
+
+# %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=\"hard_sigmoid\")(hidden_back)"
+# `hard_sigmoid` is cut off at 0 and 1, and there its slope is 0, so nothing is learned. The sigmoid is wanted.
 
 # %% [markdown] equal="anomalies"
 # A square has no sign, and the last axis is the second one.
@@ -1249,7 +1343,7 @@ def roc(normal, strange):
 
 
 # %% wrong="anomalies" mistake="no mean in both rates"
-# For the false alarms there is True or False for each sample. The mean of that is the part of True.
+# For the false alarms there is True or False for each sample. The mean of that is the fraction of True.
 def scores(x, back):
     return np.mean((back - x) ** 2, axis=1)
 
@@ -1262,40 +1356,40 @@ def roc(normal, strange):
 
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(normal < threshold)"
-# That is the part of the normal samples below the threshold, which give no alarm.
+# That is the fraction of the normal samples below the threshold, which give no alarm.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(normal > threshold)"
 # For the false alarms a score at the threshold itself is left out. At or above it is an alarm.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.sum(normal >= threshold)" likely=true
-# The false alarms are counted. A rate is their part of all normal samples.
+# The false alarms are counted. A rate is their fraction of all normal samples.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(normal)"
-# The mean of the scores themselves is taken. A rate is the part of them at or above the threshold.
+# The mean of the scores themselves is taken. A rate is the fraction of them at or above the threshold.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.sum(normal >= threshold) / (len(normal) + len(strange))"
-# The false alarms are divided by the number of all samples. The rate is a part of the normal ones.
+# The false alarms are divided by the number of all samples. The rate is a fraction of the normal ones.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.sum(normal >= threshold) / len(strange)"
-# The false alarms are divided by the number of strange samples. The rate is a part of the normal ones.
+# The false alarms are divided by the number of strange samples. The rate is a fraction of the normal ones.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(normal >= thresholds)"
 # `thresholds` are all of them. In the loop one is called `threshold`.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(normal == threshold)"
-# That is the part of the scores that are just the threshold. All above it are alarms, too.
+# That is the fraction of the scores that are just the threshold. All above it are alarms, too.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(threshold >= normal)"
 # The comparison for the false alarms is turned round: an alarm is a score at or above the threshold.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="normal >= threshold"
-# For the false alarms there is True or False for each sample. The mean of that is the part of True.
+# For the false alarms there is True or False for each sample. The mean of that is the fraction of True.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="1 - np.mean(normal >= threshold)"
-# That is the part of the normal samples below the threshold, which give no alarm.
+# That is the fraction of the normal samples below the threshold, which give no alarm.
 
 # %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(scores >= threshold)"
-# `scores` is the function of above. The scores of the normal samples are called `normal` here.
+# `scores` is the function from above. The scores of the normal samples are called `normal` here.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.mean(strange <= threshold)"
 # The comparison for the hits is turned round: a hit is a score at or above the threshold.
@@ -1304,38 +1398,38 @@ def roc(normal, strange):
 # The comparison for the hits is turned round: a hit is a score at or above the threshold.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.mean(strange < threshold)"
-# That is the part of the anomalies below the threshold: those that are missed.
+# That is the fraction of the anomalies below the threshold: those that are missed.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="1 - np.mean(strange >= threshold)"
-# That is the part of the anomalies below the threshold: those that are missed.
+# That is the fraction of the anomalies below the threshold: those that are missed.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.mean(strange > threshold)"
 # For the hits a score at the threshold itself is left out. At or above it is a hit.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.sum(strange >= threshold)"
-# The hits are counted. A rate is their part of all anomalies.
+# The hits are counted. A rate is their fraction of all anomalies.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.mean(normal >= threshold)"
 # The hits are made of the normal samples. They are the anomalies that are found.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.sum(strange >= threshold) / (len(normal) + len(strange))"
-# The hits are divided by the number of all samples. The rate is a part of the anomalies.
+# The hits are divided by the number of all samples. The rate is a fraction of the anomalies.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.sum(strange >= threshold) / len(normal)"
-# The hits are divided by the number of normal samples. The rate is a part of the anomalies.
+# The hits are divided by the number of normal samples. The rate is a fraction of the anomalies.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.mean(strange >= thresholds[0])"
 # The hits are compared with the highest threshold only. Each turn of the loop has its own, `threshold`.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="strange >= threshold"
-# For the hits there is True or False for each sample. The mean of that is the part of True.
+# For the hits there is True or False for each sample. The mean of that is the fraction of True.
 
 # %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.mean(strange)"
-# The mean of the scores themselves is taken for the hits. A rate is the part of them at or above the threshold.
+# The mean of the scores themselves is taken for the hits. A rate is the fraction of them at or above the threshold.
 
 
 # %% wrong="anomalies" mistake="both turned round without the equal ones"
-# Those are the parts below the threshold. Hits and false alarms are at or above it.
+# Those are the fractions below the threshold. Hits and false alarms are at or above it.
 def scores(x, back):
     return np.mean((back - x) ** 2, axis=1)
 
@@ -1374,7 +1468,7 @@ def roc(normal, strange):
 
 
 # %% wrong="anomalies" mistake="both counted"
-# Both are counted. A rate is a part: of the normal samples, or of the anomalies.
+# Both are counted. A rate is a fraction: of the normal samples, or of the anomalies.
 def scores(x, back):
     return np.mean((back - x) ** 2, axis=1)
 
@@ -1387,7 +1481,7 @@ def roc(normal, strange):
 
 
 # %% wrong="anomalies" mistake="both divided by the number of alarms"
-# Both are divided by the number of all alarms. Each rate is a part of its own kind, of all anomalies or of all normal samples.
+# Both are divided by the number of all alarms. Each rate is a fraction of its own kind, of all anomalies or of all normal samples.
 def scores(x, back):
     return np.mean((back - x) ** 2, axis=1)
 
@@ -1416,10 +1510,90 @@ def roc(normal, strange):
 # The thresholds come from the lowest to the highest. The highest is to come first.
 
 # %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]\n    hits = [np.mean(strange >= threshold) for threshold in thresholds]" new="n = len(thresholds)\n    false_alarms = [np.sum(normal >= threshold) / n for threshold in thresholds]\n    hits = [np.sum(strange >= threshold) / n for threshold in thresholds]"
-# Both are divided by the number of all samples. Hits are a part of the strange ones, false alarms of the normal ones.
+# Both are divided by the number of all samples. Hits are a fraction of the strange ones, false alarms of the normal ones.
 
 # %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]" new="false_alarms = [np.sum(normal >= t) / (np.sum(normal >= t) + np.sum(strange >= t)) for t in thresholds]"
-# Those are the false ones among all alarms. Wanted is their part of all normal samples.
+# Those are the false ones among all alarms. Wanted is their fraction of all normal samples.
+
+# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.var(back - x, axis=1)"
+# `np.var` takes the mean of the differences off first. The MSE is the mean of the squares themselves.
+
+# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="errors = np.mean((back - x) ** 2, axis=1)\n    return (errors - errors.min()) / (errors.max() - errors.min())"
+# The scores are stretched to 0 to 1. The MSE itself is wanted.
+
+# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="errors = np.mean((back - x) ** 2, axis=1)\n    return errors / errors.max()"
+# The scores are divided by the largest one. The MSE itself is wanted.
+
+# %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]\n    hits = [np.mean(strange >= threshold) for threshold in thresholds]" new="false_alarms = [np.mean(normal) >= threshold for threshold in thresholds]\n    hits = [np.mean(strange) >= threshold for threshold in thresholds]"
+# The mean score is compared with the threshold. Compare each score, and take the mean of that.
+
+# %% wrong="anomalies" old="np.mean(normal >= threshold)" new="np.mean(strange < threshold)"
+# Those are the anomalies that are missed. False alarms are normal samples at or above the threshold.
+
+# %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]\n    hits = [np.mean(strange >= threshold) for threshold in thresholds]" new="false_alarms = [100 * np.mean(normal >= threshold) for threshold in thresholds]\n    hits = [100 * np.mean(strange >= threshold) for threshold in thresholds]"
+# The rates are in per cent. They go from 0 to 1.
+
+# %% wrong="anomalies" old="np.mean(strange >= threshold)" new="np.sum(strange >= threshold) / (np.sum(strange >= threshold) + np.sum(normal >= threshold))"
+# Those are the true ones among all alarms. Wanted is their part of all anomalies.
+
+# %% wrong="anomalies" old="thresholds = np.sort(np.concatenate([normal, strange]))[::-1]" new="thresholds = np.unique(np.concatenate([normal, strange]))[::-1]"
+# Equal scores make one threshold here. Each score is a threshold, so that there are as many as samples.
+
+# %% wrong="anomalies" old="thresholds = np.sort(np.concatenate([normal, strange]))[::-1]" new="thresholds = np.sort(strange)[::-1]"
+# Only the strange scores are thresholds. Those of normal samples are, too.
+
+# %% wrong="anomalies" old="thresholds = np.sort(np.concatenate([normal, strange]))[::-1]" new="thresholds = np.linspace(max(*normal, *strange), min(*normal, *strange), 100)"
+# The thresholds are a hundred even steps. Each score is a threshold.
+
+# %% wrong="anomalies" old="return np.array(false_alarms), np.array(hits)" new="return roc_auc_score(np.repeat([0, 1], [len(normal), len(strange)]), np.concatenate([normal, strange]))"
+# That is the area below the curve. The two rates at each threshold are wanted.
+
+
+# %% wrong="anomalies" mistake="scikit-learn's curve"
+# `roc_curve` leaves thresholds out and puts a point before the first. The rates at each score are wanted.
+def scores(x, back):
+    return np.mean((back - x) ** 2, axis=1)
+
+
+def roc(normal, strange):
+    from sklearn.metrics import roc_curve
+
+    truth = np.repeat([0, 1], [len(normal), len(strange)])
+    false_alarms, hits, _ = roc_curve(truth, np.concatenate([normal, strange]))
+    return false_alarms, hits
+
+
+# %% wrong="anomalies" mistake="counts that go on"
+# The counts go on from one threshold to the next. Each threshold counts anew.
+def scores(x, back):
+    return np.mean((back - x) ** 2, axis=1)
+
+
+def roc(normal, strange):
+    thresholds = np.sort(np.concatenate([normal, strange]))[::-1]
+    false_alarms, hits, alarms, found = [], [], 0, 0
+    for threshold in thresholds:
+        alarms += np.sum(normal >= threshold)
+        found += np.sum(strange >= threshold)
+        false_alarms.append(alarms / len(normal))
+        hits.append(found / len(strange))
+    return np.array(false_alarms), np.array(hits)
+
+
+# %% wrong="anomalies" mistake="equal scores one by one"
+# Equal scores are counted one after the other. At a threshold all of them are alarms at once.
+def scores(x, back):
+    return np.mean((back - x) ** 2, axis=1)
+
+
+def roc(normal, strange):
+    order = np.argsort(np.concatenate([normal, strange]))[::-1]
+    is_strange = np.repeat([0, 1], [len(normal), len(strange)])[order]
+    return np.cumsum(1 - is_strange) / len(normal), np.cumsum(is_strange) / len(strange)
+
+
+# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.mean(x**2 - back**2, axis=1)"
+# Both are squared before the difference. It is the difference that is squared.
 
 # %% [markdown] equal="denoise"
 # The function takes the larger of the first two, and then the smaller of that and the third.
@@ -1483,7 +1657,7 @@ pairs = lambda x, noise, sigma: (np.clip(noise * sigma + x, a_min=0, a_max=1), x
 # The noise is subtracted. The task adds it.
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x * sigma * noise, 0, 1)"
-# The digits are multiplied with the noise. It is added to them.
+# The digits are multiplied by the noise. It is added to them.
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x + sigma + noise, 0, 1)"
 # sigma is added. It multiplies the noise.
@@ -1495,7 +1669,7 @@ pairs = lambda x, noise, sigma: (np.clip(noise * sigma + x, a_min=0, a_max=1), x
 # sigma multiplies the digits in place of the noise.
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x + noise / sigma, 0, 1)"
-# The noise is divided by sigma. It is multiplied with it.
+# The noise is divided by sigma. It is multiplied by it.
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x + sigma * noise, 0, 255)"
 # The inputs are not cut off at 1, and white is 1 here.
@@ -1525,7 +1699,7 @@ pairs = lambda x, noise, sigma: (np.clip(noise * sigma + x, a_min=0, a_max=1), x
 # The sign of the noise is lost, so it only makes brighter.
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x + sigma**2 * noise, 0, 1)"
-# sigma is squared. It is the deviation itself that multiplies the noise.
+# sigma is squared. It is sigma itself that multiplies the noise.
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x + sigma * noise, 0, 1).round()"
 # The inputs are rounded to black and white. Grey levels stay.
@@ -1534,31 +1708,31 @@ pairs = lambda x, noise, sigma: (np.clip(noise * sigma + x, a_min=0, a_max=1), x
 # The mean of the noise is added, the same everywhere. Each pixel has noise of its own.
 
 # %% wrong="denoise" old="targets = x" new="targets = inputs" likely=true
-# The targets are noisy, too. What shall come out is the clean digit.
+# The targets are noisy, too. What should come out is the clean digit.
 
 # %% wrong="denoise" old="targets = x" new="targets = x + sigma * noise"
-# The targets are noisy, too, and not even cut off. What shall come out is the clean digit.
+# The targets are noisy, too, and not even cut off. What should come out is the clean digit.
 
 # %% wrong="denoise" old="targets = x" new="targets = noise"
-# The targets are the noise. What shall come out is the clean digit.
+# The targets are the noise. What should come out is the clean digit.
 
 # %% wrong="denoise" old="targets = x" new="targets = sigma * noise"
-# The targets are the noise, times sigma. What shall come out is the clean digit.
+# The targets are the noise, times sigma. What should come out is the clean digit.
 
 # %% wrong="denoise" old="targets = x" new="targets = x - sigma * noise"
-# The noise is taken off a digit that never had it. What shall come out is the clean digit.
+# The noise is taken off a digit that never had it. What should come out is the clean digit.
 
 # %% wrong="denoise" old="targets = x" new="targets = inputs - x"
-# The targets are what the noise has changed. What shall come out is the clean digit.
+# The targets are what the noise has changed. What should come out is the clean digit.
 
 # %% wrong="denoise" old="targets = x" new="targets = x.argmax(axis=1)"
-# The targets are one number a digit. What shall come out is the clean digit, with all its pixels.
+# The targets are one number a digit. What should come out is the clean digit, with all its pixels.
 
 # %% wrong="denoise" old="targets = x" new="targets = x.mean(axis=0)"
-# The targets are the mean digit. What shall come out is each clean digit itself.
+# The targets are the mean digit. What should come out is each clean digit itself.
 
 # %% wrong="denoise" old="targets = x" new="targets = x * 255"
-# The targets are multiplied with 255. White is 1 here.
+# The targets are multiplied by 255. White is 1 here.
 
 
 # %% wrong="denoise" mistake="the pair in the wrong order"
@@ -1578,7 +1752,7 @@ def pairs(x, noise, sigma):
 
 
 # %% wrong="denoise" mistake="only the inputs are returned"
-# Only the inputs are returned. The targets come behind them.
+# Only the inputs are returned. The targets come after them.
 def pairs(x, noise, sigma):
     inputs = np.clip(x + sigma * noise, 0, 1)
     return inputs
@@ -1586,6 +1760,39 @@ def pairs(x, noise, sigma):
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="noisy = x + sigma * noise\n    inputs = (noisy - noisy.min()) / (noisy.max() - noisy.min())"
 # All pixels are stretched to 0 to 1, so the digits are paler. What is below 0 or above 1 is cut off: `np.clip`.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip((1 - sigma) * x + sigma * noise, 0, 1)"
+# The digits are made paler, by 1 − sigma. They stay as they are, and the noise is added.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x + np.sqrt(sigma) * noise, 0, 1)"
+# The root of sigma multiplies the noise. It is sigma itself.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x * (1 + sigma * noise), 0, 1)"
+# The noise is multiplied by the digit, so black stays black. It is added, the same for bright and dark pixels.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.maximum(np.minimum(x + sigma * noise, 0), 1)"
+# The bounds are swapped, so all inputs are 1: nothing may be above 1, and nothing below 0.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="noisy = x + sigma * noise\n    inputs = np.where((noisy < 0) | (noisy > 1), x, noisy)"
+# Where the noise goes too far the clean pixel is back. What is below 0 becomes 0, what is above 1 becomes 1.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = (x + sigma * noise > 0).astype(float)"
+# The inputs are only 0 or 1. Grey levels between them stay.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(np.clip(x + sigma * noise, 0, 1) + sigma * noise, 0, 1)"
+# The noise is added twice.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)\n    targets = x" new="inputs = np.concatenate([x, np.clip(x + sigma * noise, 0, 1)])\n    targets = np.concatenate([x, x])"
+# The clean digits are among the inputs, so there are twice as many. Only noisy ones go in.
+
+# %% wrong="denoise" old="targets = x" new="targets = x - inputs"
+# The targets are what the noise has changed. What should come out is the clean digit.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = (x + sigma * noise).clip(lower=0, upper=1)"
+# `lower` and `upper` are names of pandas. The `clip` of NumPy takes two numbers, the lower one first.
+
+# %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = (x + sigma * noise).clamp(0, 1)"
+# `clamp` is the name in PyTorch. In NumPy it is `np.clip`.
 
 # %% [markdown] equal="neighbours"
 # A square has no sign, the last axis is the second one, and a mean keeps the order of sums.
@@ -1752,3 +1959,30 @@ def neighbours(codes, code, n):
 
 # %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.argpartition(squared, n)[:n]"
 # The nearest are found, but not in their order: `np.argpartition` only parts the near from the far. `np.argsort` orders them.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.argsort(np.argsort(squared))[:n]"
+# Those are ranks: which place each sample takes in the order. One `np.argsort` gives the order itself.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.flatnonzero(squared < n)"
+# Those are all samples nearer than n. Wanted are the n nearest, however far they are.
+
+# %% wrong="neighbours" old="squared = ((codes - code) ** 2).sum(axis=1)" new="squared = -(codes @ code) / np.linalg.norm(codes, axis=1)"
+# That is the angle between codes. The squared distance is wanted.
+
+# %% wrong="neighbours" old="squared = ((codes - code) ** 2).sum(axis=1)" new="squared = (((codes - code) / codes.std(axis=0)) ** 2).sum(axis=1)"
+# Each number of the code is divided by its spread first. The distance is that of the codes as they are.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.argsort(squared)[np.newaxis, :n]"
+# The places stand in a table with one row. One row of numbers is wanted.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="places = []\n    for _ in range(n):\n        places.append(np.argmin(squared))\n        squared[places[-1]] = 0\n    return np.array(places)"
+# What was found gets the distance 0, so it is found again. Nothing that was found may win once more.
+
+# %% wrong="neighbours" old="squared = ((codes - code) ** 2).sum(axis=1)" new="squared = np.abs((codes**2).sum(axis=1) - (code**2).sum())"
+# Only the lengths of the codes are compared. Take the difference `codes - code` first, then the squares.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.argsort(squared)[:n], np.sort(squared)[:n]"
+# Places and distances are returned. Only the places are wanted.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="places = squared.tolist()\n    return np.array([places.index(value) for value in sorted(places)[:n]])"
+# `index` finds the first of equal distances again. Each sample has a place of its own: `np.argsort`.

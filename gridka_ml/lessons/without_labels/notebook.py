@@ -13,9 +13,9 @@
 # %% [markdown] say="What is in data that nobody has labelled?" minutes=5
 # - Ask the room before anything runs: here are four thousand digits, and no labels. What could you still find out?
 #   Collect answers; most belong to one of three: what is alike, what a digit is made of, what is odd.
-# - Labels are dear and data are not: that is why this matters. The lesson uses labels only to judge, at the end.
+# - Labels are expensive and data are not: that is why this matters. The lesson uses labels only to judge, at the end.
 # - Let people find that k-means does not find the ten digits, and why: nothing told it to.
-# - **Short of time?** Let all run `lesson.catch_up("gradient")`; behind it only *Break it on purpose* uses what it
+# - **Short of time?** Let all run `lesson.catch_up("gradient")`; after it only *Break it on purpose* uses what it
 #   makes. Denoising and neighbours are stretch goals.
 
 # %% tags=["nbval-ignore-output"]
@@ -37,11 +37,11 @@ from sklearn.metrics import roc_auc_score
 # 1. So far each sample x came with a label y, and a model learned to mimic the labels: **supervised** learning.
 # 2. **Unsupervised** learning has x alone. It asks what is alike, what a sample is made of, and what is odd.
 # 3. How far apart are two digits? Take the difference at each pixel, square it, and add up: the **squared distance**.
-# 4. Its mean over the pixels is the mean squared error, MSE, between a digit and what a method gives back of it.
+# 4. Divided by the number of pixels it is the mean squared error, MSE, of what a method gives back of a digit.
 # 5. Our pixels go from 0, black, to 1, white. A digit is a row of 784.
 #
-# Lesson 1 sorted digits by the nearest mean, and the labels told of which digits the mean was. Such distances again,
-# of three samples from two centres, a row for each centre:
+# Lesson 1 sorted digits by the nearest mean, and the labels said which digits belong to each mean. Such distances
+# again, of three samples from two centres, a row for each centre:
 
 # %%
 three, two = np.array([[0, 0], [3, 4], [3, 1]]), np.array([[0, 1], [3, 0]])
@@ -66,7 +66,7 @@ del x_train, x_test  # the rest would stay in memory
 # %% [markdown]
 # ## What is alike?
 #
-# Where would you put three centres here, if each point shall be near one of them?
+# Where would you put three centres here, if each point should be near one of them?
 
 # %% expected="a cloud of points, and three stars among them"
 rng = np.random.default_rng(3)
@@ -187,7 +187,7 @@ ax = plotting.comparison(models)
 # Digits that look alike pixel by pixel, such as 4 and 9, share one; those that are written in several ways, such as an
 # upright and a slanted 1 or 0, have several. It is no mistake: k-means found what is near in pixels,
 # and nobody told it that slant does not matter and a closed loop does. Groups are an answer to a question about
-# distance; whether they mean something to us is another question. Another start gives other groups, too.
+# distance; whether they mean something to us is another question. Another start may give other groups, too.
 #
 # </details>
 
@@ -315,8 +315,8 @@ for n_numbers, row in zip((2, 16, 64), axes[1:], strict=True):
 #
 # <details><summary>Answer</summary>
 #
-# Yes. PCA learns 784 numbers for each component, and learns what is special in its samples, too. With four thousand
-# digits and few components that is little; with 200 digits and 64 components it would be much.
+# They could. PCA learns 784 numbers for each component, and learns what is special in its samples, too: little with
+# four thousand digits and few components, more with few digits and many components.
 #
 # </details>
 
@@ -410,7 +410,7 @@ for name, mine, other in zip(("dA", "dB"), (dA, dB), by_keras, strict=True):
 # Gradient descent from these small random weights, beside PCA on the same digits. J is a mean over all pixels, so its
 # gradients are small, and a rate of 4 is not large:
 
-# %% expected="the loss falls to that of PCA and not below; both planes are the same"
+# %% expected="the loss falls to that of PCA and not below; both planes are nearly the same"
 losses, A_now, B_now = [], A, B
 for step in range(2000):
     J, dA, dB = loss_and_gradients(x_tiny, A_now, B_now)
@@ -425,14 +425,13 @@ angle = np.rad2deg(subspace_angles(B_now.T, tiny_plane[1].T).max())
 print(f"largest angle between the two planes: {angle:.3f} degrees")
 
 # %% [markdown]
-# **Interpret:** the planes are the same. Is the code the same, too?
+# **Interpret:** the planes are nearly the same. Is the code the same, too?
 #
 # <details><summary>Answer</summary>
 #
 # In general not. The autoencoder has found two directions that span the plane, not the two of PCA: they need not be
 # perpendicular, and neither of them is the first. With any matrix R that can be inverted, A R and R⁻¹ B give back the
-# same. That a
-# linear autoencoder has no other minimum than this plane was shown by Baldi and Hornik (1989).
+# same. That a linear autoencoder has no other minimum than this plane was shown by Baldi and Hornik (1989).
 #
 # </details>
 
@@ -520,7 +519,7 @@ train(autoencoder, x_few, x_few, epochs=20)
 runtime.give_back()
 
 # %% expected="unseen digits, and what PCA and the autoencoder give back" tags=["nbval-ignore-output"]
-plane = mean, components[:16]  # the components of above
+plane = mean, components[:16]  # the components from above
 by_pca, by_network = from_code(to_code(x_val, *plane), *plane), answers(autoencoder, x_val)
 fig, axes = plt.subplots(3, 8, figsize=(7.5, 3.3))
 plotting.images(x_val[:8].reshape(-1, 28, 28), y_val[:8], axes=axes[0])
@@ -545,7 +544,7 @@ ax = plotting.seed_spread(rows, x_label="test MSE; ○ a seed, | the mean of fiv
 #
 # <details><summary>Answer</summary>
 #
-# It gives back more with the same width. PCA needs no seed, no rate and no epochs, takes a second, tells how much each
+# It gives back more with the same width. PCA needs no seed, no rate and no epochs, is quick, tells how much each
 # component is worth, and the code with two numbers is the beginning of that with 16. Of an autoencoder none of this is
 # so.
 #
@@ -656,7 +655,7 @@ lesson.check("anomalies", scores, roc)
 # A mean over the pixels of each sample: the samples are rows, so along which axis does it go?
 
 # %% [markdown] hint="anomalies"
-# `a >= t` is True or False for each number of a, and the mean of that is the part of True.
+# `a >= t` is True or False for each number of a, and the mean of that is the fraction of True.
 
 # %% [markdown] ask="anomalies"
 # Which threshold would you take? (It depends on what a missed anomaly costs, and what a false alarm. The curve shows
@@ -677,8 +676,8 @@ ax = plotting.roc_curves(curves)
 
 # %% [markdown]
 # The record again has five seeds, each with ten thousand digits to learn from, and PCA with 16 numbers as a rival. It
-# asks about other digits, 2000 of the test set. The areas are smaller there: they also hang on which digits are asked
-# about, and on how well the network can give back what is strange.
+# asks about other digits, 2000 of the test set. The areas are smaller there; which digits are asked about, and how
+# much the network has learned, may both play a part.
 
 # %% expected="with each seed the autoencoder's areas are larger than those of PCA"
 rows = record["area"]
@@ -691,8 +690,8 @@ ax = plotting.seed_spread(rows, x_label="area below the curve; ○ a seed, | the
 #
 # <details><summary>Answer</summary>
 #
-# What counts is the difference between both kinds. PCA gives back whatever lies near its plane, and turned digits often
-# do: strokes are strokes. The autoencoder has bent to where the digits are, and has less to offer beside them.
+# What counts is the difference between both kinds. PCA gives back whatever lies near its plane, and turned digits may
+# often do so: strokes are strokes. The autoencoder has bent to where the digits are, and has less to offer beside them.
 #
 # </details>
 #
@@ -733,9 +732,9 @@ pad.widget
 #
 # <details><summary>Answer</summary>
 #
-# An I is a 1 and comes back well. An X or a face has strokes that no digit has: something nearer to a digit comes back,
-# and the difference is the score. A dot gets a low score although it is no digit, for where there is little ink, little
-# can be wrong. A score says how badly something comes back, no more.
+# An I is a 1 and should come back well. An X or a face has strokes that no digit has: something nearer to a digit comes
+# back, and the difference is the score. A dot should get a low score although it is no digit: where there is little
+# ink, little can be wrong. A score says how badly something comes back, no more.
 #
 # </details>
 
@@ -743,7 +742,7 @@ pad.widget
 # ## Break it on purpose
 #
 # **A middle that is not narrow.** Give the linear autoencoder as many numbers in the middle as there are pixels, and
-# the identity for both A and B. Think first: what is its loss, and what has it learned?
+# the identity, the matrix that changes nothing, for A and B. Think first: what is its loss, and what has it learned?
 
 # %%
 only_noise = np.random.default_rng(5).uniform(size=(100, 49))
@@ -762,13 +761,13 @@ for name, each in {"digits": x_tiny, "noise": only_noise}.items():
 # %% [markdown] task="denoise" minutes=6 optional=true
 # ## Take the noise away
 #
-# A **denoising** autoencoder (Vincent and others 2008) gets a spoilt digit and shall give the clean one. We spoil the
+# A **denoising** autoencoder (Vincent and others 2008) gets a spoilt digit and should give the clean one. We spoil the
 # digits ourselves, so there are as many pairs as we like. Nothing later needs this task.
 #
-# **Goal:** make the pairs. `noise` holds normal random numbers in the shape of x, to be multiplied with sigma and
-# added; pixels below 0 become 0, those above 1 become 1. Return what goes in, and what shall come out.
+# **Goal:** make the pairs. `noise` holds normal random numbers in the shape of x, to be multiplied by sigma and
+# added; pixels below 0 become 0, those above 1 become 1. Return what goes in, and what should come out.
 #
-# **Predict:** the plain autoencoder of above has never seen noise. Will it take some away, too?
+# **Predict:** the plain autoencoder from above has never seen noise. Will it take some away, too?
 
 
 # %% task="denoise"
@@ -795,7 +794,7 @@ lesson.check("denoise", pairs)
 # `np.clip(a, low, high)` cuts off what is below low or above high.
 
 # %% [markdown] hint="denoise"
-# What shall come out is not what goes in. Which of both is clean?
+# What should come out is not what goes in. Which of both is clean?
 
 # %% [markdown] ask="denoise"
 # What would a network learn whose targets are the noisy digits? (To copy what it can; noise cannot be foreseen, so it
@@ -823,7 +822,7 @@ del denoiser
 runtime.give_back()
 
 # %% [markdown]
-# **Interpret:** where does the denoiser know from what was below the noise?
+# **Interpret:** how does the denoiser know what was behind the noise?
 #
 # <details><summary>Answer</summary>
 #
