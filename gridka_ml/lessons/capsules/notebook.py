@@ -7,7 +7,7 @@
 # - **train** a small capsule network, and **compare** it with a CNN of as many parameters over three seeds;
 # - **change** one number of a capsule, and **tell** from the picture what it means.
 #
-# *{{minutes}} minutes. The cells together take about 40 seconds on two CPU cores. The last two tasks are stretch goals:
+# *{{minutes}} minutes. The cells together take about 50 seconds on two CPU cores. The last two tasks are stretch goals:
 # nothing needs them.*
 
 # %% [markdown] say="Two eyes, a nose and a mouth: is it a face?" minutes=5
