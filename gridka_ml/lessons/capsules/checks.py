@@ -112,8 +112,7 @@ def masked(masked):
     rng = np.random.default_rng(4)
     for n_samples, n_classes, width in ((4, 3, 2), (2, 5, 3), (3, 3, 3)):
         v = rng.normal(size=(n_samples, n_classes, width)).astype("float32")
-        targets = rng.uniform(0.5, 2, (n_samples, n_classes)).astype("float32")
-        targets *= np.arange(n_classes) != rng.integers(n_classes)
+        targets = np.eye(n_classes, dtype="float32")[rng.integers(n_classes, size=n_samples)]
         shown = f"`masked(v, targets)` of {n_samples} samples with {n_classes} capsules of {width} numbers"
         wanted = (v * targets[..., np.newaxis]).reshape(n_samples, n_classes * width)
         value = call(masked, ops.convert_to_tensor(v), ops.convert_to_tensor(targets), name="masked")
@@ -134,13 +133,14 @@ def masked(masked):
 def two_digits(overlaid, two_longest):
     """The brighter pixel; the places of the two largest of each row."""
     rng = np.random.default_rng(5)
-    for shape in ((2, 4, 3, 1), (3, 2, 5)):
+    for shape, light in (((2, 4, 3, 1), 1), ((3, 2, 5), 0.6)):
         a, b = rng.uniform(0, 1, (2, *shape)) * (rng.uniform(size=(2, *shape)) < 0.7)  # some are black
+        a = light * a  # the second one is darker as a whole
         shown = f"`overlaid(a, b)` of shape {shape}"
         value = call(overlaid, a, b, name="overlaid")
         expect(value, np.maximum(a, b), shown, rtol=1e-6)
         numpy_array(value, shown, shape)
-    for n_samples, n_classes in ((5, 4), (3, 7)):
+    for n_samples, n_classes in ((5, 4), (9, 12)):
         lengths = rng.uniform(0, 1, (n_samples, n_classes))
         wanted = np.sort(np.argsort(-lengths, axis=1)[:, :2], axis=1)
         shown = f"`two_longest(lengths)` of {n_samples} samples and {n_classes} classes"

@@ -110,7 +110,7 @@ def squash(s):
 # The numbers are doubled, not squared: a square is `s**2`.
 
 # %% wrong="squash" old="squared = np.sum(s**2, axis=-1, keepdims=True)" new="squared = np.prod(s**2, axis=-1, keepdims=True)"
-# The squares are multiplied with each other. The squared length is their sum.
+# The squares are multiplied. The squared length is their sum.
 
 # %% wrong="squash" old="squared = np.sum(s**2, axis=-1, keepdims=True)" new="squared = np.sum(s**2, axis=-1, keepdims=True) / len(s)"
 # The sum is divided by `len(s)`, the number of vectors. Nothing of the kind is in the formula.
@@ -140,7 +140,7 @@ def squash(s):
 # Brackets are missing: the division by 1 + |s|² must divide by the whole sum.
 
 # %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return np.sqrt(squared) / (1 + squared)"
-# That is a number for each vector. It has to be multiplied with s, so that the direction is kept.
+# That is a number for each vector. It has to be multiplied by s, so that the direction is kept.
 
 # %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return squared / (1 + squared)"
 # That is the new length. The vector with this length is wanted, so the direction is missing.
@@ -179,7 +179,7 @@ def squash(s):
 # Softmax makes shares of the numbers and changes the direction. Squash keeps it.
 
 # %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return np.sqrt(squared) / (1 + squared) + s"
-# The factor is added to s. It has to be multiplied with it.
+# The factor is added to s. It has to multiply it.
 
 # %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return np.sqrt(squared) // (1 + squared) * s"
 # `//` divides and drops the decimals, so all becomes 0.
@@ -190,6 +190,38 @@ def squash(s):
 def squash(s):
     squared = np.sum(s**2, axis=-1, keepdims=True)
     print(np.sqrt(squared) / (1 + squared) * s)
+
+
+# %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return s / (1 + np.sqrt(squared))"
+# That divides by 1 + |s|. In the formula |s| stands above the line, and 1 + |s|² below.
+
+# %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return s / np.sqrt(squared + 1e-12)"
+# Each vector gets the length 1, but for zeros. Squash keeps short vectors short.
+
+
+# %% wrong="squash" mistake="tanh of the squared length"
+# The new length is tanh of something. That is another curve: here it is |s|² / (1 + |s|²).
+def squash(s):
+    length = np.linalg.norm(s, axis=-1, keepdims=True)
+    return np.tanh(length**2) * s / (length + 1e-9)
+
+
+# %% wrong="squash" mistake="tanh of the length"
+# The new length is tanh of something. That is another curve: here it is |s|² / (1 + |s|²).
+def squash(s):
+    length = np.linalg.norm(s, axis=-1, keepdims=True)
+    return np.tanh(length) * s / (length + 1e-9)
+
+
+# %% wrong="squash" mistake="a loop over the first axis"
+# The loop goes over the first axis and takes all that is left for one vector. There may be more axes, or a single one:
+# only the last holds the numbers of a vector.
+def squash(s):
+    out = np.zeros(s.shape)
+    for k in range(len(s)):
+        squared = np.sum(s[k] ** 2)
+        out[k] = np.sqrt(squared) / (1 + squared) * s[k]
+    return out
 
 
 # %% right="votes"
@@ -233,7 +265,7 @@ def votes(u, W):
 
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->ij\", W, u)" likely=true
-# k is missing behind the arrow, so the numbers of a vote are added up to one.
+# k is missing after the arrow, so the numbers of a vote are added up to one.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,ik->ijl\", W, u)" likely=true
 # The numbers of the parts meet the wrong axis of W, that of the votes: k are the numbers of a vote, l those of a part,
@@ -264,20 +296,20 @@ def votes(u, W):
 # The parts come last in the result. They should come first.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->ijkl\", W, u)"
-# l still stands behind the arrow, so nothing is added up: that multiplies without the sum of a product of matrix and
+# l still stands after the arrow, so nothing is added up: that multiplies without the sum of a product of matrix and
 # vector.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,ml->ijk\", W, u)"
-# u has a letter m of its own for the parts. Then each matrix meets the sum of all parts; matrix and part must share i.
+# u has a letter of its own for the parts. Then each matrix meets the sum of all parts; matrix and part must share i.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->ijl\", W, u)"
 # k is added up and l is left. A product of matrix and vector adds up along the last axis of the matrix, l.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->i\", W, u)"
-# Only i is left behind the arrow: one number for each part. The axes j and k belong there, too.
+# Only i is left after the arrow: one number for each part. The axes j and k belong there, too.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->\", W, u)"
-# Nothing is left behind the arrow, so all becomes one number.
+# Nothing is left after the arrow, so all becomes one number.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il\", W, u)"
 # i is missing in the result, so the votes of all parts are added up. Each part has its own vote; adding up comes later.
@@ -327,10 +359,10 @@ def votes(u, W):
 # `*` multiplies number by number, from the last axis on, and adds nothing up.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="W @ u.T"
-# That multiplies each matrix with each part. Each part has its own matrices: i stands in both.
+# That multiplies each matrix by each part. Each part has its own matrices: i stands in both.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.dot(W, u.T)"
-# That multiplies each matrix with each part. Each part has its own matrices: i stands in both.
+# That multiplies each matrix by each part. Each part has its own matrices: i stands in both.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->ijk\", W, u) / len(u)"
 # The votes are divided by the number of parts. They are not averaged here.
@@ -350,6 +382,50 @@ def votes(u, W):
 # `votes(u, W)` of 3 parts with 5 numbers for 2 wholes with 4 is None. Does the function end with `return`?
 def votes(u, W):
     print(np.einsum("ijkl,il->ijk", W, u))
+
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="W @ u[:, None, :, None]"
+# These are the votes, but each number is a list of its own: an axis of length 1 is left at the end.
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="(u[:, None, None, :] @ W)[:, :, 0]"
+# The vector stands before its matrix, so its numbers meet the wrong axis of W. The product is matrix times vector.
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="u @ W"
+# The vector stands before its matrix, so its numbers meet the wrong axis of W. The product is matrix times vector.
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,ik->ijk\", W, u)"
+# The numbers of the parts meet the wrong axis of W, that of the votes: k are the numbers of a vote, l those of a part,
+# and W has l last.
+
+
+# %% wrong="votes" mistake="the numbers of the strokes are written down"
+# The numbers of our strokes are written down. There may be other numbers of parts, wholes and axes: `W.shape` has them.
+def votes(u, W):
+    u_hat = np.zeros((3, 2, 2))
+    for i in range(3):
+        for j in range(2):
+            u_hat[i, j] = W[i, j] @ u[i]
+    return u_hat
+
+
+# %% wrong="votes" mistake="as long as a part"
+# The result has room for as many numbers as a part has. A vote has n_out of them.
+def votes(u, W):
+    n_parts, n_wholes = W.shape[:2]
+    u_hat = np.zeros((n_parts, n_wholes, u.shape[1]))
+    for i in range(n_parts):
+        for j in range(n_wholes):
+            u_hat[i, j] = W[i, j] @ u[i]
+    return u_hat
+
+
+# %% wrong="votes" mistake="returned inside the loop"
+# Only the first part has voted: the function returns before its loop has come to the others.
+def votes(u, W):
+    u_hat = []
+    for i in range(len(u)):
+        u_hat.append([W[i, j] @ u[i] for j in range(W.shape[1])])
+        return np.array(u_hat)
 
 
 # %% right="one_round"
@@ -445,7 +521,7 @@ def one_round(u_hat, b):
 # axis does each step add up?
 
 # %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = np.full(b.shape, 1 / b.shape[1])"
-# All shares are equal, as in the first round. Later they hang on b.
+# All shares are equal, as in the first round. Later they depend on b.
 
 # %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = softmax(b, axis=2)"
 # b has two axes, 0 and 1. Which of them are the wholes?
@@ -477,7 +553,7 @@ def one_round(u_hat, b):
 # axis does each step add up?
 
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = np.einsum(\"ij,ijk->j\", c, u_hat)"
-# The numbers of the votes are added up as well, k is missing behind the arrow. A whole is a vector.
+# The numbers of the votes are added up as well, k is missing after the arrow. A whole is a vector.
 
 # %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = np.einsum(\"ij,ijk->kj\", c, u_hat)"
 # s is turned: it should have a row for each whole.
@@ -511,7 +587,7 @@ def one_round(u_hat, b):
 # That takes the largest of the weighted votes, number by number. They are added up.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = u_hat @ v.T" likely=true
-# Each vote is multiplied with the outputs of all wholes. A vote for j meets v of the same j.
+# Each vote is multiplied by the outputs of all wholes. A vote for j meets v of the same j.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,jk->ij\", u_hat, s)"
 # The agreement is with s, before squash. It is with the output v.
@@ -532,8 +608,8 @@ def one_round(u_hat, b):
 # The letters do not fit the axes: c has the letters i, j, the votes have i, j, k, and v has j, k.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ijk,jk->i\", u_hat, v)"
-# One number for each part is left, so its wholes are added up as well. Each part agrees with each whole in its own way:
-# i and j stay.
+# One number for each part does not fit beside a table (n_parts, n_wholes). A sum of the shares keeps its axis with
+# `keepdims=True`, and in the agreement i and j stay.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = u_hat @ v"
 # `@` takes the last two axes of the votes and mixes wholes. Say with `einsum` which axes belong together.
@@ -545,7 +621,7 @@ def one_round(u_hat, b):
 # b is added twice: the last line adds it already.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = c * np.einsum(\"ijk,jk->ij\", u_hat, v)"
-# The agreement is multiplied with the shares. b gets the plain product of vote and output.
+# The agreement is multiplied by the shares. b gets the plain product of vote and output.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.linalg.norm(u_hat - v, axis=2)"
 # That is the distance of vote and output, which is small if they agree. The agreement is their product, added up.
@@ -569,7 +645,7 @@ def one_round(u_hat, b):
 # The wholes are added up. It is the numbers of a vote, the last axis, that are.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = np.einsum(\"ij,jk->ij\", c, v)"
-# The shares are multiplied with the outputs. The agreement is between votes and outputs.
+# The shares are multiplied by the outputs. The agreement is between votes and outputs.
 
 # %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = c"
 # The shares are added to b. It is the agreement of vote and output that is.
@@ -610,6 +686,53 @@ def one_round(u_hat, b):
     v = squash(s)
     agreement = np.einsum("ijk,jk->ij", u_hat, v)
     return v, c, b + agreement
+
+
+# %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = np.exp(b) / np.exp(b).sum(axis=1)"
+# One number for each part does not fit beside a table (n_parts, n_wholes). A sum of the shares keeps its axis with
+# `keepdims=True`, and in the agreement i and j stay.
+
+# %% wrong="one_round" old="c = softmax(b, axis=1)" new="c = softmax(np.zeros(b.shape), axis=1)"
+# All shares are equal, as in the first round. Later they depend on b.
+
+# %% wrong="one_round" old="c = softmax(b, axis=1)" new="b = np.zeros(b.shape)\n    c = softmax(b, axis=1)"
+# b is set to 0 at the start, so each round is the first one. It comes from the round before.
+
+# %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = squash(np.einsum(\"ij,ijk->jk\", c, u_hat))"
+# It is squashed twice. The line below does it already.
+
+# %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = -np.linalg.norm(u_hat - v, axis=2)"
+# That is the distance of vote and output, with a minus. The agreement is their product, added up.
+
+
+# %% wrong="one_round" mistake="parts are left, and agree"
+# The wholes are added up and the parts are left. s has a row for each whole: i is what is added up.
+def one_round(u_hat, b):
+    c = softmax(b, axis=1)
+    s = np.einsum("ij,ijk->ik", c, u_hat)
+    v = squash(s)
+    return c, v, b + np.einsum("ijk,ik->ij", u_hat, v)
+
+
+# %% wrong="one_round" mistake="three rounds at once"
+# Three rounds are made here. `one_round` makes one; the cell below calls it as often as needed.
+def one_round(u_hat, b):
+    for _ in range(3):
+        c = softmax(b, axis=1)
+        s = np.einsum("ij,ijk->jk", c, u_hat)
+        v = squash(s)
+        b = b + np.einsum("ijk,jk->ij", u_hat, v)
+    return c, v, b
+
+
+# %% wrong="one_round" mistake="shares of the new b"
+# c is made anew of the new b at the end. The shares of this round are wanted, those that v was made with.
+def one_round(u_hat, b):
+    c = softmax(b, axis=1)
+    s = np.einsum("ij,ijk->jk", c, u_hat)
+    v = squash(s)
+    b = b + np.einsum("ijk,jk->ij", u_hat, v)
+    return softmax(b, axis=1), v, b
 
 
 # %% right="margin_loss"
@@ -795,7 +918,7 @@ def margin_loss(targets, lengths):
 # There are two axes, 0 and 1. Which of them are the classes?
 
 # %% wrong="margin_loss" old="return ops.sum(each, axis=1)" new="return ops.prod(each, axis=1)"
-# The costs are multiplied with each other. They are added up.
+# The costs are multiplied. They are added up.
 
 # %% wrong="margin_loss" old="return ops.sum(each, axis=1)" new="return float(ops.sum(each))"
 # All samples are added up. One number for each sample is wanted: the classes are axis 1.
@@ -807,6 +930,25 @@ def margin_loss(targets, lengths):
     too_short = ops.square(ops.maximum(0.9 - lengths, 0.0))
     too_long = ops.square(ops.maximum(lengths - 0.1, 0.0))
     print(ops.sum(targets * too_short + 0.5 * (1 - targets) * too_long, axis=1))
+
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + (0.5 * 1 - targets) * too_long"
+# Brackets are missing round 1 − t, the factor of λ and of `too_long`.
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = ops.where(targets == 0, too_short, 0.5 * too_long)"
+# `too_short` and `too_long` stand in the wrong places: it is too short a capsule that costs where the digit is there.
+
+# %% wrong="margin_loss" old="return ops.sum(each, axis=1)" new="return ops.mean(ops.sum(each, axis=1))"
+# That is one number for all, a mean. One sum for each sample is wanted.
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long\n    return ops.sum(each, axis=1)" new="return ops.sum(targets * too_short, axis=1) + 0.5 * ops.max((1 - targets) * too_long, axis=1)"
+# Of the other digits only the costliest counts. All of them are added up.
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long\n    return ops.sum(each, axis=1)" new="return keras.losses.categorical_crossentropy(targets, lengths)"
+# That is cross-entropy, which takes the lengths for shares. The loss is made of the two costs above.
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="t = ops.one_hot(ops.argmax(targets, axis=1), targets.shape[1])\n    each = t * too_short + 0.5 * (1 - t) * too_long"
+# One digit of each sample is taken as there. There may be two, or none: `targets` has a 1 or a 0 for each.
 
 
 # %% right="masked"
@@ -869,22 +1011,19 @@ def masked(v, targets):
 # The targets are subtracted. Multiplied, they set to 0 what they are 0 for.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v / targets[:, :, None]"
-# That divides by 0 for all other capsules. Multiply with the targets.
+# That divides by 0 for all other capsules. Multiply by the targets.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = targets[:, :, None]"
 # The capsules are not in it: that is only the targets.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.sum(v * targets[:, :, None], axis=1)"
-# The classes are added up, so it can no longer be seen which capsule was left. All ten places are to stay.
+# Only one capsule is left of each sample, and it can no longer be seen which. All places are to stay.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v[:, 0] * targets"
-# Only the first capsule is taken. All of them are there, each multiplied with its target.
+# Only the first capsule is taken. All of them are there, each multiplied by its target.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v * ops.argmax(targets, axis=1)[:, None, None]"
-# All capsules are multiplied with the number of the class. The mask is 1 for one capsule and 0 for the others.
-
-# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v * targets[:, :, None] ** 2"
-# The targets are squared. They are multiplied as they are.
+# All capsules are multiplied by the number of the class. The mask is 1 for one capsule and 0 for the others.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v**2 * targets[:, :, None]"
 # The numbers of the capsules are squared, and lose their sign. They stay as they are.
@@ -896,7 +1035,7 @@ def masked(v, targets):
 # Only the length is left of each capsule. The painter needs its direction.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.matmul(targets, v)"
-# `matmul` adds up over the classes and mixes samples. Each capsule is multiplied with its own target.
+# `matmul` adds up over the classes and mixes samples. Each capsule is multiplied by its own target.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.maximum(v, targets[:, :, None])"
 # The larger of capsule and target is taken. They are multiplied.
@@ -912,7 +1051,7 @@ def masked(v, targets):
 # `.numpy()` takes the numbers out of a tensor. When Keras builds a network there are none yet: stay with tensors.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v[targets]"
-# Targets are no places here: they are 0 or 1 for each class. Multiply with them.
+# Targets are no places here: they are 0 or 1 for each class. Multiply by them.
 
 # %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return ops.reshape(kept, (-1, 80))" likely=true
 # 80 is ten classes of 8 numbers. Use `n_classes` and `width`: there may be others.
@@ -936,7 +1075,7 @@ def masked(v, targets):
 # `len` asks for the number of samples, which nobody knows yet when Keras builds a network. −1 leaves it open.
 
 # %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return ops.reshape(kept, (4, n_classes * width))"
-# The number of samples is written down. It may be any: −1 leaves it open.
+# The number of samples is fixed. It may be any, and Keras does not know it yet: −1 leaves it open.
 
 # %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return ops.reshape(kept, (-1, n_classes, width))"
 # The capsules still have three axes. A sample should be one row.
@@ -965,6 +1104,40 @@ def masked(v, targets):
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v * ops.one_hot(ops.argmax(ops.sum(v**2, axis=-1), axis=1), v.shape[1])[..., None]"
 # The longest capsule is kept, whatever the digit is. In training the right one paints: `targets` says which.
+
+
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.normalize(v, axis=-1) * targets[:, :, None]"
+# Each capsule has got the length 1. They are masked as they are.
+
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v * (targets * ops.sqrt(ops.sum(ops.square(v), axis=-1)))[:, :, None]"
+# The capsules are multiplied by their own lengths as well. They are masked as they are.
+
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v * ops.one_hot(targets, v.shape[1])"
+# `targets` is one-hot already. What it lacks is a third axis, of length 1.
+
+# %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return ops.tile(ops.sum(kept, axis=1), (1, n_classes))"
+# The right capsule stands at all places. It stays at its own, and the others are 0.
+
+# %% wrong="masked" old="return ops.reshape(kept, (-1, n_classes * width))" new="return ops.sum(kept, axis=1)"
+# Only one capsule is left of each sample, and it can no longer be seen which. All places are to stay.
+
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v[targets == 1]"
+# Only one capsule is left of each sample, and it can no longer be seen which. All places are to stay.
+
+
+# %% wrong="masked" mistake="the mask repeated as a whole"
+# `tile` repeats the whole mask, 0 1 0 0 1 0. Each target has to stand beside all numbers of its capsule: 0 0 1 1 0 0.
+def masked(v, targets):
+    n_classes, width = v.shape[1:]
+    return ops.reshape(v, (-1, n_classes * width)) * ops.tile(targets, (1, width))
+
+
+# %% wrong="masked" mistake="set to 0 in place"
+# A tensor cannot be changed in place. Multiplied by the targets, the other capsules become 0.
+def masked(v, targets):
+    v[targets == 0] = 0
+    n_classes, width = v.shape[1:]
+    return ops.reshape(v, (-1, n_classes * width))
 
 
 # %% right="two_digits"
@@ -1060,7 +1233,7 @@ def two_longest(lengths):
 # The pixels are added and cut off at 1, so grey edges become too bright. The brighter of both counts.
 
 # %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.stack([a, b])"
-# Both images are still there, one behind the other. One image is wanted: the brighter pixel of both.
+# Both images are still there, one after the other. One image is wanted: the brighter pixel of both.
 
 # %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.maximum(a, 0.5)"
 # a is compared with 0.5, and b is not used. The brighter of both images counts.
@@ -1154,6 +1327,22 @@ def two_longest(lengths):
 # These are the two, the longest first. The smaller class is to come first.
 
 
+# %% wrong="two_digits" old="return np.maximum(a, b)" new="return a if a.sum() > b.sum() else b"
+# The brighter image is taken as a whole. The brighter of both counts for each pixel.
+
+# %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.concatenate([a, b], axis=2)"
+# The images are put side by side. They should lie over each other.
+
+# %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(lengths, axis=1)[::-1][:, :2]"
+# `[::-1]` turns the samples round, not the classes. What is left are the two shortest.
+
+# %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argwhere(lengths > 0.5)"
+# That finds all lengths above 0.5, with their rows. Two classes of each sample are wanted, however long they are.
+
+# %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="order = np.argsort(lengths, axis=1)\n    classes = np.array([order[:, -1], order[:, -2]])"
+# The longest stand in one row and the second longest in another. Each sample is a row, with two columns.
+
+
 # %% right="correlations"
 def correlations(v, z):
     return np.array([np.corrcoef(column, z)[0, 1] for column in v.T])
@@ -1243,7 +1432,7 @@ def correlations(v, z):
 # That is only what stands above the line. Without the division it grows with the samples and with the units.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_z @ of_v / len(z)"
-# That is a covariance, which hangs on the units. Divide by the root of `squares`.
+# That is a covariance, which depends on the units. Divide by the root of `squares`.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_v @ of_z / np.sqrt(squares)"
 # What is made of v comes first in the product, or the names are swapped: `@` adds up the last axis of what comes first,
@@ -1253,7 +1442,7 @@ def correlations(v, z):
 # It is divided by the square of `squares`. It is their root.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_z @ of_v * np.sqrt(squares)"
-# It is multiplied with the root. It is divided by it.
+# It is multiplied by the root. It is divided by it.
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.abs(of_z @ of_v / np.sqrt(squares))"
 # The sign is gone. A correlation says whether both grow together or against each other.
@@ -1329,7 +1518,7 @@ def correlations(v, z):
 
 
 # %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.sum(of_v, axis=0) * np.sum(of_z) / np.sqrt(squares)"
-# The sums are multiplied with each other, and each of them is 0. The products of each sample are summed.
+# The sums are multiplied, and each of them is 0. The products of each sample are summed.
 
 
 # %% wrong="correlations" mistake="n − 1 above and n below"
@@ -1337,3 +1526,40 @@ def correlations(v, z):
 def correlations(v, z):
     together = np.array([np.cov(numbers, z)[0, 1] for numbers in v.T])
     return together / (v.std(axis=0) * z.std())
+
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_z @ of_v / (v.std(axis=0) * z.std())"
+# A deviation holds a mean over the samples, and above the line stands a sum. Take both alike.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.corrcoef(v, z, rowvar=False)"
+# That is the table of all pairs. Only those of z with each number are wanted, one row of it without its last entry.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.corrcoef(v, z, rowvar=False)[0, 1:]"
+# That is the first row of the table of all pairs: the correlations of the first number. Those of z are wanted.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.corrcoef(v, z)"
+# `np.corrcoef` takes rows for what is to be compared, and gives a table of all pairs.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_z @ of_v / np.sum(of_v**2, axis=0)"
+# That is the slope of a line, which depends on the units. Below the line stands the root of `squares`.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return (of_z @ of_v / np.sqrt(squares))[:, None]"
+# The correlations stand in a column. One row of numbers is wanted, so z keeps its single axis.
+
+
+# %% wrong="correlations" mistake="ranks"
+# Those are correlations of the ranks. The formula takes the numbers themselves.
+def correlations(v, z):
+    v, z = v.argsort(axis=0).argsort(axis=0), z.argsort().argsort()
+    of_v, of_z = v - v.mean(axis=0), z - z.mean()
+    squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
+    return of_z @ of_v / np.sqrt(squares)
+
+
+# %% wrong="correlations" mistake="eight numbers"
+# 8 is written down. There may be another number of columns: `v.shape[1]` has it.
+def correlations(v, z):
+    r = np.zeros(8)
+    for k in range(8):
+        r[k] = np.corrcoef(v[:, k], z)[0, 1]
+    return r

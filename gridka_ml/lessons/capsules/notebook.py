@@ -7,7 +7,7 @@
 # - **train** a small capsule network, and **compare** it with a CNN of as many parameters over three seeds;
 # - **change** one number of a capsule, and **tell** from the picture what it means.
 #
-# *{{minutes}} minutes. The cells together take about 40 seconds on two CPU cores. The last two tasks are stretch goals:
+# *{{minutes}} minutes. The cells together take about 50 seconds on two CPU cores. The last two tasks are stretch goals:
 # nothing needs them.*
 
 # %% [markdown] say="Two eyes, a nose and a mouth: is it a face?" minutes=5
@@ -35,15 +35,14 @@ from scipy.special import softmax
 # ## Recap: what a CNN keeps, and what it gives up
 #
 # 1. A filter gives one number at each place of the image: how well its pattern fits there.
-# 2. Pooling, or a stride, keeps that the pattern is there, and gives up where exactly.
+# 2. Pooling, or a stride, keeps the fact that the pattern is there, and loses where exactly.
 # 3. Softmax makes shares of any numbers: all are positive, and together they are 1.
+# 4. New is the **capsule**: a group of neurons whose output is a vector. Its **length** says how sure it is that its
+#    thing is there, its **direction** how: turned, slanted, thick.
+# 5. Capsules in one layer stand for parts, those in the next for wholes that are made of these parts.
 #
-# New is the **capsule**: a group of neurons whose output is a vector. Its **length** says how sure it is that its thing
-# is there, its **direction** says how: turned, slanted, thick. Capsules in one layer stand for parts, those in the next
-# for wholes that are made of these parts.
-#
-# New is `np.einsum`, too: it writes a sum of products with letters, one for each axis. A letter that is missing behind
-# the arrow is added up: here j. A letter in both that stays goes in step: i in the second line, row by row.
+# `np.einsum` writes a sum of products with letters, one for each axis. A letter that is missing after the arrow is
+# added up: here j. One that stays is not: in the second line row i meets row i.
 
 # %%
 A, x = np.array([[1, 2, 3], [4, 5, 6]]), np.array([10, 0, 1])
@@ -54,9 +53,8 @@ print(softmax([[0, 0], [0, 2]], axis=1).round(2).tolist(), "has shares in each r
 # %% [markdown]
 # ## Three strokes
 #
-# The same three strokes make an arrow or a Y. They differ only in their directions: that of the stem is to the joint,
-# those of left and right away from it. Here are both upright, and a figure that was seen somewhere. Which of them is
-# it, and how is it turned?
+# The same three strokes make an arrow or a Y. Only their directions differ: the stem goes to the joint, left and right
+# go away from it. Here are both upright, and a figure that was seen. Which of them is it, and how is it turned?
 
 
 # %%
@@ -78,9 +76,7 @@ ax = plotting.strokes(seen, names=parts, title="seen", ax=axes[2])
 
 # %% [markdown]
 # Each stroke that is seen is a capsule u with two numbers. Its length says how sure we are that it is a stroke: 0.9,
-# 0.8 and 0.85 here.
-#
-# A length that says how sure we are must lie between 0 and 1. What a layer adds up may be longer. So capsules have an
+# 0.8 and 0.85 here. Such a length must lie between 0 and 1, but what a layer adds up may be longer. So capsules have an
 # activation of their own, which shortens:
 
 # %% expected="a curve from 0 that comes near to 1 and never reaches it"
@@ -128,7 +124,7 @@ lesson.check("squash", squash)
 
 # %% [markdown] hint="squash"
 # A squared length is the sum of the squares along the last axis, `axis=-1`. `keepdims=True` leaves an axis of length 1
-# there, so that it can be multiplied with s.
+# there, so that it fits beside s.
 
 # %% [markdown] hint="squash"
 # `np.sqrt(squared)` are the lengths |s|. The form on the right of the formula has three parts: |s|, 1 + |s|², and s.
@@ -144,10 +140,9 @@ for name, each in {"before": some, "after": squash(some)}.items():
 # %% [markdown]
 # ## Each part votes
 #
-# A stem goes up in an upright arrow, so a stem at 68° says: this arrow leans by 22° to the right. The left stroke of an
-# upright arrow is at 225°; it is seen at 208°, so by its opinion the arrow leans by 17°. Each part thus **votes** how
-# the whole stands. We write the vote as a vector to where the top of the whole would be. It is made by a matrix that
-# turns the stroke, one matrix for each part and each whole:
+# The stem of an upright arrow is at 90°; seen at 68°, it says: this arrow leans by 22° to the right. The left stroke,
+# 225° upright and 208° here, says 17°. Each part thus **votes** how the whole stands. Its vote is a vector to where the
+# top of the whole would be, made by a matrix that turns the stroke, one for each part and each whole:
 
 # %%
 turns = 90 - np.array([upright["arrow"], upright["Y"]]).T  # (3 parts, 2 wholes), degrees
@@ -165,8 +160,8 @@ print("left stroke, for an arrow:", (W_strokes[1, 0] @ seen[1]).round(2))
 #
 # In a network the matrices are learned; ours are known.
 #
-# **Goal:** compute all votes at once. Call the parts i, the wholes j, the numbers of a vote k, those of a part l; the
-# letters of W come first, as W does.
+# **Goal:** compute all votes at once. Call the parts i, the wholes j, the numbers of a vote k, those of a part l. W
+# comes first, and so do its letters.
 #
 # **Predict:** the figure that is seen is turned by 30° more, all of it. What becomes of its three votes for the arrow?
 
@@ -211,7 +206,7 @@ for name, of_whole in zip(upright, np.moveaxis(u_hat, 1, 0), strict=True):
 #
 # ## Who agrees, counts
 #
-# Let us add up votes. At first each part gives half of itself to each whole. For the arrow that is, by hand:
+# At first each part gives half of itself to each whole. For the arrow the votes add up, by hand, to:
 
 # %%
 s_arrow = 0.5 * u_hat[0, 0] + 0.5 * u_hat[1, 0] + 0.5 * u_hat[2, 0]
@@ -230,8 +225,8 @@ axes = plt.subplots(1, 2, figsize=(5.8, 2.7))[1]
 axes = plotting.routing(u_hat, n_rounds=1, names=list(upright), axes=axes[:, None])
 
 # %% [markdown]
-# The product of a vote and the output, number by number and added up, is large if both point the same way. So parts
-# shall give more of themselves to those wholes that they agree with.
+# The product of a vote and the output, number by number and added up, is large if both point the same way. Parts should
+# give more of themselves to the wholes that they agree with.
 
 # %% [markdown] task="one_round" minutes=10
 # ### Routing by agreement
@@ -325,8 +320,8 @@ axes = plotting.routing(u_hat, names=list(upright))
 # %% [markdown]
 # ## The length is the answer
 #
-# A capsule network for digits has ten wholes. The digit that is there should have a long capsule, all others short
-# ones. Two curves say what a length costs:
+# A capsule network for digits has ten wholes. The capsule of the digit that is there should be long, all others short.
+# Two curves say what a length costs:
 
 # %% expected="long capsules cost if the digit is not there, short ones if it is"
 there = lambda length: np.maximum(0.9 - length, 0) ** 2
@@ -343,8 +338,8 @@ ax = plotting.function_curves((0, 1), costs, x_label="length of its capsule", y_
 # $$\begin{gathered} L = \sum_j \bigl[ t_j \max(0, m^+ - |v_j|)^2 \\
 # {} + \lambda (1 - t_j) \max(0, |v_j| - m^-)^2 \bigr]. \end{gathered}$$
 #
-# This one shall train a network, so it is made of tensors: `ops` of Keras has most functions of NumPy under the same
-# names, and can be differentiated.
+# This one trains a network, so it is made of tensors, the arrays that Keras can differentiate: its `ops` have most
+# functions of NumPy under the same names.
 #
 # **Goal:** write L for each sample. The two costs are given.
 #
@@ -374,8 +369,8 @@ lesson.check("margin_loss", margin_loss)
 # probabilities of their own, one for each class.
 
 # %% [markdown] hint="margin_loss"
-# `targets` is 1 where the digit is there: multiplied with `too_short` it leaves that cost for it alone. Which factor is
-# 1 for all the others?
+# `targets` is 1 where the digit is there: times `too_short`, it leaves that cost for it alone. Which factor is 1 for
+# all the others?
 
 # %% [markdown] hint="margin_loss"
 # The classes are axis 1. `ops.sum(a, axis=1)` leaves one number for each sample.
@@ -387,8 +382,8 @@ lesson.check("margin_loss", margin_loss)
 # %% [markdown]
 # ## The same in Keras
 #
-# Tensors have one axis more, for the samples of a batch. Else it is what you wrote, so skim these cells; in the
-# routing, sums of products proved quicker than `einsum`.
+# Tensors have one axis more, for the samples of a batch. The rest is what you wrote, so skim these cells; in the
+# routing, sums of products stand in place of `einsum`.
 
 
 # %%
@@ -441,12 +436,12 @@ print("equal to 1e-5:", np.abs(by_keras - by_hand).max() < 1e-5)
 # %% [markdown] task="masked" minutes=8
 # ## Paint what the capsule says
 #
-# If the direction of a capsule says how the digit stands, one should be able to paint the digit from it. A small
-# network, the **painter**, gets the ten capsules, but all except that of the right digit are set to 0, **masked**. Its
-# pixels are compared with the image, and that error joins the loss. So each capsule has to know how its digit looks.
+# If a capsule's direction says how the digit stands, the digit can be painted from it. A small network, the
+# **painter**, gets the ten capsules, all but that of the right digit set to 0, **masked**. The error of its pixels
+# joins the loss, so each capsule has to know how its digit looks.
 #
-# **Goal:** mask the capsules, and put those of a sample into one row. `targets` is one-hot. How many samples there will
-# be is not known when the network is built: in `reshape` a −1 leaves that open.
+# **Goal:** mask the capsules, and put those of a sample into one row. `targets` is one-hot. How many samples will come
+# is not known when the network is built: in `reshape` a −1 leaves it open.
 #
 # **Predict:** the painter is trained together with the capsules. Which capsules does its error teach, for an image of a
 # 3?
@@ -488,7 +483,7 @@ lesson.check("masked", masked)
 # ## Two networks with as many parameters
 #
 # Both begin with the same two convolutions. The capsule network takes what comes out as 64 capsules of 8 numbers, four
-# at each of 4 × 4 places, and routes them to ten capsules of 8. The CNN has a hidden layer of 80 neurons there.
+# at each of 4 × 4 places, and routes them to ten of 8. The CNN has a hidden layer of 80 neurons there.
 
 
 # %%
@@ -532,10 +527,11 @@ print(f"CNN {n_cnn}, capsules {n_capsules}: {n_cnn / n_capsules - 1:+.1%}")
 print(f"the painter has {painter.count_params()} more, which reading a digit does not need")
 
 # %% [markdown]
-# Four thousand digits to learn from, and 2000 others of the training set to look at. The mean squared error of the
-# pixels counts 4 times; in the paper it is 0.0005 · 784 = 0.392 times, of which the painter would learn little here.
+# 4000 digits to learn from, and 2000 others of the training set to look at. The mean squared error of the pixels counts
+# 4 times, as our training is short; in the paper 0.0005 · 784 = 0.392 times. The rate falls to 0 like half a wave of a
+# cosine, slowly at first and at the end.
 #
-# Both pictures show only digits that are learned from, and losses of two kinds, which cannot be compared.
+# Both pictures show only digits that are learned from. Their losses are of two kinds and cannot be compared.
 # `give_back` frees memory.
 
 
@@ -585,7 +581,7 @@ train_capsules(both, x_few, t_few, rate=0.01)
 runtime.give_back()
 
 # %% [markdown]
-# How good are they with digits that stand elsewhere, or are turned? Neither has seen such digits.
+# How good are they with digits that are shifted or turned? Neither has seen such digits.
 
 
 # %%
@@ -614,10 +610,10 @@ for case, images in cases.items():
         print(f"{case}, {name}: {np.mean(read(network, images) == y_val):.1%}")
 
 # %% [markdown]
-# One seed, and few digits. The record, `python -m benchmarks.capsules`, has three seeds, each with other four thousand
-# digits to learn from, the same for all kinds of networks, and all 10,000 test digits. It also has capsules with a
-# single round, in which each part gives the same share to all wholes. Each kind has its own rate, the best of five on
-# validation digits; the cells above take 0.01, the best for both.
+# One seed, and few digits. The record, `python -m benchmarks.capsules`, has three seeds, each with another 4000 digits,
+# the same for all networks, and all 10,000 test digits. It also has capsules with a single round, in which each part
+# gives all wholes the same share. Each kind has its own rate, the best of five on validation digits; the cells above
+# take 0.01, the best for both.
 
 # %% expected="the test accuracy of three kinds of networks, with three seeds each"
 record = lesson.record()
@@ -643,8 +639,7 @@ for (kind, x_label), ax in zip(x_labels.items(), axes, strict=True):
         print(f"{name}, {kind} by {steps[3]}: {lowest:.1%} to {highest:.1%}")
 
 # %% [markdown]
-# Shifted and turned are the first 5000 test digits, to both sides: other digits than above, and also to the left and
-# with the clock. On these all are a little worse from the start.
+# Shifted and turned, to both sides, are the first 5000 test digits. On these all are a little worse from the start.
 #
 # **Interpret:** who is better at what, and by more than the seeds differ? Is it the routing?
 #
@@ -652,14 +647,15 @@ for (kind, x_label), ax in zip(x_labels.items(), axes, strict=True):
 #
 # On digits as they are, capsules with three rounds lead over the CNN with each seed, by
 # {{0.41 from two-networks-with-as-many-parameters-17}} to {{0.47 from two-networks-with-as-many-parameters-17}} points.
-# They lead over a single round, too, but by {{0.05 from two-networks-with-as-many-parameters-17}} to
-# {{0.21 from two-networks-with-as-many-parameters-17}}: the routing may give a part of the lead; the rest is that of
-# the vectors, the margins or the painter. To know, one would have to change one at a time.
+# Within one kind the seeds differ by more, but with the same digits the lead comes out with all three. Over a single
+# round they lead by {{0.05 from two-networks-with-as-many-parameters-17}} to
+# {{0.21 from two-networks-with-as-many-parameters-17}}: the routing may give a part of it; the rest is due to the
+# vectors, the margins or the painter. To know, one would have to change one at a time.
 #
 # Shifted by 3 pixels, three rounds are no better than the CNN; a single one, without any agreement and with another
-# rate, is. Turned by 45°, the CNN leads. So in networks as small as these, routing by agreement makes neither shifts
-# nor turns harmless, for which capsules were thought of: shifted by 4 pixels, all read fewer than half (the picture on
-# the left).
+# rate, is. Turned by 45°, the CNN leads. So in networks as small as these, routing makes neither shifts nor turns
+# harmless, though capsules were invented for that: shifted by 4 pixels, all read fewer than half (the picture on the
+# left).
 #
 # </details>
 #
@@ -694,9 +690,9 @@ captions = [f"|v| {lengths[k, y_val[k]]:.2f}" for k in range(8)]
 axes = plotting.images(np.array(pictures), captions, axes=axes[1])
 
 # %% [markdown]
-# Now the capsule of one digit, with one of its eight numbers changed, by −0.35 to 0.35. (In the paper a capsule has 16
-# numbers, and each is changed by 0.25 at most.) That changes the length as well, perhaps beyond 1. A row for each
-# number, 0 to 7, and in the middle the capsule as it is. Change `digit` to see another one.
+# Now the capsule of one digit, with one of its eight numbers changed, by −0.35 to 0.35. (In the paper it has 16, and
+# each is changed by 0.25 at most.) That changes the length as well, perhaps beyond 1. Each number, 0 to 7, has a row,
+# with the capsule as it is in the middle. Change `digit` to see another one.
 
 # %% expected="eight rows of a digit that changes from left to right" tags=["nbval-ignore-output"]
 digit = 4
@@ -716,9 +712,9 @@ for k, row in enumerate(axes):
 #
 # <details><summary>Answer</summary>
 #
-# Some rows have a name, others change several things at once or hardly anything. Nobody told the numbers what to mean:
-# they mean what helps the painter, and another digit or seed shares it out differently. What is the same is that the
-# eight numbers say how the digit is written, and their length that it is there.
+# Some rows have a name, others change several things at once or hardly anything. The numbers mean what helps the
+# painter, and another digit or seed shares it out differently. What stays is that the eight numbers say how the digit
+# is written, and their length that it is there.
 #
 # </details>
 
@@ -736,9 +732,9 @@ for n_rounds in (1, 3, 30, 300):
     print("lengths of arrow and Y:", np.linalg.norm(v, axis=1).round(2))
 
 # %% [markdown]
-# Right would be half each, and up to three rounds say nearly that. After thirty all parts have gone to the arrow, which
-# is longer than the true arrow after three rounds, and what has decided is one degree. Each round adds to what leads
-# already. More rounds make routing surer, not more right; the paper takes three.
+# Right would be half each, and up to three rounds say nearly that. After thirty all parts have gone to the arrow; it is
+# {{0.83 from break-it-on-purpose-2}} long, as if an arrow were surely there, and one degree has decided. Each round
+# adds to what leads already. More rounds make routing surer, not more right; the paper takes three.
 
 # %% [markdown]
 # ## If there is time: two more questions
@@ -747,7 +743,7 @@ for n_rounds in (1, 3, 30, 300):
 # ## Two digits at once
 #
 # Lengths need not add up to 1, so two capsules may be long at once. We lay two digits over each other and read the two
-# longest. Both networks have only seen single digits. Nothing later needs this task.
+# longest. Both networks have only seen single digits. Nothing later needs this.
 #
 # **Goal:** lay images over each other, the brighter pixel counts; and find the two longest capsules of each image, the
 # smaller class first.
@@ -819,18 +815,17 @@ for name, values in record["two digits"].items():
 #
 # <details><summary>Answer</summary>
 #
-# More often than the CNN, and far from well: the second of the two longest is mostly short. Both networks have met
-# single digits alone; in the paper capsules are trained with pairs, and then read them. A single round does as well as
-# three, so they do not owe it to the rounds.
+# More often than the CNN, and far from well: the second longest is mostly short. In the paper capsules are trained with
+# pairs, and then read them. A single round does as well as three, so they do not owe it to the rounds.
 #
 # </details>
 
 # %% [markdown] task="correlations" minutes=6 optional=true
 # ## Which number knows the slant?
 #
-# Instead of looking at pictures one can measure. How far a digit leans can be computed from its ink; how a number of
-# its capsule goes along with that says the **correlation**, from −1 to 1. With $v_{nk}$ the number k of sample n, $z_n$
-# the slant, and bars for means over the samples:
+# One can also measure. How far a digit leans can be computed from its ink; how a number of its capsule goes along with
+# that says the **correlation**, from −1 to 1. With $v_{nk}$ the number k of sample n, $z_n$ the slant, and bars for
+# means over the samples:
 #
 # $$r_k = \frac{\sum_n (v_{nk} - \bar v_k)(z_n - \bar z)}
 # {\sqrt{\sum_n (v_{nk} - \bar v_k)^2 \sum_n (z_n - \bar z)^2}}.$$
@@ -910,9 +905,8 @@ for seed, row in zip(record["seeds"], record["slant"], strict=True):
 #
 # <details><summary>Answer</summary>
 #
-# The painter must draw each digit as it stands, and whatever it does not find in the eight numbers it cannot draw. But
-# nothing in the loss says that one number should mean one thing: slant may be shared among several, and mixed with
-# width or thickness.
+# The painter must draw each digit as it stands, from the eight numbers alone. But nothing in the loss says that one
+# number should mean one thing: slant may be shared among several, and mixed with width or thickness.
 #
 # </details>
 

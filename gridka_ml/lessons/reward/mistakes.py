@@ -207,6 +207,56 @@ def sweep(V, P, reward, gamma=0.9):
 # Of the next squares only the largest term is taken. An average adds up all of them, each with its chance.
 
 
+# %% wrong="sweep" old="return Q.max(axis=1), Q" new="return np.full(len(V), Q.max()), Q"
+# The largest number of the whole table stands in all squares. Each square has its own best action.
+
+# %% wrong="sweep" old="return Q.max(axis=1), Q" new="return np.where(reward != 0, reward, Q.max(axis=1)), Q"
+# Squares that pay are worth their reward here. It is paid for entering and counts in Q; V is what follows, the best of Q.
+
+# %% wrong="sweep" old="return Q.max(axis=1), Q" new="return np.maximum(0, Q.max(axis=1)), Q"
+# What is below zero is cut off. Squares may be worth less than nothing.
+
+# %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = P / P.sum(axis=2, keepdims=True) @ (reward + gamma * V)"
+# It is divided by the sum of the chances. That is 1 already, and 0 where the walk has ended.
+
+# %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = np.einsum(\"ijk,i->kj\", P, reward + gamma * V)"
+# The sum goes over the square where the robot is. It goes over the next square, the last axis of P.
+
+
+# %% wrong="sweep" mistake="V changes during the sweep"
+# The values change while the sweep is under way, so later squares see new ones. All squares take the old V.
+def sweep(V, P, reward, gamma=0.9):
+    V, Q = V.copy(), np.zeros(P.shape[:2])
+    for s in range(len(V)):
+        for a in range(P.shape[1]):
+            Q[s, a] = np.sum(P[s, a] * (reward + gamma * V))
+        V[s] = Q[s].max()
+    return V, Q
+
+
+# %% wrong="sweep" mistake="sizes of the world written down"
+# 12 squares and 4 actions are written down. There may be others: `P.shape` has them.
+def sweep(V, P, reward, gamma=0.9):
+    Q = np.zeros((12, 4))
+    for s in range(12):
+        for a in range(4):
+            for s_next in range(12):
+                Q[s, a] += P[s, a, s_next] * (reward[s_next] + gamma * V[s_next])
+    return Q.max(axis=1), Q
+
+
+# %% wrong="sweep" mistake="all sweeps at once"
+# All sweeps are made here. `sweep` makes one; the cell below repeats it.
+def sweep(V, P, reward, gamma=0.9):
+    for _ in range(10000):
+        V_before = V
+        Q = P @ (reward + gamma * V)
+        V = Q.max(axis=1)
+        if np.abs(V - V_before).max() < 1e-8:
+            break
+    return V, Q
+
+
 # %% right="q_step"
 def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
     Q = Q.copy()
@@ -249,7 +299,7 @@ def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
 # The best action of the old square is taken. What follows begins in the next one, `s_next`.
 
 # %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma * Q[s_next]" likely=true
-# `Q[s_next]` holds the values of all actions of the next square. The target takes the largest.
+# The target is several numbers here. It should be one: of the values of the next square, `Q[s_next]`, the largest.
 
 # %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma * Q[s_next].argmax()" likely=true
 # `argmax` is the number of the best action. Its value is wanted.
@@ -391,6 +441,28 @@ def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
 # The old number is counted twice: `+=` adds to it already.
 
 
+# %% wrong="q_step" old="Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])" new="Q[s] = Q[s] + alpha * (target - Q[s])"
+# The numbers of all actions of the square move. Only the action that was done has learned something.
+
+# %% wrong="q_step" old="Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])" new="Q[s_next, action] = Q[s_next, action] + alpha * (target - Q[s_next, action])"
+# A number of the next square moves. It is the old square that has learned something.
+
+# %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r if r != 0 else r + gamma * Q[s_next].max()"
+# Here any reward ends the walk. No case is needed: where it has ended, Q is 0.
+
+# %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma * Q.max(axis=1)"
+# The target is several numbers here. It should be one: of the values of the next square, `Q[s_next]`, the largest.
+
+
+# %% wrong="q_step" mistake="alpha and gamma swapped"
+# alpha and gamma are swapped: gamma is the discount of what follows, alpha the part of the way.
+def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
+    Q = Q.copy()
+    target = r + alpha * Q[s_next].max()
+    Q[s, action] = Q[s, action] + gamma * (target - Q[s, action])
+    return Q
+
+
 # %% right="move"
 def move(state, force):
     x, velocity, angle, spin = state.T
@@ -510,7 +582,7 @@ def fallen(state):
 # The arrays lie below each other, so a cart has become a column. It should be a row: `np.column_stack`.
 
 # %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.concatenate([velocity, a, spin, angular_a])"
-# All numbers come one behind the other, in one long row. Each cart should be a row of four: `np.column_stack`.
+# All numbers come one after the other, in one long row. Each cart should be a row of four: `np.column_stack`.
 
 # %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.column_stack([velocity, a, spin])"
 # There are three rates, and the state has four numbers.
@@ -660,6 +732,19 @@ def move(state, force):
 def fallen(state):
     x, _, angle, _ = state.T
     return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))
+
+
+# %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.column_stack([velocity, a, spin, a])"
+# The spin changes by angular_a, not by the acceleration of the cart.
+
+# %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.column_stack([velocity, a, np.degrees(spin), angular_a])"
+# Degrees are added to an angle in radians. Angle and spin stay in radians.
+
+# %% wrong="move" old="return state + 0.02 * rates" new="return state + 0.02 * rates + 0.0002 * np.column_stack([a, 0 * a, angular_a, 0 * a])"
+# To the places half of the acceleration times 0.02² is added. In Euler's method only rates from before the step count.
+
+# %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(6))"
+# The limit of the angle is only half as large as it should be: 12 degrees to either side.
 
 
 # %% right="returns"
@@ -886,7 +971,7 @@ def advantages(returns, standing):
 # The baseline itself is returned. It is subtracted from the returns.
 
 # %% wrong="returns" old="return (returns - baseline) * standing" new="return returns - baseline * standing"
-# Brackets are missing: the difference is multiplied with `standing`, not the baseline alone.
+# Brackets are missing: the difference is multiplied by `standing`, not the baseline alone.
 
 # %% wrong="returns" old="return (returns - baseline) * standing" new="return (returns / baseline) * standing"
 # The returns are divided by the baseline. It is subtracted.
@@ -918,6 +1003,78 @@ def advantages(returns, standing):
 
 # %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = gamma**t * rewards[t] + to_come"
 # The discount counts from the beginning of the game. A return counts from its own step on.
+
+
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + 0.9 * to_come"
+# 0.9 stands in the place of `gamma`. Use the argument: it may be another number.
+
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + gamma * (rewards[t + 1] if t + 1 < len(rewards) else 0)"
+# Only one more reward is added, that of the next step. All later ones count: they are in `to_come`.
+
+# %% wrong="returns" old="returns, to_come = np.zeros_like(rewards), 0" new="returns, to_come = np.zeros_like(rewards), rewards[-1]"
+# The last reward counts twice: `to_come` begins with it. After the last step nothing is to come.
+
+# %% wrong="returns" old="for t in reversed(range(len(rewards))):" new="for t in reversed(range(len(rewards) - 1)):"
+# The last step is left out of the loop. Its reward counts, too.
+
+# %% wrong="returns" old="return returns" new="return returns[::-1]"
+# The steps are in the wrong order, the last one first.
+
+# %% wrong="returns" old="return returns" new="return (returns - returns.mean()) / (returns.std() + 1e-8)"
+# The returns are brought to the mean 0 and the deviation 1. They are wanted as they are.
+
+# %% wrong="returns" old="return returns" new="return np.tile(returns[0], (len(rewards), 1))"
+# Each step has the return of the whole game. A push is judged by what comes from its own step on.
+
+# %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="returns[standing == 1].mean()"
+# That is one mean of all steps. Each step has its own mean over the carts that stand.
+
+# %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="np.median(returns * standing, axis=1, keepdims=True)"
+# That is a median. The baseline is the mean of those that stand.
+
+# %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="np.median(returns, axis=1, keepdims=True)"
+# That is a median. The baseline is the mean of those that stand.
+
+# %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="np.average(returns, axis=1, weights=standing)[:, np.newaxis]"
+# Where no cart stands, the weights add up to 0. Dividing by `n_standing` avoids that.
+
+# %% wrong="returns" old="return (returns - baseline) * standing" new="return (returns * standing - baseline)"
+# The fallen carts get minus the baseline. Their advantage is 0.
+
+# %% wrong="returns" old="return (returns - baseline) * standing" new="return ((returns - baseline) / (returns.std(axis=1, keepdims=True) + 1e-8)) * standing"
+# It is divided by a deviation. The task asks for the difference alone.
+
+
+# %% wrong="returns" mistake="number and mean of each cart"
+# Axis 0 are the steps. The baseline is a mean over the carts, for each step.
+def returns_to_go(rewards, gamma=0.99):
+    returns, to_come = np.zeros_like(rewards), 0
+    for t in reversed(range(len(rewards))):
+        to_come = rewards[t] + gamma * to_come
+        returns[t] = to_come
+    return returns
+
+
+def advantages(returns, standing):
+    n_standing = np.maximum(1, standing.sum(axis=0, keepdims=True))
+    baseline = (returns * standing).sum(axis=0, keepdims=True) / n_standing
+    return (returns - baseline) * standing
+
+
+# %% wrong="returns" mistake="returned inside the loop"
+# The function returns before its loop has come to all steps.
+def returns_to_go(rewards, gamma=0.99):
+    returns, to_come = np.zeros_like(rewards), 0
+    for t in reversed(range(len(rewards))):
+        to_come = rewards[t] + gamma * to_come
+        returns[t] = to_come
+        return returns
+
+
+def advantages(returns, standing):
+    n_standing = np.maximum(1, standing.sum(axis=1, keepdims=True))
+    baseline = (returns * standing).sum(axis=1, keepdims=True) / n_standing
+    return (returns - baseline) * standing
 
 
 # %% right="improve"
@@ -1018,7 +1175,7 @@ def improve(policy, states, pushes, advantage):
 # That is the logarithm itself. The gradient has its slope, a − p.
 
 # %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * (pushes - p).mean()) @ states / len(states)"
-# The differences are averaged before they are multiplied with the states. Each sample has its own.
+# The differences are averaged before they are multiplied by the states. Each sample has its own.
 
 # %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage.mean() * (pushes - p)) @ states / len(states)"
 # The advantages are averaged first. Each sample has its own.
@@ -1054,7 +1211,7 @@ def improve(policy, states, pushes, advantage):
 # It is divided by the number of features. The mean goes over the samples.
 
 # %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * (pushes - p)) @ states / advantage.sum()"
-# It is divided by the sum of the advantages, which may even be 0. The mean divides by the number of samples.
+# It is divided by the sum of the advantages, which is 0 in a game. The mean divides by the number of samples.
 
 # %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * (pushes - p)) * states / len(states)"
 # `*` adds nothing up. `@` multiplies each sample's factor with its row, and adds up.
@@ -1179,6 +1336,68 @@ def improve(policy, states, pushes, advantage):
 
 # %% wrong="improve" old="x, y = states.reshape(-1, 4)" new="x, y = states.reshape(4, -1).T"
 # The numbers of different states are mixed up. Rows of 4, in the order in which they stand, are `reshape(-1, 4)`.
+
+
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * np.where(pushes == 1, np.log(p), np.log(1 - p))) @ states / len(states)"
+# That is the logarithm itself. The gradient has its slope, a − p.
+
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * (pushes / p - (1 - pushes) / (1 - p))) @ states / len(states)"
+# That is the slope by p. By the weights it is a − p: p itself depends on them.
+
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * pushes * (1 - p)) @ states / len(states)"
+# Pushes to the left, a = 0, count nothing here. Their slope is −p: a − p covers both.
+
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return pushes - p * advantage @ states / len(states)"
+# Brackets are missing: the difference a − p comes first, then the advantage multiplies it, then the states.
+
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return advantage @ (pushes - p) @ states / len(states)"
+# The first `@` has made a single number of all samples. Each has its own factor.
+
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return np.mean((advantage * (pushes - p))[:, np.newaxis] * states)"
+# That is one mean of all numbers. Each weight has its own, over the samples.
+
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * (pushes - p)) @ states / 3200"
+# 3200 is written down. There may be another number of samples.
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, y * advantage.reshape(-1, 1))"
+# The advantages multiply the labels. Those stay what was done; the advantages are sample weights.
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, 2 * y - 1, sample_weight=advantage.ravel())"
+# The labels are −1 and 1. For binary cross-entropy they are 0 and 1, as the pushes are.
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, (policy.predict(x, verbose=0) > 0.5).astype(\"float32\"), sample_weight=advantage.ravel())"
+# The labels are what the network thinks best. They are what was done: the pushes.
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, y, sample_weight=np.repeat(advantage.mean(axis=1), advantage.shape[1]))"
+# All carts of a step get one weight, the mean. Each has its own advantage.
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.compile(optimizer=\"adam\", loss=\"binary_crossentropy\")\n    policy.train_on_batch(x, y, sample_weight=advantage.ravel())"
+# The network is compiled anew, so its own optimiser and rate are lost. It is compiled already.
+
+# %% wrong="improve" old="x, y = states.reshape(-1, 4), pushes.reshape(-1, 1)" new="x, y = states.reshape(3200, 4), pushes.reshape(3200, 1)"
+# 3200 is written down. There may be another number of samples.
+
+
+# %% wrong="improve" mistake="without those whose advantage is 0"
+# Samples whose advantage is 0 are left out, so the mean is over fewer. They count as samples.
+def policy_gradient(states, pushes, p, advantage):
+    return (advantage * (pushes - p)) @ states / len(states)
+
+
+def improve(policy, states, pushes, advantage):
+    keep = advantage != 0
+    policy.train_on_batch(states[keep], pushes[keep].reshape(-1, 1), sample_weight=advantage[keep])
+
+
+# %% wrong="improve" mistake="a step of learning for each step of the game"
+# The network makes a step for each step of the game. One step with all samples is wanted.
+def policy_gradient(states, pushes, p, advantage):
+    return (advantage * (pushes - p)) @ states / len(states)
+
+
+def improve(policy, states, pushes, advantage):
+    for x, y, weight in zip(states, pushes, advantage):
+        policy.train_on_batch(x, y.reshape(-1, 1), sample_weight=weight)
 
 
 # %% right="sarsa"
@@ -1359,6 +1578,22 @@ def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
 # The number of the next square is changed. What is learned is about the step that was made: `Q[s, action]`.
 
 
+# %% wrong="sarsa" old="target = r + gamma * Q[s_next, next_action]" new="target = r + gamma * (0.7 * Q[s_next].max() + 0.3 * Q[s_next].mean())"
+# That is an average over what may be done next. It is known what is: `next_action`.
+
+# %% wrong="sarsa" old="Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])" new="Q[s, action] = Q[s, action] + alpha * (target - Q[s_next, next_action])"
+# The difference is taken to a number of the next square. The number that moves is Q[s, action].
+
+
+# %% wrong="sarsa" mistake="alpha and gamma swapped"
+# alpha and gamma are swapped: gamma is the discount of what follows, alpha the part of the way.
+def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
+    Q = Q.copy()
+    target = r + alpha * Q[s_next, next_action]
+    Q[s, action] = Q[s, action] + gamma * (target - Q[s, action])
+    return Q
+
+
 # %% right="random_search"
 def forces(state, w):
     z = np.einsum("ck,ck->c", state, w)
@@ -1480,10 +1715,10 @@ def best_of(w, stood):
 # The directions are mixed up: to the right, 10 N, where z is above 0.
 
 # %% wrong="random_search" old="return np.where(z > 0, 10, -10)" new="return np.where(z, 10, -10)" likely=true
-# All carts are pushed to the right: z is hardly ever exactly 0. The question is whether it is above 0.
+# All carts are pushed to the right. The condition should be true only where w·s is above 0.
 
 # %% wrong="random_search" old="return np.where(z > 0, 10, -10)" new="return np.where(z != 0, 10, -10)"
-# All carts are pushed to the right: z is hardly ever exactly 0. The question is whether it is above 0.
+# All carts are pushed to the right. The condition should be true only where w·s is above 0.
 
 # %% wrong="random_search" old="return np.where(z > 0, 10, -10)" new="return np.where(z > 0.5, 10, -10)"
 # 0.5 is the threshold of a probability. z is a weighted sum: its middle is 0.
@@ -1565,3 +1800,19 @@ def best_of(w, stood):
 
 # %% wrong="random_search" old="return w[stood.argmax()]" new="return stood @ w / stood.sum()"
 # That is a mean of all weights. Those of a single cart are wanted, the one that stood longest.
+
+
+# %% wrong="random_search" old="z = (state * w).sum(axis=1)" new="z = 1 / (1 + np.exp(-(state * w).sum(axis=1)))"
+# All carts are pushed to the right. The condition should be true only where w·s is above 0.
+
+# %% wrong="random_search" old="return np.where(z > 0, 10, -10)" new="return np.clip(10 * z, -10, 10)"
+# The force grows with z. There are two forces only, 10 and −10 N.
+
+# %% wrong="random_search" old="return w[stood.argmax()]" new="return w[int(stood.max())]"
+# `stood.max()` is how long it stood. Which cart it was tells `argmax`.
+
+# %% wrong="random_search" old="return w[stood.argmax()]" new="return w[stood == 200][0]"
+# Perhaps no cart stood for 200 steps. The one that stood longest is wanted.
+
+# %% wrong="random_search" old="return w[stood.argmax()]" new="return max(zip(stood, w))[1]"
+# Where two carts stood equally long, `max` compares their weights, and arrays have no order.

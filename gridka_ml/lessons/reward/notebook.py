@@ -34,10 +34,10 @@ import numpy as np
 #
 # 1. **Supervised**: each sample comes with its label, so the loss says at once how wrong an answer is.
 # 2. **Unsupervised**: no labels; we look for structure.
-# 3. **From reward** (reinforcement learning): an **agent** is in a **state**, does an **action**, gets a **reward**
-#    and is in the next state. Nobody says which action was right.
-# 4. A reward may come late. One that comes k steps later counts γᵏ times as much, with the **discount** γ, here 0.9:
-#    so a quick way is worth more than a slow one.
+# 3. **From reward** (reinforcement learning): an **agent** is in a **state**, does an **action**, gets a **reward** and
+#    is in the next state. Nobody says which action was right.
+# 4. A reward that comes k steps later counts γᵏ times as much, with the **discount** γ, here 0.9: so a quick way is
+#    worth more than a slow one.
 # 5. The rule by which an agent acts is its **policy**. Learning means to find one that earns much.
 #
 # A table of chances has three axes here: state, action, next state. `@` works with it, too: it multiplies along the
@@ -52,8 +52,8 @@ print(chances @ np.array([0, 10]))
 # ## A world of squares
 #
 # A robot moves up, right, down or left, from square to square. Entering the square at the bottom right pays +10,
-# entering the hole, which is hatched, −5; at both the walk ends. All other squares pay nothing; the dark one is a wall.
-# Here is one way:
+# entering the hatched one, the hole, −5; at both the walk ends. The others pay nothing; the dark one is a wall. Here is
+# one way:
 
 # %%
 world = np.array([[0, 0, 0, 0], [0, np.nan, 0, -5], [0, 0, 0, 10]])  # nan is a wall
@@ -62,10 +62,9 @@ the_way = [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (2, 3)]
 ax = plotting.grid_world(world, the_way, numbered=True)
 
 # %% [markdown]
-# The floor is slippery: one move in five goes astray, half of these to either side of where it should go. Who runs
-# into a wall or over the edge stays where it is. All that is in one table, `P[s, a, s_next]`: the chance to come from
-# square s by action a to the square s_next. Squares have the numbers in the picture; actions 0, 1, 2, 3 are up, right,
-# down, left.
+# The floor is slippery: one move in five goes astray, half of these to either side of where it should go. At a wall or
+# the edge the robot stays where it is. All that is in one table, `P[s, a, s_next]`: the chance to come from square s by
+# action a to the square s_next. Squares have the numbers in the picture; actions 0, 1, 2, 3 are up, right, down, left.
 
 
 # %%
@@ -92,7 +91,7 @@ for s_next in np.flatnonzero(P[6, 2]):
 # ## What is each square worth?
 #
 # Let V(s) be what a robot in square s may expect to earn if it goes on as well as possible, r(s′) the reward for
-# entering square s′. Then an action a in s is worth, Q(s, a), what the next square pays, plus γ times what that
+# entering square s′. Then the worth Q(s, a) of action a in square s is what the next square pays plus γ times what that
 # square is worth, on average over the squares s′ where it may end:
 #
 # $$\begin{gathered} Q(s, a) = \sum_{s'} P(s, a, s')\\
@@ -157,7 +156,7 @@ ax = plotting.grid_values(world, Q, title=f"after {k} sweeps", ax=axes[1])
 #
 # <details><summary>Answer</summary>
 #
-# Both ways are equally long, but the upper one passes the square left of the hole. There a slip to the side costs 5.
+# Both ways are equally long, but the upper one passes the square left of the hole, where a slip to the side costs 5.
 # The way down the left edge and along the bottom row passes no such square, so it is worth more. On a dry floor both
 # would be worth the same.
 #
@@ -167,9 +166,9 @@ ax = plotting.grid_values(world, Q, title=f"after {k} sweeps", ax=axes[1])
 # ## Without a map: Q-learning
 #
 # Value iteration needs P, and who knows P of the real world? A robot can only try: in square s it does a, gets the
-# reward r, and finds itself in s′. That one step is a sample of the average above: it says that Q(s, a) should be
-# about $r + \gamma \max_{a'} Q(s', a')$. **Q-learning** (Watkins 1989) moves the number in the table a part α of the
-# way there:
+# reward r, and is in s′. That step is a sample of the average above: it says that Q(s, a) should be about
+# $r + \gamma \max_{a'} Q(s', a')$. **Q-learning** (Watkins 1989) moves the number in the table a part α of the way
+# there:
 #
 # $$\begin{gathered} y = r + \gamma \max_{a'} Q(s', a'), \\
 # Q(s, a) \leftarrow Q(s, a) \\
@@ -214,9 +213,9 @@ lesson.check("q_step", q_step)
 # Where is P in this rule? (Nowhere. It shows in how often each s_next comes.)
 
 # %% [markdown]
-# Let it try. Each walk begins in some square and ends at the goal or in the hole. Three moves in ten are made at
-# random, else it would never try what looks bad so far; the others follow its own table. At the nth try of an action
-# in a square α is 1/n to the power of 0.7:
+# Let it try. Each walk begins in some square and ends at the goal or in the hole. Three moves in ten are random, else
+# it would never try what looks bad so far; the others follow its own table. At the nth try of an action in a square α
+# is 1/n to the power of 0.7:
 
 
 # %%
@@ -249,8 +248,8 @@ ax = plotting.grid_values(world, learned[5000], title="learned in 5000 walks", a
 #
 # <details><summary>Answer</summary>
 #
-# When nobody can write down P: for a real robot, a game against people, a patient. Its price is many tries, and some
-# of them end in the hole.
+# When nobody can write down P: for a real robot, a game against people, a patient. Its price is many tries, some of
+# which end in the hole.
 #
 # </details>
 
@@ -258,17 +257,16 @@ ax = plotting.grid_values(world, learned[5000], title="learned in 5000 walks", a
 # ## A pole on a cart
 #
 # Now a world that fits into no table. A pole stands on a cart, hinged at its foot. The cart is pushed by 10 N to the
-# left or to the right, 50 times a second; there is no other choice, and no pause. The pole counts as fallen when it
-# leans by more than 12°, or when the cart is more than 2.4 m from the middle. Four numbers are the **state**: the
-# place x of the cart, its velocity, the angle θ of the pole, and its angular velocity, its **spin** for short.
+# left or to the right, 50 times a second, without a pause. The pole counts as fallen when it leans by more than 12°, or
+# when the cart is more than 2.4 m from the middle. Four numbers are the **state**: the place x of the cart, its
+# velocity, the angle θ of the pole, and its angular velocity, **spin** for short.
 
 # %%
 ax = plotting.pole_cart(x=0.7, angle=0.1, force=10)
 
 # %% [markdown]
-# The equations are those of Barto, Sutton and Anderson (1983), with their constants: the cart has 1 kg, the pole 0.1
-# kg and a length of 1 m, and both have some friction. A state for each of many carts is a row, so that all move at
-# once:
+# The equations and constants are those of Barto, Sutton and Anderson (1983): the cart has 1 kg, the pole 0.1 kg and a
+# length of 1 m, and both have some friction. Each of many carts has a row, its state, so that all move at once:
 
 
 # %%
@@ -372,8 +370,8 @@ print(f"pushed to where it leans: {stood.mean():.1f} steps, the longest {stood.m
 #
 # <details><summary>Answer</summary>
 #
-# It looks at the angle alone. When the pole comes back through the middle it has much spin, and the rule keeps
-# pushing until it is on the other side: it swings farther each time. A good policy must look at the spin, too.
+# It looks at the angle alone. When the pole comes back to the middle it has much spin, and the rule pushes on until it
+# is on the other side. A good policy must look at the spin, too.
 #
 # </details>
 
@@ -393,7 +391,8 @@ print(f"pushed to where it leans: {stood.mean():.1f} steps, the longest {stood.m
 # **Goal:** write both; the first loop runs from the end to the beginning. Whatever the returns of fallen carts are,
 # they must not count.
 #
-# **Predict:** two carts stand in step 5, and one falls soon after it. Which sign has the advantage of its last push?
+# **Predict:** two carts stand in step 5, and one falls soon after. Which sign has the advantage of the last push of the
+# cart that falls?
 
 
 # %% task="returns"
@@ -456,16 +455,15 @@ ax = plotting.function_curves(np.arange(70), curves, x_label="step", y_label="ad
 #
 # <details><summary>Answer</summary>
 #
-# By then all others have fallen. The baseline is the mean of those that stand, so of this cart alone: it is compared
-# with itself, and nothing can be learned from its last pushes. With more carts that happens later.
+# By then all others have fallen, and the baseline is the mean of this cart alone: it is compared with itself, and
+# nothing can be learned from its last pushes. With more carts that happens later.
 #
 # </details>
 #
 # ## Policy gradient
 #
 # The network is a policy: from the state it makes the probability p of a push to the right. Pushes are then tossed by
-# p. Was a push good, it shall become more probable, was it bad, less. Written down: the weights follow the gradient
-# of
+# p. A good push should become more probable, a bad one less: the weights follow the gradient of
 #
 # $$\frac{1}{n} \sum_i A_i \log \pi(a_i \mid s_i),$$
 #
@@ -523,7 +521,7 @@ lesson.check("improve", policy_gradient, improve)
 
 # %% [markdown] reveal="improve" choices=["large ones", "zeros", "negative ones"]
 # Negative ones: they would teach a network to avoid its labels. Here the labels are what was done, and what was bad
-# shall be avoided.
+# should be avoided.
 
 # %% [markdown] hint="improve"
 # For each sample there is one factor: its advantage times the difference of what was done and its probability.
@@ -556,7 +554,7 @@ print("same step:", np.allclose(neuron.get_weights()[0][:, 0] - w, by_hand, atol
 # ## Until it stands
 #
 # A round: 16 carts are played with the network as it is, each push is judged, the network makes one step. In the game
-# NumPy works out the network, for 200 calls of Keras a round would take longer than all the rest:
+# NumPy works out the network, since 200 calls of Keras a round would take long:
 
 
 # %%
@@ -579,7 +577,7 @@ def train(learning_rate, seed, n_carts=16, n_rounds=100, baseline=True, pay=1, s
 
 
 # %% [markdown]
-# The learning rate comes from the record of five seeds that is shown under *Was it luck?*:
+# The learning rate was chosen with three other seeds. It stands in the record that is shown under *Was it luck?*:
 
 # %%
 record = lesson.record()
@@ -604,18 +602,17 @@ print(
 #
 # <details><summary>Answer</summary>
 #
-# It may drift to the end of the track, slowly enough not to get there in 200 steps. What lies beyond the end of the
-# game earns nothing, so nothing was learned of it. How often that happens hangs on the seed.
+# It may drift to the end of the track, too slowly to get there in 200 steps. What lies beyond the end of the game earns
+# nothing, so nothing was learned of it. Another seed may do better or worse.
 #
 # </details>
 #
 # ### You against the network
 #
-# In the page, without the kernel: two carts with the same start, yours and that of the network you have just trained.
-# *Watch the network* plays it alone, its pushes tossed as before. *Play* gives you the lower one: hold the left or
-# the right arrow key, or one of the buttons, to push. While you hold none nobody pushes, an advantage that the
-# network does not have. It begins at an eighth of the speed. Who cannot follow, or wants no motion, chooses *a push a
-# time*: then nothing moves but by keys, each a push of 0.04 s.
+# In the page, without the kernel: two carts with the same start, yours and your network's. *Watch the network* plays it
+# alone, its pushes tossed as before. *Play* gives you the lower one: hold the left or the right arrow key, or one of
+# the buttons, to push. While you hold none nobody pushes, an advantage that the network does not have. It begins at an
+# eighth of the speed. With *a push a time* nothing moves but by keys, each a push of 0.04 s.
 
 # %% tags=["nbval-ignore-output"]
 from gridka_ml.widgets import PoleCart
@@ -626,9 +623,10 @@ playground
 # %% [markdown]
 # ### Was it luck?
 #
-# One seed says little, and in learning from reward less than anywhere: what a network sees next hangs on what it does
-# now, so that early luck grows. The record, `python -m benchmarks.reward`, has 100 rounds with five seeds for three
-# ways to learn, each at its own best rate, chosen with other seeds. All curves are shown, also of those that failed:
+# One seed says little, and in learning from reward less than anywhere: what a network sees next depends on what it does
+# now, so early luck grows. The record, `python -m benchmarks.reward`, has 100 rounds with five seeds for three ways to
+# learn, each at its own best rate (the smallest where several are equal), chosen with other seeds. All curves are
+# shown, also of those that failed:
 
 # %% expected="five seeds of each of three ways to learn"
 fig, axes = plt.subplots(1, 3, figsize=(9.6, 3.2), sharey=True)
@@ -645,9 +643,9 @@ for (name, curves), ax in zip(record["curves"].items(), axes, strict=True):
 # <details><summary>Answer</summary>
 #
 # Both leave the gradient nearly the same on average, and make it less noisy. Without a baseline all pushes of a long
-# game are made more probable, the bad ones, too, and it takes the average over many games to sort them out: curves
-# jump, and fall back. With one cart a round that average is missing altogether. It has also seen 16 times fewer
-# games, so part of the difference is that.
+# game become more probable, the bad ones, too, and only the average over many games sorts them out: curves jump, and
+# fall back. With one cart a round that average is missing. It has also seen 16 times fewer games, so part of the
+# difference is that.
 #
 # </details>
 
@@ -689,8 +687,8 @@ print(
 # %% [markdown] task="sarsa" minutes=6 optional=true
 # ## A careful learner: SARSA
 #
-# Q-learning reckons with the best next action, even if it then tosses a coin. **SARSA** (Rummery, Niranjan 1994)
-# reckons with the action a′ that it really does next:
+# Q-learning assumes the best next action, even if it then moves at random. **SARSA** (Rummery, Niranjan 1994) takes the
+# action a′ that it really does next:
 #
 # $$\begin{gathered} y = r + \gamma\, Q(s', a'), \\
 # Q(s, a) \leftarrow Q(s, a) \\
@@ -846,11 +844,10 @@ print(f"{always} of the {len(w_good)} stand for 200 steps with each of 100 new s
 # <details><summary>Answer</summary>
 #
 # For this task nearly. The network stands for 200 steps with all of 500 new starts, this guess with two in three. But
-# each guess had one start only, and `argmax` takes the first of 59 that were equally good there: others stand with
-# all new starts, too. For 1000 steps even this guess stood more often than our network, which had played about as many
-# games. So the pole is a task to learn the method on, and not one to prove it by. A gradient is worth its price where
-# guesses fail: with thousands of weights, and where hardly any policy earns anything. Whoever shows you a method on the
-# pole on a cart should show you the guesses, too.
+# each guess had one start, and `argmax` takes the first of 59 that were equally good there: others stand with all new
+# starts, too. For 1000 steps even this guess stood more often than our network, which had played about as many games.
+# So the pole is a task to learn the method on, not one to prove it by. A gradient is worth its price where guesses
+# fail, as with thousands of weights. Whoever shows you a method on this task should show you the guesses, too.
 #
 # </details>
 
