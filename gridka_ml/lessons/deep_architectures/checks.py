@@ -42,21 +42,24 @@ def network_of(function, shape, *arguments, name):
         advice = " Does the function end with `return`?" if outputs is None else ""
         if isinstance(outputs, list | tuple):
             advice = " Several tensors are joined by `keras.layers.Concatenate()` or added by `keras.layers.Add()`."
-        if isinstance(outputs, keras.Layer):
+        if isinstance(outputs, keras.Model):
+            advice = " A network is no tensor: leave out the `Model`, and return what would be its outputs."
+        elif isinstance(outputs, keras.Layer):
             advice = " A layer becomes a tensor when it is called on one: a second pair of brackets."
-        raise NotYet(f"`{name}` should return a tensor, but it returns {describe(outputs)}.{advice}")
+        raise NotYet(f"`{name}` should return a tensor, but what it returns is {describe(outputs)}.{advice}")
     with attendees_code(f"`{name}`"):
         return keras.Model(inputs, outputs)
 
 
 def some_weights(weights):
-    """Numbers for the weights of a network that hang on their shapes alone, and on how many had that shape before."""
+    """Numbers for the weights of a network that depend on their shapes alone, and on how many had that shape before."""
     found, seen = [], {}
     for weight in weights:
         shape = tuple(weight.shape)
         seen[shape] = seen.get(shape, 0) + 1
         scale = 1 if len(shape) == 1 else 1.5 / np.sqrt(np.prod(shape[:-1]))
-        found.append(np.random.default_rng([*shape, seen[shape]]).normal(scale=scale, size=shape).astype("float32"))
+        numbers = np.random.default_rng([*shape, seen[shape]]).normal(scale=scale, size=shape).astype("float32")
+        found.append(np.abs(numbers) if "variance" in weight.name else numbers)
     return found
 
 
@@ -73,6 +76,10 @@ def outputs_of(network, x, shown, shapes):
         missing = next((each for each in right if right.count(each) > mine.count(each)), None)
         told = [f"one too many of {extra}"] if extra else []
         told += [f"one too few of {missing}"] if missing else []
+        if not told and len(found) > len(shapes):
+            raise Differs(
+                f"{shown} has weights beside those of its convolutions: it holds a layer that is not asked for."
+            )
         raise Differs(f"Among the convolutions of {shown} there is {' and '.join(told) or 'one without a bias'}.")
     return outputs
 
@@ -173,6 +180,10 @@ def residual(branch, residual_unit):
             found = outputs_of(network, x, shown, shapes)
             right = right_output(right_branch, shape) + shortcut * x
             expect(found, right, f"The output of {shown}", rtol=1e-3, atol=1e-4)
+            with attendees_code(shown):
+                in_training = array(network(x, training=True), f"The output of {shown} in training")
+            if not np.allclose(in_training, found, rtol=1e-3, atol=1e-4):
+                raise Differs(f"{shown} gives other numbers in training than afterwards. No layer of F should do that.")
             begun = network_of(function, shape, "ones", name=name)
             for weight in begun.get_weights():
                 words, wanted = ("kernel", 1) if weight.ndim == 4 else ("bias", 0)
@@ -187,7 +198,7 @@ def networks_to_measure():
 
     inputs = keras.Input((5, 6, 2))
     left = keras.layers.Conv2D(3, 3, padding="same")(inputs)
-    right = keras.layers.MaxPooling2D(2)(left)
+    right = keras.layers.MaxPooling2D(2)(keras.layers.Activation("relu")(left))  # two layers with the same shape
     outputs = keras.layers.Dense(4)(keras.layers.Flatten()(right))
     branched = keras.Model(inputs, [outputs, keras.layers.Dense(7)(keras.layers.Flatten()(left))])
     vector = keras.Input((9,))
@@ -234,9 +245,13 @@ def transfer(with_new_head):
         layers = [keras.Input(shape), keras.layers.Rescaling(0.5), keras.layers.Conv2D(3, 3, activation="relu")]
         features = keras.Sequential([*layers, keras.layers.Flatten()], name="features")
         features.set_weights(some_weights(features.weights))
+        features(keras.Input(shape))  # as in the notebook; from then on it has an `input` and an `output`
+        features.trainable = n_classes == 7  # the other time they are frozen before, as in a cell that runs again
         shown, x = f"`with_new_head(features, {n_classes})`", images(12, *shape)
         network = call(Handed(features).hand_to(with_new_head), "features", n_classes, name="with_new_head")
         refuse_what_is_no_model(network, f"with_new_head(features, {n_classes})")
+        if array(len(features.layers), "The number of layers") != 3:
+            raise Differs(f"{shown} changes `features` itself. Its layers should stay, for whoever needs it again.")
         n_features = features.output_shape[-1]
         shapes = [tuple(each.shape) for each in network.weights]
         note_shapes(shapes)
@@ -297,7 +312,7 @@ def correlation(correlation):
             wanted = np.mean(np.sum(unit[:-d] * unit[d:], axis=1))
             shown = f"`correlation(g, {d})` of {n_points} gradients with {n_pixels} numbers each"
             expect(call(correlation, g, d, name="correlation"), wanted, shown, rtol=1e-5, atol=1e-6)
-    return "A number between −1 and 1 that does not hang on how large the gradients are."
+    return "A number between −1 and 1 that does not depend on how large the gradients are."
 
 
 @check

@@ -4,7 +4,7 @@
 # Right ones in another style than ours, and the mistakes that beginners make, each with the sentence they get.
 
 # %% [markdown] equal="residual"
-# A sum does not hang on the order.
+# A sum does not depend on the order.
 # - `return keras.layers.Add()([branch(x, weights), x])`
 
 # %% [markdown] equal="correlation"
@@ -67,7 +67,7 @@ def mix_channels(x, W, b):
 # %% wrong="one_by_one" old="x @ W + b" new="x @ (W + b)"
 # The bias is added to the matrix. It is added to the product.
 # %% wrong="one_by_one" old="x @ W + b" new="(x + b) @ W"
-# The bias is added to the pixels before the product. It belongs to the channels that go out.
+# b is added to what has as many channels as come in. It belongs to the channels that go out.
 # %% wrong="one_by_one" old="x @ W + b" new="x @ W + b.sum()"
 # The sum of all biases is added. Each channel that goes out has a bias of its own.
 # %% wrong="one_by_one" old="x @ W + b" new="x @ W + b.mean()"
@@ -107,7 +107,7 @@ def mix_channels(x, W, b):
 # %% wrong="one_by_one" old="x @ W + b" new="np.sum(x[..., np.newaxis] * W + b, axis=-2)" mistake="the bias inside of the sum"
 # The bias is counted once for each channel that comes in. It is added once.
 # %% wrong="one_by_one" old="x @ W + b" new="np.tensordot(x, W, axes=(0, 0)) + b"
-# The sum runs over the rows of the image. It runs over its channels, the last axis.
+# The sum runs over other axes of the image, too. It runs over its channels alone, the last axis.
 # %% wrong="one_by_one" old="x @ W + b" new="x @ W[:, ::-1] + b"
 # The columns of W are turned round. Leave W as it is.
 # %% wrong="one_by_one" old="x @ W + b" new="x[..., ::-1] @ W + b"
@@ -328,7 +328,7 @@ def inception(x, n_filters):
 # %% wrong="inception" old="convolution(n_pool, 1)(pooled)" new="convolution(n_pool, 1)(x)" mistake="the last convolution on x"
 # The pooling is not used: the last convolution reads x itself.
 # %% wrong="inception" old="convolution(n_pool, 1)(pooled)" new="pooled"
-# There is no convolution after the pooling, so all channels of x are handed on.
+# There is no convolution after the pooling, so all channels of x are passed on.
 # %% wrong="inception" old="convolution(n_pool, 1)(pooled)" new="convolution(n_pool, 3)(pooled)"
 # The convolution after the pooling is 3 × 3. Here it is 1 × 1.
 # %% wrong="inception" old="convolution(n_pool, 1)(pooled)" new="convolution(n_1, 1)(pooled)"
@@ -542,11 +542,11 @@ def residual_unit(x, weights="glorot_uniform"):
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="branch(x, weights)" mistake="the shortcut forgotten" likely=true
 # The unit returns F(x) alone: the shortcut is missing.
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="keras.layers.Add()([x, branch(x)])"
-# The unit does not hand `weights` on to `branch`.
+# The unit does not pass `weights` on to `branch`.
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="keras.layers.Activation(\"relu\")(keras.layers.Add()([x, branch(x, weights)]))" mistake="a relu after the sum"
 # A relu stands after the sum, as in 2015. Here the shortcut is free of it.
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="keras.layers.Add()([keras.layers.Activation(\"relu\")(x), branch(x, weights)])"
-# The shortcut goes through a relu. It hands on x itself.
+# The shortcut goes through a relu. It passes on x itself.
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="keras.layers.Subtract()([x, branch(x, weights)])"
 # F(x) is subtracted. It is added to x.
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="keras.layers.Subtract()([branch(x, weights), x])"
@@ -628,7 +628,7 @@ def residual_unit(x, weights="glorot_uniform"):
 
 
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="x + branch(x)" mistake="`weights` is not handed to `branch`"
-# The unit does not hand `weights` on to `branch`.
+# The unit does not pass `weights` on to `branch`.
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="x + f"
 # `f` is known inside of `branch` alone. The unit calls `branch`, which returns it.
 # %% wrong="residual" old="keras.layers.Add()([x, branch(x, weights)])" new="x + branch"
@@ -1205,9 +1205,9 @@ def average(gradients, n_samples):
 # %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="(n_samples + 1) @ gradients / np.sum(n_samples + 1)"
 # One sample too many of each part is counted.
 # %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="[n_samples @ gradients / np.sum(n_samples)]"
-# The result lies in a list, so its shape is (1, n_weights). Leave out the brackets.
+# There is an axis too many: the result has the shape (1, n_weights), and should have (n_weights,).
 # %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="n_samples[np.newaxis] @ gradients / np.sum(n_samples)" mistake="an axis too many"
-# The result lies in a list, so its shape is (1, n_weights). Leave out the brackets.
+# There is an axis too many: the result has the shape (1, n_weights), and should have (n_weights,).
 # %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="n_samples[:, np.newaxis] * gradients / np.sum(n_samples)" mistake="the rows are not added up"
 # There is still a row for each device. Add them up.
 # %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="np.exp(n_samples) @ gradients / np.sum(np.exp(n_samples))"
@@ -1234,3 +1234,313 @@ def average(gradients, n_samples):
 # The second argument of `np.average` is the axis. The numbers of samples are its `weights`.
 # %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="(n_samples[0] * gradients[0] + n_samples[1] * gradients[1]) / (n_samples[0] + n_samples[1])"
 # Only the first two devices count. There may be more.
+
+# %% wrong="one_by_one" old="x @ W + b" new="W.T @ x + b"
+# W stands on the left of the product. The rows of numbers of the pixels belong there.
+
+# %% wrong="one_by_one" old="x @ W + b" new="np.sum(x[..., np.newaxis] * W, axis=-1) + b"
+# b is added to what has as many channels as come in. It belongs to the channels that go out.
+
+# %% wrong="one_by_one" old="x @ W + b" new="np.tensordot(x, W) + b"
+# The sum runs over other axes of the image, too. It runs over its channels alone, the last axis.
+
+# %% wrong="one_by_one" old="x @ W + b" new="(x.reshape(28 * 28, -1) @ W + b).reshape(28, 28, -1)"
+# 28 is typed in. The image may have other numbers of rows and columns: its `shape` tells.
+
+# %% wrong="one_by_one" old="x @ W + b" new="np.transpose(x @ W + b, (2, 0, 1))"
+# The channels come first. Here they stay at the end.
+
+
+# %% wrong="one_by_one" mistake="as many columns as rows"
+# Both loops go over the rows. An image may have more columns than rows.
+def mix_channels(x, W, b):
+    y = np.zeros((len(x), len(x), len(b)))
+    for i in range(len(x)):
+        for j in range(len(x)):
+            y[i, j] = x[i, j] @ W + b
+    return y
+
+
+# %% wrong="one_by_one" mistake="returned in the loop"
+# `return` stands inside the loop, so it ends after the first row.
+def mix_channels(x, W, b):
+    y = np.zeros((*x.shape[:2], len(b)))
+    for i in range(x.shape[0]):
+        y[i] = x[i] @ W + b
+        return y
+
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_3, 3)(x)\n    five = convolution(n_5, 5)(x)" mistake="no reductions"
+# The 3 × 3 and the 5 × 5 read all channels of x. A 1 × 1 reduces them before each.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_3, 1)(convolution(n_before_3, 3)(x))\n    five = convolution(n_5, 1)(convolution(n_before_5, 5)(x))"
+# The 3 × 3 and the 5 × 5 stand at the place of the reductions. The inner one works first, and that is the 1 × 1.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_before_3, 3)(convolution(n_3, 1)(x))\n    five = convolution(n_before_5, 5)(convolution(n_5, 1)(x))"
+# In both branches the two numbers of channels are swapped.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_before_3, 1)(convolution(n_3, 3)(x))\n    five = convolution(n_before_5, 1)(convolution(n_5, 5)(x))"
+# In both branches the two have changed places. The inner one works first, and that is the reduction.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="reduced = convolution(n_before_3, 1)(x)\n    three = convolution(n_3, 3)(reduced)\n    five = convolution(n_5, 5)(reduced)"
+# The 3 × 3 and the 5 × 5 read the same reduction. Each has one of its own, with its own number of channels.
+
+# %% wrong="inception" old="five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="five = convolution(n_5, 3)(convolution(n_5, 3)(convolution(n_before_5, 1)(x)))"
+# In the place of the 5 × 5 stand two 3 × 3. Later versions of Inception do that; here it is one.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_3, 3)(keras.layers.Conv2D(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(keras.layers.Conv2D(n_before_5, 1)(x))"
+# The reductions have no relu. `convolution` makes it, too.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))\n    pooled = keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)\n    pooled = convolution(n_pool, 1)(pooled)" new="three = convolution(128, 3)(convolution(96, 1)(x))\n    five = convolution(32, 5)(convolution(16, 1)(x))\n    pooled = keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)\n    pooled = convolution(32, 1)(pooled)" mistake="the numbers of the picture"
+# The numbers of the picture are typed in. They come from `n_filters`, and may be others.
+
+# %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D()(x)" mistake="the pooling without arguments"
+# `MaxPooling2D()` takes 2 × 2 pixels and halves the image. Say its size, its stride and its padding.
+
+# %% wrong="inception" old="keras.layers.Concatenate()([one, three, five, pooled])" new="keras.Model(x, keras.layers.Concatenate()([one, three, five, pooled]))"
+# A network is returned. The tensor is asked for, at which that network would end.
+
+# %% wrong="inception" old="keras.layers.Concatenate()([one, three, five, pooled])" new="keras.layers.BatchNormalization()(keras.layers.Concatenate()([one, three, five, pooled]))"
+# There is batch normalisation at the end. Here nothing comes after the joining.
+
+
+# %% wrong="residual" mistake="a relu in each convolution, too"
+# A relu stands at the end of F, so that F could only add and never take away.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    options = {"padding": "same", "activation": "relu", "kernel_initializer": weights}
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, **options)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, **options)(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="each relu behind its convolution"
+# Each relu stands behind its convolution. In F it stands before it.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(x)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="batch normalisation twice"
+# There is batch normalisation in F. It is left out here, to see what the shortcut does alone.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = x
+    for _ in range(2):
+        f = keras.layers.BatchNormalization()(f)
+        f = keras.layers.Activation("relu")(f)
+        f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="the sum in the branch"
+# `branch` adds x already. It is F alone; the sum belongs to the unit.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    return x + f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return branch(x, weights)
+
+
+# %% wrong="residual" mistake="relu before both ways"
+# The shortcut goes through a relu. It passes on x itself.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    x = keras.layers.Activation("relu")(x)
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="one convolution used twice"
+# One layer is used twice, so both convolutions have the same kernels. Make two layers.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    convolve = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)
+    f = convolve(keras.layers.Activation("relu")(x))
+    f = convolve(keras.layers.Activation("relu")(f))
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="half of the channels inside"
+# The first convolution has half as many kernels as x has channels. Both have as many as x.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels // 2, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="no biases"
+# The convolutions have no bias. Here they keep it.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    options = {"padding": "same", "use_bias": False, "kernel_initializer": weights}
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, **options)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, **options)(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="zeros at the start"
+# The second convolution begins with zeros. Both begin with what `weights` says.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer="zeros")(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return x + branch(x, weights)
+
+
+# %% wrong="residual" mistake="a convolution in the shortcut"
+# There is a convolution in the shortcut. It passes on x as it is.
+def branch(x, weights="glorot_uniform"):
+    n_channels = x.shape[-1]
+    f = keras.layers.Activation("relu")(x)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    f = keras.layers.Activation("relu")(f)
+    f = keras.layers.Conv2D(n_channels, 3, padding="same", kernel_initializer=weights)(f)
+    return f
+
+
+def residual_unit(x, weights="glorot_uniform"):
+    return keras.layers.Conv2D(x.shape[-1], 1)(x) + branch(x, weights)
+
+
+# %% wrong="transfer" old="features.trainable = False" new="features.trainable = not features.trainable" mistake="a switch"
+# `not` turns the switch, so features that are frozen learn again. Set it to `False`, whatever it was.
+
+# %% wrong="residual" old="f = keras.layers.Activation(\"relu\")(f)" new="f = keras.layers.Dropout(0.3)(keras.layers.Activation(\"relu\")(f))" mistake="dropout in F" fact=true
+# gives other numbers in training than afterwards. No layer of F should do that.
+
+# %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="sum(np.prod(shape) for shape in {layer.output.shape[1:] for layer in network.layers})" mistake="equal shapes once"
+# Layers whose outputs have the same shape are counted once. Each of them keeps its own.
+
+# %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="[np.prod(layer.output.shape[1:]) for layer in network.layers]" mistake="not added up"
+# This is a list, and a whole number times a list repeats it. Add up its numbers.
+
+# %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="np.prod(network.layers[0].output.shape[1:]) + sum(np.prod(layer.output.shape[1:]) for layer in network.layers)"
+# The input is counted twice: it is one of the layers already.
+
+# %% wrong="memory" old="sum(np.prod(layer.output.shape[1:]) for layer in network.layers)" new="sum(np.prod(layer.output.shape[1:]) for layer in small.layers)"
+# These are the layers of `small`, a network of an earlier cell. Use the argument.
+
+# %% wrong="transfer" old="features.trainable = False" new="features.layers.trainable = False"
+# `features.layers` is a list, which has no `trainable`. The network has it, and each of its layers.
+
+# %% wrong="correlation" old="np.mean(np.sum(directions[:-d] * directions[d:], axis=1))" new="np.mean(np.sum(directions[:d] * directions[d : 2 * d], axis=1))"
+# Only the first d rows are compared. All rows that have one d steps further on are.
+
+# %% wrong="correlation" old="np.mean(np.sum(directions[:-d] * directions[d:], axis=1))" new="directions[0] @ directions[d]"
+# Only the first row is compared. All rows that have one d steps further on are.
+
+# %% wrong="correlation" old="np.mean(np.sum(directions[:-d] * directions[d:], axis=1))" new="np.mean(np.sum(directions[: -d - 1] * directions[d:-1], axis=1))"
+# The last pair is left out. There are d pairs fewer than rows.
+
+# %% wrong="correlation" old="np.mean(np.sum(directions[:-d] * directions[d:], axis=1))" new="np.mean([directions[i] @ directions[i + d] for i in range(len(g))])"
+# The last d rows have none d steps further on: there are d pairs fewer than rows.
+
+# %% wrong="correlation" old="np.mean(np.sum(directions[:-d] * directions[d:], axis=1))" new="np.mean(np.sum(g[:-d] * g[d:], axis=1)) / np.mean(np.linalg.norm(g[:-d], axis=1) * np.linalg.norm(g[d:], axis=1))"
+# The mean of the products is divided by a mean of lengths. Each product is divided by its own two lengths first.
+
+# %% wrong="correlation" old="g / np.linalg.norm(g, axis=1, keepdims=True)" new="(g - g.mean(axis=1, keepdims=True)) / g.std(axis=1, keepdims=True)"
+# The rows are standardised. Divide each by its length alone.
+
+# %% wrong="correlation" old="np.mean(np.sum(directions[:-d] * directions[d:], axis=1))" new="np.mean(np.arccos(np.clip(np.sum(directions[:-d] * directions[d:], axis=1), -1, 1)))"
+# These are angles. The cosine itself is asked for.
+
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="n_samples / np.sum(n_samples) @ gradients / np.sum(n_samples)"
+# It is divided by the number of all samples twice.
+
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="n_samples // np.sum(n_samples) @ gradients"
+# `//` cuts off the decimals, so each share is 0.
+
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="n_samples[:-1] @ gradients[:-1] + n_samples[-1] * gradients[-1] / np.sum(n_samples)"
+# Only the last gradient is divided. Brackets around the whole sum are missing.
+
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="n_samples[:-1] @ gradients[:-1] / np.sum(n_samples)"
+# The last device is left out.
+
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="np.average(gradients, axis=0, weights=n_samples, returned=True)"
+# `returned=True` gives the sum of the weights, too. Leave it out.
+
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="gradients.mul(n_samples, axis=0).sum() / n_samples.sum()"
+# `mul` belongs to pandas. Arrays are multiplied by `*`, with the numbers of samples as a column.
+
+
+# %% wrong="average" mistake="two names"
+# Only the first two devices count. There may be more.
+def average(gradients, n_samples):
+    g_1, g_2 = gradients
+    n_1, n_2 = n_samples
+    return (n_1 * g_1 + n_2 * g_2) / (n_1 + n_2)
+
+
+# %% wrong="average" mistake="a running mean"
+# The mean so far counts by the samples of one part. It stands for those of all parts before.
+def average(gradients, n_samples):
+    g = gradients[0]
+    for i in range(1, len(gradients)):
+        g = (n_samples[i - 1] * g + n_samples[i] * gradients[i]) / (n_samples[i - 1] + n_samples[i])
+    return g
+
+
+# %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Softmax(axis=0)(keras.layers.Dense(n_classes)(features(inputs)))"
+# Softmax runs over the images. It runs over the classes, the last axis.
+
+
+# %% wrong="memory" mistake="only the end, by predict"
+# This counts what comes out at the end. The outputs of all layers are kept.
+def stored_bytes(network, batch_size):
+    images = np.zeros((batch_size, *network.input_shape[1:]), dtype="float32")
+    return 4 * network.predict(images, verbose=0).size

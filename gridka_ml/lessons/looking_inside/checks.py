@@ -70,7 +70,7 @@ def occlusion(occlusion_map):
         value = call(occlusion_map, predict, image, c, name="occlusion_map", **size)
         expect(value, right_occlusion(predict, image, c, **size), shown, rtol=1e-5, atol=1e-9)
         numpy_array(value, shown, (n_rows - size.get("size", 5) + 1, n_columns - size.get("size", 5) + 1))
-    return "High where the answer hangs on what is there."
+    return "High where the answer depends on what is there."
 
 
 @check

@@ -1509,3 +1509,158 @@ def smooth_gradient(gradient, image, noise, sigma):
 
 # %% wrong="smooth" old="return gradient(copies).mean(axis=0)" new="return np.clip(gradient(copies), 0, 1).mean(axis=0)"
 # The gradients are cut off. Take their mean as they are.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, c] - W @ np.where(np.arange(len(p)) == c, 0, p)"
+# Class c is left out of the mean. The mean runs over all classes, c too.
+
+# %% wrong="input_gradient" old="p = softmax(x @ W + b)" new="p = (x @ W + b) / (x @ W + b).sum()"
+# The scores are divided by their sum, and may be negative. Softmax takes e to the power of each first.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W @ (np.eye(10)[c] - p)"
+# 10 is typed in. There may be another number of classes: `b` has one number for each.
+
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return W[:, [c]] - (W * p).sum(axis=1, keepdims=True)"
+# The result is a column. It has one axis, that of the pixels: `W[:, c]` and no `keepdims`.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left : left + size] = 128"
+# The cover is grey. Here it is black, 0, the colour of the paper.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[np.arange(top, top + size), np.arange(left, left + size)] = 0"
+# Two lists of places are taken pair by pair, so only a diagonal is covered. Two slices cover a square.
+
+# %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return fall.reshape((n_rows, n_columns), order=\"F\")"
+# The map is filled column by column. The loops go row by row, and so does `reshape` by itself.
+
+# %% wrong="occlusion" old="return fall.reshape(n_rows, n_columns)" new="return np.maximum(fall, 0).reshape(n_rows, n_columns)"
+# Where the probability rises, the map is negative. Here such places have become 0.
+
+# %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0].max() - predict(np.array(covered)).max(axis=1)"
+# The largest probability is taken, of whichever class. It is that of class c.
+
+
+# %% wrong="occlusion" mistake="one copy for all"
+# All places get the same array, in which at the end every square is covered. Make a copy at each place.
+def occlusion_map(predict, image, c, size=5):
+    n_rows, n_columns = np.array(image.shape) - size + 1
+    covered = []
+    one = image.copy()
+    for top in range(n_rows):
+        for left in range(n_columns):
+            one[top : top + size, left : left + size] = 0
+            covered.append(one)
+    fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]
+    return fall.reshape(n_rows, n_columns)
+
+
+# %% wrong="occlusion" mistake="the square is kept"
+# All is covered but the square. Cover the square, and keep the rest.
+def occlusion_map(predict, image, c, size=5):
+    n_rows, n_columns = np.array(image.shape) - size + 1
+    covered = []
+    for top in range(n_rows):
+        for left in range(n_columns):
+            one = np.zeros_like(image)
+            square = slice(top, top + size), slice(left, left + size)
+            one[square] = image[square]
+            covered.append(one)
+    fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]
+    return fall.reshape(n_rows, n_columns)
+
+
+# %% wrong="occlusion" mistake="squares side by side"
+# The squares lie side by side. One begins at each row and column, so they overlap.
+def occlusion_map(predict, image, c, size=5):
+    tops, lefts = (range(0, n - size + 1, size) for n in image.shape)
+    covered = []
+    for top in tops:
+        for left in lefts:
+            one = image.copy()
+            one[top : top + size, left : left + size] = 0
+            covered.append(one)
+    fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]
+    return fall.reshape(len(tops), len(lefts))
+
+
+# %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient[:, np.newaxis])"
+# The test gradient has become a column, and so have the results. They have one axis, that of the samples.
+
+# %% wrong="influence" old="counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)" new="counted_more = -train_gradients @ np.linalg.lstsq(H, test_gradient, rcond=None)"
+# `np.linalg.lstsq` returns four things, the first of which is the solution. `np.linalg.solve` returns that alone.
+
+
+# %% wrong="influence" mistake="returned in the loop"
+# `return` stands inside the loop, so it ends with the first sample.
+def influence(test_gradient, train_gradients, H):
+    counted_more, left_out = [], []
+    for gradient in train_gradients:
+        counted_more.append(-test_gradient @ np.linalg.solve(H, gradient))
+        left_out.append(-counted_more[-1] / len(train_gradients))
+        return np.array(counted_more), np.array(left_out)
+
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return 255 * (moved - moved.min()) / (moved.max() - moved.min())"
+# All grey levels are stretched to 0 … 255. Only those outside are cut off; the others stay.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.where((moved < 0) | (moved > 255), images, moved)"
+# A pixel that would leave 0 … 255 does not move at all. It goes to the border.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.where((moved < 0) | (moved > 255), 0, moved)"
+# What is above 255 has become 0. It becomes 255.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return moved.clamp(0, 255)"
+# `clamp` is PyTorch's word. NumPy's is `clip`.
+
+# %% wrong="adversarial" old="moved = images + epsilon * np.sign(gradients)" new="moved = images + epsilon * np.sign(gradients) * (images > 0)"
+# Black pixels stay as they are. All pixels move, with ink or without.
+
+# %% wrong="adversarial" old="moved = images + epsilon * np.sign(gradients)" new="moved = images * (1 + epsilon / 255 * np.sign(gradients))"
+# Each pixel moves by a part of itself. All of them move by the same ε.
+
+# %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return np.mean(planted in most_harmful)"
+# `in` asks of two arrays whether they agree anywhere, and gives one truth value. `np.isin` asks for each element.
+
+
+# %% wrong="mislabelled" mistake="30 in both places"
+# The number of places is typed in. It is n.
+def share_found(harm, planted):
+    n = 30
+    most_harmful = np.argsort(harm)[-n:]
+    return np.isin(planted, most_harmful).sum() / n
+
+
+# %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [[layer.output] for layer in network.layers]"
+# Each output lies in a list of its own, which makes one axis more. One list holds all of them.
+
+
+# %% wrong="layer_outputs" mistake="only the first image"
+# These are the outputs for the first image. Those for all images are asked for.
+def outputs_of(network, images):
+    outputs = [layer.output for layer in network.layers]
+    insider = keras.Model(network.inputs[0], outputs)
+    return [keras.ops.convert_to_numpy(each)[0] for each in insider(images, training=False)]
+
+
+# %% wrong="layer_outputs" mistake="weights returned"
+# These are the weights, which are the same for all images. What the layers make of the images is asked for.
+def outputs_of(network, images):
+    return [weights for layer in network.layers for weights in layer.get_weights()]
+
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = np.concatenate([image[np.newaxis], image + sigma * noise])"
+# The image without noise is among the copies, too. There are as many copies as pictures of noise.
+
+
+# %% wrong="smooth" mistake="noise on the gradient"
+# The noise is added to the gradient. It belongs to the image, before the gradient is taken.
+def smooth_gradient(gradient, image, noise, sigma):
+    copies = gradient(image[np.newaxis]) + sigma * noise
+    return copies.mean(axis=0)
+
+
+# %% wrong="smooth" mistake="halved at each copy"
+# The last copies count most: each turn halves what was there before. Add up all, and divide once at the end.
+def smooth_gradient(gradient, image, noise, sigma):
+    result = gradient((image + sigma * noise[0])[np.newaxis])[0]
+    for one in noise[1:]:
+        result = (result + gradient((image + sigma * one)[np.newaxis])[0]) / 2
+    return result

@@ -3,7 +3,7 @@
 #
 # After this lesson you can
 #
-# - **ask** a network which pixels its answer hangs on, by a gradient and by hiding them;
+# - **ask** a network which pixels its answer depends on, by a gradient and by hiding them;
 # - **compute** which training samples are behind an answer, and **check** it by training without them;
 # - **fool** a network, **harden** it, and **say** what that costs.
 #
@@ -133,7 +133,7 @@ lesson.check("input_gradient", input_gradient)
 # What comes out has a number for each pixel, like `W[:, c]`.
 
 # %% [markdown] ask="input_gradient"
-# What is the gradient if p is 1 for class c and 0 for the others? (Zero: it cannot become any surer.)
+# What is the gradient if p is 1 for class c and 0 for the others? (Zero: it cannot become more sure.)
 
 # %% [markdown]
 # Is it right? Move three pixels a little, and ask Keras, too. Keras counts in bytes and you in parts of 255, so its
@@ -156,9 +156,9 @@ print("as Keras, in bytes:", np.allclose(by_hand / 255, by_keras, atol=1e-6))
 # ### Saliency
 #
 # For the CNN nobody writes the formula; `runtime.gradient` has it. A **saliency map** (Simonyan, Vedaldi, Zisserman
-# 2013) shows the size of the gradient at each pixel. They take the score $z_c$, not the probability: a sure network has
-# hardly any gradient left in p. The gradient of a sum over digits is that of each digit, for no digit enters another
-# one's score:
+# 2013) shows the size of the gradient at each pixel. They take the score $z_c$, not the probability, which rises also
+# when only the other scores fall, and has hardly any gradient left where the network is sure. The gradient of a sum
+# over digits is that of each digit, for no digit enters another one's score:
 
 
 # %%
@@ -243,7 +243,7 @@ lesson.check("occlusion", occlusion_map)
 
 # %% [markdown]
 # Three digits that the CNN is rather sure of, and two that it is not. White: without this part it is less sure; grey:
-# no difference; black: without this part it would be surer. Each occlusion map has a scale of its own, up to its
+# no difference; black: without this part it would be more sure. Each occlusion map has a scale of its own, up to its
 # largest change; the five saliency maps share one.
 
 
@@ -374,8 +374,8 @@ print(f"changes of the loss from {min(retrained):.3f} to {max(retrained):.3f}")
 #
 # For millions of samples nobody can do that. But where the minimum goes can be told from where it is. Here is a loss of
 # a single weight, with all its four samples, and without one. *Start* is below the minimum with all; *one step* is
-# where one Newton step leads from there. A quarter of the data has gone, and the step makes two thirds of the way to
-# the new minimum; the less is left out, the nearer it gets. The code of the picture may be passed over:
+# where one Newton step leads from there. A quarter of the data has gone, and the step still goes most of the way to the
+# new minimum; the less is left out, the nearer it gets. The code of the picture may be passed over:
 
 # %%
 pulls = np.array([1.6, 0.9, -1.2, -2.0])  # features; each sample wants w · feature to be large
@@ -403,7 +403,8 @@ line = ax.vlines(lowest, J_of(lowest, 3), J_of(lowest, 4), color="0.5", linestyl
 #
 # $$I_i = -\nabla L^{T}\, H^{-1}\, \nabla \ell_i.$$
 #
-# To leave it out is to take its share away, 1/n: the change of L is $-I_i/n$.
+# (T: as a row, so that the product is one number.) To leave it out is to take its share away, 1/n: the change of L is
+# $-I_i/n$.
 #
 # **Goal:** write both for all samples at once. Do not invert H; `np.linalg.solve(H, a)` gives H⁻¹a.
 #
@@ -524,7 +525,7 @@ def adversarial(images, gradients, epsilon):
 lesson.check("adversarial", adversarial)
 
 # %% [markdown] reveal="adversarial" choices=["90 or more", "50 to 89", "fewer than 50"]
-# 50 to 89: {{72.4 % from adversarial-5}} here. A large part is lost, by a change that no reader would mind.
+# 50 to 89: {{72.3 % from adversarial-5}} here. A large part is lost, by a change that no reader would mind.
 
 # %% [markdown] hint="adversarial"
 # `np.sign(a)` is −1, 0 or 1 for each number of a. We go where the loss rises: is that plus or minus?
@@ -588,8 +589,8 @@ words = [f"{p.argmax()}, p = {p.max():.2f}" for p in after[worst]]
 axes = plotting.images(changed[worst], words, axes=axes[1])
 
 # %% [markdown]
-# **Interpret:** the coin tosses move pixels just as far, but for those that are cut off, and do no harm. What is the
-# difference?
+# **Interpret:** the coin tosses move pixels just as far, but for those that are cut off, and do hardly any harm. What
+# is the difference?
 #
 # <details><summary>Answer</summary>
 #
@@ -652,8 +653,8 @@ for name, network in {"CNN": cnn, "hardened": hardened}.items():
         print(f"{name}, {attack.__name__}: {right:.1%}")
 
 # %% [markdown]
-# The plain network falls from {{73.4 % from adversarial-11}} to {{63.0 % from adversarial-11}}, the hardened one only
-# from {{84.6 % from adversarial-11}} to {{82.6 % from adversarial-11}}: what it has learned from single steps helps
+# The plain network falls from {{73.2 % from adversarial-11}} to {{62.0 % from adversarial-11}}, the hardened one only
+# from {{85.2 % from adversarial-11}} to {{82.6 % from adversarial-11}}: what it has learned from single steps helps
 # against ten, too.
 #
 # One seed, and few test digits. The record has five seeds, three epochs of 10 000 training digits, and all 10 000 test
@@ -683,15 +684,15 @@ ax = plotting.seed_spread(rows, x_label="test accuracy; ○ a seed, | the mean o
 #
 # It is worth much against both attacks: {{71.5 % from adversarial-13}} become {{89.2 % from adversarial-13}} under one
 # step, and {{53.6 % from adversarial-13}} become {{82.2 % from adversarial-13}} under ten. That is the larger gain,
-# though fewer digits are read rightly. Of other kinds of attack, and of a larger ε, the record says nothing: "hardened"
-# always means against something.
+# though fewer digits are right. Of other kinds of attack, and of a larger ε, the record says nothing: "hardened" always
+# means against something.
 #
 # </details>
 #
 # The growing comparison of the day, with the small networks of this lesson, under attack (solid bars) and not:
 
 # %% expected="test errors, longest for the plain network under attack" tags=["nbval-ignore-output"]
-models = {"linear softmax": 0.924, "FNN (lesson 3)": 0.984, "CNN (lesson 4)": 0.993}
+models = {"linear softmax": 0.924, "FNN (lesson 3)": 0.984, "CNN (lesson 4)": 0.994}
 for name, (clean, under_attack) in attacked.items():
     models |= {f"{name}, small": clean, f"{name}, attacked": under_attack}
 ax = plotting.comparison(models)
