@@ -14,8 +14,6 @@ from hmac import compare_digest
 from firstuseauthenticator import FirstUseAuthenticator
 from traitlets import Unicode
 
-from gridka_ml.folder.writing import write_whole
-
 ADMIN = "instructor"
 NAME = r"[a-z][a-z0-9-]{0,30}"
 # For a word that is said aloud and typed once: no letters that are taken for each other.
@@ -88,14 +86,18 @@ class ClassAuthenticator(FirstUseAuthenticator):
 
 def words(folder):
     """The words that open this hub, made at its first start and kept in its folder: class, admin and proxy."""
+    from gridka_ml.folder.writing import (
+        write_whole,  # in a cluster the hub has this file alone, and its words elsewhere
+    )
+
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     kept = folder / "words.json"
     try:
-        before = json.loads(kept.read_text(encoding="utf-8"))
+        before = dict(json.loads(kept.read_text(encoding="utf-8")))
     except FileNotFoundError:
         before = {}
-    except ValueError:
+    except (ValueError, TypeError):
         sys.exit(f"{kept} cannot be read. Delete it: the hub makes a new word and a new password for you.")
     found = dict(before)
     if not found:

@@ -1,6 +1,7 @@
 """JupyterHub for a class on one machine: `make hub` starts it. README.md beside this file says what it guarantees."""
 
 import os
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,8 @@ words = entrance.words(folder)
 port = int(os.environ.get("PORT") or 8000)
 inside = os.environ.get("HUB_IP") or "127.0.0.1"  # where servers reach the hub
 certificate, key = os.environ.get("CERTIFICATE"), os.environ.get("KEY")
+if missing := [path for path in (certificate, key) if path and not Path(path).is_file()]:
+    sys.exit(f"{missing[0]} is not there, or cannot be read. CERTIFICATE and KEY are files in PEM")
 scheme, ip = "https" if certificate else "http", os.environ.get("IP") or "127.0.0.1"
 
 # The proxy, which keeps the first and the third, may have gone on without the hub.
@@ -28,7 +31,10 @@ proxy = folder / "proxy.pid"
 if proxy.exists() and str(HERE / "proxy.py") not in rooms.command_of(proxy.read_text(encoding="ascii")):
     proxy.unlink()  # else whoever has its number now would be ended
 if taken := rooms.taken([port + 1, port + 3] if proxy.exists() else range(port, port + 4)):
-    sys.exit(f"Another program uses port {taken[0]}. Take four ports in a row that are free: make hub PORT=9000")
+    advice = "Take four ports in a row that are free: make hub PORT=9000"
+    if proxy.exists():
+        advice = f"People still work with this hub, so end that program: ss -ltnp sport = :{taken[0]} shows which it is"
+    sys.exit(f"Another program uses port {taken[0]}. {advice}")
 
 # Who may enter.
 c.JupyterHub.authenticator_class = entrance.ClassAuthenticator
@@ -91,8 +97,8 @@ elif board_file.exists():
     try:
         with Store(board_file) as store:
             store.forget_old(time.time())
-    except (Full, StoreError) as error:
-        print(f"What the board kept of another day could not be deleted: {error or 'the disk is full'}", flush=True)
+    except (Full, StoreError, sqlite3.Error):
+        print(f"{board_file} is kept from another day, and could not be emptied: delete it.", flush=True)
 for service in c.JupyterHub.services:
     service["command"][:0] = rooms.ENDS_WITH_THE_HUB
 

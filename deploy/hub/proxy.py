@@ -5,7 +5,9 @@ Nothing is kept back after twenty seconds either: the page that waits for a serv
 Events that a server sends from time to time are passed on as they come. And it speaks HTTPS, if it gets a certificate.
 """
 
+import errno
 import logging
+import socket
 import sys
 
 from configurable_http_proxy import cli, configproxy
@@ -14,10 +16,12 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPHeaders
 from tornado.iostream import StreamClosedError
+from tornado.netutil import bind_sockets
 
 MOST_REQUESTS = 2000
 LONGEST = 3600  # seconds
 EVENTS = "text/event-stream"
+OF_IPV6 = {"0.0.0.0": "::", "127.0.0.1": "::1"}
 OF_ONE_CONNECTION = ("content-length", "transfer-encoding", "content-encoding", "connection", "keep-alive")
 
 
@@ -84,7 +88,13 @@ def encryption(arguments):
 
 class Server(HTTPServer):
     def listen(self, port, address):
-        super().listen(port, {"0.0.0.0": "", "127.0.0.1": "localhost"}.get(address, address))
+        super().listen(port, address)
+        if address in OF_IPV6:
+            try:
+                self.add_sockets(bind_sockets(port, OF_IPV6[address], family=socket.AF_INET6))
+            except OSError as error:
+                if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):  # there is IPv6 on this machine
+                    raise
 
 
 def main():

@@ -6,6 +6,7 @@ else bubblewrap's. A hub that could keep nobody apart does not start.
 
 import asyncio
 import compileall
+import errno
 import functools
 import itertools
 import os
@@ -143,11 +144,22 @@ def taken(ports):
     for port in ports:
         try:
             socket.create_server(("127.0.0.1", port)).close()
+            with suppress_where_there_is_no_ipv6():
+                socket.create_server(("::1", port), family=socket.AF_INET6).close()
         except PermissionError:
             sys.exit(f"Only root may listen at port {port}. Choose one above 1023, or put a web server in front.")
         except OSError:
             found.append(port)
     return found
+
+
+@contextmanager
+def suppress_where_there_is_no_ipv6():
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+            raise
 
 
 async def is_there(host, port):
@@ -162,13 +174,16 @@ async def is_there(host, port):
 
 def listens(number, port):
     """Whether it is a process of this number, or one that it has started: another program may have been there first."""
-    with suppress(psutil.Error):
+    with suppress(psutil.NoSuchProcess):
         first = psutil.Process(number)
         for process in [first, *first.children(recursive=True)]:
-            with suppress(psutil.Error):
-                for each in process.net_connections("tcp"):
-                    if each.status == psutil.CONN_LISTEN and each.laddr.port == port:
-                        return True
+            try:
+                with suppress(psutil.NoSuchProcess):
+                    for each in process.net_connections("tcp"):
+                        if each.status == psutil.CONN_LISTEN and each.laddr.port == port:
+                            return True
+            except psutil.AccessDenied:  # root without all of its rights, as in some containers: nobody can tell
+                return True
     return False
 
 
@@ -194,8 +209,9 @@ def sandbox(home, uid):
     sized = ["--size", str(MOST_IN_MEMORY)] if "--size" in bubblewrap_help() else []  # an older one has no limit
     for folder in ("/tmp", "/dev/shm"):
         words += ["--perms", "1777", *sized, "--tmpfs", folder]
-    way = {str(folder) for path in (*workshop(), "/home/me") for folder in Path(path).parents} - {"/", "/usr"}
-    for folder in sorted(way):
+    resolver = Path("/etc/resolv.conf").resolve()  # which may lie elsewhere: systemd's own
+    way = {str(folder) for path in (*workshop(), "/home/me", resolver) for folder in Path(path).parents}
+    for folder in sorted(way - {"/", "/usr", "/etc"}):
         words += ["--perms", "0755", "--dir", folder]  # else only the hub may pass through
     words += ["--bind", str(home), "/home/me"]
     for path in SYSTEM:
@@ -203,11 +219,10 @@ def sandbox(home, uid):
         words += ["--symlink", str(Path(path).readlink()), path] if link else ["--ro-bind-try", path, path]
     for path in workshop():
         words += ["--ro-bind", path, path]
-    resolver = Path("/etc/resolv.conf").resolve()
-    if resolver.is_file() and not is_in_sight(resolver):  # systemd's own, which /etc leads to
-        words += ["--ro-bind", str(resolver), str(resolver)]
+    if not is_in_sight(resolver):
+        words += ["--ro-bind-try", str(resolver), str(resolver)]
     key = os.environ.get("KEY") or os.environ.get("CERTIFICATE")
-    if key and is_in_sight(Path(key).resolve()):
+    if key and is_in_sight(Path(key).resolve()) and os.environ.get("CLUSTER") != "slurm":  # whose nodes have no key
         words += ["--ro-bind", "/dev/null", str(Path(key).resolve())]
     for device in sorted(Path("/dev").glob("nvidia*")):
         words += ["--dev-bind-try", str(device), str(device)]  # of this machine; a node of a cluster may have none

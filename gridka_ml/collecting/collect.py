@@ -72,7 +72,8 @@ def collect(sources, into, *, limits, only=(), jobs=1, with_pages=False, on_note
                 content = page_of(person, judged[person.name]).encode()
             except Exception as error:  # of what lies in notebooks anything may come; the class gets its pages
                 remark = f"no page to take home: {type(error).__name__}"
-                judged[person.name] = [replace(each, trouble=remark) for each in judged[person.name]]
+                theirs = judged[person.name]
+                theirs[:] = [replace(each, trouble="; ".join(filter(None, [each.trouble, remark]))) for each in theirs]
             else:
                 write(into / PAGES, f"{folders[person.name]}.html", content)
 

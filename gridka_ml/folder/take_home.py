@@ -90,7 +90,7 @@ def pictures_in(content, lesson):
         for cell in json.loads(content.decode("utf-8"))["cells"]:
             anchor = cell["id"] if cell.get("id") in ours else anchor
             outputs = cell.get("outputs", ()) if cell["cell_type"] == "code" else ()
-            with_picture = [each for each in outputs if "image/png" in each.get("data", ())][:left]
+            with_picture = [each for each in outputs if encoded_in(each) is not None][:left]
             left -= len(with_picture)
             found += [Picture(anchor, *each) for each in map(picture_in, with_picture) if each]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -98,14 +98,18 @@ def pictures_in(content, lesson):
     return tuple(found)
 
 
+def encoded_in(output):
+    """The text of a picture, or its parts; None if there is none."""
+    data = output.get("data")
+    encoded = data.get("image/png") if isinstance(data, dict) else None
+    return encoded if isinstance(encoded, str | list) else None
+
+
 def picture_in(output):
     """PNG bytes and words of an output of a cell; None if there is no picture in it that can be decoded."""
-    data, metadata = output.get("data"), output.get("metadata")
-    encoded = data.get("image/png") if isinstance(data, dict) else None
-    if not isinstance(encoded, str | list):
-        return None
+    metadata = output.get("metadata")
     try:
-        png = drawn_anew(base64.b64decode("".join(encoded), validate=False))
+        png = drawn_anew(base64.b64decode("".join(encoded_in(output)), validate=False))
     except Exception:  # of a file that somebody has made for it, Pillow may raise anything
         return None
     about = metadata.get("image/png") if isinstance(metadata, dict) else None

@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -42,6 +44,14 @@ def test_the_entrance_has_the_options_that_are_set():
     options = {*VALUES["hub"]["config"]["ClassAuthenticator"], *re.findall(r"ClassAuthenticator\.(\w+)=", readme)}
     assert options <= set(ClassAuthenticator.class_trait_names(config=True))
     assert VALUES["hub"]["config"]["Authenticator"]["admin_users"] == [ADMIN]
+
+
+def test_the_entrance_is_read_where_the_workshop_is_not(tmp_path):
+    if sys.platform == "win32":
+        pytest.skip("JupyterHub does not run on Windows")
+    shutil.copy(ROOT / "deploy" / "hub" / "entrance.py", tmp_path)
+    code = "import sys; sys.modules['gridka_ml'] = sys.modules['deploy'] = None; import entrance"
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
 
 
 def test_idle_servers_end_after_as_long_as_on_the_hub():

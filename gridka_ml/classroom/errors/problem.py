@@ -13,6 +13,7 @@ import sys
 from collections import ChainMap
 from dataclasses import dataclass
 from functools import cached_property
+from inspect import CO_NEWLOCALS
 from textwrap import dedent, shorten
 
 import numpy as np
@@ -80,7 +81,8 @@ class Problem:
     def function(self):
         """The attendee's function that was running last, as its code object; None in a cell's own lines."""
         codes = [frame.f_code for frame, *_ in self.frames]
-        return next((code for code in reversed(codes) if not code.co_name.startswith("<")), None)
+        functions = [code for code in codes if code.co_flags & CO_NEWLOCALS and not code.co_name.startswith("<")]
+        return functions[-1] if functions else None
 
     @cached_property
     def node(self):

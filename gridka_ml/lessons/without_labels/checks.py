@@ -148,13 +148,13 @@ def autoencoder(build_autoencoder):
             some = rng.normal(0, 3, (4, width)).astype("float32")
             back = keras.ops.convert_to_numpy(decoder(some, training=False))
             array(back, "What the decoder gives of 4 codes", shape=(4, 784))
-            of_zeros = keras.ops.convert_to_numpy(decoder(np.zeros((1, width), "float32"), training=False))
+            of_small = pixels_of_small_numbers(decoder, width)
             given_back = keras.ops.convert_to_numpy(both(images, training=False))
             array(given_back, "What the third model gives of 7 digits", shape=(7, 784))
             wanted = keras.ops.convert_to_numpy(decoder(codes, training=False))
             turned = code_of_turned_weights(encoder, width, images)
         look_at_code(codes, turned)
-        look_at_pixels(back, of_zeros)
+        look_at_pixels(back, of_small)
         own = {id(weight) for weight in both.weights}
         if not all(id(weight) in own for weight in (*encoder.weights, *decoder.weights)):
             raise NotYet(
@@ -207,14 +207,26 @@ def look_at_code(codes, turned):
         raise NotYet("The layer of the code bends its numbers. Does it have an activation?")
 
 
-def look_at_pixels(back, of_zeros):
-    """Pixels lie between 0 and 1; those of a code of zeros are not so far out that a sigmoid would be rounded to 0."""
+def pixels_of_small_numbers(decoder, width):
+    """The pixels where the last layer has numbers from −5 to 5, however deep a decoder is."""
+    import keras
+
+    weights = decoder.get_weights()
+    last = np.linspace(-5, 5, 784, dtype="float32")
+    decoder.set_weights([last if each.shape == (784,) else np.zeros_like(each) for each in weights])
+    pixels = keras.ops.convert_to_numpy(decoder(np.zeros((1, width), "float32"), training=False))
+    decoder.set_weights(weights)
+    return pixels
+
+
+def look_at_pixels(back, of_small):
+    """Pixels lie between 0 and 1; none is quite 0 that a sigmoid would not round to 0."""
     if back.min() < 0 or back.max() > 1:
         raise NotYet(
             f"The decoder gives pixels from {back.min():.2g} to {back.max():.2g}. Which activation keeps them between "
             "0 and 1?"
         )
-    if of_zeros.min() == 0:
+    if of_small.min() == 0:
         raise NotYet("Some pixels are cut off at 0, where nothing is learned. Which activation never gets quite there?")
     if np.allclose(back.sum(axis=1), 1, atol=1e-3):
         raise NotYet("The pixels of a digit add up to 1. That is softmax; each pixel lies between 0 and 1 by itself.")
