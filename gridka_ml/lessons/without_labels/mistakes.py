@@ -920,6 +920,16 @@ def loss_and_gradients(X, A, B):
 
 # %% right="autoencoder"
 def build_autoencoder(width):
+    def network(*widths, **last):
+        hidden = [keras.layers.Dense(n, activation="relu") for n in widths[1:-1]]
+        return keras.Sequential([keras.Input((widths[0],)), *hidden, keras.layers.Dense(widths[-1], **last)])
+
+    encoder, decoder = network(784, 256, 128, 64, width), network(width, 64, 128, 256, 784, activation="sigmoid")
+    return encoder, decoder, keras.Sequential([keras.Input((784,)), encoder, decoder])
+
+
+# %% right="autoencoder"
+def build_autoencoder(width):
     layers = keras.layers
     hidden = lambda: layers.Dense(256, activation="relu")
     encoder = keras.Sequential([keras.Input(shape=(784,)), hidden(), layers.Dense(width)])
