@@ -904,16 +904,18 @@ def with_new_head(features, n_classes):
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")(keras.models.clone_model(features)(inputs))" mistake="a clone of the features"
 # The network reads by a copy of the features, which has new random weights. Use the features that have learned.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")(features.output)"
-# The head is called on the features' own output, to which no way leads from `inputs`. Call the features on
-# `inputs`.
+# No way leads from the inputs of this model to its outputs. Call the features on `inputs`, the head on what they give,
+# and name the two in this order.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(outputs, inputs)" mistake="inputs and outputs swapped"
-# No way leads from the first of the two to the second. A model reaches from its own inputs to its outputs.
+# No way leads from the inputs of this model to its outputs. Call the features on `inputs`, the head on what they give,
+# and name the two in this order.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(inputs)"
 # The model has no outputs. It is made from two tensors.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(inputs, features(inputs))"
 # The model ends at the features, and has no head.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="keras.Model(features.inputs, outputs)"
-# No way leads from the first of the two to the second. A model reaches from its own inputs to its outputs.
+# No way leads from the inputs of this model to its outputs. Call the features on `inputs`, the head on what they give,
+# and name the two in this order.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="features"
 # The model is the features themselves. Make a new one, from the inputs to the outputs.
 # %% wrong="transfer" old="keras.Model(inputs, outputs)" new="outputs"
@@ -1428,7 +1430,7 @@ def residual_unit(x, weights="glorot_uniform"):
 
 
 # %% wrong="residual" mistake="zeros at the start"
-# The second convolution begins with zeros. Both begin with what `weights` says.
+# The second convolution does not get `weights` as its `kernel_initializer`.
 def branch(x, weights="glorot_uniform"):
     n_channels = x.shape[-1]
     f = keras.layers.Activation("relu")(x)
