@@ -86,9 +86,7 @@ class ClassAuthenticator(FirstUseAuthenticator):
 
 def words(folder):
     """The words that open this hub, made at its first start and kept in its folder: class, admin and proxy."""
-    from gridka_ml.folder.writing import (
-        write_whole,  # in a cluster the hub has this file alone, and its words elsewhere
-    )
+    from gridka_ml.folder.writing import write_whole  # on Kubernetes this file is alone, and the words lie elsewhere
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)

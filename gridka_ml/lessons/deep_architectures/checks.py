@@ -168,6 +168,12 @@ def right_branch(x):
     return x
 
 
+BEGINNINGS = {
+    "kernel": ('Not every convolution of `{}` begins as `weights` says: with "ones" the share of 1 in a kernel', 1),
+    "bias": ("Not every bias of `{}` begins with 0: the share of 0", 0),
+}
+
+
 @check
 def residual(branch, residual_unit):
     """F: twice relu and convolution; the unit: x + F(x)."""
@@ -186,9 +192,9 @@ def residual(branch, residual_unit):
                 raise Differs(f"{shown} gives other numbers in training than afterwards. No layer of F should do that.")
             begun = network_of(function, shape, "ones", name=name)
             for weight in begun.get_weights():
-                words, wanted = ("kernel", 1) if weight.ndim == 4 else ("bias", 0)
+                words, wanted = BEGINNINGS["kernel" if weight.ndim == 4 else "bias"]
                 share = np.mean(weight == wanted)  # and not the numbers, for others are random
-                expect(share, 1, f'The share of {wanted} in a {words} of `{name}(x, "ones")` at the start')
+                expect(share, 1, words.format(name))
     return "Where F is 0, x comes out as it went in."
 
 
