@@ -1,9 +1,11 @@
 """A real hub, real servers and kernels: who gets in, what keeps people apart, and what they notice when it fails."""
 
+import json
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -403,6 +405,24 @@ def test_whose_secret_is_forgotten_comes_back_with_a_new_one_after_the_admin_del
     fay.enter()
     text = {"type": "file", "format": "text", "content": "work of two hours"}
     assert fay.ask("PUT", "api/contents/notes.txt", json=text).status_code == 200
+
+
+def test_after_the_machine_was_started_anew_no_stranger_is_taken_for_a_server(room):
+    lou = Person(room, "Lou")
+    lou.enter()
+    room.end()
+    for pid in servers(room, "lou"):
+        os.kill(pid, signal.SIGKILL)
+    with subprocess.Popen(["sleep", "600"]) as stranger:
+        try:
+            with sqlite3.connect(room.folder / "hub.sqlite") as database:
+                of_lou = "user_id = (SELECT id FROM users WHERE name = 'lou')"
+                database.execute(f"UPDATE spawners SET state = ? WHERE {of_lou}", [json.dumps({"pid": stranger.pid})])
+            room.start()
+            Person(room, "Lou").enter()
+            assert stranger.poll() is None
+        finally:
+            stranger.kill()
 
 
 def servers(room, name):
