@@ -370,7 +370,7 @@ IN_THE_WAY = """
 import pathlib, shutil
 home = pathlib.Path.home()
 (home / ".jupyter").mkdir(exist_ok=True)
-(home / ".jupyter" / "jupyter_server_config.py").write_text("what I tried")
+(home / ".jupyter" / "jupyter_server_config.py").write_text("raise SystemExit")
 shutil.rmtree(home / ".gridka_ml", ignore_errors=True)
 (home / ".gridka_ml").write_text("")
 print("in the way")
