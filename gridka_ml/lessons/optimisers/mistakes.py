@@ -112,6 +112,14 @@ def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
 # The part 1 − α of the velocity is kept. It is the part α that stays.
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g" new="v = alpha * v - (1 - alpha) * learning_rate * g" every=true
 # This is a running mean. Here the push is not multiplied with 1 − α.
+# %% wrong="momentum" old="alpha * v - learning_rate * g" new="alpha * v - (1 - alpha) * learning_rate * g" every=true
+# This is a running mean. Here the push is not multiplied with 1 − α.
+# %% wrong="momentum" old="alpha * v - learning_rate * g" new="v - learning_rate * g" every=true
+# All of the old velocity is kept, so the ball has no friction. Only the part α of it stays.
+# %% wrong="momentum" old="alpha * v - learning_rate * g" new="alpha * v + learning_rate * g" every=true
+# The gradient is added, in v and in Nesterov's second line, too. It points uphill, and the push goes against it.
+# %% wrong="momentum" old="alpha * v - learning_rate * g" new="alpha * v - g" every=true
+# The learning rate is missing: the push is η times g.
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g" new="v = alpha * g - learning_rate * v" every=true
 # v and g are mixed up in the first line.
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g" new="v = learning_rate * v - alpha * g" every=true
@@ -427,6 +435,12 @@ rmsprop = lambda w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7: (
 # In the s of `rmsprop` β and 1 − β are swapped: the old mean keeps the part β.
 # %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2" new="s = beta * s + (1 - beta) * g"
 # The gradient is not squared in the s of `rmsprop`.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2" new="s = beta * s + 1 - beta * g**2"
+# In the s of `rmsprop` brackets around 1 − β are missing.
+# %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2" new="s = beta * v + (1 - beta) * g**2"
+# In the s of `rmsprop` stands the old v in the place of the old s.
+# %% wrong="own_rates" old="s = s + g**2" new="s = v + g**2"
+# In the s of `adagrad` stands the old v in the place of the old s.
 # %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2" new="s = beta * s + ((1 - beta) * g) ** 2"
 # In the s of `rmsprop` the part 1 − β is squared, too. Only g is.
 # %% wrong="own_rates" old="s = beta * s + (1 - beta) * g**2" new="s = beta * s - (1 - beta) * g**2"
@@ -601,6 +615,16 @@ def adadelta(w, g, d, s, t, learning_rate, beta=0.95, epsilon=1e-7):
 # Below the line ε is missing.
 # %% wrong="adadelta" old="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g" new="step = np.sqrt(d) / np.sqrt(s) * g"
 # ε is missing in both roots. d begins at 0, and nothing would ever move.
+# %% wrong="adadelta" old="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g" new="step = np.sqrt(d + epsilon / s + epsilon) * g"
+# Below the one root brackets are missing, around d + ε and around s + ε: `/` comes before `+`.
+# %% wrong="adadelta" old="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g" new="step = np.sqrt((d + epsilon) / s + epsilon) * g"
+# Below the one root brackets are missing around s + ε: `/` comes before `+`.
+# %% wrong="adadelta" old="s = beta * s + (1 - beta) * g**2" new="s = beta * s + 1 - beta * g**2"
+# In s brackets around 1 − β are missing.
+# %% wrong="adadelta" old="s = beta * s + (1 - beta) * g**2\n    step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g\n    d = beta * d + (1 - beta) * step**2" new="s = beta * s + 1 - beta * g**2\n    step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g\n    d = beta * d + 1 - beta * step**2"
+# In s and in d brackets around 1 − β are missing.
+# %% wrong="adadelta" old="d = beta * d + (1 - beta) * step**2" new="d = beta * d + 1 - beta * step**2"
+# In d brackets around 1 − β are missing.
 # %% wrong="adadelta" old="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g" new="step = (np.sqrt(d) + epsilon) / (np.sqrt(s) + epsilon) * g"
 # Both ε stand beside the roots. They are below them.
 # %% wrong="adadelta" old="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g" new="step = np.sqrt(d + epsilon) * np.sqrt(s + epsilon) * g"
@@ -767,7 +791,7 @@ def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # %% wrong="adam" old="s = beta_2 * s + (1 - beta_2) * g**2" new="s = 0.999 * s + 0.001 * g**2"
 # 0.999 stands in the place of `beta_2`. Use the argument: it may be another number.
 # %% wrong="adam" old="m_hat = m / (1 - beta_1**t)" new="m_hat = m" mistake="no correction of m"
-# m̂ is still m. Divide it by what the parts add up to after t steps.
+# The step is made with m, too small at first. It is made with m̂, which is m divided by 1 − β₁ᵗ.
 # %% wrong="adam" old="m_hat = m / (1 - beta_1**t)" new="m_hat = m / (1 - beta_1)" mistake="no power t" likely=true
 # In m̂ the power is missing: β₁ to the power t, the number of the step.
 # %% wrong="adam" old="m_hat = m / (1 - beta_1**t)" new="m_hat = m / 1 - beta_1**t"
@@ -778,6 +802,18 @@ def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # In m̂ stands β₁ᵗ alone below the line. It is 1 minus that.
 # %% wrong="adam" old="m_hat = m / (1 - beta_1**t)" new="m_hat = m / (1 + beta_1**t)"
 # In m̂ there is a plus below the line. It is 1 minus the power.
+# %% wrong="adam" old="m_hat = m / (1 - beta_1**t)" new="m_hat = m / (1 - beta_1) ** t"
+# In m̂ all of 1 − β₁ is taken to the power t. Only β₁ is: first the power, then 1 minus that.
+# %% wrong="adam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s / (1 - beta_2) ** t"
+# In ŝ all of 1 − β₂ is taken to the power t. Only β₂ is: first the power, then 1 minus that.
+# %% wrong="adam" old="m_hat = m / (1 - beta_1**t)\n    s_hat = s / (1 - beta_2**t)" new="m_hat = m / (1 - beta_1) ** t\n    s_hat = s / (1 - beta_2) ** t"
+# In m̂ and in ŝ all of 1 − β is taken to the power t. Only β is: first the power, then 1 minus that.
+# %% wrong="adam" old="m = beta_1 * m + (1 - beta_1) * g\n" new="m = beta_1 * m + 1 - beta_1 * g\n"
+# In m brackets around 1 − β₁ are missing.
+# %% wrong="adam" old="m = beta_1 * m + (1 - beta_1) * g\n    s = beta_2 * s + (1 - beta_2) * g**2" new="m = beta_1 * m + 1 - beta_1 * g\n    s = beta_2 * s + 1 - beta_2 * g**2"
+# In m and in s brackets around 1 − β are missing.
+# %% wrong="adam" old="s = beta_2 * s + (1 - beta_2) * g**2" new="s = beta_2 * s + 1 - beta_2 * g**2"
+# In s brackets around 1 − β₂ are missing.
 # %% wrong="adam" old="m_hat = m / (1 - beta_1**t)" new="m_hat = m / (1 - beta_1 * t)"
 # In m̂ β₁ is multiplied with t. It is a power, `**`.
 # %% wrong="adam" old="m_hat = m / (1 - beta_1**t)" new="m_hat = m / (1 - beta_2**t)"
@@ -793,7 +829,7 @@ def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # %% wrong="adam" old="m_hat = m / (1 - beta_1**t)" new="m_hat = g / (1 - beta_1**t)"
 # m̂ is made of the gradient. It is made of m.
 # %% wrong="adam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s"
-# ŝ is still s. Divide it as m, with β₂.
+# The step is made with s, too small at first. It is made with ŝ, which is s divided by 1 − β₂ᵗ.
 # %% wrong="adam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s / (1 - beta_2)"
 # In ŝ the power is missing: β₂ to the power t, the number of the step.
 # %% wrong="adam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s / 1 - beta_2**t"
@@ -918,6 +954,8 @@ def nadam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # In ŝ the power is missing: β₂ to the power t, the number of the step.
 # %% wrong="nadam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s / (1 - beta_1**t)"
 # ŝ is made with β₁. It has β₂.
+# %% wrong="nadam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s / (1 - beta_2) ** t"
+# In ŝ all of 1 − β₂ is taken to the power t. Only β₂ is: first the power, then 1 minus that.
 # %% wrong="nadam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s / 1 - beta_2**t"
 # Brackets around the whole of what is below the line are missing in ŝ.
 # %% wrong="nadam" old="s_hat = s / (1 - beta_2**t)" new="s_hat = s * (1 - beta_2**t)"
@@ -1110,7 +1148,7 @@ def schedule(t, n_steps, highest, n_warmup):
 # %% wrong="schedule" old="return highest * t / n_warmup" new="return highest * t // n_warmup"
 # `//` cuts off the decimals. Divide with `/`.
 # %% wrong="schedule" old="return highest * t / n_warmup" new="return 0"
-# In the warm-up the rate is 0. It rises in a straight line.
+# In the warm-up the rate is 0. It rises in a straight line. (`t // n_warmup` cuts off the decimals: divide with `/`.)
 # %% wrong="schedule" old="return highest * t / n_warmup" new="return highest * t * n_warmup"
 # In the warm-up the number of its steps multiplies. It divides.
 # %% wrong="schedule" old="return highest * t / n_warmup" new="highest * t / n_warmup"
@@ -1174,6 +1212,10 @@ def schedule(t, n_steps, highest, n_warmup):
 # The sum divides. It multiplies, and the whole is halved.
 # %% wrong="schedule" old="return highest * t / n_warmup\n    done = (t - n_warmup) / (n_steps - n_warmup)\n    return highest * (1 + np.cos(np.pi * done)) / 2" new="return 0.3 * t / 20\n    done = (t - 20) / (200 - 20)\n    return 0.3 * (1 + np.cos(np.pi * done)) / 2"
 # The numbers of the plot are typed in. Use the arguments `n_steps`, `highest` and `n_warmup`: they may be others.
+# %% wrong="schedule" old="highest * t / n_warmup\n    done = (t - n_warmup) / (n_steps - n_warmup)" new="highest * t / 20\n    done = (t - 20) / 180"
+# The numbers of the plot are typed in. Use the arguments `n_steps` and `n_warmup`: they may be others.
+# %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (t - n_warmup) / 180"
+# In `done` the number of steps of the plot is typed in. Use the arguments `n_steps` and `n_warmup`: they may be others.
 # %% wrong="schedule" old="done = (t - n_warmup) / (n_steps - n_warmup)" new="done = (t - 20) / (200 - 20)"
 # In `done` the numbers of the plot are typed in. Use the arguments `n_warmup` and `n_steps`: they may be others.
 # %% wrong="schedule" mistake="20 and 180 typed in"
@@ -1309,6 +1351,10 @@ def fit_bfgs(x, y):
 # `args` has x_ones of the notebook. Use the arguments of the function, `x` and `y`.
 # %% wrong="bfgs" old="first_guess = np.zeros(x.shape[1])" new="x = np.column_stack([np.ones(len(x)), x])\n    first_guess = np.zeros(x.shape[1])"
 # The column of ones is there already: x has it.
+# %% wrong="bfgs" old="first_guess = np.zeros(x.shape[1])" new="first_guess = np.zeros(3)" mistake="three weights typed in"
+# The first guess always has three weights. Let it have one for each column of x, whose number is `x.shape[1]`.
+# %% wrong="bfgs" old="first_guess = np.zeros(x.shape[1])" new="first_guess = np.zeros(len(x))"
+# The first guess has a weight for each sample. Let it have one for each column of x, whose number is `x.shape[1]`.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="cross_entropy_gradient, first_guess, args=(x, y), jac=cross_entropy, method=\"BFGS\""
 # The function that is minimised is the gradient. It is the loss.
 # %% wrong="bfgs" old="cross_entropy, first_guess, args=(x, y), jac=cross_entropy_gradient, method=\"BFGS\"" new="valley, first_guess, jac=slope, method=\"BFGS\""
@@ -1350,6 +1396,12 @@ def best_rate(rates, losses):
 # Only the last run counts. Take the mean of all.
 # %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = losses.std(axis=1)"
 # This is the spread of the runs. It is their mean that should be small.
+# %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = np.sort(losses.mean(axis=1))"
+# This is always the first rate. The mean losses decide, one for each rate and in the order of the rates: not sorted.
+# %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = (losses[:, 0] + losses[:, 1] + losses[:, 2]) / 3" mistake="three runs typed in"
+# Three runs are typed in. There may be more or fewer: take the mean along an axis.
+# %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = losses[:, :3].mean(axis=1)"
+# Only the first three runs count. There may be more: take the mean of all.
 # %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = losses[0]"
 # These are the runs of the first rate. A mean for each rate is asked for.
 # %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = np.nan_to_num(losses).mean(axis=1)"
@@ -1359,7 +1411,7 @@ def best_rate(rates, losses):
 # Here nan counts as smaller than any number, so that a rate that exploded wins. NumPy has a relative that passes over
 # nan.
 # %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = rates.mean()"
-# This is always the first rate. The mean losses decide, one number for each rate.
+# This is always the first rate. The mean losses decide, one for each rate and in the order of the rates: not sorted.
 # %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = losses.mean(1, 0)"
 # `mean` takes one axis, the one over which it runs.
 # %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = losses.average(axis=1)"
@@ -1386,7 +1438,7 @@ def best_rate(rates, losses):
 # %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[mean]"
 # A list of losses stands in the square brackets. It is the place of the smallest that belongs there.
 # %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[0]"
-# This is always the first rate. The mean losses decide, one number for each rate.
+# This is always the first rate. The mean losses decide, one for each rate and in the order of the rates: not sorted.
 # %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[-1]"
 # This is always the last rate.
 # %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return np.nanmin(rates)"
@@ -1550,6 +1602,8 @@ def swarm_step(x, v, p, b, r1, r2, omega=0.7):
 # x moves with the old velocity. It moves with the new one.
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="x = x + omega * v\n    v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)"
 # x has moved before the pulls are worked out. They begin where the particle is, then it moves by the new v.
+# %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = omega * v + 1.5 * np.random.rand() * (p - x) + 1.5 * np.random.rand() * (b - x)" fact=true mistake="random numbers of its own"
+# `swarm_step` draws random numbers of its own. They are given: r1 and r2.
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = omega * v + 1.5 * r1[:, :1] * (p - x) + 1.5 * r2[:, :1] * (b - x)"
 # Each particle has one random strength here. It has one in each direction: all of r₁ and r₂.
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = v + 2 * r1 * (p - x) + 2 * r2 * (b - x)"
