@@ -4,11 +4,11 @@
 # After this lesson you can
 #
 # - **write** the step of each common optimiser, and **check** it against Keras' own;
-# - **choose** a learning rate for each of them, and **compare** them fairly;
-# - **say** what each is good at, and why none of them is the best everywhere.
+# - **choose** a learning rate for each, and **compare** them fairly;
+# - **say** what each is good at, and why none is the best everywhere.
 #
-# *{{minutes}} minutes. The cells together take about 30 seconds on two CPU cores. The last four tasks are stretch
-# goals: nothing needs them, so take the one that you like.*
+# *{{minutes}} minutes. The cells take about 30 seconds on two CPU cores. The last four tasks are stretch goals:
+# nothing needs them.*
 
 # %% [markdown] say="Which optimiser is the best?" minutes=5
 # - Ask the room before anything runs: which optimiser do you take, and why that one? Most say Adam, and that others do.
@@ -35,12 +35,12 @@ from sklearn.datasets import make_blobs
 # ## Recap: one rule, and a valley that is hard for it
 #
 # 1. **Gradient descent** steps against the gradient of the loss, w ← w − η ∇J(w), with the learning rate η.
-# 2. Too small an η crawls, too large a one jumps or explodes. In a steep direction only a small η will do, and then the
-#    flat directions take long: lesson 2 showed it with a bowl.
-# 3. An **optimiser** is a rule that makes a step of the gradient g and of what it remembers of the steps before.
-# 4. Lesson 4 raced four of them on a network, each with a rate that somebody had chosen. Here you write them.
-# 5. Two memories are enough for all: **v** for steps or gradients of the past, **s** for squared gradients. Both begin
-#    at 0, and hold a number for each weight.
+# 2. Too small an η crawls, too large a one jumps or explodes. In a steep direction only a small η will do, and then
+#    flat ones take long: lesson 2 showed it with a bowl.
+# 3. An **optimiser** is a rule that makes a step of the gradient g and of what it remembers of earlier steps.
+# 4. Lesson 4 raced four of them; here you write them.
+# 5. Two memories are enough for all: **v** for past steps or gradients, **s** for squared gradients. Both hold a number
+#    for each weight, 0 at first.
 #
 # This valley has steep walls, a floor that hardly falls, and a bend. Its lowest place is (1, 1):
 
@@ -59,8 +59,9 @@ start = np.array([-1.6, 1.2])
 print("loss at the start:", valley(start).round(2), " gradient:", slope(start).round(2))
 
 # %% [markdown]
-# Plain gradient descent, written in the form that all rules of this lesson share. A rule gets the weights, the gradient
-# there, both memories, the number t of the step, which begins at 1, and the rate; it returns new weights and memories:
+# Plain gradient descent, in the form that all rules here share. A rule gets the weights, the gradient there, both
+# memories, the number t of the step, 1 at first, and the rate. It returns new weights and memories, and leaves those
+# that it was given as they are (so no `w += …`):
 
 
 # %%
@@ -85,14 +86,12 @@ print(f"plain gradient descent: loss {valley(path_plain[-1]):.3f} after 60 steps
 ax = plotting.paths(valley, {"plain": path_plain}, **window)
 
 # %% [markdown]
-# A marker stands at every so many steps, as the legend says. Down the wall plain descent is quick, along the floor it
-# is not: there the gradient is small, and so is the step.
+# Down the wall plain descent is quick. Along the floor the gradient is small, and so are the steps.
 #
 # ## A step that remembers
 #
-# A ball that rolls down does not forget at each moment how fast it was. Left, a step of a ball: what friction leaves of
-# its velocity v, and the new push of the gradient, −ηg. Together they are the new v. Right, from one place of looking
-# ahead to the next: the push there, and α times the new v.
+# A ball that rolls down does not forget how fast it was. Left, its step: what friction leaves of its velocity v, and
+# the new push of the gradient, −ηg, are together the new v. Right, a ball that also looks ahead; how, comes next.
 
 # %%
 axes = plotting.momentum_steps(v=[1.0, 0.4], g=[-0.5, 1.2], learning_rate=0.5, alpha=0.9)
@@ -104,16 +103,16 @@ axes = plotting.momentum_steps(v=[1.0, 0.4], g=[-0.5, 1.2], learning_rate=0.5, a
 #
 # $$v \leftarrow \alpha v - \eta g, \qquad w \leftarrow w + v.$$
 #
-# **Nesterov** (1983) looks ahead: the ball is about to roll on by αv, so it takes the gradient where that leads. But
-# Keras is given the gradient at its w. So its w is that place ahead, not the ball: the push −ηg moves it, and α times
-# the new v leads from the new place of the ball to the next place ahead:
+# **Nesterov** (1983) looks ahead: the ball is about to roll on by αv, so it takes the gradient there. Here, as in
+# Keras, w is that place ahead, and g already the gradient there. The push leads from w to the new place of the ball,
+# and α times the new v from that to the next place ahead:
 #
 # $$v \leftarrow \alpha v - \eta g, \qquad w \leftarrow w + \alpha v - \eta g.$$
 #
-# **Goal:** write both. In both, the second formula has the new v, that of the first one.
+# **Goal:** write both. The v of the second formula is the new one.
 #
-# **Predict:** if the gradient is the same in each step, how much longer do the steps of momentum with α = 0.9 become
-# than the plain ones?
+# **Predict:** if the gradient stays the same, how much longer than plain steps do those of momentum with α = 0.9
+# become?
 
 
 # %% task="momentum"
@@ -168,15 +167,15 @@ ax = plotting.paths(valley, ways, **window)
 #
 # <details><summary>Answer</summary>
 #
-# The velocity still points along the old direction when the floor turns. Nesterov takes the gradient of the place that
-# it is going to reach, so it feels the wall a step earlier and brakes.
+# When the floor turns, the velocity still points the old way. Nesterov takes the gradient where it is going, so it
+# feels the wall a step earlier and brakes.
 #
 # </details>
 #
 # ### Is it what Keras does?
 #
-# A Keras optimiser works without a network, too: `apply` takes gradients and the variables to change. Here it makes ten
-# steps from the same start:
+# A Keras optimiser works without a network, too: `apply` takes gradients and the variables to change. Ten steps from
+# the same start:
 
 
 # %%
@@ -201,14 +200,14 @@ compare("momentum", path_momentum, sgd(0.05, momentum=0.9))
 compare("Nesterov", path_nesterov, sgd(0.05, momentum=0.9, nesterov=True))
 
 # %% [markdown]
-# **Aside:** Polyak and Keras have η inside of v, PyTorch takes it out: $v \leftarrow \alpha v + g$,
-# $w \leftarrow w - \eta v$. With a constant rate that is the same; where η changes it is not.
+# **Aside:** Polyak and Keras have η inside of v, PyTorch has not: $v \leftarrow \alpha v + g$,
+# $w \leftarrow w - \eta v$. That v is another one; w goes the same way as long as η does not change.
 
 # %% [markdown] task="own_rates" minutes=9
 # ## A learning rate for each weight
 #
-# One direction is steep, another is flat, and there is only one η. **Adagrad** (Duchi, Hazan, Singer 2011) divides the
-# step of each weight by the root of all its squared gradients so far, so that each weight has a rate of its own:
+# One direction is steep, another is flat, and there is only one η. **Adagrad** (Duchi, Hazan, Singer 2011) gives each
+# weight a rate of its own: it divides by the root of the sum of all its squared gradients so far,
 #
 # $$\begin{gathered} s \leftarrow s + g^2, \\
 # w \leftarrow w - \frac{\eta\, g}{\sqrt{s + \varepsilon}}. \end{gathered}$$
@@ -223,7 +222,7 @@ compare("Nesterov", path_nesterov, sgd(0.05, momentum=0.9, nesterov=True))
 #
 # **Goal:** write both.
 #
-# **Predict:** the gradient is multiplied by 1000, in each step. What becomes of the way that RMSprop takes?
+# **Predict:** each gradient is multiplied by 1000. What becomes of the way that RMSprop takes?
 
 
 # %% task="own_rates"
@@ -279,27 +278,26 @@ compare("Adagrad", path_adagrad, keras.optimizers.Adagrad(0.8))
 compare("RMSprop", path_rmsprop, keras.optimizers.RMSprop(0.1))
 
 # %% [markdown]
-# Keras lets the sum of Adagrad begin at 0.1 and not at 0, so we did the same, `s=0.1`: the first steps are then a
-# little shorter. The paper has its tiny number δ beside the root, √s + δ, Keras below it; Hinton's slide has none at
-# all.
+# In Keras the sum of Adagrad begins at 0.1, hence our `s=0.1`: the first steps are a little shorter. The paper has its
+# ε beside the root, Keras below it.
 #
-# **Interpret:** both begin with a long step down the wall, and short ones follow. Why do those of RMSprop get longer
-# again along the floor, and those of Adagrad not?
+# **Interpret:** both begin with a long step down the wall, and short ones follow. Why do only those of RMSprop get
+# longer again along the floor?
 #
 # <details><summary>Answer</summary>
 #
 # RMSprop forgets the wall: on the floor its s shrinks with the small gradients of the last few steps, so η/√s grows.
-# (It may grow too far: near the lowest place the steps do not get shorter by themselves.) The sum of Adagrad never
-# forgets the wall, so its rate stays low. It comes to rest by itself, in a long training perhaps too early.
+# The sum of Adagrad never forgets, so its rate stays low. It comes to rest by itself, in a long training perhaps too
+# early.
 #
 # </details>
 
 # %% [markdown] task="adadelta" minutes=8
 # ## Adadelta: no learning rate at all?
 #
-# If w is measured in metres and J in euros, then g is in euros per metre. A step must be in metres, so η has to supply
-# the missing unit. RMSprop divides g by √s, which is in euros per metre, too: then no unit is left. **Adadelta**
-# (Zeiler 2012) multiplies that with a length, the root of a running mean d of its own last squared steps Δ:
+# Let w be in metres and J in euros. Then g is in euros per metre, √s as well, and g/√s has no unit. But a step must be
+# in metres, so in RMSprop η has to supply them. **Adadelta** (Zeiler 2012) takes them from its past steps: it
+# multiplies g/√s by √d, where d is a running mean of $\Delta^2$, and Δ is the step without η:
 #
 # $$\begin{gathered} s \leftarrow \beta s + (1 - \beta)\, g^2, \\
 # \Delta = \frac{\sqrt{d + \varepsilon}}{\sqrt{s + \varepsilon}}\; g, \\
@@ -308,14 +306,14 @@ compare("RMSprop", path_rmsprop, keras.optimizers.RMSprop(0.1))
 #
 # with η = 1 in the paper. The memory d takes the place of v.
 #
-# **Goal:** write it, in this order: Δ, `step` in the code, is made with the d from before.
+# **Goal:** write it, in this order: Δ, `step` in the code, is made with the new s and the old d.
 #
 # **Predict:** d begins at 0, and ε is 10⁻⁷. How long is the first step, about?
 
 
 # %% task="adadelta"
 def adadelta(w, g, d, s, t, learning_rate, beta=0.95, epsilon=1e-7):
-    """d and s (n_weights,) are running means of squared steps and of squared gradients."""
+    """d and s (n_weights,) are running means of step**2 and of g**2."""
     ### BEGIN SOLUTION
     s = beta * s + (1 - beta) * g**2
     step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g
@@ -333,8 +331,7 @@ def adadelta(w, g, d, s, t, learning_rate, beta=0.95, epsilon=1e-7):
 lesson.check("adadelta", adadelta)
 
 # %% [markdown] reveal="adadelta" choices=["0.001", "0.1", "1"]
-# 0.001: √ε is 0.0003, and √s is about g/4.5, since 1 − β is 0.05. So Adadelta starts very slowly, and its tiny ε is a
-# hidden learning rate.
+# 0.001: √ε is 0.0003, and √s is about g/4.5, since 1 − β is 0.05. So Adadelta starts very slowly.
 
 # %% [markdown] hint="adadelta"
 # `s` is as in RMSprop. `step` stands for Δ; it is positive where g is, and the minus comes in the last line.
@@ -354,15 +351,15 @@ compare("Adadelta", path_adadelta, keras.optimizers.Adadelta(1.0))
 ax = plotting.paths(valley, {"plain": path_plain, "Adadelta": path_adadelta}, **window)
 
 # %% [markdown]
-# Keras multiplies Δ with a learning rate after all, and its default for that is 0.001: `optimizer="adadelta"` makes
-# steps that are a thousand times shorter than those of the paper, whose rate is 1 (and whose ε is 10⁻⁶).
+# In Keras the default of η is 0.001: `optimizer="adadelta"` makes steps a thousand times shorter than those of the
+# paper.
 #
 # **Interpret:** so is there no learning rate at all?
 #
 # <details><summary>Answer</summary>
 #
-# There is: ε. It alone sets the first steps, and the later ones grow from them. With η = 1 that takes hundreds of steps
-# here. Whoever has only a hundred needs a larger η, as you will see.
+# There is a hidden one, ε: it sets the first steps, and the later ones grow from them. Whoever has only a hundred steps
+# needs a larger η, as you will see.
 #
 # </details>
 
@@ -375,13 +372,13 @@ ax = plotting.paths(valley, {"plain": path_plain, "Adadelta": path_adadelta}, **
 # $$\begin{gathered} m \leftarrow \beta_1 m + (1 - \beta_1)\, g, \\
 # s \leftarrow \beta_2 s + (1 - \beta_2)\, g^2. \end{gathered}$$
 #
-# Both begin at 0, and in the first steps they are too small. After t steps the parts that they hold add up to
-# $1 - \beta^t$; dividing by that makes true means of them:
+# Both begin at 0, so at first they are too small: with β₁ = 0.9, m is 0.1 g after one step. After t steps the factors
+# of all gradients in m add up to $1 - \beta_1^t$, and those in s to $1 - \beta_2^t$. Dividing by that makes true means:
 #
 # $$\begin{gathered} \hat m = \frac{m}{1 - \beta_1^t}, \qquad \hat s = \frac{s}{1 - \beta_2^t}, \\
 # w \leftarrow w - \frac{\eta\, \hat m}{\sqrt{\hat s} + \varepsilon}. \end{gathered}$$
 #
-# **Goal:** write it. m and s are the memories, m̂ and ŝ only for this step.
+# **Goal:** write it. m and s are the memories, m̂ and ŝ only for this step. Here ε stands beside the root.
 #
 # **Predict:** without the division, with β₁ = 0.9 and β₂ = 0.999: would the first step be longer or shorter than η?
 
@@ -416,8 +413,7 @@ lesson.check("adam", adam)
 # `1 - beta_1**t` stands below the line.
 
 # %% [markdown] hint="adam"
-# In the last line stand m̂ and ŝ, not m and s; the two that are returned are m and s. Here ε is beside the root, not
-# below it.
+# In the last line stand m̂ and ŝ, not m and s; the two that are returned are m and s. The root is taken of ŝ alone.
 
 # %% [markdown] ask="adam"
 # What would happen if m_hat were returned in the place of m? (It would be divided again in each step, and grow.)
@@ -431,35 +427,32 @@ print(
 )
 
 # %% [markdown]
-# Keras has the ε at another place: it includes both divisions in η and adds ε to √s, not to √ŝ, as the paper suggests
-# for speed. The paper's ε is 10⁻⁸, that of Keras 10⁻⁷. Neither shows in five decimals, unless gradients are tiny.
+# For speed, Keras moves both divisions into η, as the paper suggests; so its ε is added to √s, not to √ŝ. In five
+# decimals that does not show, unless gradients are tiny.
 #
 # **Interpret:** the two parts of the gradient differ, those of the first step are equally long. Is that good?
 #
 # <details><summary>Answer</summary>
 #
-# It is what makes Adam easy: a step is about η in each weight, whatever the loss, so that 0.001 is right for many
-# networks. But the direction of the steepest descent is lost, and so is the knowledge of how far it is still to go:
-# near the lowest place only a falling η makes the steps shorter.
+# It makes Adam easy: a step is about η in each weight, whatever the loss. But the direction of the steepest descent is
+# lost, and how far there is still to go: near the lowest place only a falling η makes the steps shorter.
 #
 # </details>
 
 # %% [markdown]
 # ## Let them race
 #
-# In the page, without the kernel: choose who runs, and press *Run*. The square is the start: drag it by mouse or
-# finger, or move it by the arrow keys. (Nadam is Adam that looks ahead, as Nesterov does; it is the first stretch
-# goal.) Each has a rate of its own. *Best rates* tries rates from 0.001 to 10 000, and the one that is set: it takes
-# the one with which the last ten of a hundred steps from this start have the smallest mean loss.
+# In the page, without the kernel: choose who runs, and press *Run*. Drag the square, the start, or move it by the arrow
+# keys. (Nadam, Adam that looks ahead, is the first stretch goal.) *Best rates* gives each its best rate from this
+# start, up to 10 000: that with the smallest mean loss in the last ten of a hundred steps.
 #
-# Who wins in the ravine, and who in the same ravine when it is turned? Turn the start with it: drag it to about
-# (−2, −0.3). Where it was, all run straight across on one line.
+# Who wins in the ravine, and who when it is turned? Turn the start with it, to about (−2, −0.3); from the old one all
+# would run straight across.
 #
 # <details><summary>Answer</summary>
 #
-# With all eight at their best rates Adagrad is far ahead in the ravine: there each weight has a steepness of its own.
-# Turned, momentum and Nesterov walk the same way as before, only turned, and Nesterov wins; Adagrad is the last but
-# one.
+# At the best rates Adagrad is far ahead in the ravine: there each weight has a steepness of its own. Turned, momentum
+# and Nesterov walk as before, only turned, and Nesterov wins; Adagrad is the last but one.
 #
 # </details>
 
@@ -483,7 +476,7 @@ ax = plotting.loss_curve(losses, log=True)
 
 # %% [markdown]
 # Without friction the ball keeps all its energy and swings from wall to wall for ever; with α = 0.99 it needs far more
-# than 300 steps to come to rest. And Adam without its two divisions:
+# than 300 steps to come to rest. Now Adam without its two divisions:
 
 
 # %% expected="without the divisions the first step of Adam is three times as long"
@@ -498,20 +491,19 @@ for name, rule in {"Adam": adam, "without divisions": adam_raw}.items():
     print(f"{name}: first step {first.round(2)}, loss {end:.4f} after 60 steps")
 
 # %% [markdown]
-# The first step is three times too long, in both weights at once, and the next ones even more. Here that does no harm,
-# it even ends lower: for these 60 steps a longer one was better. Kingma and Ba found trainings that it makes unstable.
+# The first step is three times too long, the next ones even more. Here it even ends lower: longer steps were better for
+# these 60. Kingma and Ba found trainings that become unstable.
 
 # %% [markdown] task="best_rate" minutes=7
 # ## Each at its best rate
 #
-# To compare optimisers at one rate for all is to compare rates. Let each have its own, chosen in the same way for all:
-# try the same rates, several times each (from other starts, or with other seeds), and take the one with the smallest
-# mean.
+# To compare optimisers at one rate is to compare rates. Let each have its own, chosen in the same way: try the same
+# rates, each from several starts or with several seeds, and take the one with the smallest mean loss.
 #
-# **Goal:** write the choice. `losses` has a row for each rate, a column for each run; where a run exploded, there is
-# nan or inf.
+# **Goal:** write the choice. `losses` has a row for each rate, a column for each run, and nan or inf where a run
+# exploded. Such a rate is out, however good its other runs are.
 #
-# **Predict:** a rate is best in two of three runs, and in the third it explodes. Should it be taken?
+# **Predict:** what does `np.argmin([2, np.nan, 1])` give, which looks for the place of the smallest number?
 
 
 # %% task="best_rate"
@@ -529,9 +521,9 @@ def best_rate(rates, losses):
 # %% check="best_rate"
 lesson.check("best_rate", best_rate)
 
-# %% [markdown] reveal="best_rate" choices=["yes", "no"]
-# No: a rate that works two times out of three does not work. Its mean is nan or inf, so it is out; that is why
-# the mean is taken of all runs.
+# %% [markdown] reveal="best_rate" choices=["0", "1", "2", "an error"]
+# 1, the place of the nan: it counts as the smallest, so a rate that exploded would win. Take a relative of `np.argmin`
+# that passes over nan.
 
 # %% [markdown] hint="best_rate"
 # The mean over the runs is one number for each rate: along which axis? Then the place of the smallest.
@@ -541,11 +533,12 @@ lesson.check("best_rate", best_rate)
 # nan.
 
 # %% [markdown] ask="best_rate"
-# What does `np.argmin([2, np.nan, 1])` give? (1, the place of the nan. So the rate that exploded would win.)
+# A rate is best in two of three runs, and in the third it explodes. Why is it out? (A rate that works two times out of
+# three does not work. The mean of all its runs is nan or inf.)
 
 # %% [markdown]
-# Five places, chosen to be different: our bend; a ravine, a hundred times as steep to its sides as along its floor; the
-# same ravine turned by 45°; a wide bowl, turned, too; and a floor that is very flat. H is the matrix of curvatures:
+# Five places: our bend; a ravine, a hundred times as steep across as along; the same ravine turned by 45°; a wide bowl,
+# turned, too; and a very flat floor. H is the matrix of curvatures:
 
 # %%
 rules = {"plain": plain, "momentum": momentum, "Nesterov": nesterov, "Adagrad": adagrad}
@@ -564,8 +557,8 @@ places |= {"turned bowl": quadratic(turn.T @ wide @ turn)}
 places |= {"flat floor": (lambda w: np.sum(w**4) / 4, lambda w: w**3)}
 
 # %% [markdown]
-# Each rule walks 100 steps from three starts, with 25 rates. What counts is the mean loss over its last ten steps. A
-# walk that climbs to more than ten times the loss of its start has exploded:
+# Each rule walks 100 steps from three starts, with 25 rates. What counts is the mean loss of the last ten steps. A walk
+# that climbs to more than ten times the loss of its start has exploded:
 
 # %%
 rates = 10.0 ** np.arange(-3, 3.1, 0.25)
@@ -595,8 +588,8 @@ for place, (J, slope_there) in places.items():
 ax = plotting.standings(results)
 
 # %% [markdown]
-# **If the best rate stands at an end of the list, the list was too short.** Nobody knows what comes after it: extend
-# the list and look again. So, is one of these 35 at an end? And had the list ended at 10, who would have come last?
+# **If the best rate stands at an end of the list, the list was too short**: extend it and look again. Seven rules have
+# 35 best rates in five places: is one at an end? And had the list ended at 10, who would have come last?
 
 # %% expected="no best rate lies at an end of the list; with a list that ends at 10 one would have come last everywhere"
 found = np.array([list(each.values()) for each in rates_found.values()])
@@ -614,25 +607,24 @@ for place, losses in tables.items():
 #
 # - **Plain** descent is hard to beat where no direction is more than ten times as steep as another: memory only gets in
 #   its way.
-# - **Momentum** and **Nesterov** guess that past steps tell about the next one. That does not depend on the names of
-#   the directions: in the ravine, however it lies, Nesterov is far ahead of plain descent.
+# - **Momentum** and **Nesterov** guess that past steps tell about the next one. In the ravine, however it lies,
+#   Nesterov is far ahead of plain descent.
 # - **Adagrad** guesses that each *weight* has a steepness of its own. In a ravine along an axis it is far ahead; turn
-#   it, and it is only the sixth, though nothing has changed but the directions.
+#   it, and it is the last but one again, as in the playground.
 # - **RMSprop** forgets. Near the lowest place its steps do not get shorter by themselves: on a very flat floor that is
-#   just right, in narrow places it jumps to and fro. In the playground it may end much lower, as the rate is chosen
-#   there for one start; here it has to do for three.
+#   just right, in narrow places it jumps to and fro. (In the playground, where its rate serves one start and not three,
+#   it may end much lower.)
 # - **Adadelta** is the last in none of the five, if only its rate is looked for far enough.
-# - **Adam** is the first only once, and never worse than the fifth. To be good everywhere is not the same as to
-#   win everywhere.
+# - **Adam** is the first only once, and never worse than the fifth: good everywhere is not first everywhere.
 #
-# So no optimiser wins everywhere: over all losses that one could think of, none would be better than another (the *no
-# free lunch* theorem, Wolpert, Macready 1997). What helps is to know what one's own losses look like, or to try.
+# Over all losses that one could think of, no optimiser would be better than another (the *no free lunch* theorem,
+# Wolpert, Macready 1997). What helps is to know what one's own losses look like, or to try.
 
 # %% [markdown]
 # ## The race on a network
 #
-# Now for real: a small network, 3000 digits to learn from, 3000 for validation, three epochs, and eight optimisers,
-# those of Keras. Who will win here, and by how much? Write down your guess.
+# A small network, 3000 digits to learn from, 3000 for validation, three epochs, and eight optimisers of Keras. Who will
+# win, and by how much? Write down your guess.
 
 # %%
 (x_train, y_train), (x_test, y_test) = load_mnist()
@@ -668,8 +660,8 @@ def train(name, rate, seed):
 
 
 # %% [markdown]
-# To find eight rates takes hundreds of trainings. They were made beforehand, by `python -m benchmarks.optimisers`; the
-# record has their losses on the validation digits, for thirteen rates and three seeds. Your function chooses:
+# Hundreds of trainings were made beforehand, by `python -m benchmarks.optimisers`. The record has their losses on the
+# validation digits, for thirteen rates and three seeds. Your function chooses:
 
 # %%
 record = lesson.record()
@@ -690,9 +682,9 @@ plt.show()
 
 # %% [markdown]
 # The best rates lie factors of a thousand apart, and each good range is about one factor of ten wide: one rate for all
-# would have been right for few of them.
+# would have suited few.
 #
-# One race, with a seed that played no part in the choice, and the test digits, which played none either:
+# One race, with a seed and with test digits that played no part in the choice:
 
 # %% expected="the accuracies of one race; they lie close together" tags=["nbval-ignore-output"]
 accuracies = {}
@@ -702,8 +694,7 @@ for name, rate in chosen.items():
     print(f"{name}: accuracy {accuracies[name]:.1%}")
 
 # %% [markdown]
-# Who has won, and is it the one of your guess? Before you answer: the same race with nine more seeds. A circle is a
-# training, a bar the mean of ten:
+# Has your guess won? Before you answer: the same race with nine more seeds:
 
 # %% expected="the clouds of ten seeds overlap"
 race = {name: np.array(each) for name, each in record["race"].items()}
@@ -718,20 +709,19 @@ ax = plotting.seed_spread(race, x_label="test accuracy; ○ a seed, | the mean o
 #
 # <details><summary>Answer</summary>
 #
-# One race would have taught a winner, and another race another one: four of the eight win at least once. At its own
-# best rate each of them is good here: their means differ by about two points, and the seeds of a single one by two to
-# five. Even Adadelta, the last of all at the default rate of Keras, is among the first. So take the one whose rate you
-# know how to find. For Adam, 0.001 to 0.01 fits many networks, which is why it is the usual choice; and never learn a
-# winner from one seed, nor from somebody else's rate.
+# One race teaches a winner, another race another one: four of the eight win at least once. At its own best rate each is
+# good here: their means differ by about two points, and the seeds of a single one by about two to five. Even Adadelta
+# is among the first. So take the one whose rate you know how to find. For Adam, 0.001 to 0.01 fits many networks, which
+# is why it is the usual choice.
 #
 # </details>
 
 # %% [markdown]
 # ## If there is time: a momentum that rises
 #
-# While the weights are still random, the gradients of the past tell little about those to come. So **Nadam** (Dozat
-# 2016) lets β₁ rise over the first steps: in step t it is $u_t$, and $p_t = u_1 u_2 \cdots u_t$ takes the place of the
-# power $\beta_1^t$. Both are given:
+# While the weights are still random, past gradients tell little about those to come. So **Nadam** (Dozat 2016) lets β₁
+# rise over the first steps: in step t it is $u_t$, and $p_t = u_1 u_2 \cdots u_t$ takes the place of the power
+# $\beta_1^t$. Both are given:
 
 
 # %%
@@ -746,15 +736,15 @@ def p(t, beta_1=0.9):
 # %% [markdown] task="nadam" minutes=10 optional=true
 # ## Nadam: Adam with Nesterov's look ahead
 #
-# The memories m and s, and ŝ, are those of Adam, with β₁ and β₂. Only m̂ is another one. It adds the m of this step, as
-# much of it as the next step will keep, and the g of this step; of the next step are only $u_{t+1}$ and $p_{t+1}$:
+# The memories m and s, and ŝ, are those of Adam. Only m̂ is another one: a part of m, as much as the *next* step will
+# keep, so with $u_{t+1}$ and $p_{t+1}$, and a part of the g of *this* step:
 #
 # $$\hat m = \frac{u_{t+1}\, m}{1 - p_{t+1}} + \frac{(1 - u_t)\, g}{1 - p_t}.$$
 #
-# **Goal:** write that line; `ahead` and `here` are its two parts. u and p take their own β₁, so hand yours over.
-# Nothing later needs this task.
+# **Goal:** write ŝ and the two parts of m̂, `ahead` and `here`. Call `u(…, beta_1)` and `p(…, beta_1)`; without
+# `beta_1` both take 0.9.
 #
-# **Predict:** from which step on is u within one per cent of its last value, 0.9?
+# **Predict:** u rises to 0.9. From which step on is it within one per cent of that?
 
 
 # %% task="nadam"
@@ -800,16 +790,15 @@ for name, way in ways.items():
 ax = plotting.paths(valley, ways, **window)
 
 # %% [markdown]
-# Keras differs from the paper in two places: u rises with $0.96^t$, where Dozat has $0.96^{t/250}$ (PyTorch, too), and
-# m itself keeps the constant β₁, where his keeps $u_t$. A name is not a formula: whoever compares results of two
-# frameworks looks into the code.
+# A name is not a formula: in the paper u rises with $0.96^{t/250}$ (in PyTorch, too), not with $0.96^t$, and m keeps
+# the part $u_t$, not the constant β₁.
 #
 # **Interpret:** is Nadam the best of all?
 #
 # <details><summary>Answer</summary>
 #
 # At these rates, chosen by hand, it is not: momentum has come nearer ({{0.0019 from nadam-2}} against
-# {{0.0147 from nadam-2}}), Nesterov nearer still. But each optimiser needs its own rate. So measure it as the others:
+# {{0.0147 from nadam-2}}). But each needs its own rate. So measure it as the others:
 #
 # </details>
 
@@ -825,16 +814,16 @@ for place, (J, slope_there) in places.items():
 # %% [markdown] task="schedule" minutes=8 optional=true
 # ## A schedule
 #
-# High to get far, low to come to rest: let η follow a **schedule**. The one of lesson 4 rises in a straight line from
-# 0 to its highest value during the warm-up of $n_w$ steps, and falls along half a cosine to 0 in the steps from $n_w$
-# to n:
+# High to get far, low to come to rest: let η follow a **schedule**. The one of lesson 4 rises in a straight line from 0
+# to $\eta_{max}$, `highest`, in a warm-up of $n_w$ steps, `n_warmup`, and falls along half a cosine to 0 until step
+# `n_steps`:
 #
 # $$\eta(t) = \begin{cases} \eta_{max}\; t / n_w & t < n_w \\
 # \eta_{max}\, \frac{1 + \cos(\pi q)}{2} & t \ge n_w \end{cases}$$
 #
-# where q is the part of the way after the warm-up that is done, from 0 to 1.
+# where q, `done` in the code, is the part of the way after the warm-up that is done, from 0 to 1.
 #
-# **Goal:** write it. Nothing later needs it.
+# **Goal:** write it.
 #
 # **Predict:** half of the steps after the warm-up are done. How large is η?
 
@@ -882,8 +871,7 @@ rates_of_steps = {"warm-up and cosine": [schedule(t, 200, 0.3, 20) for t in step
 ax = plotting.function_curves(steps, rates_of_steps, x_label="step", y_label="learning rate η")
 
 # %% [markdown]
-# A batch of samples gives a noisy gradient. Here each gradient has some noise, and Adam runs with a constant rate and
-# with your schedule:
+# Batches give noisy gradients, so here each has some noise. Adam runs with a constant rate and with your schedule:
 
 
 # %% expected="with the schedule a noisy Adam ends lower"
@@ -904,8 +892,8 @@ ax = plotting.loss_curve(noisy, log=True)
 #
 # <details><summary>Answer</summary>
 #
-# With a constant rate each step follows its noise as far as it follows the slope, and the ball jumps to and fro
-# above the floor. Steps that get shorter average over the noise of many gradients.
+# With a constant rate each step follows its noise as far as the slope, and jumps to and fro above the floor. Steps that
+# get shorter average over the noise of many gradients.
 #
 # </details>
 
@@ -914,8 +902,7 @@ ax = plotting.loss_curve(noisy, log=True)
 #
 # The best step depends on the **curvature**, too: how fast the gradient changes. **BFGS** (Broyden, Fletcher,
 # Goldfarb, Shanno, 1970) learns it from the gradients that it has seen, as a matrix with a row and a column for each
-# weight, and makes a step that would be right in a bowl of that curvature. SciPy has it. Here are the data and the
-# loss of lesson 2:
+# weight. In a bowl of that curvature its step would end at the bottom. SciPy has it. The data and the loss of lesson 2:
 
 # %%
 x, y = make_blobs(200, centers=[[-1, -1], [1.2, 1.4]], cluster_std=1.0, random_state=1)
@@ -932,12 +919,12 @@ def cross_entropy_gradient(w, x, y):
 
 
 # %% [markdown]
-# `minimize(function, first_guess, args=(a, b), jac=gradient, method="CG")` looks for the array z at which `function(z,
-# a, b)` is smallest. `jac` (Jacobian) is the function that works out the gradient there, and *CG* names a method, that
-# of conjugate gradients. What comes back has the best z as `.x`, the lowest value as `.fun`, the number of steps as
-# `.nit`. For us z is w, and x is the data.
+# `minimize(function, first_guess, args=(a, b), jac=gradient, method="CG")` looks for the array w at which `function(w,
+# a, b)` is smallest. It calls both functions itself: hand them over without brackets; `args` needs its round ones. *CG*
+# is another method, conjugate gradients. The result has the best w as `.x`, the lowest value as `.fun`, the number of
+# steps as `.nit`.
 #
-# **Goal:** let BFGS find the weights, from w = 0, with the gradient that is written above. Nothing later needs it.
+# **Goal:** let BFGS find the weights, from w = 0, with the gradient that is written above.
 #
 # **Predict:** gradient descent with η = 1 takes about 150 steps to come near the lowest place. How many will BFGS need?
 
@@ -995,25 +982,25 @@ print(f"the matrix for a network of 50 000 weights: {50_000**2 * 8 / 1e9:.0f} GB
 #
 # <details><summary>Answer</summary>
 #
-# The matrix is too large. (L-BFGS keeps the last few steps and changes of the gradient in its place.) And it compares
-# gradients of one step with those of the next: both must be of the same data, all of them, while networks learn from
-# batches, each with noise of its own. For a few weights and a smooth loss it is hard to beat.
+# The matrix is too large. (L-BFGS keeps the last few steps and changes of the gradient in its place.) And BFGS compares
+# the gradients of one step and the next: both must be of the same data, all of them, while networks learn from noisy
+# batches. For a few weights and a smooth loss it is hard to beat.
 #
 # </details>
 
 # %% [markdown] task="swarm" minutes=10 optional=true
 # ## No gradient at all: a particle swarm
 #
-# Some functions have no gradient that anybody could compute, or have dents everywhere. A **particle swarm**
-# (Kennedy, Eberhart 1995) only asks how high it is. Each particle flies on, drawn to the best place p that it has seen
-# itself and to the best place b that any has seen, each with a random strength, r₁ and r₂, in each direction:
+# Some functions have no gradient that anybody could compute, or dents everywhere. A **particle swarm** (Kennedy,
+# Eberhart 1995) only asks how high it is. Each particle flies on, drawn to the best place p that it has seen itself and
+# to the best place b that any has seen, with random strengths r₁ and r₂ in each direction:
 #
 # $$\begin{gathered} v \leftarrow \omega v + 1.5\, r_1 (p - x) \\
 # {} + 1.5\, r_2 (b - x), \qquad x \leftarrow x + v. \end{gathered}$$
 #
-# (The paper has ω = 1 and 2 in the place of 1.5; the swarm then tends to fly apart.)
+# (The paper has ω = 1, and 2 for 1.5; such a swarm tends to fly apart.)
 #
-# **Goal:** write the step of all particles at once. Nothing later needs it.
+# **Goal:** write the step of all particles at once.
 #
 # **Predict:** what does a particle do that is itself at the best place of all, p = b = x?
 
@@ -1049,7 +1036,7 @@ lesson.check("swarm", swarm_step)
 
 # %% [markdown]
 # A bowl with a dent in every square (Rastrigin's function). Gradient descent ends in the next dent; the swarm? The
-# picture has the first 19 steps of three particles.
+# picture has three particles.
 
 
 # %%
@@ -1086,9 +1073,9 @@ ax.set_aspect("equal")
 #
 # <details><summary>Answer</summary>
 #
-# In two dimensions fifteen particles see much of the plane, in fifty thousand they see nothing. A gradient tells the
-# direction of fifty thousand weights at the price of a few evaluations; a swarm has to guess them. For a handful of
-# hyperparameters, whose gradient nobody has, it is a fair choice.
+# In two dimensions fifteen particles see much of the plane, in fifty thousand nothing. A gradient tells the direction
+# of all weights at the price of a few evaluations; a swarm has to guess. For a handful of hyperparameters, whose
+# gradient nobody has, it is a fair choice.
 #
 # </details>
 
@@ -1101,7 +1088,6 @@ ax.set_aspect("equal")
 #   best rate is at the end of the list, extend the list.
 # - Each is built on a guess of what losses look like. No guess is right everywhere.
 #
-# Next: [Lesson 7, hyperparameters](07_hyperparameters.ipynb), where the rate and its like are searched for. (No
-# deep dive needs another.)
+# Next: [Lesson 7, hyperparameters](07_hyperparameters.ipynb), where the rate and its like are searched for.
 #
 # **Before you leave:** *File → Close and Shut Down Notebook*. On a cluster an idle kernel holds the GPU.
