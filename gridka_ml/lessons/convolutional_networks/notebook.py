@@ -1070,7 +1070,7 @@ class SmallShifts(keras.layers.Layer):
         n = keras.ops.shape(images)[0]
         most = 1.7 if training else 0.0
         shifts = keras.ops.round(keras.random.uniform((2, n, 1), -most, most, seed=self.seeds))
-        seen = 2 + keras.ops.cast(shifts, "int32") + np.arange(24)
+        seen = 2 + keras.ops.cast(shifts, "int32") + keras.ops.arange(24)
         pick = keras.ops.one_hot(seen, 28)
         return keras.ops.einsum("nir,nrsc,njs->nijc", pick[0], images, pick[1])
 
