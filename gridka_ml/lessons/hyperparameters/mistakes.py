@@ -318,6 +318,84 @@ def random_points(n_trials, rng):
     return rng.random((n_trials, 2))
 
 
+# %% wrong="grid_and_random" mistake="both counted from 1"
+# `np.arange(1, n + 1)` begins at 1, so all values are one part too far. Parts are counted from 0.
+def grid_points(n_first, n_second):
+    first = (np.arange(1, n_first + 1) + 0.5) / n_first
+    second = (np.arange(1, n_second + 1) + 0.5) / n_second
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="0.25 and 0.75 as the ends"
+# 0.25 and 0.75 are the middles for n = 2 only. The first and the last middle lie half a part inside.
+def grid_points(n_first, n_second):
+    first = np.linspace(0.25, 0.75, n_first)
+    second = np.linspace(0.25, 0.75, n_second)
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="0.1 and 0.9 as the ends"
+# 0.1 and 0.9 are the first and the last middle for n = 5 only. They lie half a part inside.
+def grid_points(n_first, n_second):
+    first = np.linspace(0.1, 0.9, n_first)
+    second = np.linspace(0.1, 0.9, n_second)
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="n edges in the place of n + 1"
+# n parts have n + 1 edges. Here are n, and so one middle too few.
+def grid_points(n_first, n_second):
+    first = (np.linspace(0, 1, n_first)[1:] + np.linspace(0, 1, n_first)[:-1]) / 2
+    second = (np.linspace(0, 1, n_second)[1:] + np.linspace(0, 1, n_second)[:-1]) / 2
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="6 and 5 by hand"
+# 6 and 5 stand in the place of `n_first` and `n_second`. Use the arguments: they may be other numbers.
+def grid_points(n_first, n_second):
+    first = (np.arange(6) + 0.5) / 6
+    second = (np.arange(5) + 0.5) / 5
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="a whole part inside"
+# The values begin and end a whole part inside. A middle is half a part from the edge.
+def grid_points(n_first, n_second):
+    first = np.linspace(1 / n_first, 1 - 1 / n_first, n_first)
+    second = np.linspace(1 / n_second, 1 - 1 / n_second, n_second)
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    return rng.random((n_trials, 2))
+
+
 # %% right="log_scale"
 def on_log_scale(u, low, high):
     return 10 ** (np.log10(low) + u * np.log10(high / low))
@@ -417,6 +495,14 @@ def on_log_scale(u, low, high):
 # u is squared. The exponent is u itself.
 # %% wrong="log_scale" old="return low * (high / low) ** u" new="low * (high / low) ** u" mistake="forgot `return`"
 # `on_log_scale` calculates, and returns nothing: it should end with `return`.
+# %% wrong="log_scale" old="return low * (high / low) ** u" new="return low * ((high - low) / low) ** u"
+# A difference stands above the line. The power is taken of `high` over `low`.
+# %% wrong="log_scale" old="return low * (high / low) ** u" new="return np.geomspace(low, high, len(u))"
+# `u` may be one number, which has no length. It tells the place: put it into the formula.
+# %% wrong="log_scale" old="return low * (high / low) ** u" new="return np.logspace(np.log10(low), np.log10(high), len(u))"
+# `u` may be one number, which has no length. It tells the place: put it into the formula.
+
+
 # %% right="expected_improvement"
 def expected_improvement(mean, deviation, best):
     gap = best - mean
@@ -557,6 +643,16 @@ def next_point(x, y, candidates):
 
 # %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(best, mean, deviation)"
 # The second product should be s times `norm.pdf(z)`. (With mean and deviation as arguments, `norm.pdf` is divided by s already.)
+# %% wrong="expected_improvement" old="best - mean" new="mean - best" every=true
+# m − b stands in both lines, as if higher losses were gains. What is gained is b − m.
+# %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(z), deviation * norm.pdf(z)"
+# A comma stands between the two products, so both come back. Add them.
+# %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z, mean, deviation)"
+# z is measured in deviations from the mean already. `norm.cdf` and `norm.pdf` take z alone.
+# %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(z, mean, deviation) + deviation * norm.pdf(z)"
+# z is measured in deviations from the mean already. `norm.cdf` and `norm.pdf` take z alone.
+# %% wrong="expected_improvement" old="return (best - mean) * norm.cdf(z) + deviation * norm.pdf(z)" new="return (best - mean) * norm.cdf(z, mean, deviation) + deviation * norm.pdf(z, mean, deviation)"
+# z is measured in deviations from the mean already. `norm.cdf` and `norm.pdf` take z alone.
 
 
 # %% right="next_point"
@@ -662,7 +758,7 @@ def next_point(x, y, candidates):
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return gain.max()"
 # This is how much the best candidate promises. Return the candidate itself.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain.max()]"
-# The largest gain is no place in the list. `argmax` gives the place.
+# The place of the largest gain belongs into the brackets: `argmax`, and called. (`max` is the gain itself.)
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[mean.argmin()]"
 # The lowest mean alone decides here. Take the largest gain, over the best loss so far: the smallest of y.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[deviation.argmax()]"
@@ -679,6 +775,30 @@ def next_point(x, y, candidates):
 # This is the best point that was tried. Return a new one, a candidate.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="candidates[gain.argmax()]" mistake="forgot `return`"
 # The function finds a point, and returns nothing: it should end with `return`.
+# %% wrong="next_point" old="return_std=True" new="return_cov=True"
+# `return_cov=True` gives the covariances of all pairs. `return_std=True` gives a deviation for each candidate.
+# %% wrong="next_point" old="y.min()" new="y_tried.min()"
+# `y_tried` belongs to an earlier cell. The losses so far are the argument y.
+# %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain == gain.max()]"
+# A list with one point is returned, not the point. One place, as `argmax` gives it, belongs into the square brackets.
+# %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[[gain.argmax()]]"
+# A list with one point is returned, not the point. One place, as `argmax` gives it, belongs into the square brackets.
+# %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[np.argsort(gain)[-1:]]"
+# A list with one point is returned, not the point. One place, as `argmax` gives it, belongs into the square brackets.
+# %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain.argmax]"
+# The place of the largest gain belongs into the brackets: `argmax`, and called. (`max` is the gain itself.)
+
+
+# %% wrong="next_point" mistake="only the first hyperparameter, in both lines"
+# Only the first hyperparameter is used. The model gets both.
+def next_point(x, y, candidates):
+    model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimizer=None)
+    model.fit(x[:, :1], y)
+    mean, deviation = model.predict(candidates[:, :1], return_std=True)
+    gain = expected_improvement(mean, deviation, y.min())
+    return candidates[gain.argmax()]
+
+
 # %% right="objective"
 def objective(trial, losses_of=epochs_of):
     learning_rate = trial.suggest_float(name="learning_rate", low=1e-3, high=1.0, log=True)
@@ -793,7 +913,7 @@ def objective(trial, losses_of=epochs_of):
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(n_hidden, 8, 128)" mistake="name without quotes"
 # The name of the neurons stands in quotes: `"n_hidden"`. Without them it is a variable that has no value yet.
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(\"loss\", epoch)"
-# In quotes `loss` is a word. Report the number: the variable, without quotes.
+# In quotes `loss` is a word. Report the number, without quotes, and then the epoch.
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(epoch, loss)" mistake="epoch before loss" likely=true
 # The arguments of `report` are swapped: the loss comes first, then the epoch.
 # %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(loss)"
@@ -858,6 +978,22 @@ def objective(trial, losses_of=epochs_of):
         if trial.should_prune():
             raise optuna.TrialPruned()
     return min(told)
+
+
+# %% wrong="objective" old="trial.suggest_float(\"learning_rate\", 0.001, 1, log=True)" new="trial.suggest_float(\"learning_rate\", -3, 0)"
+# The bounds of the learning rate are exponents. Optuna takes the values themselves, and `log=True`.
+# %% wrong="objective" old="trial.suggest_float(\"learning_rate\", 0.001, 1, log=True)" new="trial.suggest_float(\"learning_rate\", [0.001, 1], log=True)"
+# The lowest and the highest value are two arguments, without square brackets.
+# %% wrong="objective" old="trial.suggest_float(\"learning_rate\", 0.001, 1, log=True)" new="trial.suggest_float(\"learning_rate\", [0.001, 1])"
+# The lowest and the highest value are two arguments, without square brackets.
+# %% wrong="objective" old="trial.suggest_float(\"learning_rate\", 0.001, 1, log=True)" new="trial.suggest_float(\"learning_rate\", (0.001, 1), log=True)"
+# The lowest and the highest value are two arguments, without a second pair of brackets.
+# %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="\"n_hidden\", 8, 128"
+# A name and two bounds ask for nothing. A function of the trial takes them.
+# %% wrong="objective" old="    return loss" new="        return loss" mistake="return in the loop"
+# `return` stands in the loop, so the first epoch is the last. It belongs behind the loop.
+# %% wrong="objective" old="trial.report(loss, epoch)" new="trial.report(\"loss\", loss)"
+# In quotes `loss` is a word. Report the number, without quotes, and then the epoch.
 
 
 # %% right="genetic"
@@ -976,6 +1112,14 @@ def outer_step(start, ends, epsilon):
 
 # %% wrong="genetic" old="return np.clip(crossed + noise, 0, 1)" new="return np.clip(0, 1, crossed + noise)"
 # Nothing is put back at the lower edge. `np.clip` takes the array first, then the lower edge, 0, and the upper one, 1.
+# %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = mothers[from_mother] + fathers[~from_mother]"
+# A mask in square brackets puts values into one row, without their places. `np.where` keeps these.
+# %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = mothers[from_mother]"
+# A mask in square brackets puts values into one row, without their places. `np.where` keeps these.
+# %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = np.concatenate([mothers[from_mother], fathers[~from_mother]])"
+# A mask in square brackets puts values into one row, without their places. `np.where` keeps these.
+# %% wrong="genetic" old="crossed = np.where(from_mother, mothers, fathers)" new="crossed = fathers\n    crossed[from_mother] = mothers[from_mother]"
+# `children` changes an array that it is given: another name makes no copy. `.copy()` does.
 
 
 # %% right="reptile"
@@ -1071,3 +1215,11 @@ def outer_step(start, ends, epsilon):
 # The ends are subtracted from their own mean. The way begins at the start.
 # %% wrong="reptile" old="return start + epsilon * (ends.mean(axis=0) - start)" new="start + epsilon * (ends.mean(axis=0) - start)" mistake="forgot `return`"
 # `outer_step` calculates, and returns nothing: it should end with `return`.
+
+
+# %% wrong="reptile" mistake="one end after the other"
+# The start moves to one end after the other, so the last waves weigh most. Take one step, to the mean of the ends.
+def outer_step(start, ends, epsilon):
+    for end in ends:
+        start = start + epsilon * (end - start)
+    return start

@@ -8,7 +8,7 @@
 # - **say** what a search can gain, and how many trials it is worth.
 #
 # *{{minutes}} minutes. The cells together take about 60 seconds on two CPU cores. The last two tasks are stretch
-# goals: nothing needs them.*
+# goals.*
 
 # %% [markdown] say="A night, and thirty trainings" minutes=5
 # - Ask the room: a training takes a quarter of an hour, so a night has room for thirty. Learning rate, dropout,
@@ -41,16 +41,16 @@ record = lesson.record()  # what was measured beforehand
 # %% [markdown]
 # ## Recap: what training does not learn
 #
-# 1. Training learns weights. All that it does not learn is a **hyperparameter**: the learning rate, the size of a
-#    batch, the number of layers and of filters, a dropout rate, the λ of a penalty, the optimiser.
+# 1. Training learns weights. All that it does not learn is a **hyperparameter**: the learning rate, the batch size,
+#    the numbers of layers and filters, a dropout rate, the λ of a penalty, the optimiser.
 # 2. A **trial** is one try: choose values, train, and measure the loss on validation data. (Never on test data: who
 #    chooses by them has nothing left to test with.)
-# 3. No gradient tells where to go: nobody can differentiate a loss by a number of layers.
-# 4. A trial costs a whole training. So searches are compared under one **budget**, here 30 trials for each.
+# 3. No gradient helps: nobody can differentiate a loss by a number of layers.
+# 4. A trial costs a whole training, so searches are compared under one **budget**, here 30 trials.
 #
-# Networks would be too slow to compare searches. So here is a made-up loss of two hyperparameters, both on a scale
-# from 0 to 1. In the first it has a narrow, deep valley and a wide one; the second hardly matters. The seed says
-# where the valleys lie, and so makes many problems of one kind:
+# Networks would be too slow to compare searches. So here is a made-up loss of two hyperparameters, both from 0 to 1.
+# Along the first it has a deep, narrow valley and a wide one; the second hardly matters. Each seed puts the valleys
+# elsewhere, and so makes another problem:
 
 
 # %%
@@ -77,14 +77,15 @@ ax = plotting.function_curves(u, curves, x_label="hyperparameter", y_label="loss
 # %% [markdown] task="grid_and_random" minutes=9
 # ## Thirty trials: on a grid, or at random?
 #
-# A **grid** takes all pairs of a few values of each. It cuts [0, 1] into n equal parts and takes the middle of each:
-# for n = 2 that is 0.25 and 0.75. **Random search** draws each point evenly from the square.
+# A **grid** tries all pairs of a few values of each hyperparameter. The values are the middles of n equal parts of [0,
+# 1]: for n = 2 that is 0.25 and 0.75, for n = 5 it is 0.1, 0.3, 0.5, 0.7 and 0.9. **Random search** draws each point
+# evenly from the square.
 #
-# **Goal:** write the values of the grid, and the random points. NumPy's generator `rng` draws evenly between 0 and 1
-# with `rng.random(shape)`; a shape is a pair in brackets of its own.
+# **Goal:** write the values of the grid, `n_first` and `n_second` of them, and the random points. NumPy's generator
+# `rng` draws evenly between 0 and 1: `rng.random((3, 2))` is an array of three rows and two columns.
 #
-# **Predict:** a grid of 6 × 5 points makes 30 trials, random search as well. How many different values of the first
-# hyperparameter does each of them try?
+# **Predict:** a grid of 6 × 5 points makes 30 trials, as does random search. How many different values of the first
+# hyperparameter does each try?
 
 
 # %% task="grid_and_random"
@@ -135,25 +136,25 @@ score = lambda first: 1 - loss_at(np.column_stack([first, np.full(len(first), 0.
 axes = plotting.searches(score, tries, names=("the first hyperparameter", "the second"))
 
 # %% [markdown]
-# Above each square stands 1 − loss over the first hyperparameter, so the valleys are hills; the title counts its
-# values. A dotted line leads from each trial to its value there; the star is the best one.
+# Above each square stands 1 − loss along the first hyperparameter, so the valleys are hills. A dotted line leads from
+# each trial to its value there; the star is the best trial.
 #
-# **Interpret:** why is random search better as a rule where one of two matters (Bergstra, Bengio 2012)? And could the
-# grid win?
+# **Interpret:** why is random search mostly better where one of two matters (Bergstra, Bengio 2012)? Could the grid
+# win?
 #
 # <details><summary>Answer</summary>
 #
-# All that counts are the values of the one that matters, and of them random search has tried five times as many.
-# Nobody needs to know which one matters. The grid wins where one of its six values lies in the deep valley by luck.
-# So one problem proves nothing: below, each search gets 20 of them.
+# Only the values of the one that matters count, and of them random search has tried five times as many, without knowing
+# which one that is. The grid wins where one of its six values happens to lie in the deep valley. So one problem proves
+# nothing: below, each search gets 20.
 #
 # </details>
 
 # %% [markdown] task="log_scale" minutes=6
 # ## On which scale?
 #
-# Learning rates from 0.0001 to 0.1 differ by factors, and that is how they should be searched: as many trials between
-# 0.0001 and 0.001 as between 0.01 and 0.1. On such a **log scale** the place u in [0, 1] stands for
+# Learning rates from 0.0001 to 0.1 differ by factors, and should be searched so: as many trials between 0.0001 and
+# 0.001 as between 0.01 and 0.1. On such a **log scale** the place u in [0, 1] stands for the rate
 #
 # $$\eta = \eta_{low} \left(\frac{\eta_{high}}{\eta_{low}}\right)^{u}.$$
 #
@@ -198,27 +199,27 @@ for scale, rates in {
     print(f"{scale} scale, share of each factor of ten: {parts.round(2)}")
 
 # %% [markdown]
-# **Interpret:** which of these belong on a log scale: a dropout rate, a λ, the number of filters, a momentum between
-# 0.9 and 0.999?
+# **Interpret:** which belong on a log scale: a dropout rate, a λ, the number of filters, a momentum between 0.9 and
+# 0.999?
 #
 # <details><summary>Answer</summary>
 #
-# λ surely, the dropout rate not. For the number of filters both will do, as long as it differs by a small factor. Of
-# the momentum α it is 1 − α, from 0.1 to 0.001, that belongs on a log scale.
+# λ surely, the dropout rate not. For the number of filters both scales will do, as long as the largest is only a few
+# times the smallest. For a momentum it is the distance from 1 that belongs there, from 0.1 to 0.001.
 #
 # </details>
 
 # %% [markdown]
 # ## A model of what was tried
 #
-# Grid and random search forget what they have seen. A **Gaussian process** remembers: from a few trials it guesses
-# the loss everywhere, and says at each place how unsure it is. Its guess is a bell curve, with a mean and a standard
-# deviation. Near a trial it is sure, far from all of them it is not. *Near* is set by its kernel, here `RBF(0.2)`:
-# places that are 0.2 apart still have much to do with each other. (Geologists call this **kriging**, after Krige
-# 1951, who guessed from a few drillings where gold lies.)
+# Grid and random search forget what they have seen. A **Gaussian process** remembers: from a few trials it guesses the
+# loss everywhere. Each guess is a bell curve: its mean is what to expect, its standard deviation how unsure that is,
+# little near a trial, much far from all. What *near* means is set by the kernel: with `RBF(0.2)` places that are 0.2
+# apart still have much to do with each other. (Geologists call this **kriging**, after Krige 1951, who guessed from a
+# few drillings where gold lies.)
 #
-# `alpha` is the noise that a loss may have, next to none. `normalize_y=True` lets the guess far from all trials be
-# their mean, and `optimizer=None` leaves the kernel as we set it.
+# `alpha` is the noise of a loss, next to none. With `normalize_y=True` the guess far from all trials is their mean
+# loss; `optimizer=None` leaves the kernel as we set it.
 
 # %%
 at = u[:, np.newaxis]
@@ -228,8 +229,8 @@ model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimiz
 mean, deviation = model.fit(x_tried, y_tried).predict(at, return_std=True)
 
 # %% [markdown]
-# Where to try next? We are paid for each loss below the best one so far, by as much as it is lower. So let us ask the
-# bell curve at each place 5000 times what the loss may be, and look what we would gain **on average**:
+# Where to try next? Each loss below the best one so far is a gain, by as much as it is lower. So let us draw 5000
+# losses from the bell curve at each place, and see what we would gain **on average**:
 
 # %% expected="four trials, what the model expects, its doubt, and the promise of each place"
 draws = np.random.default_rng(1).normal(mean, deviation, (5000, 201))
@@ -246,13 +247,13 @@ ax = plotting.surrogate(u, mean, deviation, tried, gained.mean(axis=0))
 # $$\begin{gathered} z = \frac{b - m}{s}, \\
 # EI = (b - m)\, \Phi(z) + s\, \varphi(z). \end{gathered}$$
 #
-# EI is the **expected improvement** (Mockus 1975; Jones, Schonlau, Welch 1998). Φ(z) is the probability that the loss
-# falls below b, `norm.cdf(z)` in SciPy, and φ(z) the height of the bell curve, `norm.pdf(z)`.
+# EI is the **expected improvement** (Mockus 1975; Jones, Schonlau, Welch 1998). The capital letter, Φ(z), is
+# `norm.cdf(z)` in SciPy, the probability that the loss falls below b. The small one, φ(z), is `norm.pdf(z)`, the height
+# of the bell curve.
 #
 # **Goal:** write it, for arrays of means and deviations.
 #
-# **Predict:** at two places the same mean is expected, a little above the best loss so far, but the doubt differs. At
-# which one is the expected improvement larger?
+# **Predict:** two places have the same mean, a little above b, but one has more doubt. Which has the larger EI?
 
 
 # %% task="expected_improvement"
@@ -285,39 +286,39 @@ lesson.check("expected_improvement", expected_improvement)
 
 # %% expected="the formula gives what drawing gives, and the next trial is where it is largest"
 promise = expected_improvement(mean, deviation, y_tried.min())
-print(
-    f"largest difference to the mean of 5000 draws: {np.abs(promise - gained.mean(axis=0)).max():.3f}"
-)
-x_tried = np.vstack([x_tried, at[promise.argmax()]])
-y_tried = loss_at(np.column_stack([x_tried, np.full(5, 0.5)]))
-model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimizer=None)
-mean, deviation = model.fit(x_tried, y_tried).predict(at, return_std=True)
-promise = expected_improvement(mean, deviation, y_tried.min())
-ax = plotting.surrogate(u, mean, deviation, np.column_stack([x_tried, y_tried]), promise)
+difference = np.abs(promise - gained.mean(axis=0)).max()
+print(f"largest difference to the mean of 5000 draws: {difference:.3f}")
+x_five = np.vstack([x_tried, at[promise.argmax()]])
+y_five = loss_at(np.column_stack([x_five, np.full(5, 0.5)]))
+mean_five, deviation_five = model.fit(x_five, y_five).predict(at, return_std=True)
+promise = expected_improvement(mean_five, deviation_five, y_five.min())
+tried = np.column_stack([x_five, y_five])
+ax = plotting.surrogate(u, mean_five, deviation_five, tried, promise)
 
 # %% [markdown]
-# **Interpret:** the fifth trial fell into the deep valley, which no trial before had hit; the one at 0.7 is on its
-# edge. What drew it there?
+# **Interpret:** the fifth trial fell into the deep valley, which none had hit; the one at 0.7 is on its edge. What drew
+# it there?
 #
 # <details><summary>Answer</summary>
 #
-# Two things: between the two lowest trials the model expects a low loss, and it is unsure there, so that the loss may
-# be lower still. EI weighs both without any number that one has to choose: to follow what is known to be good
-# (*exploitation*), and to look where nobody has been (*exploration*). But its doubt is only as good as the kernel: this
-# one is wider than the valley, so near its trials the model is too sure.
+# Between the two lowest trials the model expects a low loss, and is unsure, so it may be lower still. EI weighs
+# following what is known to be good (*exploitation*) and looking where nobody has been (*exploration*), without a
+# number that one has to choose. But its doubt is only as good as the kernel: this one is wider than the valley, so near
+# its trials the model is too sure.
 #
 # </details>
 
 # %% [markdown] task="next_point" minutes=8
 # ## Bayesian search
 #
-# **Bayesian optimisation** does this for each trial: fit the model to all trials so far, ask it at many candidates,
-# try the one that promises most.
+# **Bayesian optimisation** does this for each trial: fit the model to all trials so far, ask it at many candidates, try
+# the one that promises most.
 #
-# **Goal:** write one round. `model.fit(points, losses)` fits; `model.predict(points, return_std=True)` gives mean and
-# deviation at those points. What comes back is one point, the best of the candidates.
+# **Goal:** write one round; the result is one point, the best of the candidates. `model.fit` takes two arguments, the
+# points that were tried and their losses. `model.predict(places, return_std=True)` gives mean and deviation at any
+# places.
 #
-# **Predict:** how many of its 30 trials will it spend in the deep valley of the loss above?
+# **Predict:** how many of its 30 trials will it spend in the deep valley of the loss above, below 0.6?
 
 
 # %% task="next_point"
@@ -341,8 +342,8 @@ def next_point(x, y, candidates):
 lesson.check("next_point", next_point)
 
 # %% [markdown] reveal="next_point" choices=["about 5", "about 15", "about 25"]
-# {{5 from next-point-5}} in the run below. Where it is sure, there is little left to gain, so the next trial goes
-# where it knows less.
+# {{5 from next-point-5}} in the run below, no more than the grid: where it is sure, there is little left to gain, so
+# the next trial goes where it knows less.
 
 # %% [markdown] hint="next_point"
 # Fit what was *tried*, points and losses. Predict at the *candidates*. The best loss so far is the smallest of y.
@@ -365,9 +366,9 @@ def bayesian(loss_at, rng, choose=next_point):
 
 
 # %% [markdown]
-# A fourth search: the **particle swarm** of lesson 6 (Kennedy, Eberhart 1995), six particles that make four steps.
-# Each is drawn to the best place p that it has seen itself, and to the best place b of all. v is its last step, of
-# which it makes a part again, and r1 and r2 are chance:
+# A fourth search: the **particle swarm** of lesson 6 (Kennedy, Eberhart 1995), six particles that make four steps. Each
+# keeps a part of its last step v, and is drawn to two places: p, the best that it has seen itself, and b, the best that
+# all have seen. How strongly is left to chance, r1 and r2:
 
 
 # %%
@@ -401,9 +402,8 @@ tries = {name: points[name] for name in ("swarm", "Bayesian")}
 axes = plotting.searches(score, tries, names=("the first hyperparameter", "the second"))
 
 # %% [markdown]
-# One problem, one seed: that is an anecdote. The same with 20 problems, each with its own chance, was measured by
-# `python -m benchmarks.hyperparameters`. What counts is by how much the lowest loss found is above the lowest that
-# there is; the curves are means of the 20:
+# One problem, one seed: that is an anecdote. In the record are 20 problems, each with its own chance. What counts is
+# by how much the lowest loss found is above the lowest there is; the curves are means of the 20:
 
 # %% expected="the mean lowest loss found against the number of trials, for four searches"
 race = {name: np.array(record["race"][name]) for name in searches}
@@ -424,23 +424,23 @@ print(f"Bayesian, all 20 together: {left.sum():.2f}, of that {left.max():.2f} in
 ax = plotting.seed_spread(at_end, x_label="loss above the lowest; ○ a problem, | the mean")
 
 # %% [markdown]
-# **Interpret:** who wins, is it the winner on each problem, and would more trials pay?
+# **Interpret:** who wins, and on how many problems? Would more trials pay?
 #
 # <details><summary>Answer</summary>
 #
-# On average Bayesian search is far ahead and the grid far behind. But Bayesian search is the first on half of the
-# problems only, and random search is better than the grid on {{12 of 20 from next-point-9}}: on the others the grid
-# was lucky. After 10 trials the other three are still alike: grid and random search never learn, and the swarm has
-# not even made its first step whole. The curve of Bayesian search is nearly flat at its end: more trials would pay in
-# one problem above all, in which it has not yet found the deep valley.
+# On average Bayesian search is far ahead and the grid far behind. But it is the first on half of the problems only, and
+# random search beats the grid on {{12 of 20 from next-point-9}}: on the others the grid was lucky. After 10 trials the
+# other three are still alike: grid and random search never learn, and the swarm has not ended its first step. The curve
+# of Bayesian search is nearly flat at its end: more trials would pay above all in one problem, where it has not yet
+# found the deep valley.
 #
 # </details>
 
 # %% [markdown]
 # ## Break it on purpose: only low, or only unknown
 #
-# Leave out one half of EI. *Greedy* tries where the model expects the lowest loss, *curious* where it knows least.
-# What will each of them miss? Think first.
+# Leave out one half of EI. *Greedy* tries where the model expects the lowest loss, *curious* where it knows least. What
+# will each miss? Think first.
 
 
 # %%
@@ -472,25 +472,24 @@ for name in ("greedy", "curious", "Bayesian"):
     print(f"    mean of all 20: {each.mean():.3f}")
 
 # %% [markdown]
-# The pictures show one of the 20 problems. Greedy has found the wide valley only, and stays there, sure of itself.
-# Where it has found the deep one, it is mostly the best of the three, for most of its later trials go there. Its
-# failures spoil its mean over all problems: it is about as bad as that of curious, which sees all, and comes close to
-# the lowest place only by chance.
+# In the picture greedy has found only the wide valley, and stays there, sure of itself. Where it has found the deep
+# one, it is mostly the best of the three, for most of its later trials go there. Its failures make its mean about as
+# bad as that of curious, which sees all, and comes close to the lowest place only by chance.
 
 # %% [markdown]
 # ## Optuna
 #
-# Nobody writes this by hand for a network. Tools that do it are **hyperopt**, Google's **Vizier**, and **Optuna**,
-# which came with this workshop. Optuna calls the whole search a *study*. It begins with random trials, ten of them
-# here, and then draws new ones near good ones, by a method called TPE (Bergstra and others 2011), a cousin of what
-# you have written.
+# For networks tools do this: **hyperopt**, Google's **Vizier**, and **Optuna**, which came with this workshop. Optuna
+# calls a search a *study*. It begins with random trials, here ten, and then draws new ones near good ones, by a method
+# called TPE (Bergstra and others 2011), a cousin of yours.
 #
-# It has one more trick, **pruning**: a trial tells its loss after each epoch. If its lowest loss so far is above the
-# median of what the trials that came to their end had after as many epochs, it is ended. The time is better spent on
-# another. `MedianPruner(n_startup_trials=3)` leaves the first three trials alone: they have nobody to be compared with.
+# It has one more trick, **pruning**: a bad trial ends early, and leaves its time to another. A trial tells its loss
+# after each epoch, and its lowest so far is compared with what completed trials had after as many epochs: above their
+# median, it ends. Say three trials had the losses 1, 2 and 4 after their first epoch: a new one with more than 2 ends
+# there. `MedianPruner(n_startup_trials=3)` waits until three trials are complete.
 #
-# The network of the search is small. This function trains it, and hands over its loss on validation digits after each
-# of four epochs, by `yield`: whoever does not ask for the next one ends the training.
+# `epochs_of` trains a small network, and hands over its loss on validation digits after each of four epochs, by
+# `yield`: whoever does not ask for the next one ends the training.
 
 # %%
 import optuna
@@ -531,14 +530,14 @@ def epochs_of(learning_rate, n_hidden):
 # ## What Optuna is told
 #
 # An **objective** is a function of a trial that returns the loss. It asks the trial for values:
-# `trial.suggest_float("name", low, high)`, with `log=True` behind them for a log scale, and
-# `trial.suggest_int("name", low, high)` for whole numbers.
+# `trial.suggest_float("name", low, high)` or, for whole numbers, `trial.suggest_int("name", low, high)`. A fourth
+# argument, `log=True`, sets a log scale.
 #
-# After each epoch it tells the loss, `trial.report(value, step)`, and asks whether to go on: `trial.should_prune()`
-# is true if not. Then it must raise `optuna.TrialPruned()`.
+# After each epoch it tells the loss, `trial.report(value, step)`; the step is the epoch, counted from 0. If
+# `trial.should_prune()` is true then, the trial should end: it raises `optuna.TrialPruned()`.
 #
-# **Goal:** let the trial choose a learning rate from 0.001 to 1 on a log scale and from 8 to 128 neurons, under the
-# name `"n_hidden"`, and end trials that should be pruned.
+# **Goal:** let the trial choose a learning rate from 0.001 to 1 on a log scale and, under the name `"n_hidden"`, from 8
+# to 128 neurons on either scale; end trials that should be pruned. A blank may take several arguments.
 #
 # **Predict:** fourteen trials of four epochs each make 56 epochs. How many of them will be trained?
 
@@ -570,7 +569,7 @@ def objective(trial, losses_of=epochs_of):
 lesson.check("objective", objective)
 
 # %% [markdown] reveal="objective" choices=["all 56", "about 40", "about 20"]
-# About 40 in the run below. The first three trials have nobody to be compared with, and good trials are not ended.
+# About 40 in the run below. The first three trials are not judged, and good trials are not ended.
 
 # %% [markdown] hint="objective"
 # The name comes first, in quotes; for the neurons it is `"n_hidden"`. Then the lowest and the highest value.
@@ -593,7 +592,7 @@ small_study = optuna.create_study(
 def print_trial(study, trial):
     losses = [round(each, 2) for each in trial.intermediate_values.values()]
     print(f"trial {trial.number}: {trial.state.name.lower()}, losses {losses}")
-    runtime.give_back()
+    runtime.give_back()  # the memory of this trial's network
 
 
 small_study.optimize(objective, n_trials=14, callbacks=[print_trial])
@@ -611,7 +610,7 @@ ax = plotting.trial_curves(losses, pruned)
 # <details><summary>Answer</summary>
 #
 # Yes: one with a small learning rate, say, that begins slowly and would have caught up. Pruning bets that the order
-# after few epochs is the order at the end. Where that is doubtful, give trials some epochs before they are judged
+# after few epochs is that at the end. Where that is doubtful, give trials some epochs before they are judged
 # (`n_warmup_steps`).
 #
 # </details>
@@ -619,10 +618,10 @@ ax = plotting.trial_curves(losses, pruned)
 # %% [markdown]
 # ## Many processes, one study
 #
-# Two trials do not need each other, only the list of what was tried. So let a study lie in a **file**, and any number
-# of processes work on it: each reads what all have found, and adds its own. The search in `gridka_ml.studies.digits`
-# does that for the CNN of lesson 4, with five hyperparameters. As the first trial we put lesson 4's own network in
-# the queue:
+# A trial needs no other, only the list of what was tried. So let a study lie in a **file**: any number of processes
+# read there what all have found, and add their own. `gridka_ml.studies.digits` does that for the CNN of lesson 4: five
+# hyperparameters, and in each trial 3000 digits for four epochs at most. Lesson 4's own network is put in the queue as
+# the first trial:
 
 # %%
 import subprocess
@@ -636,10 +635,9 @@ shared_study.enqueue_trial(digits.LESSON_4, skip_if_exists=True)
 print("in the queue:", digits.LESSON_4)
 
 # %% [markdown]
-# Two processes, two trials each. A line is written when a trial ends; the number at its end is that of the process.
-# (Each loads Keras for itself, which takes memory.) Trial 0 is lesson 4's network, the others are drawn by chance, so
-# yours differ. The study goes on where it stands: run the cell again with 8 in the place of 4, and there will be four
-# more.
+# Two processes, two trials each; each trial that ends gets a line, with the number of its process. (Each loads Keras
+# for itself, which takes memory.) Trial 0 is lesson 4's network, the others are drawn by chance, so yours differ. The
+# study goes on where it stands: run the cell again with 8 in the place of 4, and there will be four more.
 
 
 # %%
@@ -649,7 +647,8 @@ def tell_new(ended):
         if trial.state.is_finished() and trial.number not in ended:
             ended.add(trial.number)
             state, process = trial.state.name.lower(), trial.user_attrs["worker"].split(":")[1]
-            print(f"trial {trial.number}: {state}, loss {trial.value:.3f}, process {process}")
+            loss = "none" if trial.value is None else f"{trial.value:.3f}"
+            print(f"trial {trial.number}: {state}, loss {loss}, process {process}")
 
 
 # %% expected="four trials, by two processes, on one study" tags=["nbval-ignore-output"]
@@ -665,14 +664,13 @@ while running:
     time.sleep(0.5)
 
 # %% [markdown]
-# On a cluster the same study runs as an array of jobs, and one line starts as many processes as you like. What a job
-# leaves that was killed is taken up by another. The script for it, and a README, lie in the folder `deploy/slurm` of
-# this workshop's repository.
+# On a cluster the same study runs as an array of jobs: one line starts as many processes as you like, and what a killed
+# job leaves is taken up by another. The script and a README lie in `deploy/slurm` of this workshop's repository.
 #
-# Forty trials by two processes are in the record. Optuna draws them, and estimates which hyperparameter matters, in
-# two ways. *fANOVA* fits a forest of decision trees to the trials that came to their end, and asks what explains the
-# spread of all their losses. *PED-ANOVA* asks what sets the best of them apart from the rest. The bars are those of
-# fANOVA. (*Objective value* is Optuna's word for the loss; its first picture leaves the pruned trials out.)
+# Forty trials by two processes are in the record. Optuna draws them, and estimates in two ways which hyperparameter
+# matters. *fANOVA* fits a forest of decision trees to the trials that came to their end, and asks what explains the
+# spread of all their losses; the bars are its. *PED-ANOVA* asks what sets the best of them apart from the rest.
+# (*Objective value* is Optuna's word for the loss; its first picture leaves the pruned trials out.)
 
 # %%
 import warnings
@@ -697,8 +695,8 @@ with plt.rc_context(), warnings.catch_warnings():  # Optuna sets a style of its 
 plt.show()
 
 # %% [markdown]
-# The two do not agree: from the nineteen trials that were not pruned one learns little about five hyperparameters. Take
-# such bars for hints.
+# The two do not agree: nineteen trials that were not pruned tell little about five hyperparameters. Such bars
+# are hints.
 #
 # Here are all forty trials. None is judged after its first epoch (`n_warmup_steps=1`), for large batches begin slowly:
 
@@ -713,11 +711,10 @@ ax = plotting.trial_curves(losses, pruned)
 # %% [markdown]
 # ### Is the found network better?
 #
-# A loss that is the lowest of forty is a little too good: the luckiest wins. And the search saw 3000 digits and four
-# epochs. So both networks were trained as in lesson 4, with 57 000 digits for two epochs, with five new seeds, and
-# measured on the test digits, which played no part in the search. The found network has the most filters that it was
-# allowed. So there is a third one, lesson 4's with as many filters and nothing else changed. (± is the standard
-# deviation over the seeds here; 0.1 % are 10 of the 10 000 test digits.)
+# The lowest of forty losses is a little too good: the luckiest wins. And few digits were used. So both networks were
+# trained as in lesson 4, with 57 000 digits for two epochs and five new seeds, and measured on the test digits, which
+# played no part in the search; and a third one, lesson 4's with 24 filters, as the found network has, the most that was
+# allowed. (± is the standard deviation over the seeds; 0.1 % are 10 of the 10 000 test digits.)
 
 # %% expected="the test accuracy of the three networks with five seeds"
 accuracies = {name: record["accuracy"][name] for name in ("lesson 4", "found", "24 filters")}
@@ -732,11 +729,11 @@ ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the 
 #
 # <details><summary>Answer</summary>
 #
-# The found network errs less often than lesson 4's: {{0.58 % from is-the-found-network-better-2}} of the test digits
-# in the place of {{0.68 % from is-the-found-network-better-2}}. But lesson 4's own with 24 filters is about as good,
-# so the gain is that of size, where fANOVA had its longest bar (and PED-ANOVA next to none): the other four
-# hyperparameters, chosen by hand, were good already. And 24 was the most that the search was allowed, so its space was
-# too small there: extend it and look again. A search is worth most where nobody knows yet what is good.
+# The found network errs less often than lesson 4's: {{0.58 % from is-the-found-network-better-2}} of the test digits in
+# the place of {{0.68 % from is-the-found-network-better-2}}. But lesson 4's own with 24 filters is about as good, so
+# the gain is that of size, where fANOVA had its longest bar (and PED-ANOVA next to none): the other four
+# hyperparameters, chosen by hand, were good already. And as 24 was the most, the space was too small there: extend it
+# and look again. A search is worth most where nobody knows yet what is good.
 #
 # </details>
 
@@ -744,8 +741,8 @@ ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the 
 # ## A genetic search
 #
 # **Genetic algorithms** (Holland 1975) breed. The best trials so far are parents. A child takes each hyperparameter
-# from its mother or its father (**crossing**), and then a little noise is added (**mutation**); what leaves [0, 1] is
-# put back onto its edge.
+# from its mother or its father (**crossing**), then a little noise is added (**mutation**); what leaves [0, 1] is put
+# back onto its edge.
 #
 # **Goal:** write the birth. `from_mother` holds True where the mother's value is taken. `np.where(condition, a, b)`
 # takes a where the condition is true, else b; `np.clip(x, low, high)` puts back. Nothing later needs this task.
@@ -807,8 +804,8 @@ ax = plotting.seed_spread(
 # <details><summary>Answer</summary>
 #
 # All look more often where it was good, and keep some chance to look elsewhere. They differ in what they remember: a
-# few places, or a model of all. The model makes the most of few trials. A swarm or a genetic search asks for little
-# computing and fits thousands of cheap trials at once.
+# few places, or a model of all. The model makes the most of few trials. Swarm and genetic search need little computing
+# and fit thousands of cheap trials at once.
 #
 # </details>
 
@@ -816,12 +813,12 @@ ax = plotting.seed_spread(
 # ## If there is time: learn where to begin
 #
 # All searches above forget everything when the next problem comes. **Meta-learning** learns from many problems what
-# makes the next one quick. One thing that can be learned is the **start**: first weights from which a few steps are
-# enough.
+# makes the next one quick, for example the **start**: first weights from which a few steps are enough.
 #
 # The problems are sine waves, each with its own height and shift. The network has one input, two hidden layers of 40
-# tanh neurons, one output. Its weights lie in one long array `w`, so that a start is one array as well. With a first
-# axis more, many networks train side by side. (The task can be done without reading the next three cells.)
+# tanh neurons, one output. All its weights lie in one long array `w`, and so does a start. Where `w` has several rows,
+# each is a network, and all train side by side; `.mT` transposes the matrix of each. (The task can be done without
+# reading the next three cells.)
 
 # %%
 shapes = [(1, 40), (1, 40), (40, 40), (1, 40), (40, 1), (1, 1)]
@@ -869,8 +866,8 @@ def descend(w, x, y, n_steps=10):
 # ## Reptile: move the start
 #
 # **Reptile** (Nichol, Achiam, Schulman 2018) trains on a few waves, each for ten steps from the same start. Each ends
-# at weights of its own. Then the start moves by the part ε of the way to the mean of these ends, written with a bar. No
-# second derivatives are needed: it is a method of **first order**.
+# at weights of its own; $\bar w_{end}$ is their mean. Then the start moves by the part ε of the way there. No second
+# derivatives are needed: it is a method of **first order**.
 #
 # $$w_{start} \leftarrow w_{start} + \varepsilon \left(\bar w_{end} - w_{start}\right).$$
 #
@@ -924,8 +921,7 @@ def learn_start(seed, n_rounds=2000, n_steps=10):
 
 
 # %% [markdown]
-# The test: 100 new waves, 20 points of each, ten steps. What is the mean squared error of the whole wave, before and
-# after?
+# The test: the mean squared error over 100 whole new waves, before and after ten steps with 20 points of each.
 
 
 # %%
@@ -958,9 +954,8 @@ for name, w_start in {"random start": by_chance, "learned start": learned}.items
 ax = plotting.function_curves(line, drawn)
 
 # %% [markdown]
-# Five seeds are in the record, and a third kind of start: one gradient step in each round in the place of ten, with
-# as many steps in all, so ten times as many waves. This **joint training** looks for weights that are good for all
-# waves at once:
+# Five seeds are in the record, and a third kind of start. **Joint training** has one step in each round, not ten, and
+# ten times as many rounds, each with new waves. It looks for weights that are good for all waves at once:
 
 # %% expected="the error after ten steps from three kinds of start"
 measured = {name: np.array(each) for name, each in record["waves"].items()}
@@ -969,14 +964,13 @@ for name, each in measured.items():
     print(f"{name}: error {before:.2f} before, {after:.2f} after ten steps, mean of 5 seeds")
 
 # %% [markdown]
-# **Interpret:** joint training and Reptile differ in the number of steps in a round alone, and so in how many waves
-# they see for as many steps. Why is that so much?
+# **Interpret:** both make as many steps, and joint training sees even more waves. Why does Reptile learn so much more?
 #
 # <details><summary>Answer</summary>
 #
-# Joint training ends at the mean of all waves, which is a flat line: before any step nothing is better, and it knows
-# nothing of waves. Ten steps in a row can tell in which directions the weights of one wave lead to those of another.
-# Reptile keeps the start near all of these ends, and so learns what all waves have in common.
+# Joint training ends at the mean of all waves, a flat line: before any step nothing is better, and it knows nothing of
+# waves. Ten steps in a row can tell in which directions the weights of one wave lead to those of another. Reptile keeps
+# the start near all of these ends, and so learns what all waves have in common.
 #
 # </details>
 
