@@ -396,7 +396,7 @@ def occlusion_map(predict, image, c, size=5):
 # `[c]` takes the row of one covered image. Of all rows, take column c.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[0, c]"
-# There is a single number for all places. Each covered image has its own: all rows of column c.
+# There is a single number for all places. `covered` needs an image for each, appended in the inner loop, and `fall` takes all rows of column c.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(np.array(covered))[:, c].max() - predict(np.array(covered))[:, c]"
 # The fall begins at the largest probability that is left. It begins at the one for the whole image.
@@ -426,7 +426,7 @@ def occlusion_map(predict, image, c, size=5):
 # The sign is lost. Where the probability rises, the fall is negative.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c].mean()"
-# There is a single number for all places. Each covered image has its own: all rows of column c.
+# There is a single number for all places. `covered` needs an image for each, appended in the inner loop, and `fall` takes all rows of column c.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = np.log(predict(image[np.newaxis])[0, c]) - np.log(predict(np.array(covered))[:, c])"
 # Logs are subtracted. The task asks for the fall of the probability itself.
@@ -1680,7 +1680,7 @@ def smooth_gradient(gradient, image, noise, sigma):
 
 
 # %% wrong="occlusion" mistake="appended in the outer loop"
-# `covered` gets only the last image of each row: `covered.append(one)` belongs into the inner loop.
+# `covered` gets only the last image of each row: `covered.append(one)` belongs in the inner loop.
 def occlusion_map(predict, image, c, size=5):
     n_rows, n_columns = np.array(image.shape) - size + 1
     covered = []
@@ -1694,7 +1694,7 @@ def occlusion_map(predict, image, c, size=5):
 
 
 # %% wrong="occlusion" mistake="appended in the outer loop, any number of columns"
-# `covered` gets only the last image of each row: `covered.append(one)` belongs into the inner loop.
+# `covered` gets only the last image of each row: `covered.append(one)` belongs in the inner loop.
 def occlusion_map(predict, image, c, size=5):
     n_rows, n_columns = np.array(image.shape) - size + 1
     covered = []
@@ -1708,7 +1708,7 @@ def occlusion_map(predict, image, c, size=5):
 
 
 # %% wrong="occlusion" mistake="appended behind the loops"
-# `covered` gets only the last image of all: `covered.append(one)` belongs into the inner loop.
+# There is a single number for all places. `covered` needs an image for each, appended in the inner loop, and `fall` takes all rows of column c.
 def occlusion_map(predict, image, c, size=5):
     n_rows, n_columns = np.array(image.shape) - size + 1
     covered = []
