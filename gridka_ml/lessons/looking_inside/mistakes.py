@@ -396,7 +396,7 @@ def occlusion_map(predict, image, c, size=5):
 # `[c]` takes the row of one covered image. Of all rows, take column c.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[0, c]"
-# There is a single number for all places. Each covered image has its own: all rows of column c.
+# There is a single number for all places. `covered` needs an image for each, appended in the inner loop, and `fall` takes all rows of column c.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(np.array(covered))[:, c].max() - predict(np.array(covered))[:, c]"
 # The fall begins at the largest probability that is left. It begins at the one for the whole image.
@@ -426,7 +426,7 @@ def occlusion_map(predict, image, c, size=5):
 # The sign is lost. Where the probability rises, the fall is negative.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c].mean()"
-# There is a single number for all places. Each covered image has its own: all rows of column c.
+# There is a single number for all places. `covered` needs an image for each, appended in the inner loop, and `fall` takes all rows of column c.
 
 # %% wrong="occlusion" old="fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]" new="fall = np.log(predict(image[np.newaxis])[0, c]) - np.log(predict(np.array(covered))[:, c])"
 # Logs are subtracted. The task asks for the fall of the probability itself.
@@ -808,7 +808,7 @@ def share_found(harm, planted):
 # That is the part that was missed: who is on the list?
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return np.isin(planted, most_harmful).sum() / len(harm)"
-# It is divided by the number of all samples. The part is one of the planted ones.
+# It is divided by the number of all samples. Divide by that of the planted ones, n.
 
 # %% wrong="mislabelled" old="return np.isin(planted, most_harmful).mean()" new="return harm[planted].mean()"
 # That is the mean harm of the planted ones. The task asks how many of them are on the list.
@@ -943,7 +943,7 @@ def share_found(harm, planted):
 
 
 # %% wrong="mislabelled" mistake="the part of both lists together"
-# It is divided by all that are on either list. The part is one of the planted ones, of which there are n.
+# It is divided by all that are on either list. Divide by the number of planted ones, n.
 def share_found(harm, planted):
     n = len(planted)
     most_harmful = np.argsort(harm)[-n:]
@@ -1235,7 +1235,7 @@ def outputs_of(network, images):
 # The output of the first layer is taken for each. Ask `layer`.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output for layer in cnn.layers]" likely=true
-# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
+# `keras.Model` finds no way from what it is given first to all that it is given second. First comes the input of `network`, then the outputs of its layers, not another network's.
 
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = [layer.output for layer in network]"
 # A network is no list. Its layers are `network.layers`.
@@ -1268,7 +1268,7 @@ def outputs_of(network, images):
 # The arguments are swapped: a model has its inputs first.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs, network.inputs)"
-# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
+# `keras.Model` finds no way from what it is given first to all that it is given second. First comes the input of `network`, then the outputs of its layers, not another network's.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network, outputs)"
 # A model begins with a tensor. That of the network stands in `network.inputs`.
@@ -1289,19 +1289,19 @@ def outputs_of(network, images):
 # What the first layer makes is missing.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.layers[0].output, outputs)"
-# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
+# `keras.Model` finds no way from what it is given first to all that it is given second. First comes the input of `network`, then the outputs of its layers, not another network's.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = network"
 # Only the output of the last layer comes out. The list has those of all.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(keras.Input(shape=(28, 28, 1)), outputs)"
-# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
+# `keras.Model` finds no way from what it is given first to all that it is given second. First comes the input of `network`, then the outputs of its layers, not another network's.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(outputs)"
 # `keras.Model` needs both: where it begins, and where it ends.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(cnn.inputs[0], outputs)"
-# No way leads from what `keras.Model` is given first to all that it is given second. The inputs come first, then the outputs, and both belong to `network`.
+# `keras.Model` finds no way from what it is given first to all that it is given second. First comes the input of `network`, then the outputs of its layers, not another network's.
 
 # %% wrong="layer_outputs" old="insider = keras.Model(network.inputs[0], outputs)" new="insider = keras.Model(network.input, outputs)"
 # `network.input` is there only after the network was called like a layer. `network.inputs`, a list, is always there.
@@ -1664,3 +1664,117 @@ def smooth_gradient(gradient, image, noise, sigma):
     for one in noise[1:]:
         result = (result + gradient((image + sigma * one)[np.newaxis])[0]) / 2
     return result
+
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left : left + size] = 127"
+# The cover is grey. Here it is black, 0, the colour of the paper.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left : left + size] = 127.5"
+# The cover is grey. Here it is black, 0, the colour of the paper.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left : left + size] = 0.5"
+# The cover is grey. Here it is black, 0, the colour of the paper.
+
+# %% wrong="occlusion" old="one[top : top + size, left : left + size] = 0" new="one[top : top + size, left : left + size] = image.mean()"
+# The cover is grey. Here it is black, 0, the colour of the paper.
+
+
+# %% wrong="occlusion" mistake="appended in the outer loop"
+# `covered` gets only the last image of each row: `covered.append(one)` belongs in the inner loop.
+def occlusion_map(predict, image, c, size=5):
+    n_rows, n_columns = np.array(image.shape) - size + 1
+    covered = []
+    for top in range(n_rows):
+        for left in range(n_columns):
+            one = image.copy()
+            one[top : top + size, left : left + size] = 0
+        covered.append(one)
+    fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]
+    return fall.reshape(n_rows, n_columns)
+
+
+# %% wrong="occlusion" mistake="appended in the outer loop, any number of columns"
+# `covered` gets only the last image of each row: `covered.append(one)` belongs in the inner loop.
+def occlusion_map(predict, image, c, size=5):
+    n_rows, n_columns = np.array(image.shape) - size + 1
+    covered = []
+    for top in range(n_rows):
+        for left in range(n_columns):
+            one = image.copy()
+            one[top : top + size, left : left + size] = 0
+        covered.append(one)
+    fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]
+    return fall.reshape(n_rows, -1)
+
+
+# %% wrong="occlusion" mistake="appended behind the loops"
+# There is a single number for all places. `covered` needs an image for each, appended in the inner loop, and `fall` takes all rows of column c.
+def occlusion_map(predict, image, c, size=5):
+    n_rows, n_columns = np.array(image.shape) - size + 1
+    covered = []
+    for top in range(n_rows):
+        for left in range(n_columns):
+            one = image.copy()
+            one[top : top + size, left : left + size] = 0
+    covered.append(one)
+    fall = predict(image[np.newaxis])[0, c] - predict(np.array(covered))[:, c]
+    return fall.reshape(n_rows, n_columns)
+
+
+# %% wrong="input_gradient" mistake="a column that is no copy"
+# `W[:, c]` is no copy: what is taken off it is taken off W, too. Begin with `W[:, c].copy()`.
+def input_gradient(x, W, b, c):
+    p = softmax(x @ W + b)
+    gradient = W[:, c]
+    for j in range(len(p)):
+        gradient -= p[j] * W[:, j]
+    return gradient
+
+
+# %% wrong="input_gradient" mistake="a column that is no copy, all at once"
+# `W[:, c]` is no copy: what is taken off it is taken off W, too. Begin with `W[:, c].copy()`.
+def input_gradient(x, W, b, c):
+    gradient = W[:, c]
+    gradient -= W @ softmax(x @ W + b)
+    return gradient
+
+
+# %% wrong="influence" mistake="only the last sample"
+# Each turn of the loop replaces what the turn before has made, so only the last sample counts. Collect them all.
+def influence(test_gradient, train_gradients, H):
+    for gradient in train_gradients:
+        counted_more = -test_gradient @ np.linalg.solve(H, gradient)
+    left_out = -counted_more / len(train_gradients)
+    return counted_more, left_out
+
+
+# %% wrong="influence" old="np.linalg.solve(H, test_gradient)" new="np.linalg.solve(H + penalty * np.eye(len(H)), test_gradient)"
+# The penalty is in H already: `hessian` has added it. Take H as it is.
+
+
+# %% wrong="influence" mistake="the penalty once more, in place"
+# The penalty is in H already: `hessian` has added it. Take H as it is.
+def influence(test_gradient, train_gradients, H):
+    H += penalty * np.eye(len(H))
+    counted_more = -train_gradients @ np.linalg.solve(H, test_gradient)
+    left_out = -counted_more / len(train_gradients)
+    return counted_more, left_out
+
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.minimum(np.abs(moved), 255)"
+# `np.abs` turns what is below 0 into as much above it. Cut it off: it becomes 0.
+
+# %% wrong="adversarial" old="return np.clip(moved, 0, 255)" new="return np.abs(moved)"
+# `np.abs` turns what is below 0 into as much above it. Cut it off: it becomes 0, and what is above 255 becomes 255.
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = image + np.random.normal(0, sigma, noise.shape)" fact=true
+# other noise each time. Draw none: `noise` holds the numbers to take.
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = image + sigma * np.random.randn(*noise.shape)" fact=true
+# other noise each time. Draw none: `noise` holds the numbers to take.
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = image + sigma * np.random.normal(size=(50, 28, 28))"
+# New noise is drawn, of the notebook's size. Draw none: `noise` holds the numbers to take.
+
+# %% wrong="smooth" old="copies = image + sigma * noise" new="copies = image + np.random.normal(0, sigma, (50, 28, 28))"
+# New noise is drawn, of the notebook's size. Draw none: `noise` holds the numbers to take.

@@ -34,11 +34,11 @@ from scipy.stats import spearmanr
 # %% [markdown]
 # ## Recap: the other gradient
 #
-# 1. A network makes **scores** z of its inputs x and its weights, and softmax makes probabilities p of them.
-# 2. To train, we take the gradient of the loss by the **weights**, and change the weights.
-# 3. The same chain rule gives the gradient by the **inputs**, here the pixels. The weights stay as they are: it tells
-#    how the answer would change if the picture did.
-# 4. A third question goes to the training data: which **samples** have made the weights what they are?
+# 1. A network makes **scores** z of its inputs x, and softmax makes probabilities p of them.
+# 2. Training takes the gradient of the loss by the **weights**.
+# 3. The same chain rule gives the gradient by the **inputs**, here the pixels: how the answer would change if the
+#    picture did.
+# 4. And the training data: which **samples** have made the weights what they are?
 # 5. Pixels are bytes, from 0, black, to 255, white; the networks divide them by 255 themselves.
 #
 # `runtime.gradient(function, x)` works out a gradient by an input on any backend. Of the sum of squares it is 2x:
@@ -47,8 +47,8 @@ from scipy.stats import spearmanr
 print(runtime.gradient(lambda x: keras.ops.sum(x**2), [1, -2, 0.5]))
 
 # %% [markdown]
-# Two networks to look into, both trained briefly: a linear one, ten weighted sums of all pixels, and a small CNN. Both
-# end with the scores, one for each class; `from_logits=True` tells the loss that softmax is still to come.
+# Two briefly trained networks: a linear one, ten weighted sums of all pixels, and a small CNN. Both end with the ten
+# scores; `from_logits=True` tells the loss that softmax is still to come.
 
 
 # %%
@@ -81,7 +81,7 @@ for name, network in {"linear": linear, "CNN": cnn}.items():
     print(f"{name}: {right:.1%} of 1000 validation digits")
 
 # %% [markdown]
-# And softmax in NumPy, for one row of scores or for many:
+# Softmax in NumPy, for one row of scores or many:
 
 
 # %%
@@ -93,15 +93,15 @@ def softmax(z):
 # %% [markdown] task="input_gradient" minutes=10
 # ## The gradient by the pixels
 #
-# The linear network has the scores z = xW + b: a column $w_j$ of W holds the weights of class j, one for each pixel.
-# How does the log of the probability of class c change with the pixels? Since $\log p_c = z_c - \log \sum_j e^{z_j}$,
-# and the derivative of that second log by $z_j$ is $p_j$,
+# The linear network has the scores z = xW + b: x holds the pixels divided by 255, a column $w_j$ of W the weights of
+# class j. How does the log of the probability of class c change with the pixels? Since
+# $\log p_c = z_c - \log \sum_j e^{z_j}$, and the derivative of that second log by $z_j$ is $p_j$,
 #
 # $$\frac{\partial \log p_c}{\partial x} = w_c - \sum_j p_j\, w_j.$$
 #
-# The weights of its class, minus the mean weights of all classes, each counted by its probability.
+# The weights of class c, minus the mean weights of all classes, each counted by its probability.
 #
-# **Goal:** write p, and the gradient, one number for each pixel.
+# **Goal:** write p, with the `softmax` above, and the gradient, one number for each pixel.
 #
 # **Predict:** can the gradient be large at a pixel that is black in this digit?
 
@@ -136,8 +136,8 @@ lesson.check("input_gradient", input_gradient)
 # What is the gradient if p is 1 for class c and 0 for the others? (Zero: it cannot become more sure.)
 
 # %% [markdown]
-# Is it right? Move three pixels a little, and ask Keras, too. Keras counts in bytes and you in parts of 255, so its
-# gradient is 255 times smaller:
+# Is it right? Move three pixels a little, and ask Keras, too. Its pixels are bytes: a step of one is 1/255 of yours,
+# and so is its gradient:
 
 # %% expected="the gradient by hand agrees with small changes of pixels, and with Keras"
 W, b = linear.get_weights()
@@ -155,10 +155,11 @@ print("as Keras, in bytes:", np.allclose(by_hand / 255, by_keras, atol=1e-6))
 # %% [markdown]
 # ### Saliency
 #
-# For the CNN nobody writes the formula; `runtime.gradient` has it. A **saliency map** (Simonyan, Vedaldi, Zisserman
-# 2013) shows the size of the gradient at each pixel. They take the score $z_c$, not the probability, which rises also
-# when only the other scores fall, and has hardly any gradient left where the network is sure. The gradient of a sum
-# over digits is that of each digit, for no digit enters another one's score:
+# For the CNN `runtime.gradient` does the work. A **saliency map** (Simonyan, Vedaldi, Zisserman 2013) shows at each
+# pixel the size of the gradient of the score $z_c$. (Not of the probability: that rises also when only other scores
+# fall, and hardly changes where the network is sure.)
+#
+# The code adds up the scores of several digits. No digit enters another one's score, so each gets its own gradient:
 
 
 # %%
@@ -177,13 +178,13 @@ for row, (name, network) in enumerate([("linear", linear), ("CNN", cnn)], 1):
     plotting.images(size, [name] * 5, axes=axes[row])
 
 # %% [markdown]
-# **Interpret:** the linear network's map is the same whatever the digit of a class looks like, the CNN's is not. Why?
+# **Interpret:** the linear network has the same map for both 2s, the CNN has not. Why?
 #
 # <details><summary>Answer</summary>
 #
 # The score of the linear network is a weighted sum, so its gradient is $w_c$, whatever x is. In the CNN relu and
-# pooling switch paths on and off, another set for each digit, and with them the gradient. That makes the map grainy,
-# too: it holds for tiny changes of this one picture, not for a stroke that comes or goes.
+# pooling switch paths on and off, others for each digit. That makes the map grainy, too: it holds for tiny changes of
+# this one picture, not for a stroke that comes or goes.
 #
 # </details>
 
@@ -191,11 +192,12 @@ for row, (name, network) in enumerate([("linear", linear), ("CNN", cnn)], 1):
 # ## Hide a part, and look
 #
 # No gradient at all: cover a part of the digit, and see how far the probability of its class falls. With the cover at
-# each place in turn that makes an **occlusion map** (Zeiler, Fergus 2013). They covered with grey; our cover is black,
-# the colour of the paper in MNIST, so it takes ink away and adds none.
+# each place in turn that makes an **occlusion map** (Zeiler, Fergus 2013, with grey covers). Ours is black like the
+# paper in MNIST, so it takes ink away and adds none.
 #
-# **Goal:** cover, measure the fall, and put the numbers into rows and columns. `predict` takes images (n, rows,
-# columns) and returns probabilities (n, n_classes).
+# **Goal:** cover a square whose upper left corner is at (`top`, `left`), measure how far p falls below that of the
+# whole image, and put the falls into rows and columns. `predict` takes images (n, rows, columns), also when n is 1, and
+# returns probabilities (n, n_classes).
 #
 # **Predict:** can the probability of the right class rise when a part is hidden?
 
@@ -243,8 +245,7 @@ lesson.check("occlusion", occlusion_map)
 
 # %% [markdown]
 # Three digits that the CNN is rather sure of, and two that it is not. White: without this part it is less sure; grey:
-# no difference; black: without this part it would be more sure. Each occlusion map has a scale of its own, up to its
-# largest change; the five saliency maps share one.
+# no difference; black: more sure. Each occlusion map has its own scale, the five saliency maps share one.
 
 
 # %%
@@ -277,22 +278,22 @@ for k, ax in zip(chosen, axes[2], strict=True):
 # <details><summary>Answer</summary>
 #
 # The gradient is quick, and fine to the pixel, but it tells of tiny changes only. Occlusion tells of a change that
-# could happen, and its map is easy to read; it takes hundreds of predictions, and its size and colour are your choice.
-# Where the strokes of a digit are doubled, either of which would do, hiding one of them shows nothing.
+# could happen, and is easy to read; it takes hundreds of predictions, and the size and colour of the cover are your
+# choice. Where strokes are doubled, and either would do, hiding one shows nothing.
 #
 # </details>
 
 # %% [markdown]
 # ## Which samples are behind it?
 #
-# Now the training data. What would a model say if one training digit had not been there? The honest way is to train it
-# once more without. For that we take a small one: softmax regression on 300 threes, fives and eights of $7 \times 7$
-# pixels, with a 1 as the first feature in the place of a bias, and a penalty on the weights:
+# What would a model say if one training digit had not been there? The honest way is to train it once more without. For
+# that we take a small one: softmax regression on 300 threes, fives and eights of $7 \times 7$ pixels. A 1 as the first
+# feature takes the place of a bias, and the weights have a penalty:
 #
 # $$J(w) = \sum_i \tfrac{1}{n}\, \ell_i(w) + \tfrac{\lambda}{2} \sum_k w_k^2$$
 #
-# where $\ell_i$ is the cross-entropy of sample i, and 1/n its share. The code of the next three cells may be passed
-# over: the text says what they make.
+# where $\ell_i$ is the cross-entropy of sample i, and 1/n its share. You may pass over all code from here to the next
+# task: the text says what it makes.
 
 # %%
 classes, penalty = np.array([3, 5, 8]), 0.01
@@ -310,9 +311,9 @@ x_small, y_small = small(x_train, y_train, 300)
 x_asked, y_asked = small(x_test, y_test, 1000)
 
 # %% [markdown]
-# All weights stand in one row w, those of the first class first. `gradients` gives that of each sample; `hessian` the
-# matrix H of second derivatives of J, its curvatures. `fit_softmax` trains by **Newton's steps**: where the gradient is
-# g, it goes $-H^{-1}g$, which would be right in one step if J were a parabola.
+# All weights stand in one row w, those of the first class first. `gradients` gives $\nabla \ell_i$ for each sample i,
+# `hessian` the matrix H of second derivatives of J, its curvatures. `fit_softmax` trains by **Newton's steps**: where
+# the gradient is g, the weights move by $-H^{-1}g$. If J were a parabola, one step would end at its minimum.
 
 
 # %%
@@ -357,8 +358,8 @@ print(f"{right:.1%} of 1000 test digits are right. The worst has the label {labe
 print("and the probabilities", dict(zip(classes.tolist(), p_asked.round(2).tolist())))
 
 # %% [markdown]
-# The worst test digit is the one we ask about. Every fifth training digit is left out in turn, its share set to 0, and
-# the model trained once more. By how much does the loss of the worst digit change?
+# How does the loss of this digit change without one training digit? Every fifth is left out in turn, its share set to
+# 0, and the model trained once more:
 
 # %%
 every_fifth = np.arange(0, 300, 5)
@@ -372,10 +373,10 @@ print(f"changes of the loss from {min(retrained):.3f} to {max(retrained):.3f}")
 # %% [markdown]
 # ### Without training again
 #
-# For millions of samples nobody can do that. But where the minimum goes can be told from where it is. Here is a loss of
-# a single weight, with all its four samples, and without one. *Start* is below the minimum with all; *one step* is
-# where one Newton step leads from there. A quarter of the data has gone, and the step still goes most of the way to the
-# new minimum; the less is left out, the nearer it gets. The code of the picture may be passed over:
+# For millions of samples nobody can do that. But one Newton step from the old minimum leads nearly to the new one. Here
+# is J of a single weight, above with all its four samples, below without one. *Start* has the weight where the upper
+# curve is lowest; *one step* is where a Newton step leads from there. A quarter of the data has gone, and it still goes
+# most of the way to the minimum; the less is left out, the nearer it gets:
 
 # %%
 pulls = np.array([1.6, 0.9, -1.2, -2.0])  # features; each sample wants w · feature to be large
@@ -394,19 +395,17 @@ line = ax.vlines(lowest, J_of(lowest, 3), J_of(lowest, 4), color="0.5", linestyl
 # %% [markdown] task="influence" minutes=12
 # ## Influence
 #
-# At the minimum with all samples the gradient of J is 0. Take sample i away, and what is left has the gradient
-# $-\nabla\ell_i / n$. One Newton step from there, with the H that we have, leads nearly to the new minimum: it moves
-# the weights by $+H^{-1} \nabla\ell_i / n$. A test loss L changes by its own gradient times that.
-#
-# **Koh and Liang** (2017) ask it the other way round: what if sample i counted a little more? A share that is larger by
-# δ moves the weights by $-\delta H^{-1} \nabla\ell_i$, and L, for each unit of share, by the **influence**
+# At the minimum the gradient of J is 0. Let sample i count more, with the share 1/n + δ: now the gradient there is
+# $\delta \nabla \ell_i$, and a Newton step with the same H moves the weights by $-\delta H^{-1} \nabla \ell_i$. The
+# loss L of a test digit changes by its own gradient times that; divided by δ, this is the **influence** of sample i
+# (**Koh and Liang** 2017):
 #
 # $$I_i = -\nabla L^{T}\, H^{-1}\, \nabla \ell_i.$$
 #
-# (T: as a row, so that the product is one number.) To leave it out is to take its share away, 1/n: the change of L is
-# $-I_i/n$.
+# (T: as a row, so that the product is one number.) To leave sample i out is δ = −1/n: L changes by $-I_i/n$.
 #
-# **Goal:** write both for all samples at once. Do not invert H; `np.linalg.solve(H, a)` gives H⁻¹a.
+# **Goal:** write `counted_more`, the $I_i$ of all samples, and `left_out`, their $-I_i/n$, where n is the number of
+# rows of `train_gradients`. Do not invert H; for a vector a, `np.linalg.solve(H, a)` gives H⁻¹a.
 #
 # **Predict:** a sample has a positive influence on the loss of the test digit. Is that sample a help or a harm to it?
 
@@ -443,7 +442,8 @@ lesson.check("influence", influence)
 # not matter to which of the two gradients it is applied.)
 
 # %% [markdown]
-# Compare with the trainings. The **rank correlation** (Spearman) compares the order only: 1 is the same order, 0 none:
+# Compare with the trainings. From here on the influence is called `harm`: where it is positive, it is one. The **rank
+# correlation** (Spearman) compares the order only: 1 is the same order, 0 none.
 
 # %% expected="the points lie nearly on the line; the rank correlation is nearly 1"
 all_gradients, H = gradients(w, x_small, y_small), hessian(w, x_small, share)
@@ -469,8 +469,8 @@ words += [f"{classes[y]} harms" for y in y_small[shown[4:]]]
 axes = plotting.images(x_small[shown, 1:].reshape(8, 7, 7), words, axes=axes[1:])
 
 # %% [markdown]
-# Sixty trainings with one data set are little. The record, `python -m benchmarks.looking_inside`, has left out each of
-# 300 training digits in turn, for five other choices of these 300:
+# Sixty trainings with one data set are few. The record, `python -m benchmarks.looking_inside`, has left out each of 300
+# training digits, for five other choices of these 300:
 
 # %% expected="five rank correlations, all of them nearly 1"
 record = lesson.record()
@@ -482,9 +482,8 @@ print("rank correlations:", record["rank"])
 # <details><summary>Answer</summary>
 #
 # It takes one Newton step where training makes several, and the H of all samples, not of those that are left. So it is
-# best for samples that move the weights little. And it needs a minimum: for a network that stopped somewhere, with an H
-# of millions of rows that has negative curvatures, too, it is a rough guess, and Koh and Liang add a penalty before
-# they solve.
+# best for samples that move the weights little. And it needs a minimum: for a network that stopped somewhere, whose H
+# has millions of rows and negative curvatures, too, it is a rough guess, and Koh and Liang add a penalty first.
 #
 # </details>
 
@@ -492,21 +491,20 @@ print("rank correlations:", record["rank"])
 # ## Fool it
 #
 # A gradient by the pixels also tells how to make the loss large. Goodfellow, Shlens and Szegedy (2014) move each pixel
-# by the same ε, up or down as the sign of the gradient says, the **fast gradient sign** method:
+# by the same ε, up or down as the sign of the gradient says (where it is 0, not at all), the **fast gradient sign**
+# method:
 #
 # $$x' = x + \varepsilon\; \mathrm{sign}(\nabla_x \ell).$$
 #
-# Here ℓ is the cross-entropy of the CNN for this digit.
+# Here ℓ is the cross-entropy of the CNN for this digit. Each pixel changes little, but there are 784, and all push the
+# same way.
 #
-# Each pixel changes little. But there are 784, and all of them push the same way.
+# Our pixels are bytes: ε = 25 is a tenth of the way from black to white. What would be below 0 or above 255 is cut off,
+# for no picture has such pixels.
 #
-# Our pixels are bytes, so ε is in grey levels of 255: ε = 25 is a tenth of the way from black to white. What would be
-# below 0 or above 255 is cut off, for no picture has such pixels.
+# **Goal:** write the step, and leave `images` as they are.
 #
-# **Goal:** write the step.
-#
-# **Predict:** the CNN reads about 95 of 100 test digits; of the validation digits above, other ones, it was 97. How
-# many test digits will it be after this step, with ε = 25?
+# **Predict:** the CNN reads about 95 of 100 test digits. How many after this step, with ε = 25?
 
 
 # %% task="adversarial"
@@ -589,21 +587,19 @@ words = [f"{p.argmax()}, p = {p.max():.2f}" for p in after[worst]]
 axes = plotting.images(changed[worst], words, axes=axes[1])
 
 # %% [markdown]
-# **Interpret:** the coin tosses move pixels just as far, but for those that are cut off, and do hardly any harm. What
-# is the difference?
+# **Interpret:** the coin tosses move pixels just as far, and do hardly any harm. What is the difference?
 #
 # <details><summary>Answer</summary>
 #
-# By chance half of the pixels push up and half down, and in the sum that is nearly nothing. The step has all signs
-# right: of a weighted sum with weights w, it adds ε times the sum of all |w|, which grows with the number of pixels.
+# By chance half of the pixels push up and half down, and the sum is nearly nothing. The step has all signs right: to a
+# weighted sum with weights w it adds ε times the sum of all |w|, which grows with the number of pixels.
 #
 # </details>
 #
 # ## What helps, and what it costs
 #
-# **Adversarial training** (the same paper): show the network such digits, with the right labels. In each batch, half
-# are digits and half their adversarial versions, made anew for the network as it is at that moment. So each step of
-# training needs a second gradient:
+# **Adversarial training** (the same paper): show the network such digits, with the right labels. Each batch is joined
+# by its adversarial versions, made anew for the network as it is at that moment, which takes a second gradient:
 
 
 # %%
@@ -635,7 +631,7 @@ for name, network in {"CNN": cnn, "hardened": hardened}.items():
 # %% [markdown]
 # Has it learned to withstand, or only this one attack? Ten smaller steps, each with a new gradient, never farther than
 # ε from the digit, find what one step does not see (Kurakin, Goodfellow, Bengio 2016; Madry and others 2018 train with
-# such steps). They take ten times as long, so here are the first 500 of the 1000 digits, for one step, too:
+# such steps). They take ten times as long, so both attacks get 500 digits only:
 
 
 # %% expected="ten steps bring both networks lower than one, the plain one much more" tags=["nbval-ignore-output"]
@@ -653,12 +649,12 @@ for name, network in {"CNN": cnn, "hardened": hardened}.items():
         print(f"{name}, {attack.__name__}: {right:.1%}")
 
 # %% [markdown]
-# The plain network falls from {{73.2 % from adversarial-11}} to {{62.0 % from adversarial-11}}, the hardened one only
+# Our plain network fell from {{73.2 % from adversarial-11}} to {{62.0 % from adversarial-11}}, the hardened one only
 # from {{85.2 % from adversarial-11}} to {{82.6 % from adversarial-11}}: what it has learned from single steps helps
 # against ten, too.
 #
 # One seed, and few test digits. The record has five seeds, three epochs of 10 000 training digits, and all 10 000 test
-# digits, for ten steps the first 2000 of them; plain and hardened networks were trained alike but for ε:
+# digits, for ten steps the first 2000; plain and hardened networks were trained alike but for ε:
 
 # %% expected="under attack the hardened network is better; its training takes longer"
 rows = {}
@@ -678,14 +674,14 @@ ax = plotting.seed_spread(rows, x_label="test accuracy; ○ a seed, | the mean o
 #
 # <details><summary>Answer</summary>
 #
-# The price here is time, about four times as much: each step needs a second gradient, and twice as many digits.
-# Accuracy without an attack has not fallen; on average it is even a little higher, perhaps since with so few digits the
-# attacked ones serve as more data. Others, with more data, have found that it falls (Tsipras and others 2019).
+# The price here is time, about four times as much, for a second gradient and twice as many digits. Accuracy without an
+# attack is even a little higher on average, perhaps since with so few digits the attacked ones serve as more data.
+# Others, with more, have found that it falls (Tsipras and others 2019).
 #
-# It is worth much against both attacks: {{71.5 % from adversarial-13}} become {{89.2 % from adversarial-13}} under one
-# step, and {{53.6 % from adversarial-13}} become {{82.2 % from adversarial-13}} under ten. That is the larger gain,
-# though fewer digits are right. Of other kinds of attack, and of a larger ε, the record says nothing: "hardened" always
-# means against something.
+# It is worth much: {{71.5 % from adversarial-13}} become {{89.2 % from adversarial-13}} under one step, and
+# {{53.6 % from adversarial-13}} become {{82.2 % from adversarial-13}} under ten. That is the larger gain, though fewer
+# digits are right. Of other attacks, and of a larger ε, the record says nothing: "hardened" always means against
+# something.
 #
 # </details>
 #
@@ -696,13 +692,13 @@ models = {"linear softmax": 0.924, "FNN (lesson 3)": 0.984, "CNN (lesson 4)": 0.
 for name, (clean, under_attack) in attacked.items():
     models |= {f"{name}, small": clean, f"{name}, attacked": under_attack}
 ax = plotting.comparison(models)
-ax.patches[4].set_facecolor(ax.patches[6].get_facecolor())  # under attack, like the last one
+bars = ax.patches
+bars[4].set_facecolor(bars[6].get_facecolor())  # both bars under attack are solid now
 
 # %% [markdown]
 # ## Break it on purpose
 #
-# **A map of nothing.** Give the CNN new random weights: it has learned nothing. What will its saliency maps look like?
-# Think first.
+# **A map of nothing.** What will the saliency maps of a CNN with random weights look like? Think first.
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(2)
@@ -714,9 +710,9 @@ for row, (name, network) in enumerate([("trained", cnn), ("untrained", untrained
     plotting.images(size, [name] * 5, axes=axes[row])
 
 # %% [markdown]
-# It has a map, too, a speckled cloud around the digit, and nobody has to learn for that: its biases are still 0, so
-# where all pixels are black its neurons are at 0, and there relu lets no gradient through. So a map that shows where
-# the digit is proves nothing; compare it with that of a network that knows nothing (Adebayo and others 2018).
+# It has a map, too, a speckled cloud around the digit. Its biases are still 0, so where all pixels are black its
+# neurons are at 0, and there relu lets no gradient through. A map that shows where the digit is proves nothing; compare
+# it with that of a network that knows nothing (Adebayo and others 2018).
 #
 # **No penalty.** Influence divides by the curvature. Without λ, how many directions have none?
 
@@ -728,8 +724,8 @@ print(
 
 # %% [markdown]
 # The same number added to a feature's weights in all three classes changes no probability: that is one direction for
-# each of the 49 pixels and for the 1. Pixels that are black in all digits add more. Along all of these H⁻¹ would be
-# infinite; the penalty gives each direction at least the curvature λ.
+# each of the 49 pixels and for the 1. Pixels that are black in all digits add more. Along these H⁻¹ would be infinite;
+# the penalty gives each at least the curvature λ.
 
 # %% [markdown]
 # ## If there is time: wrong labels, and two more ways to look
@@ -737,18 +733,18 @@ print(
 # %% [markdown] task="mislabelled" minutes=6 optional=true
 # ## Who is mislabelled?
 #
-# Data have wrong labels. Are they the most harmful ones? We plant 30 among the 300 and know where. Harm is the
+# Data have wrong labels. Are they the most harmful ones? We plant 30 among the 300 and know where. `harm` is now the
 # influence on the mean loss of validation digits, whose labels are right.
 #
-# **Goal:** look at as many samples as were planted, those with the largest harm, and return which fraction of the
-# planted ones is among them, from 0 to 1. `planted` holds their places, such as [4, 17, 90]. Nothing later needs it.
+# **Goal:** list as many samples as were planted, those with the largest harm. Return which fraction of the planted ones
+# is on the list. `planted` is an array of their places, such as 4, 17 and 90.
 #
-# **Predict:** a simpler list: those with the largest training loss. Which of both lists finds more?
+# **Predict:** a simpler list: those with the largest training loss. Which of the two finds more?
 
 
 # %% task="mislabelled"
 def share_found(harm, planted):
-    """Harm (n_samples,) of each sample, places (n_planted,) of the planted ones; a part of 1."""
+    """Harm (n_samples,) of each sample, places (n_planted,) of the planted ones; a fraction."""
     n = len(planted)
     ### BEGIN SOLUTION
     most_harmful = np.argsort(-harm)[:n]
@@ -811,8 +807,7 @@ ax = plotting.seed_spread(found, x_label="fraction of planted labels; ○ a seed
 #
 # <details><summary>Answer</summary>
 #
-# To find wrong labels, the loss that every training has at hand does better here (by chance, a list of 30 would have
-# 10 % of them): a wrong label is surprising.
+# To find wrong labels, the loss that every training has at hand does better here: a wrong label is surprising.
 # Influence answers another question: *which samples are behind this answer?* The loss knows nothing of the test digit.
 #
 # </details>
@@ -820,11 +815,11 @@ ax = plotting.seed_spread(found, x_label="fraction of planted labels; ○ a seed
 # %% [markdown] task="layer_outputs" minutes=7 optional=true
 # ## Layer outputs
 #
-# When a network does strange things, look at what each layer makes of an input. In the functional API a model goes from
-# inputs to outputs, and the outputs may be a list: that of every layer at once. A layer knows its `output`, a network
-# its `layers` and its `inputs`, a list as well, here of one: `inputs[0]`.
+# When a network does strange things, look at what each layer makes of an input. In the functional API,
+# `keras.Model(inputs, outputs)` also takes a list of outputs, and then gives all of them. A network has `layers`, each
+# with an `output`, and a list of `inputs`, here of one.
 #
-# **Goal:** write that list and that model. Nothing later needs it.
+# **Goal:** write the list of all outputs, and the model that gives them.
 #
 # **Predict:** how many pictures come out of the second pooling of our CNN, for one digit?
 
@@ -858,7 +853,7 @@ lesson.check("layer_outputs", outputs_of)
 # Does the new model have weights of its own? (No: it is made of the same layers, and shares theirs.)
 
 # %% expected="shapes, and eight feature maps of both convolutions" tags=["nbval-ignore-output"]
-warnings.filterwarnings("ignore", "The structure of `inputs`")  # of a list of one
+warnings.filterwarnings("ignore", "The structure of `inputs`")  # Keras minds a list of one
 seen = outputs_of(cnn, x_val[7:8].astype("float32"))
 for layer, values in zip(cnn.layers, seen, strict=True):
     zero = np.mean(values == 0)
@@ -871,8 +866,8 @@ axes = plotting.images(seen[3][0].transpose(2, 0, 1)[:8], [f"second, {k}" for k 
 #
 # <details><summary>Answer</summary>
 #
-# Maps that are all zero for every digit: relu neurons that have died. Maps that are the same for every digit: nothing
-# of the input comes through. Numbers that grow or shrink from layer to layer by factors: weights or inputs of the wrong
+# Maps that are zero for every digit: relu neurons that have died. Maps that are the same for every digit: nothing of
+# the input comes through. Numbers that grow or shrink by factors from layer to layer: weights or inputs of the wrong
 # size.
 #
 # </details>
@@ -881,12 +876,13 @@ axes = plotting.images(seen[3][0].transpose(2, 0, 1)[:8], [f"second, {k}" for k 
 # ## Smoothed saliency
 #
 # Saliency is grainy, for the gradient jumps from picture to picture. **SmoothGrad** (Smilkov and others 2017) takes the
-# mean of the gradients of several copies of the picture, each with some noise.
+# mean of the gradients of several noisy copies of the picture.
 #
-# **Goal:** write it. `gradient` takes pictures (n, rows, columns) and gives their gradients; `noise` holds normal
-# random numbers (n_copies, rows, columns), to be multiplied with sigma, in grey levels. Nothing later needs it.
+# **Goal:** write it. `noise` holds normal random numbers (n_copies, rows, columns), which `sigma`, in grey levels,
+# multiplies. `gradient` takes pictures (n, rows, columns) and gives their gradients. Cut nothing off, and keep the
+# signs: the size is taken below.
 #
-# **Predict:** the noise has the mean 0. Is the mean gradient that of the picture without noise, but for chance?
+# **Predict:** the noise has the mean 0. Is the mean gradient that of the picture without noise, apart from chance?
 
 
 # %% task="smooth"
@@ -933,8 +929,8 @@ for image, label, ax in zip(three[..., 0], labels_of_three, axes[1], strict=True
 #
 # <details><summary>Answer</summary>
 #
-# It answers another question: what counts on average in the neighbourhood of this picture, at the distance sigma? That
-# is often the better question, and sigma is part of it. With a large one it tells of noise, and no longer of the digit.
+# It answers another question: what counts on average around this picture, at the distance sigma? That is often the
+# better one. With a large sigma it tells of noise, and no longer of the digit.
 #
 # </details>
 
@@ -944,8 +940,7 @@ for image, label, ax in zip(three[..., 0], labels_of_three, axes[1], strict=True
 # - The gradient by the inputs tells what a tiny change of the picture would do; hiding a part tells what a large one
 #   does. A map that looks sensible proves nothing.
 # - Influence tells which training samples are behind an answer, without training again. Check it by training again.
-# - The same gradient fools a network. A defence has a price, and is worth what it was measured to be: against the
-#   attacks that were tried.
+# - The same gradient fools a network. A defence has a price, and its worth is known for the attacks that were tried.
 #
 # Next: [Lesson 10, without labels](10_without_labels.ipynb), where nobody says what is right.
 #
