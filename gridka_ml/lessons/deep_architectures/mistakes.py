@@ -316,7 +316,7 @@ def inception(x, n_filters):
 # The pooling looks at 5 × 5 pixels. Here it is 3 × 3.
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D(3, padding=\"same\")(x)" mistake="the pooling without its stride"
 # The pooled image is smaller than the others, so that they cannot be joined. Look at the stride of the pooling: if none is
-# given, it is the size.
+# given, it is as large as the pooling.
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D(3, strides=1)(x)"
 # The pooled image is smaller than the others by a frame. Look at the padding of the pooling.
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D(3)(x)"
