@@ -249,14 +249,15 @@ def transfer(with_new_head):
 
     for shape, n_classes in (((6, 5, 1), 7), ((4, 4, 2), 3)):
         layers = [keras.Input(shape), keras.layers.Rescaling(0.5), keras.layers.Conv2D(3, 3, activation="relu")]
-        features = keras.Sequential([*layers, keras.layers.Flatten()], name="features")
+        layers += [keras.layers.Conv2D(2, 1), keras.layers.Flatten()]  # two that could learn, if only one is frozen
+        features = keras.Sequential(layers, name="features")
         features.set_weights(some_weights(features.weights))
         features(keras.Input(shape))  # as in the notebook; from then on it has an `input` and an `output`
         features.trainable = n_classes == 7  # the other time they are frozen before, as in a cell that runs again
         shown, x = f"`with_new_head(features, {n_classes})`", images(12, *shape)
         network = call(Handed(features).hand_to(with_new_head), "features", n_classes, name="with_new_head")
         refuse_what_is_no_model(network, f"with_new_head(features, {n_classes})")
-        if array(len(features.layers), "The number of layers") != 3:
+        if array(len(features.layers), "The number of layers") != 4:
             raise Differs(f"{shown} changes `features` itself. Its layers should stay, for whoever needs it again.")
         n_features = features.output_shape[-1]
         shapes = [tuple(each.shape) for each in network.weights]
@@ -266,9 +267,10 @@ def transfer(with_new_head):
                 f"In {shown} there is no dense layer from the {n_features} numbers of the features to {n_classes} "
                 f"classes; its weights have the shapes {', '.join(map(str, shapes))}."
             )
-        expect(len(network.weights), 4, f"The number of weight arrays of {shown}, features and head")
+        expect(len(network.weights), 6, f"The number of weight arrays of {shown}, features and head")
         learned = [tuple(each.shape) for each in network.trainable_weights]
         note_shapes(learned)
+        array(np.array([each.trainable for each in features.layers]), "The layers that can learn")
         if sorted(learned) != [(n_classes,), (n_features, n_classes)]:
             frozen = "Nothing is left to learn: the head must not be frozen." if not learned else ""
             told = frozen or "Weights of the features can still learn. Freeze them before `compile`."

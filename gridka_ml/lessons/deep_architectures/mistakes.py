@@ -142,7 +142,7 @@ def mix_channels(x, W, b):
 # %% wrong="one_by_one" old="x @ W + b" new="np.tensordot(x, W, axes=0) + b"
 # `axes=0` adds up nothing: each number is multiplied with each. The sum runs over the channels that come in.
 # %% wrong="one_by_one" mistake="the output as large as x"
-# `y` is made as large as x. Each pixel of it has as many channels as W has columns.
+# `y` has as many channels as x. Make it anew, with as many as W has columns.
 def mix_channels(x, W, b):
     y = np.zeros(x.shape)
     for i in range(x.shape[0]):
@@ -265,13 +265,13 @@ def inception(x, n_filters):
 
 
 # %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_3, 3)(x)" mistake="no 1 × 1 before the 3 × 3" likely=true
-# The 3 × 3 reads all channels of x. A 1 × 1 reduces them before it.
+# The 3 × 3 reads all channels of x. It is called on what the 1 × 1 before it gives.
 # %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_5, 5)(x)"
-# The 5 × 5 reads all channels of x. A 1 × 1 reduces them before it.
+# The 5 × 5 reads all channels of x. It is called on what the 1 × 1 before it gives.
 # %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_before_3, 1)(convolution(n_3, 3)(x))" mistake="the two convolutions of a branch swapped" likely=true
-# In the branch of the 3 × 3 the two have changed places. The inner one works first, and that is the reduction.
+# In the branch of the 3 × 3 the two have changed places. The reduction works first.
 # %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_before_5, 1)(convolution(n_5, 5)(x))"
-# In the branch of the 5 × 5 the two have changed places. The inner one works first, and that is the reduction.
+# In the branch of the 5 × 5 the two have changed places. The reduction works first.
 # %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_3, 3)(convolution(n_before_5, 1)(x))"
 # Before the 3 × 3 stands the number of channels that belongs before the 5 × 5.
 # %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_5, 5)(convolution(n_before_3, 1)(x))"
@@ -315,8 +315,8 @@ def inception(x, n_filters):
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D(5, strides=1, padding=\"same\")(x)"
 # The pooling looks at 5 × 5 pixels. Here it is 3 × 3.
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D(3, padding=\"same\")(x)" mistake="the pooling without its stride"
-# The pooled image is smaller than the others, so that they cannot be joined. Look at the stride and the padding of
-# the pooling.
+# The pooled image is smaller than the others, so that they cannot be joined. Look at the stride of the pooling: if none is
+# given, it is as large as the pooling.
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D(3, strides=1)(x)"
 # The pooled image is smaller than the others by a frame. Look at the padding of the pooling.
 # %% wrong="inception" old="keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)" new="keras.layers.MaxPooling2D(3)(x)"
@@ -366,7 +366,7 @@ def inception(x, n_filters):
 # %% wrong="inception" old="keras.layers.Conv2D(n, k, padding=\"same\", activation=\"relu\")" new="keras.layers.Conv2D(n, k, padding=\"same\")"
 # The convolutions have no relu any more. Leave `convolution` as it was.
 # %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_3, 1)(convolution(n_before_3, 3)(x))"
-# The 3 × 3 stands at the place of the reduction. The inner one works first, and that is the 1 × 1.
+# The 3 × 3 stands at the place of the reduction. The 1 × 1 works first.
 # %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_before_3, 3)(x)"
 # The 3 × 3 stands at the place of the reduction, with its number of channels. First comes the 1 × 1, then the 3 × 3 on
 # what that gives.
@@ -383,7 +383,7 @@ def inception(x, n_filters):
 # %% wrong="inception" old="convolution(n_3, 3)(convolution(n_before_3, 1)(x))" new="convolution(n_3, 3)(keras.layers.Conv2D(n_before_3, 1, padding=\"same\")(x))"
 # The reduction before the 3 × 3 has no relu. `convolution` makes it, too.
 # %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_5, 1)(convolution(n_before_5, 5)(x))"
-# The 5 × 5 stands at the place of the reduction. The inner one works first, and that is the 1 × 1.
+# The 5 × 5 stands at the place of the reduction. The 1 × 1 works first.
 # %% wrong="inception" old="convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="convolution(n_before_5, 5)(x)"
 # The 5 × 5 stands at the place of the reduction, with its number of channels. First comes the 1 × 1, then the 5 × 5 on
 # what that gives.
@@ -833,25 +833,25 @@ def with_new_head(features, n_classes):
 
 
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable = True" mistake="the features are not frozen" likely=true
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable = \"False\"" mistake="a text in the place of `False`"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable = 1"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable = not False"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="features.trainable = False" new="features.frozen = True"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="features.trainable = False" new="features.layers[-1].trainable = False"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# Only one layer of the features is frozen. Set `trainable` for all of them, or for the whole network.
 # %% wrong="transfer" old="features.trainable = False" new="features.train = False"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="features.trainable = False" new="features.Trainable = False"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="features.trainable = False" new="features.trainable == False"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="features.trainable = False" new="inputs.trainable = False"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# The features can still learn: before `compile`, set their `trainable`, spelt so, to `False`, with one `=` and no quotes.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes)(features(inputs))" mistake="no softmax" likely=true
 # The outputs are no probabilities: the head has no activation. Which one makes them sum to 1?
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"sigmoid\")(features(inputs))"
@@ -944,7 +944,7 @@ def correlation(g, d):
 
 
 # %% wrong="transfer" old="features.trainable = False" new="features.layers[0].trainable = False"
-# The features can still learn: their `trainable` must be `False`, before `compile`.
+# Only one layer of the features is frozen. Set `trainable` for all of them, or for the whole network.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="keras.layers.Dense(n_classes, activation=\"softmax\")(features.predict(inputs))"
 # `predict` takes numbers, and `inputs` stands for images that are still to come. Call the network on it like a layer.
 # %% wrong="transfer" old="keras.layers.Dense(n_classes, activation=\"softmax\")(features(inputs))" new="top(features(inputs))"
@@ -1263,6 +1263,16 @@ def mix_channels(x, W, b):
     return y
 
 
+# %% wrong="one_by_one" mistake="the columns counted as rows"
+# Both loops go over the rows. An image may have more columns than rows.
+def mix_channels(x, W, b):
+    y = np.zeros((x.shape[0], x.shape[1], W.shape[1]))
+    for i in range(x.shape[0]):
+        for j in range(x.shape[0]):
+            y[i, j] = x[i, j] @ W + b
+    return y
+
+
 # %% wrong="one_by_one" mistake="returned in the loop"
 # `return` stands inside the loop, so it ends after the first row.
 def mix_channels(x, W, b):
@@ -1273,16 +1283,16 @@ def mix_channels(x, W, b):
 
 
 # %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_3, 3)(x)\n    five = convolution(n_5, 5)(x)" mistake="no reductions"
-# The 3 × 3 and the 5 × 5 read all channels of x. A 1 × 1 reduces them before each.
+# The 3 × 3 and the 5 × 5 read all channels of x. Each is called on what the 1 × 1 before it gives.
 
 # %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_3, 1)(convolution(n_before_3, 3)(x))\n    five = convolution(n_5, 1)(convolution(n_before_5, 5)(x))"
-# The 3 × 3 and the 5 × 5 stand at the place of the reductions. The inner one works first, and that is the 1 × 1.
+# The 3 × 3 and the 5 × 5 stand at the place of the reductions. The 1 × 1 works first.
 
 # %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_before_3, 3)(convolution(n_3, 1)(x))\n    five = convolution(n_before_5, 5)(convolution(n_5, 1)(x))"
 # In both branches the two numbers of channels are swapped.
 
 # %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_before_3, 1)(convolution(n_3, 3)(x))\n    five = convolution(n_before_5, 1)(convolution(n_5, 5)(x))"
-# In both branches the two have changed places. The inner one works first, and that is the reduction.
+# In both branches the two have changed places. The reduction works first.
 
 # %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="reduced = convolution(n_before_3, 1)(x)\n    three = convolution(n_3, 3)(reduced)\n    five = convolution(n_5, 5)(reduced)"
 # The 3 × 3 and the 5 × 5 read the same reduction. Each has one of its own, with its own number of channels.
@@ -1292,6 +1302,33 @@ def mix_channels(x, W, b):
 
 # %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_3, 3)(keras.layers.Conv2D(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(keras.layers.Conv2D(n_before_5, 1)(x))"
 # The reductions have no relu. `convolution` makes it, too.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_before_3, 1)(x)\n    three = convolution(n_3, 3)(x)\n    five = convolution(n_before_5, 1)(x)\n    five = convolution(n_5, 5)(x)" mistake="both convolutions on x"
+# The 3 × 3 and the 5 × 5 read all channels of x. Each is called on what the 1 × 1 before it gives.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_before_3, 1)(x)\n    three = convolution(n_3, 3)(x)\n    five = convolution(n_before_5, 1)(x)\n    five = convolution(n_5, 5)(five)"
+# The 3 × 3 reads all channels of x. It is called on what the 1 × 1 before it gives.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(n_before_3, 1)(x)\n    three = convolution(n_3, 3)(three)\n    five = convolution(n_before_5, 1)(x)\n    five = convolution(n_5, 5)(x)"
+# The 5 × 5 reads all channels of x. It is called on what the 1 × 1 before it gives.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))" new="three = convolution(3, n_3)(convolution(1, n_before_3)(x))\n    five = convolution(5, n_5)(convolution(1, n_before_5)(x))"
+# In the second and the third branch the arguments are swapped: the number of channels comes first, then the size.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))\n    pooled = keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)\n    pooled = convolution(n_pool, 1)(pooled)" new="three = convolution(3, n_3)(convolution(1, n_before_3)(x))\n    five = convolution(5, n_5)(convolution(1, n_before_5)(x))\n    pooled = keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)\n    pooled = convolution(1, n_pool)(pooled)" mistake="arguments swapped everywhere"
+# In these branches the arguments of `convolution` are swapped: the number of channels comes first, then the size.
+
+# %% wrong="inception" old="pooled = convolution(n_pool, 1)(pooled)" new="pooled = convolution(1, n_pool)(pooled)"
+# After the pooling the arguments are swapped: the number of channels comes first, then the size.
+
+# %% wrong="inception" old="pooled = convolution(n_pool, 1)(pooled)" new="pooled = keras.layers.Conv2D(n_pool, 1)(pooled)" mistake="no relu after the pooling"
+# The convolution after the pooling has no relu. `convolution` makes it, too.
+
+# %% wrong="inception" old="three = convolution(n_3, 3)(" new="three = keras.layers.Conv2D(n_3, 3, padding=\"same\")("
+# The 3 × 3 has no relu. `convolution` makes it, too.
+
+# %% wrong="inception" old="five = convolution(n_5, 5)(" new="five = keras.layers.Conv2D(n_5, 5, padding=\"same\")("
+# The 5 × 5 has no relu. `convolution` makes it, too.
 
 # %% wrong="inception" old="three = convolution(n_3, 3)(convolution(n_before_3, 1)(x))\n    five = convolution(n_5, 5)(convolution(n_before_5, 1)(x))\n    pooled = keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)\n    pooled = convolution(n_pool, 1)(pooled)" new="three = convolution(128, 3)(convolution(96, 1)(x))\n    five = convolution(32, 5)(convolution(16, 1)(x))\n    pooled = keras.layers.MaxPooling2D(3, strides=1, padding=\"same\")(x)\n    pooled = convolution(32, 1)(pooled)" mistake="the numbers of the picture"
 # The numbers of the picture are typed in. They come from `n_filters`, and may be others.
@@ -1546,3 +1583,29 @@ def average(gradients, n_samples):
 def stored_bytes(network, batch_size):
     images = np.zeros((batch_size, *network.input_shape[1:]), dtype="float32")
     return 4 * network.predict(images, verbose=0).size
+
+
+# %% wrong="transfer" old="features.trainable = False" new="features.layers[1].trainable = False" mistake="one layer frozen"
+# Only one layer of the features is frozen. Set `trainable` for all of them, or for the whole network.
+
+# %% wrong="transfer" old="features.trainable = False" new="features.layers[2].trainable = False"
+# Only one layer of the features is frozen. Set `trainable` for all of them, or for the whole network.
+
+# %% wrong="correlation" old="keepdims=True" new="keepdim=True"
+# `keepdim` is PyTorch's word. NumPy says `keepdims`.
+
+# %% wrong="correlation" old="np.sum(directions[:-d] * directions[d:], axis=1)" new="np.sum(directions[:-d] * directions[d:], dim=1)"
+# `dim` is PyTorch's word. NumPy says `axis`.
+
+# %% wrong="average" old="n_samples @ gradients / np.sum(n_samples)" new="np.sum(n_samples[:, np.newaxis] * gradients, dim=0) / np.sum(n_samples)" mistake="PyTorch's `dim`"
+# `dim` is PyTorch's word. NumPy says `axis`.
+
+
+# %% right="transfer"
+def with_new_head(features, n_classes):
+    inputs = keras.Input(shape=features.input_shape[1:])
+    outputs = keras.layers.Dense(n_classes, activation="softmax")(features(inputs))
+    network = keras.Model(inputs, outputs)
+    network.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    features.trainable = False  # nothing has learned yet
+    return network

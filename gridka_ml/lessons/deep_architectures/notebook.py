@@ -32,14 +32,14 @@ from gridka_ml.studies import one_step
 # %% [markdown]
 # ## Recap: layers are functions
 #
-# 1. A convolution with kernels of k × k has $(k^2\, n_{in} + 1)\, n_{out}$ parameters: a weight for each pixel of the
-#    window and each channel that comes in, a bias, and all that for each channel that goes out.
+# 1. A convolution with kernels of k × k has $(k^2\, n_{in} + 1)\, n_{out}$ parameters: for each channel that goes
+#    out a bias, and a weight for each pixel of the window and channel that comes in.
 # 2. In the **functional API** of Keras a layer is called on a tensor and returns a tensor: `y = layer(x)`.
 # 3. A network is all that lies between two tensors: `keras.Model(inputs, outputs)`.
 # 4. So a tensor can go into several layers, and several tensors into one: branches and shortcuts.
 # 5. **Training** goes forward, keeps what each layer gave, and goes backward with the chain rule.
 #
-# The API at work: one input, two branches that look at it side by side, and both joined.
+# The API at work: one input, two branches side by side, and both joined.
 
 
 # %%
@@ -56,8 +56,8 @@ print("shape:", both.shape, " parameters:", small.count_params())
 print("counted by hand:", n_parameters(3, 1, 4) + n_parameters(5, 1, 2))
 
 # %% [markdown]
-# `None` stands for the number of images, which is not known yet. The digits of today: few to learn from, others to
-# choose with, and the test digits at the very end.
+# `None` stands for the number of images, not known yet. The digits of today: few to learn from, others to choose with,
+# and the test digits at the very end.
 
 # %%
 (x_train, y_train), (x_test, y_test) = load_mnist()
@@ -68,17 +68,18 @@ print("to learn from:", x_few.shape, " for validation:", x_val.shape)
 # %% [markdown] task="one_by_one" minutes=7
 # ## A convolution of one pixel
 #
-# A kernel of 1 × 1 sees a single pixel, with all its channels. It mixes them: at each pixel the row of its $n_{in}$
-# numbers is multiplied with a matrix W of $n_{in}$ rows and $n_{out}$ columns, and a bias b is added,
+# A kernel of 1 × 1 sees a single pixel, with all its channels. It mixes them: the row of $n_{in}$ numbers is multiplied
+# with a matrix W of $n_{in}$ rows and $n_{out}$ columns, and a bias b is added,
 #
 # $$y_{ij} = x_{ij}\, W + b,$$
 #
 # with the same W and b for all pixels. So a **1 × 1 convolution** makes many channels few, or few many, and costs
 # little.
 #
-# **Goal:** write it for a whole image, without a loop or with one.
+# **Goal:** write it for a whole image, with or without a loop.
 #
-# **Predict:** an image of 28 × 28 has 192 channels. How many weights has a 1 × 1 convolution to 16 channels?
+# **Predict:** an image of 28 × 28 has 192 channels. How many weights, biases not counted, has a 1 × 1 convolution to 16
+# channels?
 
 
 # %% task="one_by_one"
@@ -95,12 +96,12 @@ def mix_channels(x, W, b):
 lesson.check("one_by_one", mix_channels)
 
 # %% [markdown] reveal="one_by_one" choices=["16", "3072", "27648", "2408448"]
-# 3072, that is 192 · 16, whatever the size of the image, and 16 biases. A 3 × 3 convolution would have nine times as
-# many weights.
+# 3072, that is 192 · 16, whatever the size of the image; the 16 biases come on top. A 3 × 3 convolution would have nine
+# times as many weights.
 
 # %% [markdown] hint="one_by_one"
-# `@` multiplies matrices. If the array on its left has more than two axes, it takes the last two as a matrix, and does
-# the same for all the others: here each row of pixels is a matrix of columns and channels.
+# `@` multiplies matrices. Of an array with more axes the last two are a matrix, and all these matrices are multiplied:
+# here each row of pixels is one, of columns and channels.
 
 # %% [markdown] hint="one_by_one"
 # The image stands on the left of the `@`, W on its right. The bias is added to the last axis by itself.
@@ -133,7 +134,7 @@ print("as Keras does it:", np.allclose(mix_channels(x, W, b), by_keras, atol=1e-
 #
 # Is a digit recognised by its fine strokes or by its large arcs? **Inception** (GoogLeNet; Szegedy and others, 2014)
 # does not choose: filters of several sizes look at the same input, and their channels are joined. Large filters on many
-# channels cost a lot, so a 1 × 1 convolution reduces the channels first. This is the first module of GoogLeNet:
+# channels cost a lot, so a 1 × 1 convolution reduces them first. The first module of GoogLeNet:
 
 # %%
 ax = plotting.inception_module()
@@ -141,12 +142,11 @@ ax = plotting.inception_module()
 # %% [markdown] task="inception" minutes=10
 # ## An Inception module
 #
-# **Goal:** build it. Six numbers of channels are given, in this order: of the 1 × 1; before the 3 × 3, of the 3 × 3;
-# before the 5 × 5, of the 5 × 5; and after the pooling.
+# **Goal:** build it, and join the branches from top to bottom, as drawn. The numbers of channels come in `n_filters`:
+# `n_before_3` is that of the 1 × 1 before the 3 × 3, `n_pool` that of the 1 × 1 after the pooling.
 #
 # `convolution(n, k)` makes a layer with n kernels of k × k that keeps the size of the image and ends with relu. The
-# pooling is the layer `MaxPooling2D` of lesson 4: here it takes the largest of 3 × 3 pixels around each, with the
-# stride 1, and keeps the size by `padding="same"`. The branches are joined from top to bottom, as drawn.
+# pooling, `MaxPooling2D` of lesson 4, takes 3 × 3 pixels, with the stride 1 and `padding="same"`.
 #
 # **Predict:** without the 1 × 1 before the 3 × 3 and the 5 × 5, how many parameters would the module above have?
 
@@ -167,8 +167,10 @@ def inception(x, n_filters):
     pooled = convolution(n_pool, 1)(pooled)
     return keras.layers.Concatenate()([one, three, five, pooled])
     ### STUB
-    three = ____
-    five = ____
+    three = ____  # the 1 × 1
+    three = ____  # the 3 × 3 after it
+    five = ____  # the 1 × 1
+    five = ____  # the 5 × 5 after it
     pooled = ____  # the pooling
     pooled = ____  # the convolution after it
     return keras.layers.Concatenate()(____)
@@ -179,16 +181,16 @@ def inception(x, n_filters):
 lesson.check("inception", inception)
 
 # %% [markdown] reveal="inception" choices=["as many", "one and a half times as many", "more than twice as many"]
-# More than twice as many, {{393472 from inception-3}} and not {{163696 from inception-3}}. And each weight works at
-# each pixel, so the time grows with them.
+# More than twice as many, {{393472 from inception-3}} and not {{163696 from inception-3}}. Each works at each pixel, so
+# the time grows with them.
 
 # %% [markdown] hint="inception"
-# A layer called on a tensor is a tensor, which goes into the next layer: `convolution(n, 3)(convolution(m, 1)(x))`. The
-# inner one works first.
+# A layer called on x gives a tensor, and the next layer is called on that: `three = convolution(n, 1)(x)`, then
+# `convolution(m, 3)(three)`. Or in one line, the inner one first: `convolution(m, 3)(convolution(n, 1)(x))`.
 
 # %% [markdown] hint="inception"
-# The pooling is `keras.layers.MaxPooling2D(3, strides=1, padding="same")(x)`. It has no weights; the 1 × 1 convolution
-# after it is called on `pooled`. `Concatenate` wants one list of four tensors.
+# The pooling is `keras.layers.MaxPooling2D(3, strides=1, padding="same")(x)`; the 1 × 1 after it is called on `pooled`.
+# `Concatenate` wants one list of four tensors.
 
 # %% [markdown] ask="inception"
 # Why does the pooling need stride 1 here? (Its rows and columns must be as many as those of the other branches, or the
@@ -211,18 +213,12 @@ print("without the reductions:", without + by_hand["pooling"])
 # %% [markdown]
 # ### A second classifier half-way
 #
-# GoogLeNet is 22 layers deep, and its makers feared that too little of the gradient would come to the lower ones. So
-# they put **auxiliary classifiers** half-way up. In training the loss of each is added with the weight 0.3,
+# GoogLeNet is 22 layers deep, and its makers feared that too little gradient would come down to the lower ones. So they
+# put **auxiliary classifiers** half-way up. In training the loss of each is added with the weight 0.3,
 #
 # $$J = J_{main} + 0.3\, J_{auxiliary};$$
 #
-# when the network is used they are thrown away. Here a small model of two modules and two outputs; it learns
-# for some seconds.
-#
-# GoogLeNet was made for **ILSVRC**, a yearly challenge (2010 to 2017) with 1.28 million photographs of **ImageNet** in
-# 1000 classes, where a photograph may show several things. So a network could name five classes, and was wrong only if
-# the right one was not among them. GoogLeNet won in 2014 with a **top-5 error** of 6.7 %. Below, the same measure for
-# our digits:
+# in use they are left out. Here with two modules, which learn for some seconds:
 
 # %%
 keras.utils.set_random_seed(1)
@@ -237,6 +233,14 @@ two_heads = keras.Model(inputs, [main, auxiliary])
 two_heads.compile("adam", ["sparse_categorical_crossentropy"] * 2, loss_weights=[1, 0.3])
 print("training a network with two outputs …")
 training = two_heads.fit(x_few, [y_few, y_few], batch_size=50, epochs=4, verbose=0)
+
+# %% [markdown]
+# GoogLeNet was made for **ILSVRC**, a yearly challenge (2010 to 2017) with 1.28 million photographs of **ImageNet** in
+# 1000 classes. A photograph may show several things, so a network could name five classes, and was wrong only if the
+# right one was missing. GoogLeNet won in 2014 with a **top-5 error** of 6.7 %.
+#
+# The same for our digits: a row of `is_it` goes through the ten classes, the most probable first, and says at which
+# place the right one stands.
 
 # %% expected="Keras' loss is that of the formula, and five guesses miss few digits" tags=["nbval-ignore-output"]
 p_both = [keras.ops.convert_to_numpy(p) for p in two_heads.predict(x_val, verbose=0)]
@@ -256,8 +260,8 @@ runtime.give_back()  # what the training has left in memory
 #
 # <details><summary>Answer</summary>
 #
-# Nothing: the second module lies above the branch, and the auxiliary classifier does not use it. It speaks only to
-# what lies below. (Later the same people found that it works above all as a regulariser: Szegedy and others, 2015.)
+# Nothing: the auxiliary classifier does not use it. (Later the same people found that it works above all as a
+# regulariser: Szegedy and others, 2015.)
 #
 # </details>
 
@@ -274,15 +278,16 @@ ax = plotting.residual_unit(x=[1, -2, 0.5], f=[0.5, 0, -0.25], layers=names)
 # %% [markdown] task="residual" minutes=8
 # ## A residual unit
 #
-# - Where there is nothing to add, F = 0 will do. That is easy to represent: all weights of F are zero.
+# - Where there is nothing to add, F = 0 will do. That is easy: all weights of F are zero.
 # - The derivative is $y' = 1 + F'$: the gradient comes down the shortcut unchanged, whatever F makes of it.
 #
-# F is relu, convolution 3 × 3, relu, convolution 3 × 3, with as many channels as x has, and no relu comes after the
-# sum: the form of 2016, in which the shortcut is free. (They also have batch normalisation in F; we leave it out, to
-# see what the shortcut does alone.)
+# F is relu, convolution 3 × 3, relu, convolution 3 × 3, and keeps rows, columns and channels. No relu comes after the
+# sum: in this form, of 2016, nothing stands in the way of the shortcut. (He and others also have batch normalisation
+# in F; we leave it out, to see what the shortcut does alone.)
 #
-# **Goal:** write F as `branch`, and the unit. `weights` says how the kernels begin: hand it to both convolutions as
-# their `kernel_initializer`.
+# **Goal:** write F as `branch`, and the unit. `weights` says how the kernels begin: both convolutions get it as their
+# `kernel_initializer`, and the unit hands it on to `branch`. (`convolution` of task 2 will not do: it ends with relu
+# and takes no `weights`.)
 #
 # **Predict:** a unit gets 12 channels. How many parameters has it, and how many of them are in the shortcut?
 
@@ -318,11 +323,11 @@ def residual_unit(x, weights="glorot_uniform"):
 lesson.check("residual", branch, residual_unit)
 
 # %% [markdown] reveal="residual" choices=["1308, none", "2616, none", "2616, half of them"]
-# 2616, twice (9 · 12 + 1) · 12, and none in the shortcut: to pass something on costs nothing.
+# 2616, twice (9 · 12 + 1) · 12, and none in the shortcut: passing x on needs no weights.
 
 # %% [markdown] hint="residual"
 # In `branch` each line takes f and gives f. The convolutions have `n_channels` kernels, the size 3, and
-# `padding="same"`, or x and F(x) would have different sizes and could not be added.
+# `padding="same"`: x and F(x) must have the same size to be added.
 
 # %% [markdown] hint="residual"
 # `keras.layers.Add()` is called on a list of two tensors: x, and what `branch(x, weights)` returns. No relu comes after
@@ -332,8 +337,8 @@ lesson.check("residual", branch, residual_unit)
 # Where does the gradient go on its way down from y? (Both ways: through F, and along the shortcut, unchanged.)
 
 # %% [markdown]
-# From it a network of any depth: one convolution, units of two convolutions each, and a dense layer on top, which makes
-# depths of 8, 20, 38. A **plain** network has the same layers, only the shortcuts are missing:
+# From units a network of any depth: a convolution, units of two convolutions each, a dense layer; here 8, 20 or 38
+# layers. In a **plain** network only the shortcuts are missing:
 
 
 # %%
@@ -359,8 +364,8 @@ for depth in (8, 20, 38):
 # ### How much gradient comes down?
 #
 # Three networks of 38 layers before any training: a residual one and two plain ones, of which *plain, He* begins with
-# larger weights. How large is the gradient of the loss by the kernels of each convolution, on average? Think first:
-# which of them gets least, and by how much?
+# larger weights. How large is the gradient of the loss by the kernel of each convolution, on average? Think first:
+# which network gets least, and by how much?
 
 
 # %%
@@ -386,13 +391,15 @@ ax = plotting.loss_curve(sizes, metric="mean |gradient|", **options)
 
 # %% [markdown]
 # Keras' usual first weights (Glorot, Bengio 2010) suit tanh. A relu takes away half of what comes, so with them the
-# signal shrinks from layer to layer on its way up, and the gradient on its way down: they **vanish**. The gradient of a
-# kernel is the product of both. Near the input the signal is large and the gradient from above tiny, at the top it is
-# the other way round: so the line is flat, and all layers get equally little. The shortcuts carry both past.
+# signal shrinks from layer to layer on its way up, and the gradient on its way down: both **vanish**. The shortcuts
+# carry them past.
+#
+# Why is the line flat? In the gradient of a kernel the signal from below is multiplied with the gradient from above.
+# Near the input the second is tiny, at the top the first.
 #
 # He and others (2015) made larger first weights for relu, with which far less is lost. Is a deep plain network then as
-# good as a residual one, or as one of 8 layers? One training each, with the best rate on validation digits, together
-# about 25 seconds:
+# good as a residual one, or as one of 8 layers? One training each, with the best rate on validation digits, about 25
+# seconds together:
 
 # %%
 record = lesson.record()
@@ -437,14 +444,12 @@ ax = plotting.seed_spread(
 )
 
 # %% [markdown]
-# **Interpret:** with He's weights far less vanishes, and a deep plain network still learns less than a shallow one. Is
-# that overfitting?
+# **Interpret:** with He's weights, too, a deep plain network learns less than a shallow one. Is that overfitting?
 #
 # <details><summary>Answer</summary>
 #
-# No: then it would be good on the digits that it learned from, and above it gets fewer of just these right. The
-# additional layers would only have to pass on what they get, but training does not find that. He and others called it
-# **degradation**, and it was their reason for the shortcut.
+# No: it gets fewer right even of the digits that it learned from. The additional layers would only have to pass on what
+# they get, but training does not find that. This **degradation** was why He and others thought of the shortcut.
 #
 # </details>
 
@@ -452,7 +457,7 @@ ax = plotting.seed_spread(
 # ## Break it on purpose: too much of a good thing
 #
 # He's larger weights were good for plain networks. In residual ones each unit now adds an F(x) that is not small beside
-# x. What comes out after three, nine, eighteen units? Write down a guess of the factor.
+# x. By what factor is the signal larger after three, nine, eighteen units? Write down a guess.
 
 
 # %%
@@ -479,21 +484,21 @@ for depth in (8, 20, 38):
     print(f"    × {factors[1]:.3g} if each F begins with 0")
 
 # %% [markdown]
-# Each unit makes the signal a little larger, here {{1.22 from break-it-on-purpose-too-much-of-a-good-t-3}} times, and
-# that multiplies: × {{58.1 from break-it-on-purpose-too-much-of-a-good-t-3}} after eighteen units. Other first weights
-# give other factors. So softmax gets large numbers, and the loss begins too high. The cure is the first point of the
-# task: with F = 0 at the start, a network passes on what it gets. (He and others keep the size by batch normalisation;
-# Goyal and others, 2017, begin with F = 0 as well.)
+# Each unit makes the signal a little larger, and that multiplies: eighteen units of, on average,
+# × {{1.25 from break-it-on-purpose-too-much-of-a-good-t-3}} make
+# × {{58.1 from break-it-on-purpose-too-much-of-a-good-t-3}}. So softmax gets large numbers, and the loss begins too
+# high. The cure is the first point of task 3: with F = 0 at the start, a network passes on what it gets. (He and others
+# keep the size by batch normalisation; Goyal and others, 2017, begin with F = 0 as well.)
 
 # %% [markdown] task="memory" minutes=8
 # ## What a step needs of memory
 #
-# The backward pass needs what the forward pass has computed. So, in the simplest view, all outputs of all layers are
-# kept, for each image of the batch, and a number takes 4 bytes (float32).
+# The backward pass needs what the forward pass has computed. So, in the simplest view, the outputs of all layers are
+# kept for each image of the batch, each number in 4 bytes (float32).
 #
-# **Goal:** predict the bytes of the outputs of all layers of a network. `network.layers` is the list of its layers
-# (the input is one of them, and counts: its pixels are needed, too), and `layer.output.shape` is (None, …), with None
-# for the number of images. `np.prod` multiplies the numbers of a tuple.
+# **Goal:** predict these bytes. `network.layers` is the list of the layers; in the functional API the input is one of
+# them, and counts: its pixels are needed, too. `layer.output.shape` is (None, …), with None for the number of images.
+# `np.prod` multiplies the numbers of a tuple.
 #
 # **Predict:** a GPU is full. What helps more: half of the batch, or half of the weights?
 
@@ -514,8 +519,8 @@ def stored_bytes(network, batch_size):
 lesson.check("memory", stored_bytes)
 
 # %% [markdown] reveal="memory" choices=["half of the batch", "half of the weights", "both the same"]
-# Half of the batch, for a convolutional network: its few weights are used at every pixel, so its outputs are far more
-# than its weights. With wide dense layers and small batches it can be the other way round.
+# Half of the batch, for a convolutional network: its few weights are used at every pixel, so its outputs are far more.
+# With wide dense layers and small batches it can be the other way round.
 
 # %% [markdown] hint="memory"
 # For one layer: `np.prod` multiplies the numbers of a shape. Leave out the first one, None: `shape[1:]`. Then the sum
@@ -529,8 +534,10 @@ lesson.check("memory", stored_bytes)
 # By how much does it grow if the images have twice as many rows and columns? (Four times, in the convolutions.)
 
 # %% [markdown]
-# And measured? A process of its own asks the system for its peak of memory after steps with larger and larger batches;
-# once with steps of training, forward and backward, once with the forward pass alone.
+# And measured? A process of its own tells its peak of memory with larger and larger batches, for steps of training and
+# for the forward pass alone.
+#
+# (For Keras `+` makes no layer: whoever used it in task 3 has fewer layers here than the solution, and predicts less.)
 
 # %%
 inputs = keras.Input(shape=(28, 28, 1))
@@ -562,11 +569,10 @@ print(f"the weights of this network: {4 * wide.count_params() / 1e6:.2f} MB")
 #
 # <details><summary>Answer</summary>
 #
-# The backend need not keep all: of a relu the output alone will do, a sum keeps nothing. On the other hand it needs
-# more for a moment: gradients that travel down, work space for the convolutions. And a process asks the system for
-# memory in large pieces, so the lines have bends. The prediction is right within perhaps a factor of two; that the
-# memory grows with the batch is what counts. The forward pass alone can forget outputs that have been used, and needs
-# less.
+# The backend need not keep all: of a relu the output alone will do, a sum keeps nothing. But it needs more for a
+# moment, for gradients that travel down and as work space for convolutions, and it asks the system for memory in large
+# pieces, so the lines have bends. The prediction is right within perhaps a factor of two; what counts is the growth
+# with the batch. The forward pass alone can forget outputs that have been used.
 #
 # </details>
 
@@ -574,7 +580,7 @@ print(f"the weights of this network: {4 * wide.count_params() / 1e6:.2f} MB")
 # ## Features that serve again
 #
 # Labels cost a lot. Somebody has thousands of digits 0 to 4, and of 5 to 9 only ten of each. A network learns on the
-# first. Does what its layers have learned help with the others?
+# first. Does that help with the others?
 
 
 # %%
@@ -616,8 +622,8 @@ print("learned on", len(x_low), "digits 0 to 4;", len(x_ten), "labels of 5 to 9 
 # **Transfer learning** keeps the features and learns only a new last layer, the **head**. `features` is a network that
 # makes a row of numbers of an image; it is called on a tensor like a layer.
 #
-# - **Freeze:** a layer or network whose `trainable` is set to `False` keeps its weights. Do it before `compile`: Keras
-#   takes changes of it into account when `compile` is called.
+# - **Freeze:** a layer or network whose `trainable` is set to `False` keeps its weights. Do it before `compile`: a
+#   network that has begun to learn may not notice it otherwise.
 # - **New head:** a dense layer with softmax on what the features give.
 #
 # **Goal:** write it in the functional API.
@@ -661,8 +667,8 @@ lesson.check("transfer", with_new_head)
 # knew; with a small rate that is done on purpose, and is called fine-tuning.)
 
 # %% [markdown]
-# Now fifty digits, once with these features, and once with a network of the same layers that begins from nothing. Each
-# learns for 30 epochs with the rate that was best for it on validation digits:
+# Now fifty digits, with these features, and with the same layers from nothing; 30 epochs each, at the rate that was
+# best on validation digits:
 
 # %% expected="with the features more digits are right" tags=["nbval-ignore-output"]
 x_high, y_high = x_test[y_test >= 5], y_test[y_test >= 5] - 5
@@ -678,8 +684,7 @@ for name, network in [("features of 0 to 4", transferred), ("from nothing", from
     print(f"{name}: {accuracy:.1%} of the test digits 5 to 9 are right")
 
 # %% [markdown]
-# Fifty digits are few, and it matters which ones they are. Five seeds, each with fifty others, from the same record as
-# above:
+# It matters which fifty digits they are. Five seeds, each with others, from the same record as above:
 
 # %% expected="five seeds; the features are ahead with each"
 ten_labels = {
@@ -700,7 +705,7 @@ ax = plotting.seed_spread(
 #
 # <details><summary>Answer</summary>
 #
-# They ask for strokes, arcs and crossings, of which all digits are made. And fifty digits have to settle only the
+# They ask for strokes, arcs and crossings, of which all digits are made, and fifty digits have to settle only the
 # weights of the head. On photographs these features would be of little use.
 #
 # </details>
@@ -708,8 +713,7 @@ ax = plotting.seed_spread(
 # %% [markdown]
 # ## How far we have come
 #
-# The comparison of the day, with a residual network of 20 layers. It learned from all digits, in the benchmark, since
-# that takes longer than a cell may:
+# The comparison of the day, with a residual network of 20 layers that learned from all digits, in the benchmark:
 
 # %% expected="the errors of the models of the day, and of a deep narrow residual network"
 far = {
@@ -723,28 +727,24 @@ ax = plotting.comparison(far)
 
 # %% [markdown]
 # It is far deeper than the CNN of lesson 4, and worse, though both saw each digit twice: it has only 12 channels, on
-# 7 × 7 pixels, no batch normalisation and no schedule. A shortcut lets a network be deep; it does not say that the
-# depth pays.
+# 7 × 7 pixels, no batch normalisation and no schedule. A shortcut lets a network be deep, but depth need not pay.
 
 # %% [markdown] task="correlation" minutes=8 optional=true
 # ## Shattered gradients
 #
-# With He's weights far less vanishes; what else goes wrong? Below you walk straight from a 0, the digit
-# `x_few[1]`, to a 3, `x_few[7]`, in 200 small steps. At each point of the way one number is looked at: the score of
-# class 3, what the network gives for it before softmax. $g_i$ is the **gradient** of this score at point i: how it
-# changes with each pixel there, so it has as many numbers as the image has pixels. If points near each other have
-# gradients that have nothing to do with each other, a step that is right here is wrong next door: the gradients are
-# **shattered** (Balduzzi and others, 2017).
+# With He's weights far less vanishes; what else goes wrong? If the gradients at two points near each other have nothing
+# in common, a step that is right here is wrong next door: they are **shattered** (Balduzzi and others, 2017).
 #
-# How alike the gradients of two points are, d steps apart, tells their **correlation**, here the cosine of the angle
-# between them,
+# Let $g_0$, $g_1$, … be gradients by the pixels, at points in a row. How alike two of them are, d steps apart, tells
+# their **correlation**, here the cosine of the angle between them,
 #
 # $$\frac{g_i \cdot g_{i+d}}{|g_i|\; |g_{i+d}|},$$
 #
 # 1 for the same direction, 0 for nothing in common. (In statistics a correlation takes off the means first; here they
 # stay.)
 #
-# **Goal:** write the mean of it over all such pairs. The rows of `g` are $g_0$, $g_1$, … Nothing later needs it.
+# **Goal:** write the mean of this cosine over all pairs that are d steps apart. The rows of `g` are $g_0$, $g_1$, …;
+# `directions` are these rows, each divided by its length. Nothing later needs it.
 #
 # **Predict:** by He's larger weights all gradients of a plain network become larger. Does their correlation change?
 
@@ -770,14 +770,18 @@ lesson.check("correlation", correlation)
 # Vanishing and shattering are two things.
 
 # %% [markdown] hint="correlation"
-# First make each row of length 1: divide by `np.linalg.norm(g, axis=1, keepdims=True)`. Then the cosine is a product of
-# two rows, summed over the pixels.
+# The lengths are `np.linalg.norm(g, axis=1, keepdims=True)`. The cosine is then the product of two directions, summed
+# over the pixels.
 
 # %% [markdown] hint="correlation"
 # Rows that are d apart: all but the last d, `directions[:-d]`, and all but the first d, `directions[d:]`.
 
 # %% [markdown] ask="correlation"
 # Why is each row divided by its length? (So that large gradients count no more than small ones.)
+
+# %% [markdown]
+# Now walk straight from a 0, the digit `x_few[1]`, to a 3, `x_few[7]`, in 200 small steps. The **score** of class 3 is
+# what the network gives for it before softmax; $g_i$ tells how it changes with each pixel at point i.
 
 # %%
 share = np.linspace(0, 1, 201)[:, np.newaxis, np.newaxis, np.newaxis]
@@ -810,8 +814,8 @@ ax = plotting.function_curves(distances, curves, y_range=(0, 1), **labels)
 #
 # <details><summary>Answer</summary>
 #
-# Less and less of what it knew: a twentieth of the way from digit to digit further, only {{0.41 from correlation-3}} is
-# left, in the residual network {{0.88 from correlation-3}}. The shortcuts keep a part that changes slowly.
+# With each step less of what it knew: a twentieth of the way on, the correlation is {{0.41 from correlation-4}}, in
+# the residual network {{0.88 from correlation-4}}. The shortcuts keep a part that changes slowly.
 #
 # </details>
 
@@ -827,14 +831,14 @@ ax = plotting.data_parallel([[1, 2], [3, 0]], 64)
 # %% [markdown] task="average" minutes=8 optional=true
 # ## The mean of the parts
 #
-# With equal parts it is the plain mean. If the parts are unequal, each counts by its samples:
+# With equal parts it is the plain mean. Unequal ones count by their samples:
 #
 # $$g = \frac{n_1 g_1 + n_2 g_2 + \dots}{n_1 + n_2 + \dots}.$$
 #
 # **Goal:** write it. Nothing later needs it.
 #
 # **Predict:** 64 samples on two devices, 48 and 16, and somebody takes the plain mean. How much does a sample of the
-# smaller part count, compared with one of the larger part?
+# smaller part count, compared with one of the larger?
 
 
 # %% task="average"
@@ -889,8 +893,8 @@ for k in (32, 48):
 
 # %% [markdown]
 # Frameworks do it for you: TensorFlow by a strategy, JAX by `keras.distribution.DataParallel`, PyTorch by processes
-# that send each other their gradients. Nobody needs GPUs to try it: a CPU can pose as several devices (for PyTorch two
-# or more processes do). That has to be settled before the backend starts, so it happens in another process:
+# that send each other their gradients. Without GPUs a CPU can pose as several devices (for PyTorch two or more
+# processes do). That has to be settled before the backend starts, so it happens in another process:
 
 # %% expected="the step of four devices is that of one, to 1e-5" tags=["nbval-ignore-output"]
 apart = one_step.shared_step(deep(8, True), x_few[:48], y_few[:48], n_devices=4)
@@ -903,9 +907,9 @@ assert apart["difference"] < 1e-5
 #
 # <details><summary>Answer</summary>
 #
-# Each holds the outputs of a quarter of the images, and works for a quarter of the time; the sending of gradients comes
-# on top, as many numbers as there are weights. So people make the batch larger with the devices, and then the learning
-# rate has to be chosen anew. (Batch normalisation differs: each device takes the mean of its own part.)
+# Each holds a quarter of the outputs, and works for a quarter of the time; sending the gradients, as many numbers as
+# there are weights, comes on top. So people make the batch larger with the devices, and choose the learning rate anew.
+# (Batch normalisation differs: each device takes the mean of its own part.)
 #
 # </details>
 
