@@ -23,6 +23,7 @@ def input_gradient(input_gradient):
     rng = np.random.default_rng(0)
     for n_pixels, n_classes, c in ((5, 3, 1), (4, 6, 5), (3, 2, 0)):
         W, b, x = rng.normal(size=(n_pixels, n_classes)), rng.normal(size=n_classes), rng.uniform(0.1, 1, n_pixels)
+        x[1] = 0  # without ink
         shown = f"`input_gradient(x, W, b, {c})` for {n_pixels} pixels and {n_classes} classes"
         value = call(input_gradient, x, W, b, c, name="input_gradient")
         expect(value, W[:, c] - W @ softmax(x @ W + b), shown, rtol=1e-6)
@@ -138,11 +139,12 @@ def mislabelled(share_found):
 
 
 def small_network(shape, n_filters, seed):
-    """Convolution, flattening and a dense layer, with weights of their own."""
+    """Convolution, dropout, flattening and a dense layer, with weights of their own."""
     import keras
 
     layers = [keras.Input(shape=shape, name="images"), keras.layers.Rescaling(1 / 4, name="rescaling")]
     layers += [keras.layers.Conv2D(n_filters, 2, activation="relu", name="convolution")]
+    layers += [keras.layers.Dropout(0.5, name="dropout")]  # which does nothing outside of training
     layers += [keras.layers.Flatten(name="flatten"), keras.layers.Dense(3, name="dense")]
     network = keras.Sequential(layers, name="small")  # with names, errors say the same each time
     rng = np.random.default_rng(seed)
@@ -164,11 +166,13 @@ def layer_outputs(outputs_of):
             wanted.append(keras.ops.convert_to_numpy(last))
         shown = f"`outputs_of(network, images)` of a network with {len(wanted)} layers"
         with warnings.catch_warnings(action="ignore"):  # Keras minds a list of one input
-            found = call(outputs_of, network, images.astype("float32"), name="outputs_of")
+            found, again = (call(outputs_of, network, images.astype("float32"), name="outputs_of") for _ in range(2))
         if not isinstance(found, list | tuple):
             raise NotYet(f"{shown} should be a list of arrays, one for each layer, but it is {describe(found)}.")
         if len(found) != len(wanted):
             raise Differs(f"{shown} should have {len(wanted)} arrays, one for each layer, but it has {len(found)}.")
+        if not all(map(np.array_equal, found, again)):
+            raise NotYet("Dropout is at work, as in training: other outputs each time. Here it is `training=False`.")
         for k, (value, right) in enumerate(zip(found, wanted, strict=True)):
             expect(value, right, f"What layer {k} makes, in `outputs_of`", rtol=1e-4, atol=1e-4)
     return "Nothing of the network is hidden now."

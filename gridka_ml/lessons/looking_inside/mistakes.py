@@ -67,6 +67,8 @@ def input_gradient(x, W, b, c):
     return -(W - W[:, [c]]) @ p
 
 
+# %% wrong="input_gradient" old="return W[:, c] - W @ p" new="return (W[:, c] - W @ p) * (x > 0)"
+# Black pixels are left out. They have a gradient, too: it says what ink there would change.
 # %% wrong="input_gradient" old="p = softmax(x @ W + b)" new="p = x @ W + b" likely=true
 # p holds the scores. Softmax makes probabilities of them.
 
@@ -1174,6 +1176,8 @@ def outputs_of(network, images):
     return [keras.ops.convert_to_numpy(values[str(k)]) for k in range(len(outputs))]
 
 
+# %% wrong="layer_outputs" old="training=False" new="training=True" fact=true
+# Dropout is at work, as in training: other outputs each time. Here it is `training=False`.
 # %% wrong="layer_outputs" old="outputs = [layer.output for layer in network.layers]" new="outputs = network.output" likely=true
 # `network.output` belongs to the whole network, and Keras knows none before the network is called. Ask each layer for its own.
 

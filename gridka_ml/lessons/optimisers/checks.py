@@ -164,6 +164,7 @@ def tables():
         losses[exploded, rng.integers(n_runs, size=len(exploded))] = rng.choice([np.nan, np.inf], len(exploded))
         losses[0, 0] = np.nan
         yield np.geomspace(0.002, 3, n_rates).round(4), losses
+    yield np.array([0.1, 0.5, 2.0]), np.array([[9000.0, 7000.0], [np.nan, 0.1], [800.0, 900.0]])
 
 
 @check

@@ -1420,6 +1420,9 @@ def best_rate(rates, losses):
 # The best run of each rate counts here. It is the mean of all runs that counts: luck is no merit.
 # %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = losses[np.isfinite(losses).all(axis=1)].mean(axis=1)"
 # The rows of rates that exploded are left out, so that the places no longer fit those in `rates`.
+# %% wrong="best_rate" old="mean = losses.mean(axis=1)" new="mean = np.nan_to_num(losses, nan=10, posinf=10).mean(axis=1)"
+# An exploded run counts as some number here, so that its rate may still win. It is out: the plain mean is nan or inf
+# there.
 # %% wrong="best_rate" old="return rates[np.nanargmin(mean)]" new="return rates[np.argmin(mean)]" mistake="argmin, for which nan is the smallest" likely=true
 # Here nan counts as smaller than any number, so that a rate that exploded wins. NumPy has a relative that passes over
 # nan.
