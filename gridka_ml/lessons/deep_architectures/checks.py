@@ -286,7 +286,7 @@ def transfer(with_new_head):
             found = array(network(x, training=False), f"The output of {shown}")
         expect(found, p / p.sum(axis=1, keepdims=True), f"The output of {shown}", rtol=1e-3, atol=1e-4)
         expect_to_be_compiled(network, shown)
-    return f"{W.size + b.size} parameters learn, the others stay as they are."
+    return f"In a small network of the check {W.size + b.size} parameters learn, the others stay as they are."
 
 
 def head_of(network, n_features, n_classes):

@@ -535,7 +535,7 @@ lesson.check("memory", stored_bytes)
 
 # %% [markdown]
 # And measured? A process of its own tells its peak of memory with larger and larger batches, for steps of training and
-# for the forward pass alone.
+# for the forward pass alone; about 20 seconds.
 #
 # (For Keras `+` makes no layer: whoever used it in task 3 has fewer layers here than the solution, and predicts less.)
 
@@ -565,14 +565,16 @@ ax = plotting.function_curves(batch_sizes, in_megabytes, **labels)
 print(f"the weights of this network: {4 * wide.count_params() / 1e6:.2f} MB")
 
 # %% [markdown]
-# **Interpret:** why is the measured line not exactly the predicted one?
+# (Most of the first peak is the program itself: Python, Keras and the backend.)
+#
+# **Interpret:** why is the line of training not exactly the predicted one?
 #
 # <details><summary>Answer</summary>
 #
 # The backend need not keep all: of a relu the output alone will do, a sum keeps nothing. But it needs more for a
 # moment, for gradients that travel down and as work space for convolutions, and it asks the system for memory in large
 # pieces, so the lines have bends. The prediction is right within perhaps a factor of two; what counts is the growth
-# with the batch. The forward pass alone can forget outputs that have been used.
+# with the batch. The forward pass alone can forget outputs that have been used, but needs work space, too.
 #
 # </details>
 
@@ -668,14 +670,16 @@ lesson.check("transfer", with_new_head)
 
 # %% [markdown]
 # Now fifty digits, with these features, and with the same layers from nothing; 30 epochs each, at the rate that was
-# best on validation digits:
+# best on validation digits, about 15 seconds together:
 
 # %% expected="with the features more digits are right" tags=["nbval-ignore-output"]
 x_high, y_high = x_test[y_test >= 5], y_test[y_test >= 5] - 5
 best_rates = record["transfer rates"]
+keras.utils.set_random_seed(1)
 transferred = with_new_head(features, 5)
 transferred.optimizer.learning_rate = best_rates["features of 0 to 4"]
 transferred.fit(x_ten, y_ten, batch_size=10, epochs=30, verbose=0)
+keras.utils.set_random_seed(1)
 layers = [feature_network(), keras.layers.Dense(5, activation="softmax")]
 from_nothing = keras.Sequential(layers)
 learn(from_nothing, x_ten, y_ten, 10, n_epochs=30, rate=best_rates["from nothing"])
@@ -684,7 +688,8 @@ for name, network in [("features of 0 to 4", transferred), ("from nothing", from
     print(f"{name}: {accuracy:.1%} of the test digits 5 to 9 are right")
 
 # %% [markdown]
-# It matters which fifty digits they are. Five seeds, each with others, from the same record as above:
+# It matters which fifty digits they are, and which first weights. Five seeds, each with others, from the same record
+# as above:
 
 # %% expected="five seeds; the features are ahead with each"
 ten_labels = {
@@ -733,9 +738,10 @@ ax = plotting.comparison(far)
 # ## Shattered gradients
 #
 # With He's weights far less vanishes; what else goes wrong? If the gradients at two points near each other have nothing
-# in common, a step that is right here is wrong next door: they are **shattered** (Balduzzi and others, 2017).
+# in common, a step that is right here is wrong next door: they are **shattered** (Balduzzi and others, 2017). They
+# looked at gradients by the input, here by the pixels: weights and pixels meet in the same sums.
 #
-# Let $g_0$, $g_1$, … be gradients by the pixels, at points in a row. How alike two of them are, d steps apart, tells
+# Let $g_0$, $g_1$, … be such gradients, at points in a row. How alike two of them are, d steps apart, tells
 # their **correlation**, here the cosine of the angle between them,
 #
 # $$\frac{g_i \cdot g_{i+d}}{|g_i|\; |g_{i+d}|},$$
@@ -744,7 +750,7 @@ ax = plotting.comparison(far)
 # stay.)
 #
 # **Goal:** write the mean of this cosine over all pairs that are d steps apart. The rows of `g` are $g_0$, $g_1$, …;
-# `directions` are these rows, each divided by its length. Nothing later needs it.
+# `directions` are these rows, each divided by its length |g|. Nothing later needs it.
 #
 # **Predict:** by He's larger weights all gradients of a plain network become larger. Does their correlation change?
 
@@ -810,12 +816,15 @@ labels = {"x_label": "steps apart (200 from digit to digit)", "y_label": "correl
 ax = plotting.function_curves(distances, curves, y_range=(0, 1), **labels)
 
 # %% [markdown]
-# **Interpret:** what does an optimiser see in the deep plain network?
+# (All plain networks here have He's weights.)
+#
+# **Interpret:** how far does hold what one gradient tells, in the deep plain network and in the deep residual one?
 #
 # <details><summary>Answer</summary>
 #
-# With each step less of what it knew: a twentieth of the way on, the correlation is {{0.41 from correlation-4}}, in
-# the residual network {{0.88 from correlation-4}}. The shortcuts keep a part that changes slowly.
+# In the plain one not far: a twentieth of the way on, the correlation is {{0.41 from correlation-4}}, in the residual
+# one {{0.88 from correlation-4}}. There the shortcuts keep a part that changes slowly. An optimiser that steps so far
+# goes by what no longer holds.
 #
 # </details>
 
@@ -831,7 +840,7 @@ ax = plotting.data_parallel([[1, 2], [3, 0]], 64)
 # %% [markdown] task="average" minutes=8 optional=true
 # ## The mean of the parts
 #
-# With equal parts it is the plain mean. Unequal ones count by their samples:
+# Gradients of equal parts are averaged plainly. Unequal ones count by their samples:
 #
 # $$g = \frac{n_1 g_1 + n_2 g_2 + \dots}{n_1 + n_2 + \dots}.$$
 #
@@ -855,7 +864,7 @@ def average(gradients, n_samples):
 lesson.check("average", average)
 
 # %% [markdown] reveal="average" choices=["as much", "three times as much", "a third"]
-# Three times as much: both parts count one half, and the one has a third of the samples.
+# Three times as much: both parts count one half, and the smaller has a third as many samples as the larger.
 
 # %% [markdown] hint="average"
 # Multiply each row with its number of samples and add up the rows; then divide by all samples.
