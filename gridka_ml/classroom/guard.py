@@ -7,13 +7,15 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
+
 from gridka_ml.classroom import diagnosing
 from gridka_ml.classroom.cell_code import as_python, bound_names, python_part, read_names, task_like
 from gridka_ml.classroom.errors import Translator
 from gridka_ml.classroom.errors.problem import given, nearest
 from gridka_ml.classroom.judging import unfinished
 from gridka_ml.classroom.messages import CheckFailed, Message, Outcome, show, title_of
-from gridka_ml.classroom.progress import BLANK, INTERRUPTED
+from gridka_ml.classroom.progress import BLANK, INTERRUPTED, WAITS
 from gridka_ml.lesson_text import Task, blank_lines, checked_tasks, function_that_needs
 
 
@@ -67,6 +69,14 @@ class Guard:
             self.records.note_run(info.raw_cell, error=objection.message.text, names=self.shell.user_ns)
         elif objection.unanswered:
             self.records.note_check(self.records[objection.unanswered.name], objection.message.outcome)
+        elif self.answers_again(info.raw_cell):
+            self.records.note_run(info.raw_cell, error=WAITS, names=self.shell.user_ns)
+
+    def answers_again(self, cell):
+        """Whether results of the task that this cell answers are there already, from another cell."""
+        code = python_part(cell)
+        task = task_like(self.lesson, code) if code else None
+        return task is not None and task.results <= self.shell.user_ns.keys() & bound_names(code)
 
     def after_cell(self, result):
         error = result.error_before_exec or result.error_in_exec
@@ -119,7 +129,7 @@ class Guard:
             if task := self.unfinished_task_behind(name):
                 return waits_for(task, f"`{name}` from a cell that waits for task {task.number}")
         for name, cell in makers.items():
-            return skipped(name, lesson.heading_above(cell))
+            return skipped(name, lesson.heading_above(cell), is_called=f"{name}(" in code)
         return None
 
     def answered_above(self, cell, code):
@@ -191,11 +201,13 @@ def made_below(task, name, place):
     return Objection(Message(text, title=title_of(task), outcome=Outcome.NOT_YET), is_answer=True)
 
 
-def skipped(name, heading):
+def skipped(name, heading, *, is_called):
     text = (
         f"This cell needs `{name}`, which a cell under “{heading}” makes; that cell has not "
         "run yet. In the menu choose Run → Run All Above Selected Cell."
     )
+    if is_called and callable(getattr(np, name, None)):
+        text += f" If you mean NumPy's function: it is `np.{name}`."
     return Objection(Message(text, outcome=Outcome.BLOCKED))
 
 

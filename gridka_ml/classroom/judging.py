@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gridka_ml.checking import NotAttempted, NotYet, one_line
 from gridka_ml.classroom.messages import Outcome
-from gridka_ml.classroom.progress import BLANK, INTERRUPTED
+from gridka_ml.classroom.progress import BLANK, INTERRUPTED, WAITS
 
 
 def fits(check, answers):
@@ -43,6 +43,11 @@ def unfinished(record):
     names = " and ".join(f"`{name}`" for name in sorted(record.task.results))
     if record.run.error == BLANK:
         return Outcome.NOT_ATTEMPTED, f"The cell that makes {names} still holds a blank `____`."
+    if record.run.error == WAITS:
+        return Outcome.BLOCKED, (
+            f"The cell that makes {names} did not run; below it stands why. Run it again, then this one: what is there "
+            "is older."
+        )
     if record.run.error == INTERRUPTED:
         return Outcome.BLOCKED, f"The cell that makes {names} was stopped before its end. Run it again, then this one."
     return Outcome.NOT_YET, (

@@ -11,7 +11,7 @@ from gridka_ml.classroom.messages import Message, Outcome, title_of
 from gridka_ml.folder import SIGNS, Earlier, State, in_words
 from gridka_ml.lesson_text import Task
 
-BLANK, INTERRUPTED = "blank", "interrupted"
+BLANK, WAITS, INTERRUPTED = "blank", "waits", "interrupted"
 UNKNOWN = Earlier()
 
 
@@ -20,7 +20,7 @@ class Run:
     """A cell of the attendee's that made, or should have made, the results of a task."""
 
     code: str
-    error: str = ""  # why it did not get through: what is said about its exception, or BLANK, or INTERRUPTED
+    error: str = ""  # why it did not get through: what is said of its exception, or one of the three above
     left: frozenset = frozenset()  # names and identities of the results that were there when it stopped
 
     def is_overtaken(self, results, names):
@@ -75,9 +75,9 @@ class TaskRecord:
         return self.state in (State.PASSED, State.CAUGHT_UP)
 
     def note_run(self, run):
-        """The attendee ran a cell that makes the task's results; one with a blank did not run and changed nothing."""
+        """The attendee ran a cell that makes the task's results; one that the guard held back changed nothing."""
         self.run = run
-        self.is_caught_up = self.is_caught_up and run.error == BLANK
+        self.is_caught_up = self.is_caught_up and run.error in (BLANK, WAITS)
 
     def note_check(self, outcome):
         """A check judged what is there; a broken one, or a pass of the reference, says nothing about the attendee."""

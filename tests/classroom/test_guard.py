@@ -254,6 +254,27 @@ def test_a_check_that_ran_without_its_answer_is_not_attempted(session, shell):
     assert session.records["double"].state == "open"
 
 
+def test_an_older_answer_is_not_checked_for_one_that_was_held_back(session, shell):
+    shell.run("import math\nfactor = 2")
+    shell.run(DOUBLE)
+    assert shell.run(CHECK).text.startswith("✔ Passed")
+    shell.run("del factor")
+    assert "This cell needs `factor`" in shell.run("def double(x):\n    return x * factor").text
+    text = shell.run(CHECK).text
+    assert text.startswith("○ Did not run · Task 1") and "The cell that makes `double` did not run; below it" in text
+    assert session.records["double"].state == "changed since its check"
+    shell.run("factor = 2")
+    shell.run("def double(x):\n    return x * factor")
+    assert shell.run(CHECK).text.startswith("✔ Passed")
+
+
+def test_what_was_caught_up_stays_so_if_an_answer_is_held_back(session, shell):
+    session.catch_up("double")
+    shell.run("del factor")
+    shell.run("def double(x):\n    return x * factor")
+    assert session.records["double"].state == "caught up"
+
+
 def test_half_a_cell_with_a_blank_is_incomplete_in_a_terminal(session, shell):
     status, _ = shell.input_transformer_manager.check_complete("total = max(____,")
     assert status == "incomplete"

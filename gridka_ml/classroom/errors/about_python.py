@@ -262,6 +262,8 @@ def call_of_what_is_no_function(problem, kind):
         noun = {"numpy.ndarray": "an array", "DataFrame": "a DataFrame", "Series": "a Series"}.get(kind, f"a {kind}")
         if isinstance(node, ast.Attribute):
             return f"`{name}` is {noun}, not a method: write it without the round brackets."
+        if callable(getattr(np, name, None)):
+            return f"`{name}` is {noun} here. NumPy's function is called with its `np.` in front: `np.{name}(…)`."
         return (
             f"`{name}` is {noun}, and round brackets call a function. Its elements are taken with square "
             f"brackets: `{name}[…]`."
@@ -309,7 +311,11 @@ def own_loss(problem, function):
     return None
 
 
-@entry("TypeError", r"^([\w.<>]+)\(\) takes (?:from \d+ to )?(\d+) positional arguments? but (\d+) (?:was|were) given")
+@entry(
+    "TypeError",
+    r"^([\w.<>]+)\(\) takes (?:from \d+ to )?(\d+) positional arguments? but (\d+) "
+    r"(?:positional arguments? \(and \d+ keyword-only arguments?\) )?(?:was|were) given",
+)
 def too_many_arguments(problem, function, takes, given):
     owner, _, method = function.rpartition(".")
     kind = problem.names.get(owner)
@@ -325,10 +331,13 @@ def too_many_arguments(problem, function, takes, given):
             f"`np.{function}` takes one list of all parts: `np.{function}([…, …])`, with square brackets "
             f"inside the round ones."
         )
-    function, extra = (function.replace(".__init__", ""), 1) if function.endswith("__init__") else (function, 0)
-    takes, given = int(takes) - extra, int(given) - extra
+    extra = bool(owner) and not owner.endswith("<locals>")  # the object itself
+    function, takes, given = function.removesuffix(".__init__"), int(takes) - extra, int(given) - extra
     count = f"{takes} argument{'s' * (takes != 1)}" if takes else "no argument"
-    return f"`{function}` takes {count} without a name, and this call gives {given}. Is a bracket in the wrong place?"
+    return (
+        f"`{function}` takes {count} without a name, and this call gives {given}. Is a bracket in the wrong place, or "
+        "a name missing, as in `axis=0`?"
+    )
 
 
 def is_own_method(problem, owner, method):

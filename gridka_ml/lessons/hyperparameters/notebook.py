@@ -531,7 +531,7 @@ def epochs_of(learning_rate, n_hidden):
 #
 # An **objective** is a function of a trial that returns the loss. It asks the trial for values:
 # `trial.suggest_float("name", low, high)` or, for whole numbers, `trial.suggest_int("name", low, high)`. A fourth
-# argument, `log=True`, sets a log scale.
+# argument, by its name, sets a log scale: `log=True`.
 #
 # After each epoch it tells the loss, `trial.report(value, step)`; the step is the epoch, counted from 0. If
 # `trial.should_prune()` is true then, the trial should end: it raises `optuna.TrialPruned()`.
