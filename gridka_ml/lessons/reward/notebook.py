@@ -731,8 +731,8 @@ lesson.check("sarsa", sarsa_step)
 # `Q[s_next, next_action]` is one number. The move towards the target is as before.
 
 # %% [markdown] ask="sarsa"
-# What would both learn if they never acted at random? (The same, if they learn at all: the next action is then the best one of
-# the table.)
+# What would both learn if they never acted at random? (The same, if they learn at all: the next action is then the best
+# one of the table.)
 
 # %%
 cliff = np.array([[0] * 6, [0] * 6, [0, -5, -5, -5, -5, 10]])
