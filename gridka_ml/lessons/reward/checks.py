@@ -102,6 +102,7 @@ def move(move, fallen):
     rng = np.random.default_rng(2)
     for n_carts in (3, 5, 1):
         state = rng.normal(size=(n_carts, 4)) * [1.2, 1.5, 0.15, 2.0]
+        state[-1, 0] = -2.7  # `move` asks nobody whether a cart has fallen
         force = rng.choice([-10, 10], n_carts) * rng.uniform(0.5, 1, n_carts)
         a, angular_a = accelerations(state, force)
         wanted = state + 0.02 * np.stack([state[:, 1], a, state[:, 3], angular_a], axis=1)
@@ -113,7 +114,8 @@ def move(move, fallen):
     places = [0.1, -2.3, 2.3, 2.5, -2.5, 0.2, -0.3, 1.1, 0.4]
     places += [2.6, 0.5, -1.3, 2.39, -2.41, 0.0, 5, 0.3, 0.6]
     angles = [0.01, 0.2, -0.2, 0.02, -0.03, limit + 0.01, -limit - 0.01, limit - 0.005, 0.005 - limit]
-    angles += [0.3, 0, -1.5, 0, 0, 0.9, 0, -13, 700]  # radians: the last two are never met, but tell units apart
+    angles += [0.3, 0.44, -1.5, 0.15, 0.1, 0.9, 0, -13, 700]  # of two carts the pole's top is across the limit of x
+    # in radians: the last two are never met, but tell units apart
     state = np.column_stack([places, rng.choice([-3.5, 3.5], 18), angles, rng.choice([-2.5, 2.5], 18)])
     for some in (state, state[3:10]):
         value = call(fallen, some, name="fallen")
@@ -125,11 +127,13 @@ def move(move, fallen):
 
 
 def games():
-    """Rewards and who stands (n_steps, n_carts): carts fall in other steps, one in the first."""
+    """Rewards and who stands (n_steps, n_carts): carts fall in other steps, one in the first; a step may cost."""
     rng = np.random.default_rng(3)
     for n_steps, lasting in ((6, (6, 2, 4)), (4, (1, 3, 4, 4, 2)), (7, (5, 3))):
         standing = (np.arange(n_steps)[:, np.newaxis] < np.array(lasting)).astype(float)
-        yield standing * rng.uniform(0.5, 2, standing.shape).round(2), standing
+        rewards = standing * rng.uniform(0.5, 2, standing.shape).round(2)
+        rewards[0, [0, -1]] = -0.75, 0
+        yield rewards, standing
 
 
 @check
@@ -232,7 +236,9 @@ def random_search(forces, best_of):
         value = call(best_of, w, stood, name="best_of")
         expect(value, w[stood.argmax()], shown, rtol=1e-6)
         numpy_array(value, shown, (4,))
-    shown = "`best_of(w, stood)` of 4 carts, two of which stood equally long,"
+    value = call(forces, np.zeros((2, 4)), rng.normal(size=(2, 4)), name="forces")
+    expect(value, [-10, -10], "`forces(state, w)` of 2 carts upright and at rest, so that w·s is 0")
+    shown = "`best_of(w, stood)` of 4 carts, of which two stood for 200 steps"
     w = rng.normal(size=(4, 4))
     value = call(best_of, w, np.array([31.0, 200, 12, 200]), name="best_of")
     expect(value, w[3] if close(array(value, shown), w[3]) else w[1], shown, rtol=1e-6)

@@ -18,10 +18,9 @@
 # - `baseline = (returns * standing).sum(axis=-1, keepdims=True) / n_standing`
 
 # %% [markdown] equal="random_search"
-# Mean and sum have the same sign, and z is never exactly 0.
+# Mean and sum have the same sign.
 # - `z = (state * w).mean(axis=1)`
 # - `z = (state * w).sum(axis=-1)`
-# - `return np.where(z >= 0, 10, -10)`
 
 # %% [markdown] equal="improve"
 # NumPy takes any negative number for the length that it works out; all arrays have one entry for each sample.
@@ -198,7 +197,8 @@ def sweep(V, P, reward, gamma=0.9):
 
 
 # %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = P @ reward + gamma * V[:, None]"
-# V is that of the square one is in, and not averaged. The average is over both, the reward and gamma times the V of the next squares.
+# V is that of the square one is in, and not averaged. The average is over both, the reward and gamma times the V of
+# the next squares.
 
 # %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = reward[:, None] + gamma * (P @ V)"
 # The reward is that of the square one is in. It is paid for the square that one comes to, so it belongs to the average, too.
@@ -257,6 +257,38 @@ def sweep(V, P, reward, gamma=0.9):
     return V, Q
 
 
+# %% wrong="sweep" mistake="reward of the square itself"
+# Q leaves out the reward, and V adds that of the square itself. It is paid for entering the next square, so it
+# belongs into the average.
+def sweep(V, P, reward, gamma=0.9):
+    Q = P @ (gamma * V)
+    return reward + Q.max(axis=1), Q
+
+
+# %% wrong="sweep" mistake="= in place of +="
+# Each next square overwrites the one before. Their terms are added up: `+=`.
+def sweep(V, P, reward, gamma=0.9):
+    Q = np.zeros(P.shape[:2])
+    for s in range(len(V)):
+        for a in range(P.shape[1]):
+            for s_next in range(len(V)):
+                Q[s, a] = P[s, a, s_next] * (reward[s_next] + gamma * V[s_next])
+    return Q.max(axis=1), Q
+
+
+# %% wrong="sweep" old="Q = P @ (reward + gamma * V)" new="Q = P @ reward + gamma * (P @ V).max(axis=1, keepdims=True)"
+# All actions get the largest of what may follow. Each has an average of its own; the best is chosen in the last line.
+
+
+# %% wrong="sweep" mistake="Q from the new V"
+# Q is worked out once more, from the new V. A sweep works out each once, first Q, then V.
+def sweep(V, P, reward, gamma=0.9):
+    Q = P @ (reward + gamma * V)
+    V = Q.max(axis=1)
+    Q = P @ (reward + gamma * V)
+    return V, Q
+
+
 # %% right="q_step"
 def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
     Q = Q.copy()
@@ -311,7 +343,7 @@ def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
 # What follows is not discounted: gamma is missing.
 
 # %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = gamma * Q[s_next].max()"
-# The reward r is missing.
+# The reward of this step, the argument `r`, is missing.
 
 # %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = Q[s_next].max()"
 # Reward and discount are missing.
@@ -461,6 +493,30 @@ def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
     target = r + alpha * Q[s_next].max()
     Q[s, action] = Q[s, action] + gamma * (target - Q[s, action])
     return Q
+
+
+# %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = sweep(Q.max(axis=1), P, reward, gamma)[1][s, action]"
+# That is the average of task 1, which needs P. Here only one step is known: it paid r and led to s_next.
+
+
+# %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = P[s, action] @ (reward + gamma * Q.max(axis=1))"
+# That is the average of task 1, which needs P. Here only one step is known: it paid r and led to s_next.
+
+
+# %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = reward[s_next] + gamma * Q[s_next].max()"
+# The reward of this step, the argument `r`, is missing.
+
+
+# %% wrong="q_step" old="target = r + gamma * Q[s_next].max()" new="target = r + gamma**2 * Q[s_next].max()"
+# gamma is squared. What follows begins one step later, so it is multiplied by gamma once.
+
+
+# %% wrong="q_step" old="Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])" new="Q[s, action] = Q[s, action] + alpha**-0.7 * (target - Q[s, action])"
+# `alpha` is taken for the number of tries. It is the part of the way itself; the cell below works it out.
+
+
+# %% wrong="q_step" old="Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])" new="Q[s, action] = max(Q[s, action], Q[s, action] + alpha * (target - Q[s, action]))"
+# The old number is kept where it was larger. It must be able to fall, too.
 
 
 # %% right="move"
@@ -654,10 +710,10 @@ def fallen(state):
 # The angle is in radians and 12 in degrees.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) | (np.abs(angle) > np.degrees(12))"
-# `np.degrees` makes degrees of radians. Here it is the other way round.
+# Degrees and radians are the wrong way round: the angle is in radians already, and 12 is in degrees.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) < 2.4) | (np.abs(angle) < np.radians(12))"
-# `<` and `|`: this is True for nearly all. A cart has failed when one of both is *larger* than its limit.
+# `<` and `|`: this is True for nearly all. A cart has fallen when one of both is *larger* than its limit.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) <= 2.4) & (np.abs(angle) <= np.radians(12))"
 # The comparisons are turned round: this is True for carts that still stand.
@@ -745,6 +801,55 @@ def fallen(state):
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(6))"
 # The limit of the angle is only half as large as it should be: 12 degrees to either side.
+
+
+# %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.column_stack([0.02 * velocity, a, 0.02 * spin, angular_a])"
+# Velocity and spin are multiplied by 0.02 twice. The last line does it for all four.
+
+
+# %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.column_stack([velocity, 0.02 * a, spin, 0.02 * angular_a])"
+# The accelerations are multiplied by 0.02 twice. The last line does it for all four.
+
+
+# %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.column_stack([velocity, force / 1.1 + 0 * a, spin, angular_a])"
+# The force is divided by a mass, which leaves out how the pole pulls at the cart. `a` has both.
+
+
+# %% wrong="move" old="np.column_stack([velocity, a, spin, angular_a])" new="np.array([velocity, a, spin, angular_a]).reshape(-1, 4)"
+# `reshape` does not turn rows into columns: it cuts the same row of numbers anew, so carts get mixed up.
+# `np.column_stack` makes columns.
+
+
+# %% wrong="move" old="return state + 0.02 * rates" new="return state + np.array([1, 0.02, 1, 0.02]) * rates"
+# x and angle change by the whole of their rates. 0.02 is a factor of all four rates.
+
+
+# %% wrong="move" old="return state + 0.02 * rates" new="return state + np.array([0.02, 1, 0.02, 1]) * rates"
+# Velocity and spin change by the whole of their rates. 0.02 is a factor of all four rates.
+
+
+# %% wrong="move" old="return state + 0.02 * rates" new="return (state + 0.02 * rates).clip(-2.4, 2.4)"
+# Numbers are cut off at 2.4, so no cart could leave the track. `move` has no limits; `fallen` looks at them.
+
+
+# %% wrong="move" old="return state + 0.02 * rates" new="new = state + 0.02 * rates\n    new[:, 0] = new[:, 0].clip(-2.4, 2.4)\n    return new"
+# Numbers are cut off at 2.4, so no cart could leave the track. `move` has no limits; `fallen` looks at them.
+
+
+# %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (x**2 > 2.4**2) | (angle**2 > np.radians(12))"
+# Something squared is compared with a limit that is not. `np.abs` loses the sign without a square.
+
+
+# %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (x**2 > 2.4) | (angle**2 > np.radians(12))"
+# Something squared is compared with a limit that is not. `np.abs` loses the sign without a square.
+
+
+# %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) | (np.abs(np.radians(angle)) > 12)"
+# Degrees and radians are the wrong way round: the angle is in radians already, and 12 is in degrees.
+
+
+# %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x + np.sin(angle)) > 2.4) | (np.abs(angle) > np.radians(12))"
+# The place of the pole's top is compared. The limit of 2.4 m is for the cart, x.
 
 
 # %% right="returns"
@@ -1011,7 +1116,7 @@ def advantages(returns, standing):
 # %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + gamma * (rewards[t + 1] if t + 1 < len(rewards) else 0)"
 # Only one more reward is added, that of the next step. All later ones count: they are in `to_come`.
 
-# %% wrong="returns" old="returns, to_come = np.zeros_like(rewards), 0" new="returns, to_come = np.zeros_like(rewards), rewards[-1]"
+# %% wrong="returns" old="returns, to_come = 0.0 * rewards, 0" new="returns, to_come = 0.0 * rewards, rewards[-1]"
 # The last reward counts twice: `to_come` begins with it. After the last step nothing is to come.
 
 # %% wrong="returns" old="for t in reversed(range(len(rewards))):" new="for t in reversed(range(len(rewards) - 1)):"
@@ -1072,6 +1177,47 @@ def returns_to_go(rewards, gamma=0.99):
 
 
 def advantages(returns, standing):
+    n_standing = np.maximum(1, standing.sum(axis=1, keepdims=True))
+    baseline = (returns * standing).sum(axis=1, keepdims=True) / n_standing
+    return (returns - baseline) * standing
+
+
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = rewards[t] + gamma * returns[t - 1]"
+# `returns[t - 1]` is the step before, which the loop reaches later. What comes after step t is in `to_come`.
+
+
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = (rewards[t] + gamma * to_come) * (rewards[t] != 0)"
+# Where a reward is 0, all that comes later is lost. A step that pays nothing may be followed by others that do.
+
+
+# %% wrong="returns" old="to_come = rewards[t] + gamma * to_come" new="to_come = (rewards[t] + gamma * to_come) * (rewards[t] > 0)"
+# Where a reward is not above 0, the return is lost. Steps may pay nothing, or cost.
+
+
+# %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="(returns * standing[-1]).sum(axis=1, keepdims=True) / n_standing"
+# Only carts that stand in the last step are in the sum. Each step has its own: `standing` has a row for each.
+
+
+# %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="((returns * standing).sum(axis=1, keepdims=True) - returns) / np.maximum(1, n_standing - 1)"
+# Each cart is left out of its own baseline. The mean is over all that stand, this one, too.
+
+
+# %% wrong="returns" old="(returns * standing).sum(axis=1, keepdims=True) / n_standing" new="((returns * standing).sum(axis=1, keepdims=True) - returns * standing) / np.maximum(1, n_standing - 1)"
+# Each cart is left out of its own baseline. The mean is over all that stand, this one, too.
+
+
+# %% wrong="returns" mistake="standing, a step later"
+# `standing` is moved by a step. It says who stands at the beginning of a step, and is used as it is.
+def returns_to_go(rewards, gamma=0.99):
+    returns, to_come = 0.0 * rewards, 0
+    for t in reversed(range(len(rewards))):
+        to_come = rewards[t] + gamma * to_come
+        returns[t] = to_come
+    return returns
+
+
+def advantages(returns, standing):
+    standing = np.vstack([standing[1:], standing[-1:]])
     n_standing = np.maximum(1, standing.sum(axis=1, keepdims=True))
     baseline = (returns * standing).sum(axis=1, keepdims=True) / n_standing
     return (returns - baseline) * standing
@@ -1310,13 +1456,13 @@ def improve(policy, states, pushes, advantage):
 # `fit` cuts the samples into batches of 32 and makes a step for each. One step for all is wanted: `train_on_batch`.
 
 # %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.test_on_batch(x, y, sample_weight=advantage.ravel())"
-# The weights of the network stay as they were: nothing is trained. `train_on_batch` makes a step.
+# The weights of the network stay as they were. `train_on_batch` makes a step, with the pushes that were done as labels.
 
 # %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.predict_on_batch(x)"
-# The weights of the network stay as they were: nothing is trained. `train_on_batch` makes a step.
+# The weights of the network stay as they were. `train_on_batch` makes a step, with the pushes that were done as labels.
 
 # %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="pass"
-# The weights of the network stay as they were: nothing is trained. `train_on_batch` makes a step.
+# The weights of the network stay as they were. `train_on_batch` makes a step, with the pushes that were done as labels.
 
 # %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, y, sample_weight=advantage.ravel())\n    policy.train_on_batch(x, y, sample_weight=advantage.ravel())"
 # Two steps are made. The advantages hold for the network as it was when it played: one step, then a new game.
@@ -1385,8 +1531,9 @@ def policy_gradient(states, pushes, p, advantage):
 
 
 def improve(policy, states, pushes, advantage):
-    keep = advantage != 0
-    policy.train_on_batch(states[keep], pushes[keep].reshape(-1, 1), sample_weight=advantage[keep])
+    x, y, weight = states.reshape(-1, 4), pushes.reshape(-1, 1), advantage.ravel()
+    keep = weight != 0
+    policy.train_on_batch(x[keep], y[keep], sample_weight=weight[keep])
 
 
 # %% wrong="improve" mistake="a step of learning for each step of the game"
@@ -1398,6 +1545,26 @@ def policy_gradient(states, pushes, p, advantage):
 def improve(policy, states, pushes, advantage):
     for x, y, weight in zip(states, pushes, advantage):
         policy.train_on_batch(x, y.reshape(-1, 1), sample_weight=weight)
+
+
+# %% wrong="improve" old="return (advantage * (pushes - p)) @ states / len(states)" new="return (advantage * (pushes - p)) @ states / len(states) ** 2"
+# It is divided by the number of samples twice. The end of the line does it already.
+
+
+# %% wrong="improve" mistake="the other push as label"
+# Bad pushes get the other push as label. It was not done: labels stay what was done, and the weight is negative.
+def policy_gradient(states, pushes, p, advantage):
+    return (advantage * (pushes - p)) @ states / len(states)
+
+
+def improve(policy, states, pushes, advantage):
+    x = states.reshape(-1, 4)
+    y = np.where(advantage < 0, 1 - pushes, pushes).reshape(-1, 1)
+    policy.train_on_batch(x, y, sample_weight=np.abs(advantage).ravel())
+
+
+# %% wrong="improve" old="policy.train_on_batch(x, y, sample_weight=advantage.ravel())" new="policy.train_on_batch(x, policy.predict(x, verbose=0), sample_weight=advantage.ravel())"
+# The weights of the network stay as they were. `train_on_batch` makes a step, with the pushes that were done as labels.
 
 
 # %% right="sarsa"
@@ -1594,6 +1761,18 @@ def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
     return Q
 
 
+# %% wrong="sarsa" old="target = r + gamma * Q[s_next, next_action]" new="target = r + gamma * Q[s_next].min()"
+# That is the worst action of the next square. SARSA takes the one that is done, `next_action`.
+
+
+# %% wrong="sarsa" old="target = r + gamma * Q[s_next, next_action]" new="target = r + gamma**2 * Q[s_next, next_action]"
+# gamma is squared. What follows begins one step later, so it is multiplied by gamma once.
+
+
+# %% wrong="sarsa" old="Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])" new="Q[s_next, next_action] = Q[s_next, next_action] + alpha * (target - Q[s_next, next_action])"
+# A number of the next square moves. It is the old square that has learned something.
+
+
 # %% right="random_search"
 def forces(state, w):
     z = np.einsum("ck,ck->c", state, w)
@@ -1679,7 +1858,7 @@ def best_of(w, stood):
 # The state of the first cart is taken for all.
 
 # %% wrong="random_search" old="z = (state * w).sum(axis=1)" new="z = (state * w.mean(axis=0)).sum(axis=1)"
-# The weights of all carts are averaged. Each has its own.
+# The weights of all carts are put together for each cart. Each has its own.
 
 # %% wrong="random_search" old="z = (state * w).sum(axis=1)" new="z = (state * w).max(axis=1)"
 # The largest of the four products is taken. They are added up.
@@ -1816,3 +1995,19 @@ def best_of(w, stood):
 
 # %% wrong="random_search" old="return w[stood.argmax()]" new="return max(zip(stood, w))[1]"
 # Where two carts stood equally long, `max` compares their weights, and arrays have no order.
+
+
+# %% wrong="random_search" old="return np.where(z > 0, 10, -10)" new="return np.where(z >= 0, 10, -10)"
+# Where w·s is exactly 0, the rule says left: `>`, not `>=`.
+
+
+# %% wrong="random_search" old="z = (state * w).sum(axis=1)" new="z = np.einsum(\"ic,jc->i\", state, w)"
+# The weights of all carts are put together for each cart. Each has its own.
+
+
+# %% wrong="random_search" old="return w[stood.argmax()]" new="return w[stood == stood.max()].mean(axis=0)"
+# Where several stood equally long, their weights are averaged: a guess that nobody tried. Take one of them.
+
+
+# %% wrong="random_search" old="return w[stood.argmax()]" new="return w[stood == 200]"
+# Perhaps no cart stood for 200 steps. The one that stood longest is wanted.

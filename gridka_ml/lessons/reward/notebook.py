@@ -36,12 +36,12 @@ import numpy as np
 # 2. **Unsupervised**: no labels; we look for structure.
 # 3. **From reward** (reinforcement learning): an **agent** is in a **state**, does an **action**, gets a **reward** and
 #    is in the next state. Nobody says which action was right.
-# 4. A reward that comes k steps later counts γᵏ times as much, with the **discount** γ, here 0.9: so a quick way is
-#    worth more than a slow one.
-# 5. The rule by which an agent acts is its **policy**. Learning means to find one that earns much.
+# 4. A reward that comes k steps later counts γᵏ times as much, with the **discount** γ, here 0.9: a quick way is worth
+#    more than a slow one.
+# 5. The rule by which an agent acts is its **policy**. To learn is to find one that earns much.
 #
-# A table of chances has three axes here: state, action, next state. `@` works with it, too: it multiplies along the
-# last axis and adds up, for each state and action. If the second of two states is worth 10 and the first nothing:
+# A table of chances has three axes here: state, action, next state. `@` multiplies along the last one and adds up, for
+# each state and action. If the second of two states is worth 10 and the first nothing:
 
 # %%
 chances = np.array([[[0.9, 0.1], [0.5, 0.5]], [[1, 0], [0.2, 0.8]]])
@@ -51,9 +51,9 @@ print(chances @ np.array([0, 10]))
 # %% [markdown]
 # ## A world of squares
 #
-# A robot moves up, right, down or left, from square to square. Entering the square at the bottom right pays +10,
-# entering the hatched one, the hole, −5; at both the walk ends. The others pay nothing; the dark one is a wall. Here is
-# one way:
+# A robot moves up, right, down or left, from square to square. Entering the goal, at the bottom right, pays +10,
+# entering the hatched square, the hole, −5; at both the walk ends. The others pay nothing; the dark one is a wall. Here
+# is one way:
 
 # %%
 world = np.array([[0, 0, 0, 0], [0, np.nan, 0, -5], [0, 0, 0, 10]])  # nan is a wall
@@ -62,16 +62,17 @@ the_way = [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (2, 3)]
 ax = plotting.grid_world(world, the_way, numbered=True)
 
 # %% [markdown]
-# The floor is slippery: one move in five goes astray, half of these to either side of where it should go. At a wall or
-# the edge the robot stays where it is. All that is in one table, `P[s, a, s_next]`: the chance to come from square s by
-# action a to the square s_next. Squares have the numbers in the picture; actions 0, 1, 2, 3 are up, right, down, left.
+# The floor is slippery: one move in ten goes to the left of where it should go, one in ten to the right of it. At a
+# wall or the edge the robot stays where it is. All that is in one table, `P[s, a, s_next]`: the chance to come from
+# square s by action a to square s_next. Squares have the numbers in the picture; actions 0, 1, 2, 3 are up, right,
+# down, left.
 
 
 # %%
 def chances_of(world, slip):
     n_rows, n_columns = world.shape
     moves = [(-1, 0), (0, 1), (1, 0), (0, -1)]  # up, right, down, left
-    P = np.zeros((world.size, 4, world.size))  # zeros for good where the walk has ended
+    P = np.zeros((world.size, 4, world.size))  # stays 0 where the walk has ended
     for s in np.flatnonzero(world.ravel() == 0):
         for a in range(4):
             for turn, chance in ((0, 1 - slip), (1, slip / 2), (3, slip / 2)):
@@ -92,14 +93,14 @@ for s_next in np.flatnonzero(P[6, 2]):
 #
 # Let V(s) be what a robot in square s may expect to earn if it goes on as well as possible, r(s′) the reward for
 # entering square s′. Then the worth Q(s, a) of action a in square s is what the next square pays plus γ times what that
-# square is worth, on average over the squares s′ where it may end:
+# square is worth, on average over all squares s′ where it may end:
 #
 # $$\begin{gathered} Q(s, a) = \sum_{s'} P(s, a, s')\\
 # {} \times \bigl(r(s') + \gamma V(s')\bigr), \\
 # V(s) = \max_a Q(s, a). \end{gathered}$$
 #
 # V stands on both sides. **Value iteration** (Bellman 1957) begins with V = 0 and works out both again and again,
-# until nothing changes.
+# until nothing changes. At goal and hole P is 0, so V stays 0: nothing more is earned there.
 #
 # **Goal:** write one such sweep, for all squares at once.
 #
@@ -156,9 +157,8 @@ ax = plotting.grid_values(world, Q, title=f"after {k} sweeps", ax=axes[1])
 #
 # <details><summary>Answer</summary>
 #
-# Both ways are equally long, but the upper one passes the square left of the hole, where a slip to the side costs 5.
-# The way down the left edge and along the bottom row passes no such square, so it is worth more. On a dry floor both
-# would be worth the same.
+# Both ways are equally long, but the upper one passes the square left of the hole, where a slip may cost 5. The way
+# down the left edge and along the bottom row passes no such square. On a dry floor both would be worth the same.
 #
 # </details>
 
@@ -166,17 +166,15 @@ ax = plotting.grid_values(world, Q, title=f"after {k} sweeps", ax=axes[1])
 # ## Without a map: Q-learning
 #
 # Value iteration needs P, and who knows P of the real world? A robot can only try: in square s it does a, gets the
-# reward r, and is in s′. That step is a sample of the average above: it says that Q(s, a) should be about
-# $r + \gamma \max_{a'} Q(s', a')$. **Q-learning** (Watkins 1989) moves the number in the table a part α of the way
-# there:
+# reward r, and is in s′. That step is a sample of the average above: by it, Q(s, a) should be the target y.
+# **Q-learning** (Watkins 1989) moves the number in the table a part α of the way there:
 #
 # $$\begin{gathered} y = r + \gamma \max_{a'} Q(s', a'), \\
 # Q(s, a) \leftarrow Q(s, a) \\
 # {} + \alpha \bigl(y - Q(s, a)\bigr). \end{gathered}$$
 #
-# Where the walk has ended, Q stays 0 by itself, since nobody moves on from there: you need no case for it.
-#
-# **Goal:** write the target y, and the new number. The first line makes a copy: the old table stays as it is.
+# **Goal:** write the target y, and the new number. You need no case for goal and hole: nobody moves on from there, so
+# their Q stays 0. The first line makes a copy, for the old table must not change.
 #
 # **Predict:** α = 1 forgets the old number. Would that do on our slippery floor?
 
@@ -201,7 +199,7 @@ lesson.check("q_step", q_step)
 
 # %% [markdown] reveal="q_step" choices=["yes", "no"]
 # No: each slip would overwrite all that was known, and the number would jump for ever. So that it becomes an average,
-# α must fall, here with the number of times that this action was tried in this square. On a dry floor α = 1 would do.
+# α must fall with the number of tries. On a dry floor α = 1 would do.
 
 # %% [markdown] hint="q_step"
 # `Q[s_next]` holds the four numbers of the next square. The target takes the largest of them.
@@ -214,8 +212,8 @@ lesson.check("q_step", q_step)
 
 # %% [markdown]
 # Let it try. Each walk begins in some square and ends at the goal or in the hole. Three moves in ten are random, else
-# it would never try what looks bad so far; the others follow its own table. At the nth try of an action in a square α
-# is 1/n to the power of 0.7:
+# it would never try what looks bad so far; the others follow its own table. At the nth try of an action in a square
+# $\alpha = n^{-0.7}$:
 
 
 # %%
@@ -248,8 +246,8 @@ ax = plotting.grid_values(world, learned[5000], title="learned in 5000 walks", a
 #
 # <details><summary>Answer</summary>
 #
-# When nobody can write down P: for a real robot, a game against people, a patient. Its price is many tries, some of
-# which end in the hole.
+# When nobody can write down P: for a real robot, a game against people, a patient. Its price is many tries, some into
+# the hole.
 #
 # </details>
 
@@ -257,9 +255,9 @@ ax = plotting.grid_values(world, learned[5000], title="learned in 5000 walks", a
 # ## A pole on a cart
 #
 # Now a world that fits into no table. A pole stands on a cart, hinged at its foot. The cart is pushed by 10 N to the
-# left or to the right, 50 times a second, without a pause. The pole counts as fallen when it leans by more than 12°, or
-# when the cart is more than 2.4 m from the middle. Four numbers are the **state**: the place x of the cart, its
-# velocity, the angle θ of the pole, and its angular velocity, **spin** for short.
+# left or to the right, 50 times a second, without a pause. A cart has **fallen** when its pole leans by more than 12°,
+# or when it is more than 2.4 m from the middle. Four numbers are the **state**: the place x of the cart, its velocity,
+# the angle θ of the pole, and its angular velocity, **spin** for short.
 
 # %%
 ax = plotting.pole_cart(x=0.7, angle=0.1, force=10)
@@ -287,10 +285,11 @@ print("their poles, upright or leaning to the right, by", angular_a.round(2), "r
 # %% [markdown] task="move" minutes=8
 # ## Move the cart
 #
-# In a short time τ a place changes by τ times its velocity, and a velocity by τ times its acceleration, all as they
-# were before the step (Euler's method). The paper takes τ = 0.02 s.
+# In a short time τ, x changes by τ times the velocity, the velocity by τ times `a`, the acceleration of the cart; the
+# angle by τ times the spin, the spin by τ times `angular_a`. All are those from before the step (Euler's method). The
+# paper has τ = 0.02 s.
 #
-# **Goal:** write the state after one such step, and which carts have failed. Angles are in radians.
+# **Goal:** write the state after one such step, and which carts have fallen, to either side. Angles are in radians.
 #
 # **Predict:** pushed left or right by the toss of a coin: how long will the pole stand, about?
 
@@ -310,7 +309,7 @@ def move(state, force):
 
 
 def fallen(state):
-    """True for each cart (n_carts,) beyond 2.4 m, or with a pole beyond 12 degrees."""
+    """True for each cart (n_carts,) beyond 2.4 m or 12 degrees, to either side."""
     x, _, angle, _ = state.T
     ### BEGIN SOLUTION
     return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))
@@ -330,7 +329,7 @@ lesson.check("move", move, fallen)
 # changes is called velocity.
 
 # %% [markdown] hint="move"
-# A cart may fail on both sides, so take `np.abs`. Angles are in radians: `np.radians(12)`. `|` is "or", number by
+# A cart may fall on both sides, so take `np.abs`. Angles are in radians: `np.radians(12)`. `|` is "or", number by
 # number.
 
 # %% [markdown] ask="move"
@@ -338,8 +337,8 @@ lesson.check("move", move, fallen)
 # top.)
 
 # %% [markdown]
-# Now many carts at once. A policy gives each cart the chance of a push to the right. A cart that has fallen is put
-# back to the middle and counts no more:
+# Now the game. A policy gives each cart the chance of a push to the right. A cart that has fallen is put back to the
+# middle and counts no more:
 
 
 # %%
@@ -370,26 +369,26 @@ print(f"pushed to where it leans: {stood.mean():.1f} steps, the longest {stood.m
 #
 # <details><summary>Answer</summary>
 #
-# It looks at the angle alone. When the pole comes back to the middle it has much spin, and the rule pushes on until it
-# is on the other side. A good policy must look at the spin, too.
+# When the pole comes back to the middle it has much spin, and the rule pushes on until it is on the other side. A good
+# policy must look at the spin, too.
 #
 # </details>
 
 # %% [markdown] task="returns" minutes=10
 # ## Which push was good?
 #
-# Each step for which the pole stands pays 1. A push cannot change what was before it, only what comes after. So it is
-# judged by its **return**, the rewards from then on, with a discount: γ = 0.99 from here on, since with 0.9 only some
-# ten steps would count:
+# Each step for which the pole stands pays 1. A push changes only what comes after it. So it is judged by its
+# **return**, the rewards from then on, with a discount: γ = 0.99 for the pole, since with 0.9 only some ten steps
+# would count:
 #
 # $$\begin{gathered} G_t = r_t + \gamma\, r_{t+1} + \gamma^2 r_{t+2} + \dots \\
 # {} = r_t + \gamma\, G_{t+1}. \end{gathered}$$
 #
 # All returns here are positive, of the bad pushes, too. What counts is whether one is better than others: we subtract a
-# **baseline**, the mean return at step t of all carts that stand when it begins. What is left is the **advantage**.
+# **baseline**, the mean return of all carts that stand at the beginning of step t. What is left is the **advantage**.
 #
-# **Goal:** write both; the first loop runs from the end to the beginning. Whatever the returns of fallen carts are,
-# they must not count.
+# **Goal:** write both; the loop runs from the end to the beginning. Carts that have fallen are in no mean, and their
+# advantage is 0, even if their return is not.
 #
 # **Predict:** two carts stand in step 5, and one falls soon after. Which sign has the advantage of the last push of the
 # cart that falls?
@@ -398,7 +397,7 @@ print(f"pushed to where it leans: {stood.mean():.1f} steps, the longest {stood.m
 # %% task="returns"
 def returns_to_go(rewards, gamma=0.99):
     """G (n_steps, n_carts) of rewards (n_steps, n_carts)."""
-    returns, to_come = np.zeros_like(rewards), 0
+    returns, to_come = 0.0 * rewards, 0
     for t in reversed(range(len(rewards))):
         ### BEGIN SOLUTION
         to_come = rewards[t] + gamma * to_come
@@ -410,7 +409,7 @@ def returns_to_go(rewards, gamma=0.99):
 
 
 def advantages(returns, standing):
-    """G minus the mean of the carts that stand (1, not 0); 0 for the others."""
+    """Returns minus their mean over the carts that stand (1); 0 for fallen ones (0)."""
     n_standing = np.maximum(1, standing.sum(axis=1, keepdims=True))
     ### BEGIN SOLUTION
     baseline = (returns * standing).sum(axis=1, keepdims=True) / n_standing
@@ -455,20 +454,20 @@ ax = plotting.function_curves(np.arange(70), curves, x_label="step", y_label="ad
 #
 # <details><summary>Answer</summary>
 #
-# By then all others have fallen, and the baseline is the mean of this cart alone: it is compared with itself, and
-# nothing can be learned from its last pushes. With more carts that happens later.
+# By then all others have fallen: it is compared with itself, and nothing can be learned from its last pushes. With
+# more carts that happens later.
 #
 # </details>
 #
 # ## Policy gradient
 #
-# The network is a policy: from the state it makes the probability p of a push to the right. Pushes are then tossed by
-# p. A good push should become more probable, a bad one less: the weights follow the gradient of
+# The network is a policy: from the state it makes the probability p of a push to the right, and pushes are tossed by p.
+# A good push should become more probable, a bad one less: the weights climb along the gradient of
 #
 # $$\frac{1}{n} \sum_i A_i \log \pi(a_i \mid s_i),$$
 #
 # where $A_i$ is the advantage of sample i, and π the probability of what was done: p for a push to the right, a = 1,
-# and 1 − p for one to the left, a = 0. This is **REINFORCE** (Williams 1992).
+# and 1 − p for one to the left, a = 0: **REINFORCE** (Williams 1992).
 
 
 # %%
@@ -484,20 +483,22 @@ def build_policy(learning_rate):
 # ## One step of learning
 #
 # For one neuron, p = σ(w·s) with the four numbers of the state s, the slope of log π with respect to w is (a − p) s:
-# the gradient of lesson 2, with the action in the place of the label, and with the other sign, for we climb. And
-# minus log π **is** binary cross-entropy, so Keras can do it, minus included: the states are the samples, the pushes
-# their labels, the advantages the **sample weights**, by which the loss of each is multiplied.
+# the gradient of lesson 2 with the action for the label, turned round so that it climbs.
 #
-# **Goal:** write the gradient for one neuron, and the same for any network by `train_on_batch(x, y, sample_weight=…)`:
-# one step of the optimiser. It wants a row for each sample: `a.reshape(-1, 4)` makes rows of 4, `a.ravel()` one long
-# row.
+# Keras makes a loss small, and minus log π **is** one, binary cross-entropy: put no minus there either. The states are
+# the samples, the pushes their labels, the advantages the **sample weights**, by which the loss of each is multiplied.
+# Keras takes the mean itself.
+#
+# **Goal:** write the gradient for one neuron, and for any network one step of the optimiser by
+# `train_on_batch(x, y, sample_weight=…)`. x needs a row of 4 for each sample, the weights are one long row:
+# `array.reshape(-1, 4)` makes rows of 4, `array.ravel()` one long row.
 #
 # **Predict:** in supervised learning, which sample weights would be nonsense, and are the point here?
 
 
 # %% task="improve"
 def policy_gradient(states, pushes, p, advantage):
-    """The gradient (n_features,) of the mean of A log π; states (n, n_features), rest (n,)."""
+    """Gradient of the mean of A log π, (n_features,); states (n, n_features), all else (n,)."""
     ### BEGIN SOLUTION
     return (advantage * (pushes - p)) @ states / len(states)
     ### STUB
@@ -535,8 +536,8 @@ lesson.check("improve", policy_gradient, improve)
 # average over many carts do good pushes come out above the mean.)
 
 # %% [markdown]
-# Do both agree? A network of one neuron without a bias, and plain gradient descent with the rate 1: its weights must
-# change by the gradient that you wrote.
+# Do both agree? With one neuron without a bias, and plain gradient descent with the rate 1, the weights must change by
+# the gradient that you wrote:
 
 # %% expected="the step of Keras is the gradient by hand"
 neuron = keras.Sequential(
@@ -553,8 +554,8 @@ print("same step:", np.allclose(neuron.get_weights()[0][:, 0] - w, by_hand, atol
 # %% [markdown]
 # ## Until it stands
 #
-# A round: 16 carts are played with the network as it is, each push is judged, the network makes one step. In the game
-# NumPy works out the network, since 200 calls of Keras a round would take long:
+# A round: the network as it is plays 16 carts, each push is judged, the network makes one step. In the game NumPy works
+# out the network, since 200 calls of Keras a round would take long:
 
 
 # %%
@@ -577,7 +578,7 @@ def train(learning_rate, seed, n_carts=16, n_rounds=100, baseline=True, pay=1, s
 
 
 # %% [markdown]
-# The learning rate was chosen with three other seeds. It stands in the record that is shown under *Was it luck?*:
+# The learning rate was chosen with three other seeds. It is in the record that *Was it luck?* shows:
 
 # %%
 record = lesson.record()
@@ -623,10 +624,10 @@ playground
 # %% [markdown]
 # ### Was it luck?
 #
-# One seed says little, and in learning from reward less than anywhere: what a network sees next depends on what it does
+# One seed says little, in learning from reward less than anywhere: what a network sees next depends on what it does
 # now, so early luck grows. The record, `python -m benchmarks.reward`, has 100 rounds with five seeds for three ways to
 # learn, each at its own best rate (the smallest where several are equal), chosen with other seeds. All curves are
-# shown, also of those that failed:
+# shown, those that failed, too:
 
 # %% expected="five seeds of each of three ways to learn"
 fig, axes = plt.subplots(1, 3, figsize=(9.6, 3.2), sharey=True)
@@ -642,9 +643,9 @@ for (name, curves), ax in zip(record["curves"].items(), axes, strict=True):
 #
 # <details><summary>Answer</summary>
 #
-# Both leave the gradient nearly the same on average, and make it less noisy. Without a baseline all pushes of a long
-# game become more probable, the bad ones, too, and only the average over many games sorts them out: curves jump, and
-# fall back. With one cart a round that average is missing. It has also seen 16 times fewer games, so part of the
+# Both make the gradient less noisy, and leave it nearly the same on average. Without a baseline all pushes of a long
+# game become more probable, the bad ones, too; only the average over many games sorts them out: curves jump, and
+# fall back. With one cart a round that average is missing. It has also seen 16 times fewer games: part of the
 # difference is that.
 #
 # </details>
@@ -660,8 +661,8 @@ _, history = train(rate, seed=1, n_rounds=40, pay=-1, show=silent)
 print(f"steps in the first round {history[0]:.0f}, in the last {history[-1]:.0f}")
 
 # %% [markdown]
-# It learns to fall as quickly as it can: that is what was paid. No error appears, and the return has risen. A reward
-# says what you pay for, not what you mean.
+# It learns to fall as quickly as it can: that was paid. No error appears, and the return has risen. A reward says what
+# you pay for, not what you mean.
 #
 # **A rate that is far too high.** A hundred times as high as before. Supervised training may recover from that, for
 # its data stays. Here?
@@ -678,8 +679,8 @@ print(
 
 # %% [markdown]
 # A step that is too long makes the network sure of its pushes, here to one side for ever: p is nearly 0 or 1. Then
-# a − p, and with it the gradient of task 5, is nearly zero whatever the advantage, and nothing else is tried. Whoever
-# acts makes the data to learn from.
+# a − p, and with it the gradient of task 5, is nearly zero whatever the advantage, and nothing else is tried. What is
+# done makes the data to learn from.
 
 # %% [markdown]
 # ## If there is time: a careful learner, and no learning at all
@@ -687,8 +688,8 @@ print(
 # %% [markdown] task="sarsa" minutes=6 optional=true
 # ## A careful learner: SARSA
 #
-# Q-learning assumes the best next action, even if it then moves at random. **SARSA** (Rummery, Niranjan 1994) takes the
-# action a′ that it really does next:
+# Q-learning reckons with the best next action, even if it then moves at random. **SARSA** (Rummery, Niranjan 1994)
+# takes the action a′ that it really does next:
 #
 # $$\begin{gathered} y = r + \gamma\, Q(s', a'), \\
 # Q(s, a) \leftarrow Q(s, a) \\
@@ -721,8 +722,7 @@ def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
 lesson.check("sarsa", sarsa_step)
 
 # %% [markdown] reveal="sarsa" choices=["Q-learning", "SARSA", "both alike"]
-# Q-learning: its numbers are those of somebody who never stumbles. SARSA learns what walking is worth for one who
-# does.
+# Q-learning: its numbers are those of one who never stumbles. SARSA learns what walking is worth for one who does.
 
 # %% [markdown] hint="sarsa"
 # The target is that of Q-learning without the maximum.
@@ -731,8 +731,8 @@ lesson.check("sarsa", sarsa_step)
 # `Q[s_next, next_action]` is one number. The move towards the target is as before.
 
 # %% [markdown] ask="sarsa"
-# What would both learn if they never acted at random? (The same, as far as they learn at all: the next action is then
-# the best one of the table.)
+# What would both learn if they never acted at random? (The same, if they learn at all: the next action is then the best
+# one of the table.)
 
 # %%
 cliff = np.array([[0] * 6, [0] * 6, [0, -5, -5, -5, -5, 10]])
@@ -744,17 +744,25 @@ def choose(Q, s, rng):
 
 
 # %%
+def one_walk(rule, Q, n_tried, s, rng):
+    a = choose(Q, s, rng)
+    while pays[s] == 0:
+        s_next = dry[s, a].argmax()
+        a_next = choose(Q, s_next, rng)
+        n_tried[s, a] += 1
+        Q = rule(Q, s, a, pays[s_next], s_next, a_next, n_tried[s, a] ** -0.7)
+        s, a = s_next, a_next
+    return Q, pays[s]
+
+
+# %%
 def walk_the_cliff(rule, n_walks=4000, seed=1):
-    rng, earned, (Q, n_tried) = np.random.default_rng(seed), [], np.zeros((2, 18, 4))
-    for walk in range(n_walks):
-        s = 12 if walk > n_walks // 2 else rng.choice(np.flatnonzero(pays == 0))
-        a = choose(Q, s, rng)
-        while pays[s] == 0:
-            s_next = dry[s, a].argmax()
-            a_next, n_tried[s, a] = choose(Q, s_next, rng), n_tried[s, a] + 1
-            Q = rule(Q, s, a, pays[s_next], s_next, a_next, n_tried[s, a] ** -0.7)
-            s, a = s_next, a_next
-        earned.append(pays[s])
+    rng, earned = np.random.default_rng(seed), []
+    Q, n_tried = np.zeros((18, 4)), np.zeros((18, 4))
+    for k in range(n_walks):
+        s = 12 if k > n_walks // 2 else rng.choice(np.flatnonzero(pays == 0))
+        Q, paid = one_walk(rule, Q, n_tried, s, rng)
+        earned.append(paid)
     return Q, np.mean(earned[-1000:])
 
 
