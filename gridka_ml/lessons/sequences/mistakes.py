@@ -117,7 +117,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i - 1, j - 1]"
-# Replacing one sound by another costs nothing here. It costs 1, unless they are the same.
+# No sounds are compared here, so replacing costs nothing. It costs 1, unless both sounds are the same.
 
 
 # %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i - 1, j - 1] + 2 * (said[i - 1] != right[j - 1])"
@@ -470,6 +470,46 @@ def errors(said, right):
 # Words differ in length, so they make no table with a `size`. Add up their lengths.
 
 
+# %% wrong="distance" old="for i in range(1, len(said) + 1):\n        for j in range(1, len(right) + 1):" new="for i in range(1, len(said)):\n        for j in range(1, len(right)):"
+# The last place of the table stays 0. The loops that were given reach it; the i-th sound is `said[i - 1]`.
+
+
+# %% wrong="distance" old="(said[i - 1] != right[j - 1])" new="(said[i - 1] not in right)"
+# The sound is looked for anywhere in the right word. Compare it with the one at place j alone.
+
+
+# %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i - 1, j - 1 + (said[i - 1] != right[j - 1])]"
+# c is added to a place in the table. It is added to the distance: close the bracket of D before it.
+
+
+# %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i - 1, j - 1] if said[i - 1] == right[j - 1] else D[i, j] + 1"
+# The distance up to here is missing, for D[i, j] itself is still 0. What stands one row up and one column to the left?
+
+
+# %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = 0 if said[i - 1] == right[j - 1] else D[i - 1, j - 1] + 1"
+# Equal sounds set the distance back to 0. They leave it as it is one row up and one column to the left.
+
+
+# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / 39"
+# 39 is how many different sounds there are. Divide by the number of sounds in all right words.
+
+
+# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / sum(len(''.join(b)) for b in right)"
+# The letters in the names of the sounds are counted. AE is one sound: add up how many sounds each word has.
+
+
+# %% wrong="distance" old="phoneme_error = sum(wrong) / sum(len(b) for b in right)" new="phoneme_error = sum(wrong) / sum(len(b) for k, b in zip(wrong, right) if k > 0)"
+# Only the sounds of wrong words are counted. Divide by those of all words.
+
+
+# %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean(said != right)"
+# That says whether there is any wrong word at all. Which fraction of the words is wrong?
+
+
+# %% wrong="distance" old="word_error = np.mean(np.array(wrong) > 0)" new="word_error = np.mean([set(a) != set(b) for a, b in zip(said, right)])"
+# As sets the words lose the order of their sounds, and how often each comes. Look at the distances.
+
+
 # %% right="cell"
 def read(x, h, W, U, b):
     states = [h]
@@ -768,6 +808,18 @@ def read(x, h, W, U, b):
 
 # %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(np.dot(W, x_t) + np.dot(U, h) + b)"
 # Input and state are rows, and stand to the left of W and U.
+
+
+# %% wrong="cell" old="for x_t in x:\n        h = np.tanh(x_t @ W + h @ U + b)" new="for t, x_t in enumerate(x):\n        h = np.tanh(x_t @ W + states[t - 1] @ U + b)"
+# `states` begins with the state before the first step, so that before step t is `states[t]`, the last one in the list.
+
+
+# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.clip(x_t @ W + h @ U + b, -1, 1)"
+# The sum is cut off at −1 and 1. tanh is a smooth curve: `np.tanh`.
+
+
+# %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)\n        states.append(h)" new="h = x_t @ W + h @ U + b\n        states.append(np.tanh(h))"
+# Only what is kept goes through tanh. So must the state that the next step reads.
 
 
 # %% right="through_time"
@@ -1130,6 +1182,26 @@ def backward(x, states, U, g):
 
 # %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="dW = dW + x[t].T @ delta\n        dU = dU + states[t].T @ delta"
 # `@` makes one number of two vectors, and `.T` turns none of them. A matrix is wanted: `np.outer`.
+
+
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)" new="dW = dW + dW + np.outer(x[t], delta)"
+# The sum so far counts twice: it stands before the blank already.
+
+
+# %% wrong="through_time" old="dU = dU + np.outer(states[t], delta)" new="dU = dU + dU + np.outer(states[t], delta)"
+# The sum so far counts twice: it stands before the blank already.
+
+
+# %% wrong="through_time" old="dW = dW + np.outer(x[t], delta)\n        dU = dU + np.outer(states[t], delta)" new="dW = dW + dW + np.outer(x[t], delta)\n        dU = dU + dU + np.outer(states[t], delta)"
+# The sum so far counts twice: it stands before the blank already.
+
+
+# %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)" new="delta = g * (1 - np.dot(states[t + 1], states[t + 1]))"
+# The product of a state with itself is one number here. Each number of it has its own slope: `** 2`.
+
+
+# %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)" new="delta = slopes[t] * (1 - states[t + 1] ** 2)"
+# `slopes` is filled from the last gradient on, so t is not its place there. The one that has come so far is `g`.
 
 
 # %% right="gate"
@@ -1502,6 +1574,30 @@ def gru_step(x, h, W, U, b):
 
 # %% wrong="gate" old="z = sigmoid(x @ W[0] + h @ U[0] + b[0])\n    r = sigmoid(x @ W[1] + h @ U[1] + b[1])" new="r = sigmoid(x @ W[0] + h @ U[0] + b[0])\n    z = sigmoid(x @ W[1] + h @ U[1] + b[1])"
 # z and r have each other's weights. The order of the parts is z, r, c.
+
+
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="h = r * h\n    c = np.tanh(x @ W[2] + h @ U[2] + b[2])"
+# What z keeps is r times h here. It keeps the old state itself, so h must stay as it is.
+
+
+# %% wrong="gate" old="r = sigmoid(x @ W[1] + h @ U[1] + b[1])" new="r = sigmoid(x @ W[1] + h @ U[1] + b[0])"
+# The bias is that of z. r has its own, the second one.
+
+
+# %% wrong="gate" old="r = sigmoid(x @ W[1] + h @ U[1] + b[1])" new="r = sigmoid(x @ W[1] + h @ U[0] + b[1])"
+# U is that of z. r has its own, the second one.
+
+
+# %% wrong="gate" old="r = sigmoid(x @ W[1] + h @ U[1] + b[1])" new="r = sigmoid(x @ W[0] + h @ U[1] + b[1])"
+# W is that of z. r has its own, the second one.
+
+
+# %% wrong="gate" old="return z * h + (1 - z) * c" new="return z * h + (1 - r) * c"
+# The share of the proposal is what z leaves: 1 − z. Here it is what r leaves.
+
+
+# %% wrong="gate" old="c = np.tanh(x @ W[2] + (r * h) @ U[2] + b[2])" new="c = read([x], r * h, W[2], U[2], b[2])"
+# `read` gives all states, the first one included, so c has two rows. The proposal is the last of them.
 
 
 # %% right="attention"
@@ -1909,6 +2005,26 @@ def speakers_mask(n):
 # The table is mirrored: it is the other diagonal.
 
 
+# %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.T / K.shape[1] ** 1/2"
+# `** 1/2` takes the power 1 first, and halves afterwards. The root is `np.sqrt`, or `** 0.5`.
+
+
+# %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(mask, scores, -1e9 * scores))"
+# A negative score times −1e9 is very large, so that key would get all. Put −1e9 itself there.
+
+
+# %% wrong="attention" old="scores = Q @ K.T / np.sqrt(K.shape[1])" new="scores = Q @ K.reshape(K.shape[1], K.shape[0]) / np.sqrt(K.shape[1])"
+# `reshape` keeps the order of the numbers and cuts rows elsewhere. `K.T` turns K.
+
+
+# %% wrong="attention" old="shares = softmax(np.where(mask, scores, -1e9))" new="shares = softmax(np.where(mask, shares, -1e9))"
+# The shares are only made in this line. What is masked are the scores.
+
+
+# %% wrong="attention" old="return shares @ V, shares" new="return softmax(scores) @ V, shares"
+# The answer is mixed without the mask. Take `shares`, which have it.
+
+
 # %% right="nearest"
 def cosines(vectors):
     lengths = np.sqrt((vectors**2).sum(axis=1))
@@ -2239,6 +2355,14 @@ def nearest_rows(vectors):
     return table.argmax(axis=1)
 
 
+# %% wrong="nearest" old="unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)" new="unit = vectors / np.abs(vectors)"
+# `np.abs` takes each number by itself, so only its sign is left. |u| is the length of a whole row.
+
+
+# %% wrong="nearest" old="unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)" new="unit = vectors / np.linalg.norm(vectors, 1, keepdims=True)"
+# Without its name the 1 chooses another kind of norm, for the whole table. Write `axis=1`.
+
+
 # %% right="lstm"
 def lstm_step(x, h, m, W, U, b):
     sums = [x @ W[k] + h @ U[k] + b[k] for k in range(4)]
@@ -2520,3 +2644,15 @@ def lstm_step(x, h, m, W, U, b):
 
 # %% wrong="lstm" old="return h, m" new="return h, (h, m)"
 # The new state comes twice. Return h and m, nothing else.
+
+
+# %% wrong="lstm" old="c = np.tanh(x @ W[2] + h @ U[2] + b[2])" new="c = np.tanh(x @ W[k] + h @ U[k] + b[k])"
+# `k` counts only inside the brackets of the line above. The proposal has the third parts, and Python counts from 0.
+
+
+# %% wrong="lstm" old="c = np.tanh(x @ W[2] + h @ U[2] + b[2])" new="c = np.tanh(sigmoid(x @ W[2] + h @ U[2] + b[2]))"
+# The proposal goes through the sigmoid before tanh. It is no gate: tanh alone.
+
+
+# %% wrong="lstm" old="m = f * m + i * c\n    h = o * np.tanh(m)" new="m_new = f * m + i * c\n    h = o * np.tanh(m_new)"
+# The cell comes back as it was. Return the new one.

@@ -33,13 +33,13 @@ layers, ops = keras.layers, keras.ops
 # ## Recap: from one vector to many
 #
 # 1. So far a sample was one vector or one image of a fixed size, and got one label.
-# 2. A word is a **sequence**: letter after letter, and the order counts. So is what we want of it: sound after sound.
+# 2. A word is a **sequence** of letters: the order counts. So is what we want of it, sound after sound.
 # 3. Our data: words and names from the Pronouncing Dictionary of Carnegie Mellon University, in American English. Its
 #    39 sounds have names in capitals: K is the first sound of *cat* and of *king*, IY the vowel of *see*.
-# 4. Words are split as samples always are. Forms such as *point*, *points* and *pointing* are in the same part; a few
-#    others, such as *cold* and *coldest*, are not.
+# 4. Words are split as samples always are. Forms such as *point*, *points* and *pointing* are in the same part; a few,
+#    such as *cold* and *coldest*, are not.
 # 5. A network wants numbers: a letter or a sound becomes its place in a list. A layer `Embedding` looks up a row of
-#    weights for each such number: a learned vector for each letter.
+#    weights for each such number: a learned vector.
 
 # %%
 (words_train, sounds_train), (words_val, sounds_val), _ = load_pronunciations()
@@ -52,19 +52,22 @@ print("the letters 2, 0, 2 become", *table[[2, 0, 2]])
 # %% [markdown] task="distance" minutes=10
 # ## How wrong is a wrong word?
 #
-# How do we count errors? Said K AE T where K AA R T is right, two changes mend it: one sound is
-# another, one is missing. The **edit distance** (Levenshtein 1966) of two sequences is the smallest number of changes,
-# each of which puts in a sound, takes one away, or replaces one by another. Let $D_{i,j}$ be the distance of the first
-# i sounds that were said and the first j right ones. At the edges $D_{i,0} = i$ and $D_{0,j} = j$; else it is
+# Said K AE T where K AA R T is right, two changes mend it: one sound is another, one is missing. The **edit distance**
+# (Levenshtein 1966) of two sequences is the smallest number of changes, each of which takes a sound away, puts one in,
+# or replaces one by another.
+#
+# Let $D_{i,j}$ be the distance of the first i sounds that were said and the first j right ones. At the edges
+# $D_{i,0} = i$ and $D_{0,j} = j$. Else it is the smallest of three candidates, one for each kind of change:
 #
 # $$\begin{gathered} D_{i,j} = \min(D_{i-1,j} + 1, \\ D_{i,j-1} + 1, \\
 # D_{i-1,j-1} + c), \end{gathered}$$
 #
-# with c = 0 if the i-th sound said is the j-th right one, else 1. The **phoneme error** is the sum of the distances of
-# all words, divided by the number of sounds that there should be in them (a phoneme is a sound). The **word error** is
-# the fraction of words that have any error.
+# with c = 0 if the i-th sound said is the j-th right one, else 1. Python counts from 0: the i-th is `said[i - 1]`.
 #
-# **Goal:** write the three candidates, and both errors.
+# A phoneme is a sound. The **phoneme error** is the sum of the distances of all words, divided by the number of sounds
+# in all right words. The **word error** is the fraction of words that have any error.
+#
+# **Goal:** write the three candidates, and both errors; the list `wrong` has the distance of each word.
 #
 # **Predict:** read each letter as the sound that it stands for most often. How many words come out without an error?
 
@@ -106,8 +109,7 @@ lesson.check("distance", edit_distance, errors)
 # About one in twenty: mostly a letter is silent, shares its sound with another one, or is not read as usual.
 
 # %% [markdown] hint="distance"
-# Row i of D belongs to the i-th sound, which Python counts from 0: it is `said[i - 1]`. A comparison such as `a != b`
-# counts as 1 if true, and 0 if not.
+# The candidate with c is `replaced`. A comparison such as `a != b` counts as 1 if true, and 0 if not.
 
 # %% [markdown] hint="distance"
 # The two other candidates stand above and to the left of D[i, j], in one row or one column. All right sounds: add up
@@ -138,7 +140,7 @@ print(f"{len(good)} of 1000 words come out right:", *good[:10], "…")
 # <details><summary>Answer</summary>
 #
 # Those in which each letter is one sound, read in its usual way, such as *stunt*. It would have to look at the
-# neighbours: whether an *e* is the last letter, whether an *s* stands before an *h*.
+# neighbours: is an *e* the last letter, does an *s* stand before an *h*?
 #
 # </details>
 
@@ -163,7 +165,7 @@ ax = plotting.unrolled(np.array([[1, 0], [0, 1], [1, 1]]), toy_W, toy_U)
 #
 # The same W, U and b serve at each step, so the sequence may be of any length.
 #
-# **Goal:** write a cell that reads a sequence, and keep all states.
+# **Goal:** write the step that makes the new state, and keep it.
 #
 # **Predict:** it has read "tac" in place of "cat". Is the last state the same?
 
@@ -193,7 +195,7 @@ lesson.check("cell", read)
 # `@` multiplies a vector by a matrix: `x_t @ W` has as many numbers as W has columns. The formula has a second product.
 
 # %% [markdown] hint="cell"
-# What the loop calls `h` before the new line is the state before. What should be kept is the new one.
+# Before the new line `h` is the state before; after it, the new one, which is kept.
 
 # %% [markdown] ask="cell"
 # How many weights has a cell with 8 inputs and a state of 32 numbers? (32 · (8 + 32 + 1) = 1312, however long the
@@ -214,18 +216,18 @@ print("as Keras to 1e-5:", np.allclose(states[1:], by_keras, atol=1e-5))
 # ## Back through time
 #
 # Written side by side, the steps are a deep network whose layers share their weights. So backpropagation works
-# (Werbos 1990). Let $g_t = \partial J / \partial h_t$ be the gradient of the loss with respect to a state, and let J
-# depend on the last state only. For each step, from the last to the first:
+# (Werbos 1990). Let $g_t = \partial J / \partial h_t$ be the gradient of the loss with respect to a state, in short
+# *by* a state. J depends on the last state only. For each step, from the last to the first:
 #
 # $$\begin{gathered} \delta_t = g_t \, (1 - h_t^2), \\ g_{t-1} = \delta_t \, U^T, \\
 # \frac{\partial J}{\partial W} = \sum_t x_t^T \delta_t, \\
 # \frac{\partial J}{\partial U} = \sum_t h_{t-1}^T \delta_t. \end{gathered}$$
 #
-# $1 - h^2$ is the slope of tanh, number by number. $x_t^T \delta_t$ is a matrix: `np.outer(a, b)` has a row for each
-# number of a and a column for each of b.
+# $1 - h^2$ is the slope of tanh, number by number. $x_t^T \delta_t$ is a matrix with a row for each number of $x_t$ and
+# a column for each of $\delta_t$, such as `np.outer(a, b)` makes of a and b.
 #
-# **Goal:** write the four lines. The list `states` begins with the state before the first step: $h_t$ stands one place
-# further on than $x_t$.
+# **Goal:** write the four lines. The formulas count steps from 1, the loop from 0: in its step t, which reads `x[t]`,
+# $h_{t-1}$ and $h_t$ are `states[t]` and `states[t + 1]`. `slopes` collects the gradients g.
 #
 # **Predict:** after 50 steps back, is the gradient by the first state larger than that by the last, smaller, or as
 # large?
@@ -258,7 +260,7 @@ lesson.check("through_time", backward)
 # Smaller, by many powers of ten with these weights: each step back multiplies it by a slope of at most 1, and by U.
 
 # %% [markdown] hint="through_time"
-# `states[t + 1]` is the state that step t has made: the slope belongs to it. The state before is `states[t]`.
+# The slope belongs to the state that step t has made. U was multiplied by the one before.
 
 # %% [markdown] hint="through_time"
 # dU has the shape of U: rows for the state before, columns for δ. And δ goes back through U as it does through any
@@ -269,8 +271,8 @@ lesson.check("through_time", backward)
 # step, so each step has its share.)
 
 # %% [markdown]
-# Is it right? Let J be the sum of the last state. Move one weight of U a little, and ask Keras for the gradient by the
-# first state:
+# Is it right? Let J be the sum of the last state. We move one weight of U a little, and ask Keras for the gradient by
+# the first state:
 
 # %% expected="as a small change says, and as Keras says"
 x_few, zeros = x_long[:4], np.zeros(32)
@@ -285,8 +287,8 @@ by_keras = runtime.gradient(last_sum, zeros[np.newaxis])
 print("as Keras to 1e-5:", np.allclose(slopes[0], by_keras[0], atol=1e-5))
 
 # %% [markdown]
-# Now its size, step by step. Our U only turns or mirrors a vector and keeps its length, as in a new layer of Keras. We
-# multiply it by a factor:
+# Now its size, step by step. Our U, as in a new layer of Keras, only turns or mirrors a vector: its length stays. We
+# multiply U by a factor:
 
 # %% expected="two curves that fall by many powers of ten on the way back, and one that rises"
 sizes = {}
@@ -306,9 +308,8 @@ ax = plotting.loss_curve(
 # <details><summary>Answer</summary>
 #
 # With U × 1 what the first letters should have done hardly reaches the weights: what is near drowns what is far. This
-# is the **vanishing gradient** (Hochreiter 1991). With U × 2 it has grown instead: it **explodes**, and a step by it
-# would throw the weights anywhere. Some factor in between keeps it for a while, but training moves U, and nothing
-# holds it there.
+# is the **vanishing gradient** (Hochreiter 1991). With U × 2 it **explodes**: a step by it would throw the weights
+# anywhere. Some factor in between keeps it for a while, but training moves U, and nothing holds it there.
 #
 # </details>
 
@@ -323,8 +324,6 @@ ax = plotting.loss_curve(
 # r = \sigma(x W_r + h U_r + b_r), \\
 # c = \tanh(x W_c + (r \odot h)\, U_c + b_c), \\
 # h_{\text{new}} = z \odot h + (1 - z) \odot c. \end{gathered}$$
-#
-# (By default a GRU of Keras, such as the one below that pronounces, multiplies by r after $U_c$: `reset_after`.)
 #
 # **Goal:** write r, the proposal, and the new state. W, U and b are lists of the three parts, in the order z, r, c.
 #
@@ -354,8 +353,8 @@ def gru_step(x, h, W, U, b):
 lesson.check("gate", gru_step)
 
 # %% [markdown] reveal="gate" choices=["0", "about 0.5", "as large as at the end"]
-# As large as at the end: the state passes unchanged, and so does the gradient. But a cell with z = 1 everywhere reads
-# nothing at all. It has to learn when to keep and when to read.
+# As large as at the end: the state passes unchanged, and so does the gradient. But such a cell reads nothing: it has to
+# learn when to keep and when to read.
 
 # %% [markdown] hint="gate"
 # r has the form of z, with its own parts of W, U and b. The proposal has the form of the cell above.
@@ -381,9 +380,12 @@ for x_t in x_long:
 print("as Keras to 1e-5:", np.allclose(by_hand, by_keras, atol=1e-5))
 
 # %% [markdown]
-# How much of a first state is left in later ones? We move it a little, by a vector of length 0.00001, and watch by how
-# much the later states move. For the plain cell these are the derivatives from before, seen from the other side, so the
-# numbers are near, not equal. The bias of z says how open the gate is at the start of training:
+# Ours multiplies by r before $U_c$: `reset_after=False`. By default a GRU of Keras does it after, and so will the one
+# that pronounces.
+#
+# How much of a first state is left in later ones? We move it by a vector of length 0.00001, and watch how far the later
+# states move. For the plain cell that is the vanishing gradient once more, now forward; the numbers are near those from
+# before, not equal. The bias of z says how open the gate is at the start of training:
 
 
 # %%
@@ -414,8 +416,8 @@ ax = plotting.loss_curve(
 # <details><summary>Answer</summary>
 #
 # That it can be learned. At the start z is about ½, and each step replaces half of the state. But z has weights of its
-# own: where something has to be kept, training can open it, for some numbers of the state and not for others, and a
-# high bias gives it a good start. The plain cell has nothing of this kind.
+# own: where something has to be kept, training can open it, for some numbers of the state and not for others. A high
+# bias gives it a good start.
 #
 # </details>
 
@@ -440,16 +442,19 @@ print("shares", toy_shares.round(3), "answer", (toy_shares @ toy_values).round(2
 # %% [markdown] task="attention" minutes=9
 # ### Attention and its mask
 #
-# For n queries and m steps, as rows of Q, K and V, with keys of d numbers (Vaswani and others 2017):
+# The rows of Q are n queries, those of K and V keys and values of m steps. K has d columns (Vaswani and others 2017):
 #
 # $$\begin{gathered} A = \mathrm{softmax}\bigl(Q K^T / \sqrt d\bigr), \\
 # \text{answer} = A\, V, \end{gathered}$$
 #
-# softmax along each row: A holds the shares. In a network Q, K and V are its inputs, times a learned matrix each. A
-# **mask** is True where a query may look, and False at the blanks after a word, or at sounds that are yet to be said.
-# There the score becomes `-1e9` before softmax, and the share 0.
+# softmax turns each row of scores into shares, A. In a network Q, K and V are its inputs, times a learned matrix each.
 #
-# **Goal:** write scores, mask and answer, and the mask of a speaker: step t sees the steps up to t.
+# A **mask** is True where a query may look, and False at the blanks after a word, or at sounds that are yet to be said.
+# There the score becomes `-1e9` before softmax, and the share 0. `np.where(mask, a, b)` takes a where the mask is True,
+# else b.
+#
+# **Goal:** write the scores, mask them, and write the answer. Then write the mask of a speaker, in which step t sees
+# the steps up to t.
 #
 # **Predict:** all keys are the same. What is the answer?
 
@@ -484,8 +489,8 @@ lesson.check("attention", attention, speakers_mask)
 # The mean of the values that it may see: all fit equally well, so all shares are the same.
 
 # %% [markdown] hint="attention"
-# `K.T` turns K, so that `Q @ K.T` has a row for each query and a column for each key. `np.sqrt(d)` is √d; d is the
-# number of columns of K. `np.where(mask, a, b)` takes a where the mask is True, else b.
+# `K.T` turns K, so that `Q @ K.T` has a row for each query and a column for each key. `K.shape[1]` is d,
+# and `np.sqrt` the root.
 
 # %% [markdown] hint="attention"
 # `np.tril(a)` keeps what is on the diagonal and below it; `np.ones((n, n), dtype=bool)` is True everywhere.
@@ -562,7 +567,7 @@ def build_gru(width=128):
 # **The transformer** (Vaswani and others 2017) has no state and no order of its own, so each place adds a vector to
 # what stands there. Letters look at letters; sounds look at the sounds before, and then at the letters. Each look is
 # added to what was there, and a small dense network follows. `LayerNormalization` gives the numbers of each step the
-# mean 0 and the standard deviation 1, before a learned scale and shift.
+# mean 0 and the standard deviation 1, then a learned scale and shift.
 
 
 # %%
@@ -604,10 +609,8 @@ def train(network, n_words, epochs):
     sounds = numbers_of(sounds_train[:n_words])
     rate = keras.optimizers.schedules.CosineDecay(0.005, epochs * n_words // 128)
     network.compile(keras.optimizers.Adam(rate), "sparse_categorical_crossentropy")
-    inputs, live = (
-        [letters_of(words_train[:n_words]), said_before(sounds)],
-        plotting.LiveTraining(),
-    )
+    inputs = [letters_of(words_train[:n_words]), said_before(sounds)]
+    live = plotting.LiveTraining()
     network.fit(inputs, sounds, batch_size=128, epochs=epochs, verbose=0, callbacks=[live])
 
 
@@ -618,6 +621,7 @@ def pronounce(network, words):
     for t in range(8):
         p = ops.convert_to_numpy(network([letters, said_before(said)], training=False))
         said[:, t] = p[:, t].argmax(axis=1)
+    # a word ends at its first 0; the ninth place has stayed 0
     return [[SOUNDS[k] for k in row[: row.argmin()]] for row in said]
 
 
@@ -665,16 +669,16 @@ ax = plotting.seed_spread(
 #
 # <details><summary>Answer</summary>
 #
-# Look at the words. Many are names, and people who read them for the first time might not agree either. And a word
-# counts as wrong for a single sound. None of these words was among those they learned from, nor one that differs only
-# by an ending such as -s, -ed or -ing.
+# Many are names, and people who read them for the first time might not agree either. A word counts as wrong for a
+# single sound. And the networks learned from none of these words, nor from one that differs only by an ending such as
+# -s, -ed or -ing.
 #
 # </details>
 #
 # ## What does it look at?
 #
-# For each sound that it says the transformer gives shares to the letters, mean of its four heads. On the right is your
-# own, which may well say the word wrongly:
+# For each sound that it says the transformer gives shares to the letters: here the mean of its four heads. On the right
+# is your own, which may well say the word wrongly:
 
 
 # %%
@@ -700,8 +704,8 @@ ax = plotting.alignment(shares_for(told["word"], mine), [*mine, "end"], told["wo
 # <details><summary>Answer</summary>
 #
 # No, the first sound looks at the k most of all: to read *kn* as N one has to see both. The table shows where the
-# network looks, not why: the layer before has already mixed each letter with its neighbours. What is plain: sound by
-# sound the largest share moves from left to right, and nobody has told it to.
+# network looks, not why: the layer before has mixed each letter with its neighbours. Sound by sound the largest
+# share moves from left to right, and nobody has told it to.
 #
 # </details>
 #
@@ -718,8 +722,8 @@ for name, network in {"GRU": gru_network, "transformer": transformer}.items():
     print(f"{name}: {my_word} is pronounced", *pronounce(network, [my_word])[0])
 
 # %% [markdown]
-# Here you can look at its sounds one by one and, where the browser has a voice, hear them. Such a voice reads text, so
-# it gets the sounds spelled as English words might spell them.
+# Here you can look at its sounds one by one and, where the browser has a voice, hear them. It reads text, so it gets
+# the sounds as English might spell them.
 
 # %% tags=["nbval-ignore-output"]
 from gridka_ml.widgets import SpokenWord
@@ -752,12 +756,11 @@ for word in ("below", "elbow", "bowel"):
 # %% [markdown] task="nearest" minutes=6 optional=true
 # ## Which letters are alike?
 #
-# The embedding of the letters was random at first, and was trained with the rest. Nobody told it which letters are
-# vowels. The **cosine** of two vectors, $u \cdot v / (|u|\,|v|)$, is 1 if they point the same way, 0 if they are
-# perpendicular. Nothing later needs this task.
+# The embedding of the letters was random at first, and was trained with the rest. The **cosine** of two vectors,
+# $u \cdot v / (|u|\,|v|)$ with their lengths |u| and |v|, is 1 if they point the same way, 0 if they are perpendicular.
 #
-# **Goal:** write the cosine of each row of a table with each, and find for each row the one that is most like it and is
-# not itself.
+# **Goal:** write the cosine of each row of a table with each. Then find for each row the place, counted from 0, of the
+# other one that is most like it; on the diagonal each row meets itself.
 #
 # **Predict:** of a, e, i, o, u and y, how many have one of the six as their nearest letter?
 
@@ -835,8 +838,7 @@ for name, found in record["vowels whose nearest is a vowel"].items():
 # <details><summary>Answer</summary>
 #
 # From what they do: vowels may be read alike, as a weak *uh* for example, and stand in like places. What is used alike
-# gets like vectors. With words in the place of letters a language model so comes to know that Paris is to France as
-# Rome is to Italy.
+# gets like vectors. From words a language model so comes to know that Paris is to France as Rome is to Italy.
 #
 # </details>
 
@@ -844,17 +846,17 @@ for name, found in record["vowels whose nearest is a vowel"].items():
 # ## The older gate: LSTM
 #
 # The **LSTM** (long short-term memory; Hochreiter and Schmidhuber 1997, the forget gate of Gers and others 2000) has
-# two states: the cell m, which is kept, and h, which is shown. Three gates, all made as in the GRU: i lets the
-# proposal c in, f keeps the cell, o shows it. All products of gates are number by number:
+# two states: the cell m, which is kept, and h, which is shown. It has three gates, made like z and r: i lets the
+# proposal c in, f keeps the cell, o shows it.
 #
 # $$\begin{gathered} c = \tanh(x W_c + h U_c + b_c), \\
-# m_{\text{new}} = f\, m + i\, c, \\ h_{\text{new}} = o\, \tanh(m_{\text{new}}). \end{gathered}$$
+# m_{\text{new}} = f \odot m + i \odot c, \\ h_{\text{new}} = o \odot \tanh(m_{\text{new}}). \end{gathered}$$
 #
-# Nothing later needs this task; it needs the `sigmoid` of Task 4.
+# You need the `sigmoid` of Task 4.
 #
 # **Goal:** write the proposal and both new states. W, U and b are lists of four parts, in the order i, f, c, o.
 #
-# **Predict:** which gate must be 1 so that the cell m stays as it is, if i is 0?
+# **Predict:** f = 1 and i = 1 at every step. Does the cell m stay between −1 and 1?
 
 
 # %% task="lstm"
@@ -876,8 +878,9 @@ def lstm_step(x, h, m, W, U, b):
 # %% check="lstm"
 lesson.check("lstm", lstm_step)
 
-# %% [markdown] reveal="lstm" choices=["i", "f", "o"]
-# f, the forget gate. Keras begins with a bias of 1 for it, so that an LSTM keeps more than half from the start.
+# %% [markdown] reveal="lstm" choices=["yes", "no"]
+# No: each step may add nearly 1, and no tanh holds it; only h stays between −1 and 1. Keras begins with a bias of 1 for
+# f, the forget gate, so that an LSTM keeps more than half from the start.
 
 # %% [markdown] hint="lstm"
 # The proposal has the form of the plain cell, with the third part of W, U and b: Python counts from 0.
@@ -906,7 +909,7 @@ print("as Keras to 1e-5:", np.allclose(by_hand, by_keras, atol=1e-5))
 #
 # f, if the gates are taken as they are: no tanh and no matrix stands in the way. In 1997 there was no f, and this
 # factor was exactly 1; with f near 1 the gradient still passes over many steps. Eighteen years later the residual unit
-# of lesson 8, which adds its input to its output, did the same for layers.
+# of lesson 8 did the same for layers: it adds its input to its output.
 #
 # </details>
 
