@@ -1673,7 +1673,7 @@ def roc(normal, strange):
 # Both are squared before the difference. It is the difference that is squared.
 
 # %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.sum((back - x) ** 2, axis=1) / 784"
-# 784 stands in the place of the number of features. There may be another number: a mean divides by itself.
+# 784 stands in the place of the number of features. There may be another number, and a mean counts them.
 
 # %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.sum((back - x) ** 2, axis=1) / np.sum(x**2, axis=1)"
 # The error is divided by how much ink there is. The MSE divides by the number of features.
