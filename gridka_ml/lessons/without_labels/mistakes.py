@@ -226,6 +226,29 @@ def k_means_step(x, centres):
 # %% wrong="k_means" old="range(len(centres))" new="range(10)"
 # 10 stands in the place of `len(centres)`. There may be another number of centres.
 
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[labels == k].sum(axis=0) / len(centres)"
+# The sum of a group is divided by the number of centres. Divide by how many samples the group has, or take a mean.
+
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="(x[labels == k] - centres[k]).mean(axis=0)"
+# That is how far each centre moves. The place where it arrives is wanted: the mean of the samples themselves.
+
+# %% wrong="k_means" old="labels = np.argmin(squared, axis=0)\n    moved = [x[labels == k].mean(axis=0)" new="labels = np.array(squared) == np.min(squared, axis=0)\n    moved = [x[labels[k]].mean(axis=0)"
+# The labels are a table of True and False. A label is the number of a group, one for each sample.
+
+# %% wrong="k_means" old="x[labels == k].mean(axis=0)" new="x[y_small == k].mean(axis=0)"
+# The groups are made by `y_small`, the labels of the digits, which k-means does not know. Its own groups are in `labels`.
+
+
+# %% wrong="k_means" mistake="the given centres overwritten"
+# The new centres are written into `centres`, so whoever called the function loses the old ones. Collect the means in a list of their own.
+def k_means_step(x, centres):
+    squared = [((x - centre) ** 2).sum(axis=1) for centre in centres]
+    labels = np.argmin(squared, axis=0)
+    for k in range(len(centres)):
+        centres[k] = x[labels == k].mean(axis=0)
+    return labels, centres
+
+
 # %% [markdown] equal="pca"
 # Only directions are asked for, so a factor of the covariance changes nothing. Nor does a shift of one of its two sides,
 # since the other side has the mean 0.
@@ -409,7 +432,7 @@ from_code = lambda codes, mean, components: mean + codes @ components
 # The components stand in columns. They should be rows: `.T` turns a matrix.
 
 # %% wrong="pca" old="components = vectors[:, ::-1][:, :n_components].T" new="components = vectors[:, ::-1].T"
-# All components are returned. Only the first `n_components` are wanted.
+# More components are returned than were asked for: take the first `n_components`.
 
 # %% wrong="pca" old="components = vectors[:, ::-1][:, :n_components].T" new="components = vectors[::-1, :n_components].T"
 # The features stand in reverse order. It is the columns that should be turned round, not the rows.
@@ -566,6 +589,15 @@ def from_code(codes, mean, components):
 
 # %% wrong="pca" old="components = vectors[:, ::-1][:, :n_components].T" new="components = vectors[::-1, -n_components:].T"
 # The features stand in reverse order. It is the columns that should be turned round, not the rows.
+
+# %% wrong="pca" old="components = vectors[:, ::-1][:, :n_components].T" new="components = vectors[:, :n_components][:, ::-1].T"
+# The first columns are taken and turned round then. They belong to the smallest values: turn round first.
+
+# %% wrong="pca" old="components = vectors[:, ::-1][:, :n_components].T" new="components = np.abs(vectors[:, ::-1][:, :n_components].T)"
+# The minus signs inside the components are gone, so the directions are others. Only a component as a whole may be turned round.
+
+# %% wrong="pca" old="return (x - mean) @ components.T" new="return (x - mean) @ components.T @ components"
+# That goes to the code and part of the way back. The code ends after the first product, with a number for each component.
 
 # %% [markdown] equal="gradient"
 # X has as many numbers as E.
@@ -902,6 +934,15 @@ def loss_and_gradients(X, A, B):
 # %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = 2 / Z.size * X.T @ (E @ B.T)"
 # In dA it is divided by the number of elements of the code. J is a mean over n · d numbers.
 
+# %% wrong="gradient" old="dB = 2 / E.size * Z.T @ E" new="dB = 2 / Z.size * Z.T @ E"
+# In dB it is divided by the number of elements of the code. J is a mean over n · d numbers.
+
+# %% wrong="gradient" old="J = np.mean(E**2)" new="J = np.mean(E.T @ E)"
+# `E.T @ E` multiplies the errors of different features with each other. Square each error by itself.
+
+# %% wrong="gradient" old="2 / E.size" new="2 // E.size" every=true
+# `//` leaves away what is behind the point, and nothing is left of the factor. `/` divides.
+
 # %% wrong="gradient" old="dA = 2 / E.size * X.T @ (E @ B.T)" new="dA = (2 / E.size) ** 2 * X.T @ (E @ B.T)"
 # In dA the factor 2 / (n d) is there twice.
 
@@ -1037,19 +1078,19 @@ def build_autoencoder(width):
 # The code has relu, so it is never negative. Its layer has no activation.
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(16)(hidden)" likely=true fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder is made for a code of `width` numbers. Has the encoder's last layer so many neurons?
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(2)(hidden)" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder is made for a code of `width` numbers. Has the encoder's last layer so many neurons?
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(784)(hidden)" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder gets 784 numbers, but it takes a code, of `width` numbers: what the encoder gives.
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(10)(hidden)" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder is made for a code of `width` numbers. Has the encoder's last layer so many neurons?
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(width + 1)(hidden)" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder is made for a code of `width` numbers. Has the encoder's last layer so many neurons?
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(width // 2)(hidden)"
 # The code has only half as many numbers as it should: `width` of them.
@@ -1058,13 +1099,13 @@ def build_autoencoder(width):
 # The encoder has no hidden layer. Its last layer is called on the hidden one.
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Flatten()(hidden)" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder is made for a code of `width` numbers. Has the encoder's last layer so many neurons?
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dropout(0.5)(hidden)" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder is made for a code of `width` numbers. Has the encoder's last layer so many neurons?
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = hidden" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder is made for a code of `width` numbers. Has the encoder's last layer so many neurons?
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(width)" fact=true
 # A layer or model is made but not called: `layers.Dense(…)(…)` or `decoder(…)` calls it on what comes before it.
@@ -1117,7 +1158,7 @@ def build_autoencoder(width):
 # %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=sigmoid)(hidden_back)"
 # The name of an activation stands in quotes.
 
-# %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden)" fact=true
+# %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden)"
 # The end of a model is not reached from its beginning: call the encoder on `pixels` and the decoder on what comes out.
 
 # %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(783, activation=\"sigmoid\")(hidden_back)"
@@ -1135,17 +1176,17 @@ def build_autoencoder(width):
 # %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, code)"
 # The third model ends with the code. It should go on to the pixels: the decoder is missing.
 
-# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, pixels_back)" fact=true
+# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, pixels_back)"
 # The end of a model is not reached from its beginning: call the encoder on `pixels` and the decoder on what comes out.
 
-# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, decoder(code_in))" fact=true
+# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, decoder(code_in))"
 # The end of a model is not reached from its beginning: call the encoder on `pixels` and the decoder on what comes out.
 
 # %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, encoder(decoder(pixels)))" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder gets 784 numbers, but it takes a code, of `width` numbers: what the encoder gives.
 
 # %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, decoder(pixels))" fact=true
-# Two parts do not fit: the code has `width` numbers, a digit has 784.
+# The decoder gets 784 numbers, but it takes a code, of `width` numbers: what the encoder gives.
 
 # %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, decoder)" fact=true
 # A layer or model is made but not called: `layers.Dense(…)(…)` or `decoder(…)` calls it on what comes before it.
@@ -1157,7 +1198,7 @@ def build_autoencoder(width):
 # call the encoder on `pixels` and the decoder on what comes out.
 
 # %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = keras.Input(shape=(width,))(hidden)" fact=true
-# What stands before the brackets is a tensor and cannot be called.
+# What stands before the last brackets is a tensor and cannot be called: is a layer called twice?
 
 # %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, pixels)"
 # The third model gives back its input untouched: neither encoder nor decoder is in it.
@@ -1207,6 +1248,32 @@ def build_autoencoder(width):
 
 # %% wrong="autoencoder" old="pixels_back = layers.Dense(784, activation=\"sigmoid\")(hidden_back)" new="pixels_back = layers.Dense(784, activation=\"hard_sigmoid\")(hidden_back)"
 # `hard_sigmoid` is cut off at 0 and 1, and there its slope is 0, so nothing is learned. The sigmoid is wanted.
+
+# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, [code, decoder(code)])" fact=true
+# The third model gives several things. Only the pixels come out of it, not the code.
+
+# %% wrong="autoencoder" old="return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))" new="return encoder, decoder, keras.Model(pixels, layers.Activation(\"sigmoid\")(decoder(encoder(pixels))))"
+# Behind the decoder stands a sigmoid once more. It has one already: what it gives is what comes out.
+
+# %% wrong="autoencoder" old="code = layers.Dense(width)(hidden)" new="code = layers.Dense(256, width)(hidden)"
+# `Dense` takes the number of its neurons alone; how many numbers come in it sees by itself. In the second place stands the activation.
+
+
+# %% wrong="autoencoder" mistake="the activations in each other's place"
+# The activations stand in each other's place: the sigmoid belongs to the pixels, and the code has none.
+def build_autoencoder(width):
+    layers = keras.layers
+    pixels = keras.Input(shape=(784,))
+    hidden = layers.Dense(256, activation="relu")(pixels)
+    code = layers.Dense(width, activation="sigmoid")(hidden)
+    encoder = keras.Model(pixels, code)
+
+    code_in = keras.Input(shape=(width,))
+    hidden_back = layers.Dense(256, activation="relu")(code_in)
+    pixels_back = layers.Dense(784)(hidden_back)
+    decoder = keras.Model(code_in, pixels_back)
+    return encoder, decoder, keras.Model(pixels, decoder(encoder(pixels)))
+
 
 # %% [markdown] equal="anomalies"
 # A square has no sign, and the last axis is the second one.
@@ -1605,6 +1672,24 @@ def roc(normal, strange):
 # %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.mean(x**2 - back**2, axis=1)"
 # Both are squared before the difference. It is the difference that is squared.
 
+# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.sum((back - x) ** 2, axis=1) / 784"
+# 784 stands in the place of the number of features. There may be another number, and a mean counts them.
+
+# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.sum((back - x) ** 2, axis=1) / np.sum(x**2, axis=1)"
+# The error is divided by how much ink there is. The MSE divides by the number of features.
+
+# %% wrong="anomalies" old="return np.mean((back - x) ** 2, axis=1)" new="return np.mean((back - x) ** 2, axis=(1, 2))"
+# Two axes are those of pictures. A sample is a row here, with its features along one axis.
+
+# %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]\n    hits = [np.mean(strange >= threshold) for threshold in thresholds]" new="false_alarms = [np.mean(normal[normal >= t]) for t in thresholds]\n    hits = [np.mean(strange[strange >= t]) for t in thresholds]"
+# That is the mean of the scores at or above the threshold. A rate is the fraction of samples with such a score.
+
+# %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]\n    hits = [np.mean(strange >= threshold) for threshold in thresholds]" new="false_alarms = [np.sum(normal >= t) // len(normal) for t in thresholds]\n    hits = [np.sum(strange >= t) // len(strange) for t in thresholds]"
+# `//` leaves away what is behind the point, so a rate is 0 until it is 1. `/` divides.
+
+# %% wrong="anomalies" old="false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]\n    hits = [np.mean(strange >= threshold) for threshold in thresholds]" new="false_alarms = [np.mean(normal >= t) for t in np.sort(normal)[::-1]]\n    hits = [np.mean(strange >= t) for t in np.sort(strange)[::-1]]"
+# Each kind is compared with its own scores only. Both rates go through all of `thresholds`, so that they belong to the same ones.
+
 # %% [markdown] equal="denoise"
 # The function takes the larger of the first two, and then the smaller of that and the third.
 # - `inputs = np.clip(0, x + sigma * noise, 1)`
@@ -1757,6 +1842,14 @@ def pairs(x, noise, sigma):
 # New noise is drawn in the function. Use the noise that is handed over, so that others get the same numbers.
 def pairs(x, noise, sigma):
     inputs = np.clip(x + sigma * np.random.default_rng(0).normal(size=x.shape), 0, 1)
+    targets = x
+    return inputs, targets
+
+
+# %% wrong="denoise" mistake="other noise in each call" fact=true
+# New noise is drawn in the function. Use the noise that is handed over, so that others get the same numbers.
+def pairs(x, noise, sigma):
+    inputs = np.clip(x + np.random.normal(0, sigma, x.shape), 0, 1)
     targets = x
     return inputs, targets
 
@@ -1926,7 +2019,7 @@ def neighbours(codes, code, n):
 # That is a single place. A slice gives the first n.
 
 # %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.argsort(squared)[1 : n + 1]"
-# The nearest sample is left out: Python counts from 0.
+# The nearest sample is left out. It stands at place 0, and it is not `code` itself, which is not one of `codes`.
 
 # %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.argsort(squared)[: n + 1]"
 # There is one too many: a slice leaves out its end by itself.
@@ -1996,3 +2089,15 @@ def neighbours(codes, code, n):
 
 # %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="places = squared.tolist()\n    return np.array([places.index(value) for value in sorted(places)[:n]])"
 # `index` finds the first of equal distances again. Each sample has a place of its own: `np.argsort`.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return np.flatnonzero(squared <= np.sort(squared)[n - 1])"
+# The nearest are found, but they stand in the order of the samples. The nearest of them comes first.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="return y_few[np.argsort(squared)[:n]]"
+# Those are the classes of the nearest samples. Their places are wanted.
+
+# %% wrong="neighbours" old="return np.argsort(squared)[:n]" new="places = []\n    for _ in range(n):\n        places.append(np.argmin(squared))\n        squared = np.delete(squared, places[-1])\n    return np.array(places)"
+# After `np.delete` all behind it have moved up, so later places are wrong. `np.argsort` keeps them.
+
+# %% wrong="neighbours" old="squared = ((codes - code) ** 2).sum(axis=1)\n    return np.argsort(squared)[:n]" new="squared = [((codes - centre) ** 2).sum(axis=1) for centre in code[:, np.newaxis]]\n    return np.argmin(squared, axis=0)[:n]"
+# Each number of `code` is taken for a centre, as in k-means. `code` is one sample: there is one distance for each of `codes`.

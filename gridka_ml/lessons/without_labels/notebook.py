@@ -37,11 +37,12 @@ from sklearn.metrics import roc_auc_score
 # 1. So far each sample x came with a label y, and a model learned to mimic the labels: **supervised** learning.
 # 2. **Unsupervised** learning has x alone. It asks what is alike, what a sample is made of, and what is odd.
 # 3. How far apart are two digits? Take the difference at each pixel, square it, and add up: the **squared distance**.
-# 4. Divided by the number of pixels it is the mean squared error, MSE, of what a method gives back of a digit.
+# 4. Between a digit and what a method gives back of it, that distance divided by the number of pixels is the **mean
+#    squared error**, MSE.
 # 5. Our pixels go from 0, black, to 1, white. A digit is a row of 784.
 #
-# Lesson 1 sorted digits by the nearest mean, and the labels said which digits belong to each mean. Such distances
-# again, of three samples from two centres, a row for each centre:
+# Lesson 1 sorted digits by the nearest mean, and labels said which digits belong to each. Such distances again, of
+# three samples from two centres, a row for each centre:
 
 # %%
 three, two = np.array([[0, 0], [3, 4], [3, 1]]), np.array([[0, 1], [3, 0]])
@@ -89,7 +90,8 @@ legend = ax.legend()
 #
 # Neither step can make the sum of all squared distances between samples and their centres larger.
 #
-# **Goal:** write both steps. `squared` is a list with an entry for each centre, the squared distances of all samples.
+# **Goal:** write both steps, once: the labels by the given centres, and the moved centres. No group is empty here.
+# `squared` is a list with an entry for each centre, the squared distances of all samples.
 #
 # **Predict:** we look for ten groups among 2000 digits. Will each digit from 0 to 9 get its own group?
 
@@ -135,8 +137,8 @@ for step, ax in zip((0, 1, 2, 10), axes, strict=True):
     ax.set_title(f"{step} step{'s' * (step != 1)}")
 
 # %% [markdown]
-# Now the 2000 digits, from ten of them as a start. scikit-learn begins with the same ten in the reverse order, so its
-# groups have other names; if both find the same groups, there are just ten pairs of names.
+# Now the 2000 digits, with ten of them as a start. scikit-learn begins with the same ten in reverse order, so its
+# groups have other names. If both find the same groups, there are just ten pairs of names.
 
 
 # %%
@@ -160,14 +162,13 @@ apart = np.abs(centres - theirs.cluster_centers_[::-1]).max()
 print("same centres:", apart < 1e-9)
 
 # %% [markdown]
-# Only now the labels: we name each group after the digit that is most frequent in it. Above each centre stand the two
-# most frequent ones.
+# Only now the labels: each group is named after its most frequent digit. Above each centre stand the two most frequent.
 
 # %% expected="ten centres; some digits have several, some none"
 counts = [np.bincount(y_small[groups == k], minlength=10) for k in range(10)]
 names = np.argmax(counts, axis=1)
-two = np.argsort(counts, axis=1)[:, :-3:-1]  # the most frequent digits of each group
-captions = [f"{c[a]} × {a}\n{c[b]} × {b}" for c, (a, b) in zip(counts, two, strict=True)]
+frequent = np.argsort(counts, axis=1)[:, [-1, -2]]  # the two most frequent digits of each
+captions = [f"{c[a]} × {a}\n{c[b]} × {b}" for c, (a, b) in zip(counts, frequent, strict=True)]
 axes = plotting.images(centres.reshape(10, 28, 28), captions, n_columns=10)
 print("digits without a group:", *sorted(set(range(10)) - set(names.tolist())))
 nearest, _ = k_means_step(x_unseen, centres)
@@ -185,17 +186,16 @@ ax = plotting.comparison(models)
 # <details><summary>Answer</summary>
 #
 # Digits that look alike pixel by pixel, such as 4 and 9, share one; those that are written in several ways, such as an
-# upright and a slanted 1 or 0, have several. It is no mistake: k-means found what is near in pixels,
-# and nobody told it that slant does not matter and a closed loop does. Groups are an answer to a question about
-# distance; whether they mean something to us is another question. Another start may give other groups, too.
+# upright and a slanted 1 or 0, have several. It is no mistake: k-means found what is near in pixels, and nobody told it
+# that slant does not matter and a closed loop does. Another start may give other groups.
 #
 # </details>
 
 # %% [markdown]
 # ## What is a digit made of?
 #
-# Here is a cloud of samples with two features. If you could keep only one number for each of them, which one? Its place
-# along the direction in which the cloud is longest loses least; what is lost are the grey strokes.
+# Here is a cloud of samples with two features. If you could keep only one number for each, which one? Its place along
+# the direction in which the cloud is longest loses least: only the grey strokes.
 
 # %% expected="a long cloud, its longest direction, and each sample's way to it"
 stretch = [[1.5, 0.8], [-0.25, 0.5]]
@@ -213,15 +213,16 @@ legend = ax.legend()
 # %% [markdown] task="pca" minutes=9
 # ### PCA
 #
-# **Principal component analysis** (Pearson 1901, Hotelling 1933) takes the directions in which the data vary most. Let
-# m be the mean of the samples $x_i$, all of them rows. The **covariance** matrix
+# **Principal component analysis** (Pearson 1901, Hotelling 1933) takes the directions in which the data vary most.
+# Samples $x_i$ and their mean m are rows. The **covariance** matrix
 #
 # $$C = \tfrac{1}{n} \sum_i (x_i - m)^T (x_i - m)$$
 #
-# has a row and a column for each feature. Its **eigenvectors** are the directions v, as columns, that C only stretches,
-# C v = λ v, and λ is the **eigenvalue**. Those with the largest eigenvalues are the **components**; an eigenvalue is
-# the variance along its own direction. With the components as the rows of V, a sample becomes a short **code** z, and
-# comes back as x̂:
+# has a row and a column for each feature. (In NumPy `.T` does nothing to a single row, but the whole sum is one product
+# of two matrices.) The directions that C only stretches are its **eigenvectors**: columns v with C v = λ v. The
+# **eigenvalue** λ is the variance along v. Those with the largest eigenvalues are the **components**.
+#
+# Turned into rows, the components make the matrix V. With it a sample becomes a short **code** z, and comes back as x̂:
 #
 # $$z = (x - m)\, V^T, \qquad \hat{x} = z\, V + m.$$
 #
@@ -275,8 +276,7 @@ lesson.check("pca", pca, to_code, from_code)
 # Two are too few. With 16 most of them can be read, with 64 all. Look below.
 
 # %% [markdown] hint="pca"
-# For all samples at once the sum is one product of matrices: rows of x minus the mean, `(x - mean)`, turned with `.T`,
-# `@` the same not turned. Which shape must come out?
+# All rows minus the mean, `(x - mean)`, turned with `.T`, `@` the same not turned. Which shape must come out?
 
 # %% [markdown] hint="pca"
 # The last columns of `vectors` belong to the largest values. `a[:, ::-1]` has the columns of a in reverse order, and
@@ -287,8 +287,8 @@ lesson.check("pca", pca, to_code, from_code)
 # other eigenvalues are 0, and nothing is lost with two numbers.)
 
 # %% [markdown]
-# scikit-learn's components are the same, but each may point the other way: if v is an eigenvector, so is −v. Which of
-# them comes out depends on the machine.
+# scikit-learn's components are the same, but each may point the other way: if v is an eigenvector, so is −v. Which one
+# comes out depends on the machine.
 
 # %% expected="the same components as scikit-learn's, up to sign" tags=["nbval-ignore-output"]
 mean, components = pca(x_small, 16)
@@ -310,21 +310,21 @@ for n_numbers, row in zip((2, 16, 64), axes[1:], strict=True):
     print(f"{n_numbers} numbers: MSE {np.mean((back - x_val) ** 2):.4f} on unseen digits")
 
 # %% [markdown]
-# **Interpret:** the errors are those of digits that PCA has not seen. Could they be larger than those of the digits it
-# was made of, as with a network?
+# **Interpret:** PCA has not seen these digits. Could their errors be larger than those of the digits it was made of, as
+# with a network?
 #
 # <details><summary>Answer</summary>
 #
-# They could. PCA learns 784 numbers for each component, and learns what is special in its samples, too: little with
-# four thousand digits and few components, more with few digits and many components.
+# They could. Each component is 784 numbers that are learned from the samples, and so from what only they have, too.
+# With many digits and few components that is little, with few digits and many components more.
 #
 # </details>
 
 # %% [markdown]
 # ## A network that gives back what it gets
 #
-# An **autoencoder** is a network with a narrow middle that learns to give back its input. What it may say in the middle
-# is the code: the first half **encodes**, the second **decodes**. Five inputs through two neurons:
+# An **autoencoder** is a network with a narrow middle that learns to give back its input. In the middle stands the
+# code: the first half **encodes**, the second **decodes**. Five inputs through two neurons:
 
 # %% expected="a network with five inputs, two hidden neurons and five outputs"
 rng = np.random.default_rng(4)
@@ -384,8 +384,8 @@ lesson.check("gradient", loss_and_gradients)
 # Where are the labels in J? (X stands where the labels stood: the input is its own label.)
 
 # %% [markdown]
-# Is it right? Move one weight a little, and ask Keras for the whole gradient. The digits are 500 of those before,
-# of 7 × 7 pixels, less their mean:
+# Is it right? Move one weight a little, and ask Keras for the whole gradient. To be quick, 500 of the digits will do,
+# with each square of 4 × 4 pixels averaged, which leaves 7 × 7. Their mean is taken off:
 
 # %% expected="the gradients agree with a small change, and with Keras"
 x_tiny = x_small[:500].reshape(-1, 7, 4, 7, 4).mean(axis=(2, 4)).reshape(-1, 49)
@@ -430,8 +430,8 @@ print(f"largest angle between the two planes: {angle:.3f} degrees")
 # <details><summary>Answer</summary>
 #
 # In general not. The autoencoder has found two directions that span the plane, not the two of PCA: they need not be
-# perpendicular, and neither of them is the first. With any matrix R that can be inverted, A R and R⁻¹ B give back the
-# same. That a linear autoencoder has no other minimum than this plane was shown by Baldi and Hornik (1989).
+# perpendicular, and neither is the first. With any matrix R that can be inverted, A R and R⁻¹ B give back the same.
+# Baldi and Hornik (1989) showed that a linear autoencoder has no other minimum than this plane.
 #
 # </details>
 
@@ -441,10 +441,12 @@ print(f"largest angle between the two planes: {angle:.3f} degrees")
 # A network with activations is not bound to a plane. We give it a hidden layer on both sides of the code. The code
 # itself may be any numbers, so its layer has **no** activation; pixels lie between 0 and 1, and so does a **sigmoid**.
 #
-# Three models share the same layers: the encoder, from pixels to code; the decoder, from code to pixels; and both in
-# a row. In the functional API a model goes from what comes in to what goes out, and can be called like a layer.
+# Three models share the same layers: the encoder, from pixels to code; the decoder, from code to pixels; and both in a
+# row. In the functional API a model goes from what comes in to what goes out. Called like a layer, it makes no new
+# weights.
 #
-# **Goal:** write the two layers and the model of both.
+# **Goal:** write the last layer of the encoder and of the decoder, both `Dense`, and the output of the third model:
+# what the decoder makes of the code of `pixels`.
 #
 # **Predict:** the code has 16 numbers. On unseen digits, whose MSE is smaller, PCA's or the autoencoder's?
 
@@ -489,14 +491,14 @@ lesson.check("autoencoder", build_autoencoder)
 # pixels has a digit?
 
 # %% [markdown] hint="autoencoder"
-# Call the encoder on `pixels`; what comes out goes into the decoder.
+# `encoder(…)` calls the encoder. What it gives goes into the decoder.
 
 # %% [markdown] ask="autoencoder"
 # Why not relu for the last layer? (It could give more than 1, and a neuron that is dead leaves its pixel black for
 # good.) And for the code? (Half of the numbers that it could use would be gone.)
 
 # %% [markdown]
-# To train it, the digits are input and label at once: `fit(x, x)`.
+# In training the digits are input and label at once: `fit(x, x)`.
 
 
 # %%
@@ -529,8 +531,8 @@ for name, back in {"PCA": by_pca, "autoencoder": by_network}.items():
     print(f"{name}: MSE {np.mean((back - x_val) ** 2):.4f}")
 
 # %% [markdown]
-# One seed, and four thousand digits. The record, `python -m benchmarks.without_labels`, has five seeds, each with other
-# ten thousand digits to learn from, and the error of all test digits:
+# That was one seed and four thousand digits. The record, `python -m benchmarks.without_labels`, has five seeds, each
+# with another ten thousand digits to learn from, and the error of all test digits:
 
 # %% expected="with 2 and with 16 numbers each autoencoder is better than each PCA"
 record = lesson.record()
@@ -544,16 +546,16 @@ ax = plotting.seed_spread(rows, x_label="test MSE; ○ a seed, | the mean of fiv
 #
 # <details><summary>Answer</summary>
 #
-# It gives back more with the same width. PCA needs no seed, no rate and no epochs, is quick, tells how much each
-# component is worth, and the code with two numbers is the beginning of that with 16. Of an autoencoder none of this is
-# so.
+# It gives back more with the same width. But PCA needs no seed, no rate and no epochs, is quick, and tells how much
+# each component is worth; its code with two numbers is the beginning of that with 16. None of this holds for an
+# autoencoder.
 #
 # </details>
 #
 # ## A map of digits
 #
 # With a code of two numbers each digit has a place on a plane, and nobody said which digit it is. (Each axis shows the
-# middle 97 % of them; a few lie outside.)
+# middle 97 %.)
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(1)
@@ -571,7 +573,7 @@ del both
 runtime.give_back()
 
 # %% [markdown]
-# **Interpret:** where a class has a place of its own, what has found it? And can you tell what the two axes mean?
+# **Interpret:** where a class has a place of its own, what has found it? And what do the two axes mean?
 #
 # <details><summary>Answer</summary>
 #
@@ -583,8 +585,8 @@ runtime.give_back()
 #
 # ## A walk between two digits
 #
-# Two digits, their codes of 16 numbers, and places on the straight line between them. The decoder makes a picture of
-# each place. Below it what mixing the pixels would give:
+# The codes of two digits have 16 numbers each. The decoder makes a picture of each of eight places on the straight line
+# between them. Below it stands what mixing the pixels gives:
 
 # %% expected="from one digit to another, by code and by pixels" tags=["nbval-ignore-output"]
 first, last = x_val[np.flatnonzero(y_val == 3)[0]], x_val[np.flatnonzero(y_val == 8)[1]]
@@ -602,8 +604,8 @@ axes = plotting.images(mixed.reshape(-1, 28, 28), ["by pixels"] * 8, axes=axes[1
 # <details><summary>Answer</summary>
 #
 # In pixels both digits lie on top of each other, two ghosts. By code it is mostly one figure, in which a stroke fades
-# in or bends, though on the way it may be grey or double. Nobody trained the places in between, and an autoencoder may
-# have holes there. Variational autoencoders (Kingma, Welling 2013) are trained to leave fewer.
+# in or bends, though it may be grey or double on the way. Nobody trained the places in between, so there may be holes.
+# Variational autoencoders (Kingma, Welling 2013) are trained to leave fewer.
 #
 # </details>
 
@@ -611,12 +613,16 @@ axes = plotting.images(mixed.reshape(-1, 28, 28), ["by pixels"] * 8, axes=axes[1
 # ## What does not belong
 #
 # An autoencoder gives back well what it has seen often. So the error of a sample may say how strange it is: an
-# **anomaly** score. Where is the threshold? Each one has two rates. **Hits** are the anomalies at or above it, divided
-# by the number of all anomalies. **False alarms** are the normal samples at or above it, divided by the number of all
-# normal ones. A low threshold gives more of both. All thresholds together make a curve, the **ROC** curve (receiver
-# operating characteristic; the name comes from radar). The area below it is 1 for a perfect score, ½ for chance.
+# **anomaly** score. A score at or above a **threshold** gives an alarm. Each threshold has two rates:
 #
-# **Goal:** write the score of each sample, its MSE, and the two rates. Each score is a threshold, the highest first.
+# - **hits:** of all anomalies, the fraction that give an alarm;
+# - **false alarms:** of all normal samples, the fraction that give one.
+#
+# A low threshold gives more of both. All together make the **ROC** curve (receiver operating characteristic; the name
+# comes from radar), drawn from (0, 0), no alarm at all. The area below it is 1 for a perfect score, ½ for chance.
+#
+# **Goal:** write the score of each sample, its MSE, and both rates at each of `thresholds`: the scores of both kinds
+# together, the highest first.
 #
 # **Predict:** we turn digits upside down, by half a turn. How many of the ten classes still look like digits then?
 
@@ -675,9 +681,9 @@ for name, each in odd.items():
 ax = plotting.roc_curves(curves)
 
 # %% [markdown]
-# The record again has five seeds, each with ten thousand digits to learn from, and PCA with 16 numbers as a rival. It
-# asks about other digits, 2000 of the test set. The areas are smaller there; which digits are asked about, and how
-# much the network has learned, may both play a part.
+# The record again has five seeds, each with ten thousand digits to learn from, and PCA with 16 numbers as a rival. Its
+# areas, for 2000 digits of the test set, are smaller. Other digits may be the reason, or the training: a network that
+# has learned more may also give back more of what is strange.
 
 # %% expected="with each seed the autoencoder's areas are larger than those of PCA"
 rows = record["area"]
@@ -697,7 +703,7 @@ ax = plotting.seed_spread(rows, x_label="area below the curve; ○ a seed, | the
 #
 # ### Something of your own
 #
-# A letter is no digit. Here is an A, given as strokes, lists of points (x, y), brought into the form of MNIST as in
+# A letter is no digit. Here is an A, strokes given as lists of points (x, y), brought into the form of MNIST as in
 # lesson 4:
 
 # %% expected="an A, what comes back of it, and how its score compares" tags=["nbval-ignore-output"]
@@ -720,8 +726,8 @@ axes = plotting.images([image / 255, give_back(image)], ["an A", "comes back"])
 print(tell(image, give_back(image)))
 
 # %% [markdown]
-# Your turn: draw a digit, a letter, anything. (If you see no canvas, run the cell once more; without a browser there is
-# none. You would rather type? Change the points of `letter` above.)
+# Your turn. (No canvas? Run the cell once more; without a browser there is none. You would rather type? Change the
+# points of `letter` above.)
 
 # %% tags=["nbval-ignore-output"]
 pad = DrawingPad(give_back, tell=tell, prompt="Draw a digit, a letter, anything.")
@@ -733,8 +739,8 @@ pad.widget
 # <details><summary>Answer</summary>
 #
 # An I is a 1 and should come back well. An X or a face has strokes that no digit has: something nearer to a digit comes
-# back, and the difference is the score. A dot should get a low score although it is no digit: where there is little
-# ink, little can be wrong. A score says how badly something comes back, no more.
+# back, and the difference is the score. A dot should get a low score although it is no digit: with little ink little
+# can be wrong. A score says how badly something comes back, no more.
 #
 # </details>
 
@@ -751,9 +757,9 @@ for name, each in {"digits": x_tiny, "noise": only_noise}.items():
     print(f"{name}: J = {J:.6f}")
 
 # %% [markdown]
-# Nothing is lost, and nothing is learned: it gives back noise as well as digits, so its error cannot tell them apart.
-# What makes an autoencoder learn is what it may not keep: a narrow middle, or, as in the first stretch goal, a task
-# that is harder than copying.
+# Nothing is lost, and nothing is learned: noise comes back as well as digits, so the error cannot tell them apart. An
+# autoencoder learns by what it may not keep: through a narrow middle, or, as in the first stretch goal, by a task that
+# is harder than copying.
 
 # %% [markdown]
 # ## If there is time: two more uses
@@ -764,8 +770,9 @@ for name, each in {"digits": x_tiny, "noise": only_noise}.items():
 # A **denoising** autoencoder (Vincent and others 2008) gets a spoilt digit and should give the clean one. We spoil the
 # digits ourselves, so there are as many pairs as we like. Nothing later needs this task.
 #
-# **Goal:** make the pairs. `noise` holds normal random numbers in the shape of x, to be multiplied by sigma and
-# added; pixels below 0 become 0, those above 1 become 1. Return what goes in, and what should come out.
+# **Goal:** make the pairs. `noise` holds normal random numbers in the shape of x. Times sigma, the strength of the
+# noise, they are added to x; pixels below 0 become 0, those above 1 become 1. Return what goes in, and what should come
+# out.
 #
 # **Predict:** the plain autoencoder from above has never seen noise. Will it take some away, too?
 
@@ -826,9 +833,9 @@ runtime.give_back()
 #
 # <details><summary>Answer</summary>
 #
-# It does not know; it has seen four thousand digits (in the record ten thousand, so its error is smaller) and gives
-# what is likely there, nearly the mean of all digits that could lie behind this noise. Where that is not clear, it is
-# blurred, and sometimes it gives a clean digit that is another one.
+# It does not know. It has seen four thousand digits (in the record ten thousand, so its error is smaller) and gives
+# what is likely: nearly the mean of all digits that could lie behind this noise. Where that is not clear, it is
+# blurred, and sometimes a clean digit comes that is another one.
 #
 # </details>
 
@@ -882,7 +889,7 @@ for row, ax_row in enumerate(axes):
     plotting.images(shown, [f"by {name}", *y_few[found]], axes=ax_row)
 
 # %% [markdown]
-# In the record the nearest of ten thousand training digits is looked for, for 1000 test digits, with five seeds:
+# The record looks for the nearest of ten thousand training digits, for 1000 test digits and with five seeds:
 
 # %% expected="the nearest is mostly of the same class, by pixels and by both codes alike"
 for name, values in record["same class"].items():
@@ -902,9 +909,10 @@ for name, values in record["same class"].items():
 # ## Key points
 #
 # - k-means finds groups that are near in what you measure; what they mean is for you to find out.
-# - PCA finds the plane that loses least. An autoencoder with activations loses less with as many numbers, and its code
-#   can be drawn, walked through and searched.
-# - What comes back badly is strange to the network. A curve of hits against false alarms says how far to trust that.
+# - PCA finds the plane that loses least. An autoencoder with activations loses less with as many numbers. The codes of
+#   both can be drawn and searched.
+# - What comes back badly is strange to the network; not all that is strange does. A curve of hits against false alarms
+#   says how far to trust the score.
 #
 # Next: [Lesson 11, sequences](11_sequences.ipynb), from letters to sounds.
 #
