@@ -1100,7 +1100,7 @@ def masked(v, targets):
 # Only the length is left of each capsule. The painter needs its direction.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.matmul(targets, v)"
-# `matmul` adds up over the classes and mixes samples. Each capsule is multiplied by its own target.
+# Each sample gets the capsules of all samples' digits here. It keeps all of its own, each times its target.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.maximum(v, targets[:, :, None])"
 # The larger of capsule and target is taken. They are multiplied.
@@ -1212,10 +1212,10 @@ def masked(v, targets):
 # All targets stand in one long column, so samples and classes are mixed. Keep both axes, and add a third, of length 1.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v[:, ops.argmax(targets, axis=1)]"
-# That picks capsules by their numbers, and loses the places of the others. All stay, each times its target.
+# Each sample gets the capsules of all samples' digits here. It keeps all of its own, each times its target.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.take(v, ops.argmax(targets, axis=1), axis=1)"
-# That picks capsules by their numbers, and loses the places of the others. All stay, each times its target.
+# Each sample gets the capsules of all samples' digits here. It keeps all of its own, each times its target.
 
 
 # %% right="two_digits"
