@@ -120,7 +120,7 @@ def masked(masked):
         array(value, shown, shape=wanted.shape)
         inputs = keras.Input(shape=(n_classes, width)), keras.Input(shape=(n_classes,))
         row = call(lambda inputs=inputs: masked(*inputs), name="masked", advice={"": SYMBOLIC})
-        with attendees_code("A model of `masked`"):
+        with attendees_code("`masked` in a model"):
             value = keras.Model(inputs, row)([v[:1], targets[:1]])
         expect(value, wanted[:1], f"{shown}, as a model", rtol=1e-4)
     return "The painter sees one capsule."

@@ -224,6 +224,23 @@ def squash(s):
     return out
 
 
+# %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return squared / (1 + squared) * s / (np.sqrt(squared) + 1)"
+# s is divided by |s| + 1, so its direction is shortened as well. The form on the right of the formula needs no such 1:
+# it divides by 1 + |s|² alone.
+
+# %% wrong="squash" old="squared = np.sum(s**2, axis=-1, keepdims=True)" new="squared = np.sum(s**2, axis=-1)[:, None]"
+# `[:, None]` makes the new axis the second one. That fits only two axes; `keepdims=True` in the sum always fits.
+
+# %% wrong="squash" old="squared = np.sum(s**2, axis=-1, keepdims=True)" new="squared = np.einsum(\"ij,ij->i\", s, s)[:, None]"
+# The letters i, j allow two axes only. There may be more, or a single one: add up the squares along `axis=-1`.
+
+# %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return s / np.sqrt(1 + squared)"
+# The root is taken of 1 + |s|². Below the line there is no root; above it stands |s|.
+
+# %% wrong="squash" old="return np.sqrt(squared) / (1 + squared) * s" new="return s / np.maximum(np.sqrt(squared), 1)"
+# Only vectors longer than 1 are shortened here. Squash shortens all of them, by the formula.
+
+
 # %% right="votes"
 def votes(u, W):
     return np.einsum("il,ijkl->ijk", u, W)
@@ -426,6 +443,25 @@ def votes(u, W):
     for i in range(len(u)):
         u_hat.append([W[i, j] @ u[i] for j in range(W.shape[1])])
         return np.array(u_hat)
+
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,ij->ijk\", W, u)"
+# u has the letters i, j here. Its second axis are the numbers of a part, l, not the wholes.
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,im->ijk\", W, u)"
+# u has a letter of its own for its numbers, so W and u are added up apart. Both must share l.
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,nil->nijk\", W, u)"
+# u has three letters here, and two axes: there is a single figure, so no axis of samples.
+
+# %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->ijk\", W_strokes, seen)"
+# The notebook's own arrays are taken, whatever the function is given. Use `W` and `u`.
+
+
+# %% wrong="votes" mistake="votes for one whole"
+# `W[i, 0]` takes the first whole alone. Each part votes for each whole.
+def votes(u, W):
+    return np.array([W[i, 0] @ u[i] for i in range(len(u))])
 
 
 # %% right="one_round"
@@ -735,6 +771,13 @@ def one_round(u_hat, b):
     return softmax(b, axis=1), v, b
 
 
+# %% wrong="one_round" old="s = np.einsum(\"ij,ijk->jk\", c, u_hat)" new="s = 0.5 * u_hat.sum(axis=0)"
+# Each vote counts half, as in the first round, if there are two wholes. It counts with its share c.
+
+# %% wrong="one_round" old="agreement = np.einsum(\"ijk,jk->ij\", u_hat, v)" new="agreement = (u_hat[:, 0] @ v[0])[:, None]"
+# That is the agreement with the first whole, given to all. Each vote for j meets v of the same j.
+
+
 # %% right="margin_loss"
 def margin_loss(targets, lengths):
     too_short = ops.square(ops.maximum(0.9 - lengths, 0.0))
@@ -950,6 +993,28 @@ def margin_loss(targets, lengths):
 # %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="t = ops.one_hot(ops.argmax(targets, axis=1), targets.shape[1])\n    each = t * too_short + 0.5 * (1 - t) * too_long"
 # One digit of each sample is taken as there. There may be two, or none: `targets` has a 1 or a 0 for each.
 
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.25 * (1 - targets) * too_long"
+# What the others cost counts a quarter. λ halves it once, and stands outside the square.
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * there(lengths) + 0.5 * (1 - targets) * elsewhere(lengths)"
+# The curve `elsewhere` has λ already, and is made by NumPy, which cannot be differentiated. Take `too_short` and
+# `too_long`.
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.5 * (not targets) * too_long"
+# `not` wants one truth value, and there are many numbers. What makes 0 of each 1, and 1 of each 0?
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = targets * too_short + 0.5 * ~targets * too_long"
+# `~` is for True and False, and targets are numbers. What makes 0 of each 1, and 1 of each 0?
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = ops.where(lengths > 0.5, 0.5 * too_long, too_short)"
+# The lengths decide here which cost counts. `targets` does: it says which digit is there.
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = -targets * ops.log(lengths + 1e-7)"
+# That is cross-entropy, which takes the lengths for shares. The loss is made of the two costs above.
+
+# %% wrong="margin_loss" old="each = targets * too_short + 0.5 * (1 - targets) * too_long" new="each = -targets * ops.log(lengths + 1e-7) - (1 - targets) * ops.log(1 - lengths + 1e-7)"
+# That is cross-entropy, which takes the lengths for shares. The loss is made of the two costs above.
+
 
 # %% right="masked"
 def masked(v, targets):
@@ -1035,7 +1100,7 @@ def masked(v, targets):
 # Only the length is left of each capsule. The painter needs its direction.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.matmul(targets, v)"
-# `matmul` adds up over the classes and mixes samples. Each capsule is multiplied by its own target.
+# Each sample gets the capsules of all samples' digits here. It keeps all of its own, each times its target.
 
 # %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.maximum(v, targets[:, :, None])"
 # The larger of capsule and target is taken. They are multiplied.
@@ -1138,6 +1203,19 @@ def masked(v, targets):
     v[targets == 0] = 0
     n_classes, width = v.shape[1:]
     return ops.reshape(v, (-1, n_classes * width))
+
+
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.where(targets[:, :, None] > 0, v, -1e9)"
+# The other capsules get a huge negative number, as before a softmax. Here they should be 0.
+
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v * ops.reshape(targets, (-1, 1))"
+# All targets stand in one long column, so samples and classes are mixed. Keep both axes, and add a third, of length 1.
+
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = v[:, ops.argmax(targets, axis=1)]"
+# Each sample gets the capsules of all samples' digits here. It keeps all of its own, each times its target.
+
+# %% wrong="masked" old="kept = v * targets[:, :, None]" new="kept = ops.take(v, ops.argmax(targets, axis=1), axis=1)"
+# Each sample gets the capsules of all samples' digits here. It keeps all of its own, each times its target.
 
 
 # %% right="two_digits"
@@ -1341,6 +1419,19 @@ def two_longest(lengths):
 
 # %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="order = np.argsort(lengths, axis=1)\n    classes = np.array([order[:, -1], order[:, -2]])"
 # The longest stand in one row and the second longest in another. Each sample is a row, with two columns.
+
+# %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.logical_or(a, b).astype(\"float32\")"
+# `np.logical_or` makes each pixel black or white. The brighter of both counts, as bright as it is.
+
+# %% wrong="two_digits" old="return np.maximum(a, b)" new="return np.logical_or(a, b)"
+# `np.logical_or` makes each pixel black or white. The brighter of both counts, as bright as it is.
+
+# %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.nonzero(lengths > 0.5)[1].reshape(-1, 2)"
+# That takes all lengths above 0.5, of which a sample may have any number. Two are wanted, however long they are.
+
+# %% wrong="two_digits" old="classes = np.argsort(lengths, axis=1)[:, -2:]" new="classes = np.argsort(np.sort(lengths, axis=1), axis=1)[:, -2:]"
+# The lengths are sorted before `argsort` sees them, so it always finds the last two places. Give it `lengths` as they
+# are.
 
 
 # %% right="correlations"
@@ -1563,3 +1654,30 @@ def correlations(v, z):
     for k in range(8):
         r[k] = np.corrcoef(v[:, k], z)[0, 1]
     return r
+
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return np.corrcoef(v.T, z)[-1]"
+# That is the right row of the table of all pairs. Its last entry, z with itself, does not belong there.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return (of_v * of_z[:, None]).mean(axis=0) / (v.std(axis=0, ddof=1) * z.std(ddof=1))"
+# The mean divides by n, and `std` with `ddof=1` by n − 1. Divide both alike, or neither.
+
+# %% wrong="correlations" old="return of_z @ of_v / np.sqrt(squares)" new="return of_z @ of_v / (np.sqrt(np.sum(of_v**2, axis=0)) * np.sum(of_z**2))"
+# The root is taken of the first sum alone. It is that of the whole product, `squares`.
+
+
+# %% wrong="correlations" mistake="returned inside the loop"
+# Only the first number is done: the function returns before its loop has come to the others.
+def correlations(v, z):
+    of_v, of_z = v - v.mean(axis=0), z - z.mean()
+    squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
+    for k in range(v.shape[1]):
+        return np.sum(of_v[:, k] * of_z) / np.sqrt(squares[k])
+
+
+# %% wrong="correlations" mistake="the means, one by one"
+# Those are the means. What is wanted are the samples without them.
+def correlations(v, z):
+    of_v, of_z = v.mean(axis=0), z.mean()
+    squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
+    return of_v * of_z / np.sqrt(squares)

@@ -36,13 +36,14 @@ from scipy.special import softmax
 #
 # 1. A filter gives one number at each place of the image: how well its pattern fits there.
 # 2. Pooling, or a stride, keeps the fact that the pattern is there, and loses where exactly.
-# 3. Softmax makes shares of any numbers: all are positive, and together they are 1.
+# 3. Softmax makes shares of any numbers: all are positive and add up to 1, along the given axis. Without one SciPy's
+#    `softmax` takes the whole array.
 # 4. New is the **capsule**: a group of neurons whose output is a vector. Its **length** says how sure it is that its
 #    thing is there, its **direction** how: turned, slanted, thick.
 # 5. Capsules in one layer stand for parts, those in the next for wholes that are made of these parts.
 #
-# `np.einsum` writes a sum of products with letters, one for each axis. A letter that is missing after the arrow is
-# added up: here j. One that stays is not: in the second line row i meets row i.
+# `np.einsum` writes a sum of products as a string, with a letter for each axis. A letter that is missing after the
+# arrow is added up: here j. One that stays is not: in the second line row i meets row i.
 
 # %%
 A, x = np.array([[1, 2, 3], [4, 5, 6]]), np.array([10, 0, 1])
@@ -54,7 +55,7 @@ print(softmax([[0, 0], [0, 2]], axis=1).round(2).tolist(), "has shares in each r
 # ## Three strokes
 #
 # The same three strokes make an arrow or a Y. Only their directions differ: the stem goes to the joint, left and right
-# go away from it. Here are both upright, and a figure that was seen. Which of them is it, and how is it turned?
+# away from it. Here are both upright, and a figure that was seen. Which is it, and how is it turned?
 
 
 # %%
@@ -75,9 +76,9 @@ for ax, (name, degrees) in zip(axes, upright.items(), strict=False):
 ax = plotting.strokes(seen, names=parts, title="seen", ax=axes[2])
 
 # %% [markdown]
-# Each stroke that is seen is a capsule u with two numbers. Its length says how sure we are that it is a stroke: 0.9,
-# 0.8 and 0.85 here. Such a length must lie between 0 and 1, but what a layer adds up may be longer. So capsules have an
-# activation of their own, which shortens:
+# Each stroke seen is a capsule u with two numbers. Its length says how sure we are that it is a stroke: 0.9, 0.8 and
+# 0.85 here. Lengths must stay below 1, but what a layer adds up may be longer. So capsules have an activation of their
+# own, which shortens:
 
 # %% expected="a curve from 0 that comes near to 1 and never reaches it"
 ax = plotting.function_curves(
@@ -120,7 +121,7 @@ def squash(s):
 lesson.check("squash", squash)
 
 # %% [markdown] reveal="squash" choices=["0.1", "0.01", "0.001"]
-# 0.01: what is short becomes its own square, nearly nothing. What is long becomes nearly 1.
+# 0.01: what is short becomes its own square, nearly nothing, what is long nearly 1.
 
 # %% [markdown] hint="squash"
 # A squared length is the sum of the squares along the last axis, `axis=-1`. `keepdims=True` leaves an axis of length 1
@@ -142,7 +143,9 @@ for name, each in {"before": some, "after": squash(some)}.items():
 #
 # The stem of an upright arrow is at 90°; seen at 68°, it says: this arrow leans by 22° to the right. The left stroke,
 # 225° upright and 208° here, says 17°. Each part thus **votes** how the whole stands. Its vote is a vector to where the
-# top of the whole would be, made by a matrix that turns the stroke, one for each part and each whole:
+# top of the whole would be: a matrix turns the stroke there.
+#
+# Each part has one for each whole, so W has four axes: parts, wholes, rows and columns.
 
 # %%
 turns = 90 - np.array([upright["arrow"], upright["Y"]]).T  # (3 parts, 2 wholes), degrees
@@ -160,10 +163,10 @@ print("left stroke, for an arrow:", (W_strokes[1, 0] @ seen[1]).round(2))
 #
 # In a network the matrices are learned; ours are known.
 #
-# **Goal:** compute all votes at once. Call the parts i, the wholes j, the numbers of a vote k, those of a part l. W
-# comes first, and so do its letters.
+# **Goal:** compute all votes at once, by a string as in the recap. Each axis has a letter, though the formula names
+# only i and j: parts i, wholes j, the numbers of a vote k, those of a part l. W comes first.
 #
-# **Predict:** the figure that is seen is turned by 30° more, all of it. What becomes of its three votes for the arrow?
+# **Predict:** the whole figure is turned by 30° more. What becomes of its three votes for the arrow?
 
 
 # %% task="votes"
@@ -180,8 +183,8 @@ def votes(u, W):
 lesson.check("votes", votes)
 
 # %% [markdown] reveal="votes" choices=["they turn by 30°, too", "they stay as they are", "they no longer agree"]
-# They turn by 30°, too, and agree as before. What is seen has changed, that it is an arrow has not: the direction of a
-# capsule goes along, which is called **equivariance**.
+# They turn by 30°, too, and agree as before: it is still an arrow. That the direction of a capsule goes along is called
+# **equivariance**.
 
 # %% [markdown] hint="votes"
 # A letter for each axis: W has the letters i, j, k, l in this order, and u has i, l. Which letters are left in the
@@ -206,7 +209,7 @@ for name, of_whole in zip(upright, np.moveaxis(u_hat, 1, 0), strict=True):
 #
 # ## Who agrees, counts
 #
-# At first each part gives half of itself to each whole. For the arrow the votes add up, by hand, to:
+# At first each part gives half of itself to each whole. By hand, the votes for the arrow add up to:
 
 # %%
 s_arrow = 0.5 * u_hat[0, 0] + 0.5 * u_hat[1, 0] + 0.5 * u_hat[2, 0]
@@ -225,23 +228,22 @@ axes = plt.subplots(1, 2, figsize=(5.8, 2.7))[1]
 axes = plotting.routing(u_hat, n_rounds=1, names=list(upright), axes=axes[:, None])
 
 # %% [markdown]
-# The product of a vote and the output, number by number and added up, is large if both point the same way. Parts should
-# give more of themselves to the wholes that they agree with.
+# The product $\hat u \cdot v$ of a vote and the output, number by number and added up, is large if both point the same
+# way. Parts should give more of themselves to the wholes that they agree with.
 
 # %% [markdown] task="one_round" minutes=10
 # ### Routing by agreement
 #
-# Each part i has a number $b_{ij}$ for each whole j, at first 0. One round makes shares $c_{ij}$ of them, which are 1
-# in all **for each part**; adds up the votes; squashes; and adds the agreement:
+# Each part i has a number $b_{ij}$ for each whole j, at first 0. One round makes shares $c_{ij}$ of them, which add up
+# to 1 **for each part**; adds up the votes, each times its share; squashes; and adds the agreement to b:
 #
 # $$\begin{gathered} c_{ij} = \frac{e^{b_{ij}}}{\sum_{j'} e^{b_{ij'}}}, \\
 # s_j = \sum_i c_{ij} \, \hat u_{ij}, \quad v_j = \mathrm{squash}(s_j), \\
 # b_{ij} \leftarrow b_{ij} + \hat u_{ij} \cdot v_j. \end{gathered}$$
 #
-# **Goal:** write one round; in the first line j′ runs over the wholes.
+# **Goal:** write one round; j′ runs over the wholes.
 #
-# **Predict:** the stem goes up in both figures, so its votes for arrow and Y are equal. After three rounds, where does
-# it go?
+# **Predict:** the stem goes up in both figures, so its votes for both are equal. After three rounds, where does it go?
 
 
 # %% task="one_round"
@@ -267,8 +269,7 @@ def one_round(u_hat, b):
 lesson.check("one_round", one_round)
 
 # %% [markdown] reveal="one_round" choices=["to the arrow", "to the Y", "half to each"]
-# Mostly to the arrow. By itself it fits both, but the other two make the arrow's output long and let it point the
-# stem's way.
+# Mostly to the arrow: the other two make the arrow's output long and let it point the stem's way.
 
 # %% [markdown] hint="one_round"
 # b has a row for each part and a column for each whole. The shares of one part stand in a row: along which axis do they
@@ -279,8 +280,8 @@ lesson.check("one_round", one_round)
 # votes i, j, k meet v with j, k, and the k are added up.
 
 # %% [markdown] ask="one_round"
-# What of this is learned? (Nothing. The routing is computed anew for each figure; in a network the W are learned,
-# through all rounds.)
+# What of this is learned? (Nothing. Routing is computed anew for each figure; in a network the W are learned, through
+# all rounds.)
 
 
 # %%
@@ -301,7 +302,7 @@ angle = np.degrees(np.arctan2(v[0, 1], v[0, 0]))
 print(f"the arrow's top points to {angle:.0f} degrees")
 
 # %% [markdown]
-# The three rounds as a picture:
+# All three as a picture:
 
 # %% expected="the arrow's output grows from round to round, that of the Y vanishes"
 axes = plotting.routing(u_hat, names=list(upright))
@@ -313,7 +314,7 @@ axes = plotting.routing(u_hat, names=list(upright))
 # <details><summary>Answer</summary>
 #
 # The length says that an arrow is there, rather surely; the direction, that it leans to the right. Both figures have
-# all three strokes, so a sum that forgets how they stand could not tell them apart.
+# all three strokes: a sum that forgets how they stand cannot tell them apart.
 #
 # </details>
 
@@ -321,7 +322,7 @@ axes = plotting.routing(u_hat, names=list(upright))
 # ## The length is the answer
 #
 # A capsule network for digits has ten wholes. The capsule of the digit that is there should be long, all others short.
-# Two curves say what a length costs:
+# What a length costs:
 
 # %% expected="long capsules cost if the digit is not there, short ones if it is"
 there = lambda length: np.maximum(0.9 - length, 0) ** 2
@@ -332,16 +333,16 @@ ax = plotting.function_curves((0, 1), costs, x_label="length of its capsule", y_
 # %% [markdown] task="margin_loss" minutes=8
 # ### The loss with margins
 #
-# Let $t_j$ be 1 for the digit that is there and 0 for the others, and $|v_j|$ the length of capsule j. The paper takes
-# m⁺ = 0.9, m⁻ = 0.1 and λ = 0.5:
+# Let $t_j$ be 1 for the digit that is there and 0 for the others, and $|v_j|$ the length of capsule j. The paper that
+# has squash takes m⁺ = 0.9, m⁻ = 0.1 and λ = 0.5:
 #
 # $$\begin{gathered} L = \sum_j \bigl[ t_j \max(0, m^+ - |v_j|)^2 \\
 # {} + \lambda (1 - t_j) \max(0, |v_j| - m^-)^2 \bigr]. \end{gathered}$$
 #
-# This one trains a network, so it is made of tensors, the arrays that Keras can differentiate: its `ops` have most
+# The loss trains a network, so it is made of tensors, the arrays that Keras can differentiate: its `ops` have most
 # functions of NumPy under the same names.
 #
-# **Goal:** write L for each sample. The two costs are given.
+# **Goal:** write L for each sample. The two squares are given, without λ.
 #
 # **Predict:** two digits are there at once, and t is 1 for both. Could both capsules be long, and the loss 0? And with
 # softmax and cross-entropy?
@@ -365,8 +366,8 @@ def margin_loss(targets, lengths):
 lesson.check("margin_loss", margin_loss)
 
 # %% [markdown] reveal="margin_loss" choices=["yes, and with softmax, too", "yes, but not with softmax", "no"]
-# Yes, but not with softmax: its shares are 1 in all, so two classes can have half each at best. Lengths are
-# probabilities of their own, one for each class.
+# Yes, but not with softmax: its shares add up to 1, so two classes can have half each at best. Each length is a
+# probability of its own.
 
 # %% [markdown] hint="margin_loss"
 # `targets` is 1 where the digit is there: times `too_short`, it leaves that cost for it alone. Which factor is 1 for
@@ -403,7 +404,7 @@ def route(u_hat, n_rounds):
 
 
 # %% [markdown]
-# A layer of one's own has three parts: what it is told, the weights that it makes when it sees its input, and what it
+# A layer of one's own has three parts: what it is told, the weights that it makes when it knows its input, and what it
 # does.
 
 
@@ -437,11 +438,11 @@ print("equal to 1e-5:", np.abs(by_keras - by_hand).max() < 1e-5)
 # ## Paint what the capsule says
 #
 # If a capsule's direction says how the digit stands, the digit can be painted from it. A small network, the
-# **painter**, gets the ten capsules, all but that of the right digit set to 0, **masked**. The error of its pixels
+# **painter**, gets the ten capsules **masked**: all but that of the right digit are set to 0. The error of its pixels
 # joins the loss, so each capsule has to know how its digit looks.
 #
-# **Goal:** mask the capsules, and put those of a sample into one row. `targets` is one-hot. How many samples will come
-# is not known when the network is built: in `reshape` a −1 leaves it open.
+# **Goal:** mask the capsules by the one-hot `targets`. Then put all numbers of a sample, zeros too, into one row. When
+# Keras builds a network, the number of samples, `v.shape[0]`, is still None: −1 in its place leaves it open.
 #
 # **Predict:** the painter is trained together with the capsules. Which capsules does its error teach, for an image of a
 # 3?
@@ -474,7 +475,8 @@ lesson.check("masked", masked)
 # v has three axes and `targets` two. `a[:, :, None]` gives a a third axis, of length 1, which fits any width.
 
 # %% [markdown] hint="masked"
-# A new shape may hold one −1: Keras works that length out. It is the number of samples, which nobody knows yet.
+# The new shape has two lengths: first −1 for the samples, then the numbers in a row. How many are in `n_classes`
+# capsules of `width` numbers?
 
 # %% [markdown] ask="masked"
 # What is the target when a new digit is read, without a label? (The one-hot vector of the longest capsule.)
@@ -483,7 +485,7 @@ lesson.check("masked", masked)
 # ## Two networks with as many parameters
 #
 # Both begin with the same two convolutions. The capsule network takes what comes out as 64 capsules of 8 numbers, four
-# at each of 4 × 4 places, and routes them to ten of 8. The CNN has a hidden layer of 80 neurons there.
+# at each of 4 × 4 places, and routes them to ten of 8. The CNN has a hidden layer of 80 neurons instead.
 
 
 # %%
@@ -528,11 +530,11 @@ print(f"the painter has {painter.count_params()} more, which reading a digit doe
 
 # %% [markdown]
 # 4000 digits to learn from, and 2000 others of the training set to look at. The mean squared error of the pixels counts
-# 4 times, as our training is short; in the paper 0.0005 · 784 = 0.392 times. The rate falls to 0 like half a wave of a
-# cosine, slowly at first and at the end.
+# 4 times, as our training is short; in the paper 0.0005 · 784 = 0.392 times, for its error is a sum over 784 pixels.
+# The rate falls to 0 like half a wave of a cosine, slowly at first and at the end.
 #
-# Both pictures show only digits that are learned from. Their losses are of two kinds and cannot be compared.
-# `give_back` frees memory.
+# Both pictures show only digits that are learned from, and losses of two kinds, which cannot be compared. `give_back`
+# frees memory.
 
 
 # %%
@@ -581,7 +583,7 @@ train_capsules(both, x_few, t_few, rate=0.01)
 runtime.give_back()
 
 # %% [markdown]
-# How good are they with digits that are shifted or turned? Neither has seen such digits.
+# How good are they with digits that are shifted or turned? Neither has seen such.
 
 
 # %%
@@ -612,7 +614,7 @@ for case, images in cases.items():
 # %% [markdown]
 # One seed, and few digits. The record, `python -m benchmarks.capsules`, has three seeds, each with another 4000 digits,
 # the same for all networks, and all 10,000 test digits. It also has capsules with a single round, in which each part
-# gives all wholes the same share. Each kind has its own rate, the best of five on validation digits; the cells above
+# gives all wholes the same share. Each kind has its own rate, the best of five on validation digits: the cells above
 # take 0.01, the best for both.
 
 # %% expected="the test accuracy of three kinds of networks, with three seeds each"
@@ -639,13 +641,14 @@ for (kind, x_label), ax in zip(x_labels.items(), axes, strict=True):
         print(f"{name}, {kind} by {steps[3]}: {lowest:.1%} to {highest:.1%}")
 
 # %% [markdown]
-# Shifted and turned, to both sides, are the first 5000 test digits. On these all are a little worse from the start.
+# Shifted and turned, to both sides, are the first 5000 test digits. All networks read these a little worse than all
+# 10,000, even as they are.
 #
 # **Interpret:** who is better at what, and by more than the seeds differ? Is it the routing?
 #
 # <details><summary>Answer</summary>
 #
-# On digits as they are, capsules with three rounds lead over the CNN with each seed, by
+# On digits as they are, three rounds lead over the CNN with each seed, by
 # {{0.41 from two-networks-with-as-many-parameters-17}} to {{0.47 from two-networks-with-as-many-parameters-17}} points.
 # Within one kind the seeds differ by more, but with the same digits the lead comes out with all three. Over a single
 # round they lead by {{0.05 from two-networks-with-as-many-parameters-17}} to
@@ -653,13 +656,12 @@ for (kind, x_label), ax in zip(x_labels.items(), axes, strict=True):
 # vectors, the margins or the painter. To know, one would have to change one at a time.
 #
 # Shifted by 3 pixels, three rounds are no better than the CNN; a single one, without any agreement and with another
-# rate, is. Turned by 45°, the CNN leads. So in networks as small as these, routing makes neither shifts nor turns
-# harmless, though capsules were invented for that: shifted by 4 pixels, all read fewer than half (the picture on the
-# left).
+# rate, is. Turned by 45°, the CNN leads. So in networks this small, routing makes neither shifts nor turns harmless,
+# though capsules were invented for that: shifted by 4 pixels, all read fewer than half (left picture).
 #
 # </details>
 #
-# In the comparison of the day, mind who has learned from how many digits:
+# Beside the networks of the day, which learned from more digits:
 
 # %% expected="the networks of the day, and those of this lesson"
 models = {"FNN (lesson 3), all digits": 0.984, "CNN (lesson 4), all digits": 0.994}
@@ -670,7 +672,7 @@ ax = plotting.comparison(models)
 # %% [markdown]
 # ## Turn one number
 #
-# What does the painter make of the capsules of digits that it has not seen?
+# What does the painter make of digits that it has not seen?
 
 
 # %%
@@ -690,9 +692,9 @@ captions = [f"|v| {lengths[k, y_val[k]]:.2f}" for k in range(8)]
 axes = plotting.images(np.array(pictures), captions, axes=axes[1])
 
 # %% [markdown]
-# Now the capsule of one digit, with one of its eight numbers changed, by −0.35 to 0.35. (In the paper it has 16, and
-# each is changed by 0.25 at most.) That changes the length as well, perhaps beyond 1. Each number, 0 to 7, has a row,
-# with the capsule as it is in the middle. Change `digit` to see another one.
+# Now the capsule of one digit, with one of its eight numbers changed, by −0.35 to 0.35. (In the paper it has 16,
+# changed by 0.25 at most.) The length changes as well, perhaps beyond 1. Each number, 0 to 7, has a row, with the
+# capsule as it is in the middle. Change `digit` to see another one.
 
 # %% expected="eight rows of a digit that changes from left to right" tags=["nbval-ignore-output"]
 digit = 4
@@ -712,9 +714,9 @@ for k, row in enumerate(axes):
 #
 # <details><summary>Answer</summary>
 #
-# Some rows have a name, others change several things at once or hardly anything. The numbers mean what helps the
-# painter, and another digit or seed shares it out differently. What stays is that the eight numbers say how the digit
-# is written, and their length that it is there.
+# Some can be named; others change several things at once, or hardly anything. The numbers mean what helps the painter,
+# and another digit or seed shares it out differently. Still the eight numbers say how the digit is written, and their
+# length that it is there.
 #
 # </details>
 
@@ -745,8 +747,8 @@ for n_rounds in (1, 3, 30, 300):
 # Lengths need not add up to 1, so two capsules may be long at once. We lay two digits over each other and read the two
 # longest. Both networks have only seen single digits. Nothing later needs this.
 #
-# **Goal:** lay images over each other, the brighter pixel counts; and find the two longest capsules of each image, the
-# smaller class first.
+# **Goal:** lay images over each other; at each place the brighter pixel counts. And find the classes of each image's
+# two longest capsules, which the last line sorts.
 #
 # **Predict:** in how many of these images are both digits among the two longest capsules?
 
@@ -775,7 +777,7 @@ def two_longest(lengths):
 lesson.check("two_digits", overlaid, two_longest)
 
 # %% [markdown] reveal="two_digits" choices=["in nearly all", "in about two thirds", "in about one third"]
-# In a little more than one third, as the record below has it. By chance it would be one in 45.
+# In a little more than one third, as the record below has it; by chance in one of 45.
 
 # %% [markdown] hint="two_digits"
 # Pixel by pixel the larger of both: NumPy has a function of two arrays for that, not the one that looks for the largest
@@ -816,24 +818,24 @@ for name, values in record["two digits"].items():
 # <details><summary>Answer</summary>
 #
 # More often than the CNN, and far from well: the second longest is mostly short. In the paper capsules are trained with
-# pairs, and then read them. A single round does as well as three, so they do not owe it to the rounds.
+# pairs, and then read them. They do not owe it to the rounds: a single one does as well.
 #
 # </details>
 
 # %% [markdown] task="correlations" minutes=6 optional=true
 # ## Which number knows the slant?
 #
-# One can also measure. How far a digit leans can be computed from its ink; how a number of its capsule goes along with
-# that says the **correlation**, from −1 to 1. With $v_{nk}$ the number k of sample n, $z_n$ the slant, and bars for
-# means over the samples:
+# One can also measure. How far a digit leans can be computed from its ink; the **correlation**, from −1 to 1, says how
+# closely a number of its capsule goes along with that. With $v_{nk}$ the number k of sample n, $z_n$ the slant, and
+# bars for means over the samples, each k with its own:
 #
 # $$r_k = \frac{\sum_n (v_{nk} - \bar v_k)(z_n - \bar z)}
 # {\sqrt{\sum_n (v_{nk} - \bar v_k)^2 \sum_n (z_n - \bar z)^2}}.$$
 #
-# **Goal:** write it for all numbers at once. Nothing later needs this task.
+# **Goal:** write it for all numbers at once. Nothing later needs it.
 #
-# **Predict:** nobody has told the network what slant is. For how many of the ten digits does one of the eight numbers
-# have a correlation beyond ±0.5?
+# **Predict:** nobody has told the network what slant is. For how many of the ten digits has one of the eight numbers a
+# correlation beyond ±0.5?
 
 
 # %% task="correlations"
@@ -842,7 +844,7 @@ def correlations(v, z):
     ### BEGIN SOLUTION
     of_v, of_z = v - v.mean(axis=0), z - z.mean()
     ### STUB
-    of_v, of_z = ____, ____  # without their means
+    of_v, of_z = ____, ____  # v and z, their means taken off
     ### END SOLUTION
     squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
     ### BEGIN SOLUTION
@@ -856,8 +858,7 @@ def correlations(v, z):
 lesson.check("correlations", correlations)
 
 # %% [markdown] reveal="correlations" choices=["for none", "for two or three", "for all"]
-# For all ten, with each seed of the record. The painter has to know the slant, and the eight numbers are all that it
-# gets.
+# For all ten, with each seed of the record. The painter has to know the slant, and gets only the eight numbers.
 
 # %% [markdown] hint="correlations"
 # Each number of the capsule has a mean of its own, over the samples: axis 0.
