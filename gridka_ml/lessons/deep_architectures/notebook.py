@@ -675,7 +675,6 @@ lesson.check("transfer", with_new_head)
 # %% expected="with the features more digits are right" tags=["nbval-ignore-output"]
 x_high, y_high = x_test[y_test >= 5], y_test[y_test >= 5] - 5
 best_rates = record["transfer rates"]
-keras.utils.set_random_seed(1)
 transferred = with_new_head(features, 5)
 transferred.optimizer.learning_rate = best_rates["features of 0 to 4"]
 transferred.fit(x_ten, y_ten, batch_size=10, epochs=30, verbose=0)
