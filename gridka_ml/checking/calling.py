@@ -61,7 +61,10 @@ def call(
         raise Stopped(" ".join([*what_to_do[:1], str(reason)])) from reason.__cause__
     observe(value)
     if not all(map(same, args, copies)):
-        raise NotYet(f"`{name}` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.")
+        raise NotYet(
+            f"`{name}` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second "
+            "name is no copy, `a.copy()` is."
+        )
     return value
 
 

@@ -17,6 +17,10 @@ from .outcomes import NotAttempted, NotYet
 _observer: ContextVar["Behaviour | None"] = ContextVar("observer", default=None)
 DIGITS = {2: 1e-2, 4: 1e-4}  # relative tolerance by the bytes of the coarser type; of float64 see below
 FINE = 1e-7
+# Names that Keras counts up in each session, as they stand in its messages.
+COUNTED = re.compile(
+    r"((?:\bname=|\blayer '|\blayer \")[a-z]\w*?|\b(?:keras_tensor|input_layer|functional|sequential))_\d+\b"
+)
 
 
 @dataclass(eq=False)
@@ -88,7 +92,7 @@ def behaviour_of(check: Callable, answers: Sequence) -> Behaviour:
 def error_print(error):
     """An exception in a form in which it can be compared: without the numbers by which Keras tells layers apart."""
     message = str(error).strip().partition("\n")[0]
-    return ("raises", type(error).__name__, re.sub(r"((?:\bname=|\blayer ')[a-z]\w*?)_\d+\b", r"\1", message))
+    return ("raises", type(error).__name__, COUNTED.sub(r"\1", message))
 
 
 def fingerprint(value):

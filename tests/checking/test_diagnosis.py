@@ -69,7 +69,7 @@ def test_docstrings_make_no_mistake_nearer(monkeypatch):
 
 def test_the_numbers_of_keras_layers_tell_no_answers_apart():
     def stop(number):
-        raise ValueError(f"not <Dense name=dense_{number}> of layer 'conv2d_{number}'")
+        raise ValueError(f"not <Dense name=dense_{number}> of layer 'conv2d_{number}': ['input_layer_{number}']")
 
     bench = Bench(check, ["answer"], {"stop": stop}, "answer = lambda: 3")
     listed = [Candidate("answer = lambda: stop(12)", "It stops.")]

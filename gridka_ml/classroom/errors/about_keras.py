@@ -248,8 +248,8 @@ def shape_of_the_data(problem, wanted, given):
 @entry("ValueError", r"is not connected to `inputs`")
 def inputs_of_another_network(problem):
     return (
-        "The output is not made from these inputs: they belong to another network. Take those of the same network, "
-        "such as `model.inputs[0]`."
+        "The way back from the output does not end at these inputs: it was made from another `keras.Input`. Give the "
+        "Input with which the layers were called, of a network `model.inputs`; or call the layers with this one."
     )
 
 

@@ -46,7 +46,10 @@ def truth_of_many(problem, *_):
     if isinstance(problem.node, ast.Compare) and len(problem.node.comparators) > 1:
         return "`a < x < b` is for single numbers. For whole arrays write `(a < x) & (x < b)`."
     if isinstance(problem.node, ast.UnaryOp):
-        return "`not` is for a single truth value. Element by element it is `~`."
+        return (
+            "`not` is for a single truth value. Of an array of True and False, `~` turns each element round; numbers "
+            "are compared first: `(… > 0.5)`, or `== 0`."
+        )
     if re.match(r"(el)?if\b|while\b", line) or " if " in line:
         return (
             "`if` and `while` need one truth value, and here each element has its own. `np.where` chooses "

@@ -93,6 +93,8 @@ def unreadable_line(problem):
         return f"`{found[1]}` is a word of Python's own and cannot be a name. Take another one."
     if re.search(r"\blambda\s*([-+*/),\]]|$)[^:]*$", problem.line.split("#")[0]):
         return "`lambda` is a word of Python's own and cannot be a name. Take another one."
+    if re.search(r"\beinsum\(\s*\w+\s*(,[\s\w,]*)?->", problem.line):
+        return 'The letters of `einsum` are a text: put them between quotation marks, as in `"ij,jk->ik"`.'
     first = re.match(r"\s*(\w+) \w", problem.line)
     meant = get_close_matches(first[1], keyword.kwlist, 1, 0.7) if first and not keyword.iskeyword(first[1]) else []
     if meant:
@@ -347,7 +349,10 @@ def is_own_method(problem, owner, method):
 
 @entry("TypeError", r"(?:([\w.<>]+)\(\) )?got an unexpected keyword argument '(\w+)'")
 def unknown_argument(problem, function, name):
-    method = (function or problem.callee()[0]).replace(".__init__", "").split(".")[-1].lstrip("_")
+    called, value = problem.callee()
+    if getattr(value, "__module__", None) == "numpy":  # which calls functions of its own, of other names
+        function = called
+    method = (function or called).replace(".__init__", "").split(".")[-1].lstrip("_")
     if method in ("fit", "compile") and name in ("learning_rate", "lr", "rate"):
         return (
             f"`{method}` takes no learning rate. It belongs to the optimizer: "
@@ -365,7 +370,10 @@ def unknown_argument(problem, function, name):
     if method == "fit" and name in ("loss", "optimizer", "metrics"):
         return f"`fit` takes no `{name}`. It belongs into `compile`, before the training."
     known = nearest(name, problem.parameters())
+    taken = [f"`{each}`" for each in problem.parameters()]
     otherwise = " To compare two values, write `==`." if name in problem.names else ""
+    if getattr(value, "__module__", None) == "numpy" and not otherwise and 0 < len(taken) < 8:
+        otherwise = f" It takes {', '.join(taken)}."
     return f"`{method}` knows no argument `{name}`." + (f" Did you mean `{known[0]}`?" if known else otherwise)
 
 

@@ -360,7 +360,7 @@ x_test = standardise(x_test_raw, x_train_raw)
 # This divides by the variance. The standard deviation is `std`.
 
 # %% wrong="scale" mistake="changes its argument"
-# `standardise` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `standardise` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 x_train_raw, x_test_raw, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=4)
 
 
@@ -960,7 +960,7 @@ def permutation_importance(predict, x, y, columns, seed=0):
 
 
 # %% wrong="importance" mistake="the argument is shuffled in place"
-# `permutation_importance` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `permutation_importance` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 def permutation_importance(predict, x, y, columns, seed=0):
     rows = np.random.default_rng(seed).permutation(len(x))
     before = mae(y, predict(x))

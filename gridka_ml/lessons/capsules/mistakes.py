@@ -705,7 +705,7 @@ def one_round(u_hat, b):
 
 
 # %% wrong="one_round" mistake="b is changed in place"
-# `one_round` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `one_round` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 def one_round(u_hat, b):
     c = softmax(b, axis=1)
     s = np.einsum("ij,ijk->jk", c, u_hat)

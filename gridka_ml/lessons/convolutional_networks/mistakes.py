@@ -985,7 +985,7 @@ def shift_right(x, n_pixels):
 # %% wrong="shift" old="np.zeros_like(x)" new="np.zeros((len(x), 28, 28, 1), dtype=x.dtype)"
 # The size of 28 × 28 is fixed. The images may have another one: `np.zeros_like(x)`.
 # %% wrong="shift" old="np.zeros_like(x)" new="x"
-# `shift_right` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `shift_right` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="shift" old="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]" new=""
 # All images are black: nothing is copied.
 # %% wrong="shift" old="shifted[:, :, n_pixels:] = x[:, :, : x.shape[2] - n_pixels]" new="shifted = x[:, :, : x.shape[2] - n_pixels]" mistake="cut, not filled"

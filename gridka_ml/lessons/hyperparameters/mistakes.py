@@ -1210,7 +1210,7 @@ def outer_step(start, ends, epsilon):
 # %% wrong="reptile" old="return start + epsilon * (ends.mean(axis=0) - start)" new="return start + epsilon * (ends.T.mean(axis=0) - start)"
 # The mean is taken over the weights of each wave. Take it over the waves: one number for each weight is left.
 # %% wrong="reptile" old="return start + epsilon * (ends.mean(axis=0) - start)" new="start += epsilon * (ends.mean(axis=0) - start)\n    return start" mistake="changes the start in place"
-# `outer_step` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `outer_step` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="reptile" old="return start + epsilon * (ends.mean(axis=0) - start)" new="return start + epsilon * (ends.mean(axis=0) - ends)"
 # The ends are subtracted from their own mean. The way begins at the start.
 # %% wrong="reptile" old="return start + epsilon * (ends.mean(axis=0) - start)" new="start + epsilon * (ends.mean(axis=0) - start)" mistake="forgot `return`"

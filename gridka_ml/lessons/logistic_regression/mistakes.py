@@ -205,7 +205,7 @@ sigmoid = np.tanh
 # Integers come in, and the result is cut to integers, since `zeros_like(z)` has the type of z. Give it `dtype=float`,
 # or do without that array.
 # %% wrong="sigmoid" old="return 1 / (1 + np.exp(-z))" new="z *= -1\n    return 1 / (1 + np.exp(z))" mistake="changes its argument on the way"
-# `sigmoid` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `sigmoid` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 
 
 # %% wrong="sigmoid" mistake="no argument"
@@ -382,7 +382,7 @@ def add_ones(x):
 # %% wrong="add_ones" old="ones = np.ones(len(x))\n    return np.column_stack([ones, x])" new="x.append(np.ones(len(x)))\n    return x" mistake="`append` to an array"
 # An array has no `append`; lists have. `np.column_stack` puts two arrays side by side.
 # %% wrong="add_ones" old="ones = np.ones(len(x))\n    return np.column_stack([ones, x])" new="x[:, 0] = 1\n    return x" mistake="replaced the first feature"
-# `add_ones` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `add_ones` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="add_ones" old="ones = np.ones(len(x))\n    return np.column_stack([ones, x])" new="return [[1, *sample] for sample in x]" mistake="a list of lists"
 # `add_ones(x)` should be a NumPy array, but it is of type list. `np.array(…)` makes one of it.
 
@@ -930,7 +930,7 @@ gradient = lambda w, x, y: np.array([loss(w + d, x, y) - loss(w - d, x, y) for d
 # %% wrong="gradient" old="p = predict(w, x)\n    factors = (p - y) * (p - p**2)\n    return 2 / len(x) * (factors @ x)" new="return np.array([(loss(w + d, x, y) - loss(w, x, y)) / 0.01 for d in 0.01 * np.eye(len(w))])" mistake="large differences"
 # This is a slope by differences, with steps so large that it only comes near. Use the formula.
 # %% wrong="gradient" old="factors = (p - y) * (p - p**2)\n    return 2 / len(x) * (factors @ x)" new="y *= -1\n    return 2 / len(x) * ((p + y) * (p - p**2) @ x)" mistake="changes the labels it is given"
-# `gradient` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `gradient` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 
 
 # %% right="train"

@@ -175,9 +175,9 @@ def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="return w + alpha * v - learning_rate * g, v, s" mistake="did not keep the new v" likely=true
 # `momentum` returns the old v. The memory must be the new one, or nothing is remembered.
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v *= alpha\n    v -= learning_rate * g\n    return w + v, v, s" mistake="changes v in place"
-# `momentum` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `momentum` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + v, v, s" new="v = alpha * v - learning_rate * g\n    w += v\n    return w, v, s" mistake="changes w in place"
-# `momentum` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `momentum` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="momentum" old="v = alpha * v - learning_rate * g\n    return w + alpha * v - learning_rate * g, v, s" new="v = alpha * v - learning_rate * g\n    return w + v, v, s"
 # In the second line of `nesterov` stands the old v, or the new one without α: that is the step of momentum. It takes
 # the new v, times α.
@@ -416,7 +416,7 @@ rmsprop = lambda w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7: (
 # %% wrong="own_rates" old="s = s + g**2" new="s = 0.9 * s + 0.1 * g**2"
 # `adagrad` forgets, as RMSprop does. Its s is a plain sum.
 # %% wrong="own_rates" old="s = s + g**2" new="s += g**2" mistake="changes s in place" likely=true
-# `adagrad` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `adagrad` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="own_rates" old="s = s + g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="total = s + g**2\n    return w - learning_rate * g / np.sqrt(total + epsilon), v, s" mistake="did not keep the new s"
 # `adagrad` returns the old s. The memory must be the new one, or nothing is remembered.
 # %% wrong="own_rates" old="s = s + g**2\n    return w - learning_rate * g / np.sqrt(s + epsilon), v, s" new="return w - learning_rate * g / np.sqrt(s + epsilon), v, s  # s"
@@ -686,7 +686,7 @@ def adadelta(w, g, d, s, t, learning_rate, beta=0.95, epsilon=1e-7):
 # %% wrong="adadelta" old="return w - learning_rate * step, d, s" new="return w - learning_rate * d, d, s"
 # The last line steps by d. It steps by `step`; d is the mean of its squares.
 # %% wrong="adadelta" old="s = beta * s + (1 - beta) * g**2" new="s *= beta\n    s += (1 - beta) * g**2" mistake="changes s in place"
-# `adadelta` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `adadelta` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="adadelta" old="d = beta * d + (1 - beta) * step**2" new="d = beta * s + (1 - beta) * g**2"
 # d is made as s is. It is made of the old d and of `step**2`.
 # %% wrong="adadelta" old="step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g\n    d = beta * d + (1 - beta) * step**2" new="d = beta * d + (1 - beta) * g**2\n    step = np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g"
@@ -769,7 +769,7 @@ def adam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
 # %% wrong="adam" old="m = beta_1 * m + (1 - beta_1) * g\n" new="m = (1 - beta_1) * g\n"
 # m has forgotten the steps before: the part β₁ of the old m stays.
 # %% wrong="adam" old="m = beta_1 * m + (1 - beta_1) * g\n" new="m *= beta_1\n    m += (1 - beta_1) * g\n" mistake="changes m in place"
-# `adam` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `adam` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="adam" old="s = beta_2 * s + (1 - beta_2) * g**2" new="s = beta_2 * s + g**2"
 # In s the part 1 − β₂ before the square is missing.
 # %% wrong="adam" old="s = beta_2 * s + (1 - beta_2) * g**2" new="s = beta_2 * s + (1 - beta_2) * g" mistake="no square" likely=true
@@ -1570,7 +1570,7 @@ def swarm_step(x, v, p, b, r1, r2, omega=0.7):
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = omega * x + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)"
 # ω times x stands where ω times the old velocity belongs.
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v += omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" mistake="changes v in place" likely=true
-# `swarm_step` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `swarm_step` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = omega * v + 1.5 * r1 @ (p - x) + 1.5 * r2 * (b - x)"
 # `@` is a product of matrices. Here each number is multiplied with its own, by `*`.
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)" new="v = omega * (v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x))"
@@ -1598,7 +1598,7 @@ def swarm_step(x, v, p, b, r1, r2, omega=0.7):
 # %% wrong="swarm" old="return x + v, v" new="return x, v"
 # x has not moved: add the new v.
 # %% wrong="swarm" old="return x + v, v" new="x += v\n    return x, v" mistake="changes x in place"
-# `swarm_step` changes an array that it is given. Make a new one: `a = a + …`, not `a += …`.
+# `swarm_step` changes an array that it is given. Make a new one: `a = a + …` in place of `a += …`; a second name is no copy, `a.copy()` is.
 # %% wrong="swarm" old="return x + v, v" new="return p + v, v"
 # The step begins at p. It begins at x.
 # %% wrong="swarm" old="v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)\n    return x + v, v" new="new_v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b - x)\n    return x + v, new_v"
