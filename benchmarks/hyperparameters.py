@@ -139,8 +139,9 @@ def accuracy():
 
 
 def waves():
-    """The mean squared error on new waves before and after ten steps, from each kind of start, for several seeds."""
-    names, measured = names_of_the_lesson(), {}
+    """From each kind of start, for several seeds: the mean squared error on new waves before and after ten steps, and
+    the length of the gradient before the first of them, a mean over a hundred waves."""
+    names, measured, lengths = names_of_the_lesson(), {}, {}
     for seed in WAVE_SEEDS:
         starts = {
             "random start": names["random_start"](np.random.default_rng(seed)),
@@ -149,9 +150,14 @@ def waves():
         }
         for name, w_start in starts.items():
             measured.setdefault(name, []).append(rounded(names["error_after"](w_start, seed)))
+            rng = np.random.default_rng(1000 + seed)
+            wave, x = names["waves"](100, rng), rng.uniform(-5, 5, (100, 20, 1))
+            gradients = names["gradient_of_wave"](np.tile(w_start, (100, 1)), x, wave(x))
+            lengths.setdefault(name, []).append(round(float(np.linalg.norm(gradients, axis=1).mean()), 2))
     for name, rows in measured.items():
         print(f"{name}: error {np.mean(rows, axis=0).round(3)} before and after ten steps", flush=True)
-    return {"waves": measured}
+        print(f"    length of the first gradient: {np.mean(lengths[name]):.1f}", flush=True)
+    return {"waves": measured, "gradients": lengths}
 
 
 def read():

@@ -722,6 +722,9 @@ for name, each in accuracies.items():
     right, n_weights = np.mean(each), record["accuracy"][f"weights of {name}"]
     told = f"accuracy {right:.2%} ± {np.std(each):.2%}, so {1 - right:.2%} wrong"
     print(f"{name}: {told}; {n_weights} weights")
+old, new = np.array(accuracies["lesson 4"]), np.array(accuracies["found"])
+unsure = np.sqrt(old.var(ddof=1) / 5 + new.var(ddof=1) / 5)
+print(f"found - lesson 4: {new.mean() - old.mean():.2%}, standard error {unsure:.2%}")
 ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the mean of all")
 
 # %% [markdown]
@@ -730,10 +733,10 @@ ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the 
 # <details><summary>Answer</summary>
 #
 # The found network errs less often than lesson 4's: {{0.58 % from is-the-found-network-better-2}} of the test digits in
-# the place of {{0.68 % from is-the-found-network-better-2}}. But lesson 4's own with 24 filters is about as good, so
-# the gain is that of size, where fANOVA had its longest bar (and PED-ANOVA next to none): the other four
-# hyperparameters, chosen by hand, were good already. And as 24 was the most, the space was too small there: extend it
-# and look again. A search is worth most where nobody knows yet what is good.
+# the place of {{0.68 % from is-the-found-network-better-2}}, three standard errors apart and so hardly by chance. But
+# lesson 4's own with 24 filters is about as good, so the gain is that of size, where fANOVA had its longest bar (and
+# PED-ANOVA next to none): the other four hyperparameters, chosen by hand, were good already. And as 24 was the most,
+# the space was too small there: extend it and look again. A search is worth most where nobody knows yet what is good.
 #
 # </details>
 
@@ -962,6 +965,7 @@ measured = {name: np.array(each) for name, each in record["waves"].items()}
 for name, each in measured.items():
     before, after = each.mean(axis=0)
     print(f"{name}: error {before:.2f} before, {after:.2f} after ten steps, mean of 5 seeds")
+    print(f"    length of the gradient before the first step: {np.mean(record['gradients'][name]):.1f}")
 
 # %% [markdown]
 # **Interpret:** both make as many steps, and joint training sees even more waves. Why does Reptile learn so much more?
@@ -969,8 +973,9 @@ for name, each in measured.items():
 # <details><summary>Answer</summary>
 #
 # Joint training ends at the mean of all waves, a flat line: before any step nothing is better, and it knows nothing of
-# waves. Ten steps in a row can tell in which directions the weights of one wave lead to those of another. Reptile keeps
-# the start near all of these ends, and so learns what all waves have in common.
+# waves. It comes there by small last weights, through which little gradient reaches the layers before: ten steps bring
+# it less far than a random start. Ten steps in a row can tell in which directions the weights of one wave lead to those
+# of another. Reptile keeps the start near all of these ends, and so learns what all waves have in common.
 #
 # </details>
 
