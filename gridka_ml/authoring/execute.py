@@ -17,17 +17,15 @@ from nbclient.util import run_sync
 
 from gridka_ml.authoring import render
 from gridka_ml.authoring.lost_reply import KernelClient
+from gridka_ml.runtime import OF_KERNELS
 
 CELL_TIMEOUT = 300  # seconds; no cell of a lesson trains longer than one minute
-MEMORY = 800e6  # bytes of its own that a kernel takes at most; with its share of the libraries about 1 GB
 PEAK_MEMORY = """
 def _peak_memory():
     import pathlib, re, sys
     status = pathlib.Path("/proc/self/status")
     if status.exists():  # on Linux ru_maxrss is at least that of the process that started this one
-        text = status.read_text(encoding="ascii", errors="replace")
-        kilobytes = dict(re.findall(r"(VmHWM|RssFile):\\s+(\\d+) kB", text))
-        return (int(kilobytes["VmHWM"]) - int(kilobytes.get("RssFile", 0))) * 1024
+        return int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read_text(encoding="ascii", errors="replace"))[1]) * 1024
     if sys.platform == "win32":
         import psutil
         return psutil.Process().memory_info().peak_wset
@@ -38,11 +36,7 @@ def _peak_memory():
 
 @dataclass(frozen=True)
 class Result:
-    """An executed solution: the notebook with outputs, seconds, bytes at the peak, and the error if there was one.
-
-    On Linux these bytes are the kernel's own. The files that it has mapped, nearly all of them libraries, lie in memory
-    once for all kernels of a machine; how much of them counts for each depends on the system, 150 MB and more.
-    """
+    """An executed solution: the notebook with outputs, seconds, bytes at the peak, and the error if there was one."""
 
     notebook: nbformat.NotebookNode
     seconds: float
@@ -96,7 +90,7 @@ def execute(notebook, folder, *, on_cell=None, environment=None, allow_errors=Fa
     )
     error, peak_memory, start = None, None, time.perf_counter()
     try:
-        with client.setup_kernel(cleanup_kc=True, env=os.environ | (environment or {})):
+        with client.setup_kernel(cleanup_kc=True, env=OF_KERNELS | os.environ | (environment or {})):
             try:
                 for index, cell in enumerate(notebook.cells):
                     client.execute_cell(cell, index)

@@ -13,6 +13,7 @@ import click
 
 from gridka_ml.folder import FOLDER
 from gridka_ml.folder.welcome import PAGE
+from gridka_ml.runtime import OF_KERNELS
 
 
 def lab_command(folder, extra=()):
@@ -81,13 +82,14 @@ def has_browser(environment=os.environ):
 
 
 def lab_environment(environment=os.environ):
-    """What makes JupyterLab take this environment's kernel and programs first, and leave the network alone."""
+    """What makes JupyterLab take this environment's kernel and programs first, and its kernels keep little memory."""
     ours = {"JUPYTER_PATH": Path(sys.prefix, "share", "jupyter"), "JUPYTER_CONFIG_PATH": files("gridka_ml") / "jupyter"}
     added = {
         name: os.pathsep.join([str(first), *filter(None, [environment.get(name)])]) for name, first in ours.items()
     }
     added["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), environment.get("PATH", os.defpath)])
-    return {**added, "JUPYTER_PREFER_ENV_PATH": "1"}
+    kept = {name: environment.get(name, value) for name, value in OF_KERNELS.items()}
+    return {**added, **kept, "JUPYTER_PREFER_ENV_PATH": "1"}
 
 
 def board_environment(address=None, environment=os.environ, folder="."):

@@ -15,13 +15,14 @@ from gridka_ml.runtime.backends import (
 from gridka_ml.runtime.devices import WITHOUT_GPU, device, gpu_trouble
 from gridka_ml.runtime.gradients import gradient, weight_gradients
 from gridka_ml.runtime.memory import give_back
-from gridka_ml.runtime.settings import WORKSHOP_FOLDER, configure, ensure_temporary_folder, in_kernel
+from gridka_ml.runtime.settings import OF_KERNELS, WORKSHOP_FOLDER, configure, ensure_temporary_folder, in_kernel
 from gridka_ml.runtime.starting import describe, seed, start
 from gridka_ml.runtime.streams import START_UP_NOTES, held_back_stderr, print_anything
 from gridka_ml.runtime.surroundings import called_like_modules, notes
 
 __all__ = [
     "BACKENDS",
+    "OF_KERNELS",
     "START_UP_NOTES",
     "WITHOUT_GPU",
     "WORKSHOP_FOLDER",

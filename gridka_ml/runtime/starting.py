@@ -13,7 +13,6 @@ from importlib.metadata import PackageNotFoundError, version
 import gridka_ml
 from gridka_ml.runtime.backends import BACKENDS, backend_name
 from gridka_ml.runtime.devices import device, gpu_trouble
-from gridka_ml.runtime.memory import share_freed_memory
 from gridka_ml.runtime.settings import configure
 from gridka_ml.runtime.streams import START_UP_NOTES, held_back_stderr
 from gridka_ml.runtime.surroundings import (
@@ -39,7 +38,6 @@ def start():
     configure()
     check_keras_settings()
     check_matplotlib_settings()
-    share_freed_memory()
     backend = BACKENDS[backend_name()]
     with held_back_stderr(START_UP_NOTES), hidden(not_needed(backend)), uncollected("keras"):
         trouble = gpu_trouble()

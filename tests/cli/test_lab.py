@@ -108,6 +108,11 @@ def test_what_the_attendee_has_set_stays_behind_ours():
     assert jupyterlab.lab_environment({"PATH": "/bin"})["PATH"] == f"{Path(sys.executable).parent}{os.pathsep}/bin"
 
 
+def test_kernels_keep_little_memory_unless_the_attendee_says_otherwise():
+    assert jupyterlab.lab_environment({})["MALLOC_ARENA_MAX"] == "2"
+    assert jupyterlab.lab_environment({"MALLOC_ARENA_MAX": "9"})["MALLOC_ARENA_MAX"] == "9"
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are different there")
 def test_jupyterlab_opens_on_the_exercises(tmp_path):

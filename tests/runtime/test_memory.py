@@ -6,8 +6,6 @@ import sys
 
 import pytest
 
-from gridka_ml.runtime.memory import library_function
-
 TRAININGS = """
 import gc
 from gridka_ml import runtime
@@ -43,32 +41,6 @@ with tf.GradientTape() as tape:
     y = own(x)
 print(float(tape.gradient(y, x)))
 """
-
-THREADS = """
-import ctypes, threading
-from gridka_ml import runtime
-runtime.start()
-together = threading.Barrier(12)
-
-def allocate():
-    together.wait()
-    bytearray(3000)
-    together.wait()
-
-threads = [threading.Thread(target=allocate) for _ in range(12)]
-[each.start() for each in threads]
-[each.join() for each in threads]
-ctypes.CDLL(None).malloc_stats()  # tells of each arena, to stderr
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not library_function("mallopt"), reason="only the GNU C library has arenas")
-@pytest.mark.parametrize(("asked", "is_met"), [({}, lambda n: n <= 2), ({"MALLOC_ARENA_MAX": "5"}, lambda n: n > 2)])
-def test_threads_share_what_is_freed_unless_the_user_says_otherwise(asked, is_met):
-    environment = {name: value for name, value in os.environ.items() if name != "MALLOC_ARENA_MAX"} | asked
-    told = subprocess.run([sys.executable, "-c", THREADS], env=environment, capture_output=True, text=True, check=True)
-    assert is_met(told.stderr.count("Arena ")), told.stderr
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 
 from gridka_ml import runtime
-from gridka_ml.authoring.execute import MEMORY, execute_solution
+from gridka_ml.authoring.execute import execute_solution
 from gridka_ml.lesson_text import lesson_names, load_lesson
 
 
@@ -24,10 +24,10 @@ def test_the_solution_passes_unchanged_and_without_a_warning(backend, lesson, re
         load_lesson(lesson), backend=backend, on_cell=lambda *_: begun.append(time.perf_counter())
     )
     longest = max(end - start for start, end in pairwise([*begun, time.perf_counter()]))
-    peak = result.peak_memory or 0
-    record_property("measured", [backend, lesson, f"{result.seconds:.0f}", f"{longest:.0f}", f"{peak / 1e6:.0f}"])
+    peak = (result.peak_memory or 0) / 1e6
+    record_property("measured", [backend, lesson, f"{result.seconds:.0f}", f"{longest:.0f}", f"{peak:.0f}"])
     assert result.error is None
-    assert peak < MEMORY, "so that many kernels fit on one machine"
+    assert peak < 1000, "a kernel needs less than 1 GB, so that many fit on one machine"
     outputs = [output for cell in result.notebook.cells for output in cell.get("outputs", ())]
     assert "".join(output.text for output in outputs if output.get("name") == "stderr") == ""
     first_line = next(output.text for output in outputs if output.get("name") == "stdout")
