@@ -965,7 +965,7 @@ measured = {name: np.array(each) for name, each in record["waves"].items()}
 for name, each in measured.items():
     before, after = each.mean(axis=0)
     print(f"{name}: error {before:.2f} before, {after:.2f} after ten steps, mean of 5 seeds")
-    print(f"    length of the gradient before the first step: {np.mean(record['gradients'][name]):.1f}")
+    print(f"    length of the first gradient: {np.mean(record['gradients'][name]):.1f}")
 
 # %% [markdown]
 # **Interpret:** both make as many steps, and joint training sees even more waves. Why does Reptile learn so much more?
