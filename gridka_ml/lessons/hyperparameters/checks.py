@@ -52,6 +52,10 @@ def drawn(random_points, n_trials, seed, shown):
     if np.allclose(first, second):
         raise Differs(f"In {shown} both numbers of each point are the same: all lie on a line. Draw each of its own.")
     parts = np.array([np.histogram(each, 4, (0, 1))[0] for each in (first, second)]) / n_trials
+    if found.min() > 0.04 or found.max() < 0.96:
+        raise Differs(
+            f"{shown} should come near 0 and 1: the smallest is {found.min():.2f}, {found.max():.2f} the largest."
+        )
     if parts.min() < 0.15 or len(np.unique(found)) < 1.9 * n_trials:
         raise Differs(f"{shown} should lie evenly in [0, 1], each value another one.")
     if abs(np.corrcoef(first, second)[0, 1]) > 0.4:

@@ -710,7 +710,7 @@ def next_point(x, y, candidates):
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(x[:3], y[:3])"
 # Only the first three trials are used. The model learns from all of them.
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(x[:, :1], y)"
-# Only the first hyperparameter is used. The model gets both.
+# The model is fitted to one hyperparameter. It gets both of each trial: all columns of `x`, and no earlier cell's trials.
 # %% wrong="next_point" old="model.fit(x, y)" new="pass" mistake="forgot to fit"
 # The model that is asked has seen no trial. Fit it first, and ask the same one.
 # %% wrong="next_point" old="model.fit(x, y)" new="model.fit(x)"
@@ -730,9 +730,9 @@ def next_point(x, y, candidates):
 # %% wrong="next_point" old="mean, deviation = model.predict(candidates, return_std=True)" new="mean, deviation = GaussianProcessRegressor(RBF(0.2)).predict(candidates, return_std=True)"
 # The model that is asked has seen no trial. Fit it first, and ask the same one.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation, y.max())" mistake="the largest loss for the best" likely=true
-# The lowest mean alone decides here. Take the largest gain, over the best loss so far: the smallest of y.
+# The lowest mean alone decides here. Take the largest gain over the smallest of y, of a model that learned y as it is.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation, y.mean())"
-# The lowest mean alone decides here. Take the largest gain, over the best loss so far: the smallest of y.
+# The lowest mean alone decides here. Take the largest gain over the smallest of y, of a model that learned y as it is.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation, y[-1])"
 # The last loss stands where the best of them belongs.
 # %% wrong="next_point" old="gain = expected_improvement(mean, deviation, y.min())" new="gain = expected_improvement(mean, deviation, y[0])"
@@ -760,7 +760,7 @@ def next_point(x, y, candidates):
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[gain.max()]"
 # The place of the largest gain belongs into the brackets: `argmax`, and called. (`max` is the gain itself.)
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[mean.argmin()]"
-# The lowest mean alone decides here. Take the largest gain, over the best loss so far: the smallest of y.
+# The lowest mean alone decides here. Take the largest gain over the smallest of y, of a model that learned y as it is.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[deviation.argmax()]"
 # This is the candidate of which the model knows least. Take the one with the largest gain.
 # %% wrong="next_point" old="return candidates[gain.argmax()]" new="return candidates[-1]"
@@ -790,7 +790,7 @@ def next_point(x, y, candidates):
 
 
 # %% wrong="next_point" mistake="only the first hyperparameter, in both lines"
-# Only the first hyperparameter is used. The model gets both.
+# The model is fitted to one hyperparameter. It gets both of each trial: all columns of `x`, and no earlier cell's trials.
 def next_point(x, y, candidates):
     model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimizer=None)
     model.fit(x[:, :1], y)
@@ -897,7 +897,7 @@ def objective(trial, losses_of=epochs_of):
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="64"
 # The number of neurons is set by hand. The trial should suggest it.
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_categorical(\"n_hidden\", [8, 128])"
-# Only 8 and 128 can be chosen. `suggest_int` takes all between them.
+# Only some numbers can be chosen from this list. `suggest_int` takes all from 8 to 128.
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(8, 128)"
 # The name of the neurons is missing: it comes first, in quotes.
 # %% wrong="objective" old="trial.suggest_int(\"n_hidden\", 8, 128)" new="trial.suggest_int(\"n_hidden\", range(8, 128))"
@@ -1223,3 +1223,200 @@ def outer_step(start, ends, epsilon):
     for end in ends:
         start = start + epsilon * (end - start)
     return start
+
+
+# %% wrong="grid_and_random" mistake="the odd numbers over 10, for every n"
+# These are the values for n = 5. For another n the parts are wider or narrower.
+def grid_points(n_first, n_second):
+    """All pairs of n_first and n_second values in [0, 1]: (n_first * n_second, 2)."""
+    first = np.arange(1, 2 * n_first, 2) / 10
+    second = np.arange(1, 2 * n_second, 2) / 10
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    """Points drawn evenly from the square: (n_trials, 2)."""
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="all numbers over 2n, not the odd ones"
+# Edges and middles are among the values: of k / (2n) the middles are those with an odd k.
+def grid_points(n_first, n_second):
+    """All pairs of n_first and n_second values in [0, 1]: (n_first * n_second, 2)."""
+    first = np.arange(1, 2 * n_first) / (2 * n_first)
+    second = np.arange(1, 2 * n_second) / (2 * n_second)
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    """Points drawn evenly from the square: (n_trials, 2)."""
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="linspace in the place of the count"
+# The formula needs the numbers 0, 1, 2, … of the parts, `np.arange(n)`; `linspace(0, 1, n)` ends at 1.
+def grid_points(n_first, n_second):
+    """All pairs of n_first and n_second values in [0, 1]: (n_first * n_second, 2)."""
+    first = (np.linspace(0, 1, n_first) + 0.5) / n_first
+    second = (np.linspace(0, 1, n_second) + 0.5) / n_second
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    """Points drawn evenly from the square: (n_trials, 2)."""
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="left edges and a half"
+# Half of one part is added to each left edge: 0.5 / n, not 0.5.
+def grid_points(n_first, n_second):
+    """All pairs of n_first and n_second values in [0, 1]: (n_first * n_second, 2)."""
+    first = np.arange(0, 1, 1 / n_first) + 0.5
+    second = np.arange(0, 1, 1 / n_second) + 0.5
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    """Points drawn evenly from the square: (n_trials, 2)."""
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="no count of the parts"
+# That is one number. Each part has a middle: `np.arange(n)` counts the parts.
+def grid_points(n_first, n_second):
+    """All pairs of n_first and n_second values in [0, 1]: (n_first * n_second, 2)."""
+    first = (n_first - 0.5) / n_first
+    second = (n_second - 0.5) / n_second
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    """Points drawn evenly from the square: (n_trials, 2)."""
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="n of the first in the second line"
+# The second line still holds `n_first`. Its own number is `n_second`.
+def grid_points(n_first, n_second):
+    """All pairs of n_first and n_second values in [0, 1]: (n_first * n_second, 2)."""
+    first = np.linspace(0.5 / n_first, 1 - 0.5 / n_first, n_first)
+    second = np.linspace(0.5 / n_first, 1 - 0.5 / n_first, n_second)
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    """Points drawn evenly from the square: (n_trials, 2)."""
+    return rng.random((n_trials, 2))
+
+
+# %% wrong="grid_and_random" mistake="a margin left free"
+# The points leave a margin free. They lie everywhere between 0 and 1.
+def grid_points(n_first, n_second):
+    """All pairs of n_first and n_second values in [0, 1]: (n_first * n_second, 2)."""
+    first = (np.arange(n_first) + 0.5) / n_first
+    second = (np.arange(n_second) + 0.5) / n_second
+    pairs = np.meshgrid(first, second, indexing="ij")
+    return np.stack(pairs, axis=-1).reshape(-1, 2)
+
+
+def random_points(n_trials, rng):
+    """Points drawn evenly from the square: (n_trials, 2)."""
+    return rng.uniform(0.05, 0.95, (n_trials, 2))
+
+
+# %% wrong="log_scale" mistake="logarithms in the formula"
+# Logarithms stand in the formula, which needs `low` and `high` themselves; the power makes the factors.
+def on_log_scale(u, low, high):
+    """From places u in [0, 1] to values from low to high, each factor equally often."""
+    log_low, log_high = np.log(low), np.log(high)
+    return np.exp(log_low * (log_high / log_low) ** u)
+
+
+# %% wrong="log_scale" mistake="the logarithm of the ratio, evenly"
+# A logarithm is added evenly here. In the formula `low` is multiplied, by the quotient to the power u.
+def on_log_scale(u, low, high):
+    """From places u in [0, 1] to values from low to high, each factor equally often."""
+    return low + np.log(high / low) * u
+
+
+# %% wrong="expected_improvement" mistake="root of the deviation"
+# `deviation` is the standard deviation already: no root is taken of it.
+def expected_improvement(mean, deviation, best):
+    """By how much a loss is expected to fall below the best one: mean and deviation (n,)."""
+    z = (best - mean) / np.sqrt(deviation)
+    return (best - mean) * norm.cdf(z) + np.sqrt(deviation) * norm.pdf(z)
+
+
+# %% wrong="expected_improvement" mistake="the place of the largest"
+# This is the place of the largest EI. Return EI itself, one for each place.
+def expected_improvement(mean, deviation, best):
+    """By how much a loss is expected to fall below the best one: mean and deviation (n,)."""
+    z = (best - mean) / deviation
+    return np.argmax((best - mean) * norm.cdf(z) + deviation * norm.pdf(z))
+
+
+# %% wrong="next_point" mistake="the candidates with their losses"
+# The model is fitted to the candidates. Nobody has tried them: it learns from x, with the losses y.
+def next_point(x, y, candidates):
+    """The candidate (2,) to try next; x (n, 2) were tried, with losses y (n,)."""
+    model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimizer=None)
+    model.fit(candidates, loss_at(candidates))
+    mean, deviation = model.predict(candidates, return_std=True)
+    gain = expected_improvement(mean, deviation, y.min())
+    return candidates[gain.argmax()]
+
+
+# %% wrong="next_point" mistake="losses scaled by hand"
+# The lowest mean alone decides here. Take the largest gain over the smallest of y, of a model that learned y as it is.
+def next_point(x, y, candidates):
+    """The candidate (2,) to try next; x (n, 2) were tried, with losses y (n,)."""
+    model = GaussianProcessRegressor(RBF(0.2), alpha=1e-4, normalize_y=True, optimizer=None)
+    model.fit(x, (y - y.mean()) / y.std())
+    mean, deviation = model.predict(candidates, return_std=True)
+    gain = expected_improvement(mean, deviation, y.min())
+    return candidates[gain.argmax()]
+
+
+# %% wrong="objective" mistake="the lowest loss so far is reported"
+# Report the loss of each epoch. Optuna itself keeps the lowest so far.
+def objective(trial, losses_of=epochs_of):
+    """The validation loss of the network that the trial chooses, after its last epoch."""
+    learning_rate = trial.suggest_float("learning_rate", 0.001, 1, log=True)
+    n_hidden = trial.suggest_int("n_hidden", 8, 128)
+    lowest = np.inf
+    for epoch, loss in enumerate(losses_of(learning_rate, n_hidden)):
+        lowest = min(lowest, loss)
+        trial.report(lowest, epoch)
+        if trial.should_prune():
+            raise optuna.TrialPruned()
+    return loss
+
+
+# %% wrong="genetic" mistake="from_mother by rows"
+# `from_mother` has a value for each number of each child already: hand it over as it is.
+def children(mothers, fathers, from_mother, noise):
+    """All arguments and the children are (n_children, 2)."""
+    crossed = np.where(from_mother[:, np.newaxis], mothers, fathers)
+    return np.clip(crossed + noise, 0, 1)
+
+
+# %% wrong="genetic" mistake="the first from the mother, the second from the father"
+# `from_mother` is not asked. It says for each number whether it comes from the mother.
+def children(mothers, fathers, from_mother, noise):
+    """All arguments and the children are (n_children, 2)."""
+    crossed = np.column_stack([mothers[:, 0], fathers[:, 1]])
+    return np.clip(crossed + noise, 0, 1)
+
+
+# %% wrong="genetic" mistake="what leaves goes back to where it was"
+# What leaves [0, 1] goes onto the edge that it has left by, not back to where it was.
+def children(mothers, fathers, from_mother, noise):
+    """All arguments and the children are (n_children, 2)."""
+    crossed = np.where(from_mother, mothers, fathers)
+    return np.where((crossed + noise < 0) | (crossed + noise > 1), crossed, crossed + noise)

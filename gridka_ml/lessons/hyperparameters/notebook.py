@@ -146,7 +146,7 @@ axes = plotting.searches(score, tries, names=("the first hyperparameter", "the s
 #
 # Only the values of the one that matters count, and of them random search has tried five times as many, without knowing
 # which one that is. The grid wins where one of its six values happens to lie in the deep valley. So one problem proves
-# nothing: below, each search gets 20.
+# nothing: below, each search gets 20 problems.
 #
 # </details>
 
@@ -315,8 +315,8 @@ ax = plotting.surrogate(u, mean_five, deviation_five, tried, promise)
 # the one that promises most.
 #
 # **Goal:** write one round; the result is one point, the best of the candidates. `model.fit` takes two arguments, the
-# points that were tried and their losses. `model.predict(places, return_std=True)` gives mean and deviation at any
-# places.
+# points that were tried and their losses. `model.predict(…, return_std=True)` gives mean and deviation at any places,
+# here the candidates; from now on a place has both hyperparameters.
 #
 # **Predict:** how many of its 30 trials will it spend in the deep valley of the loss above, below 0.6?
 
@@ -368,7 +368,7 @@ def bayesian(loss_at, rng, choose=next_point):
 # %% [markdown]
 # A fourth search: the **particle swarm** of lesson 6 (Kennedy, Eberhart 1995), six particles that make four steps. Each
 # keeps a part of its last step v, and is drawn to two places: p, the best that it has seen itself, and b, the best that
-# all have seen. How strongly is left to chance, r1 and r2:
+# all have seen. Chance says how strongly, r1 and r2:
 
 
 # %%
@@ -533,11 +533,11 @@ def epochs_of(learning_rate, n_hidden):
 # `trial.suggest_float("name", low, high)` or, for whole numbers, `trial.suggest_int("name", low, high)`. A fourth
 # argument, by its name, sets a log scale: `log=True`.
 #
-# After each epoch it tells the loss, `trial.report(value, step)`; the step is the epoch, counted from 0. If
-# `trial.should_prune()` is true then, the trial should end: it raises `optuna.TrialPruned()`.
+# After each epoch it tells the loss, `trial.report(value, step)`; the step is the epoch, counted from 0. (Optuna itself
+# keeps the lowest.) If `trial.should_prune()` is true then, the objective ends: it raises `optuna.TrialPruned()`.
 #
 # **Goal:** let the trial choose a learning rate from 0.001 to 1 on a log scale and, under the name `"n_hidden"`, from 8
-# to 128 neurons on either scale; end trials that should be pruned. A blank may take several arguments.
+# to 128 neurons, on a plain or a log scale; end trials that should be pruned. A blank may take several arguments.
 #
 # **Predict:** fourteen trials of four epochs each make 56 epochs. How many of them will be trained?
 
@@ -724,7 +724,7 @@ for name, each in accuracies.items():
     print(f"{name}: {told}; {n_weights} weights")
 old, new = np.array(accuracies["lesson 4"]), np.array(accuracies["found"])
 unsure = np.sqrt(old.var(ddof=1) / 5 + new.var(ddof=1) / 5)
-print(f"found - lesson 4: {new.mean() - old.mean():.2%}, standard error {unsure:.2%}")
+print(f"found - lesson 4, before rounding: {new.mean() - old.mean():.2%}, standard error {unsure:.2%}")
 ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the mean of all")
 
 # %% [markdown]
@@ -748,7 +748,8 @@ ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the 
 # back onto its edge.
 #
 # **Goal:** write the birth. `from_mother` holds True where the mother's value is taken. `np.where(condition, a, b)`
-# takes a where the condition is true, else b; `np.clip(x, low, high)` puts back. Nothing later needs this task.
+# takes a where the condition is true, else b; `np.clip(x, low, high)` lets nothing lie below low or above high. Nothing
+# later needs this task.
 #
 # **Predict:** what happens without mutation?
 

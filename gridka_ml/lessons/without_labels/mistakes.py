@@ -2101,3 +2101,170 @@ def neighbours(codes, code, n):
 
 # %% wrong="neighbours" old="squared = ((codes - code) ** 2).sum(axis=1)\n    return np.argsort(squared)[:n]" new="squared = [((codes - centre) ** 2).sum(axis=1) for centre in code[:, np.newaxis]]\n    return np.argmin(squared, axis=0)[:n]"
 # Each number of `code` is taken for a centre, as in k-means. `code` is one sample: there is one distance for each of `codes`.
+
+
+# %% wrong="k_means" mistake="labels as a plain list"
+# `labels` is a plain list, and a list compared with k gives a single False. Make an array of it, `np.array(…)`.
+def k_means_step(x, centres):
+    """Samples x (n, d), centres (k, d); returns labels (n,) and the new centres (k, d)."""
+    squared = [((x - centre) ** 2).sum(axis=1) for centre in centres]
+    labels = [np.argmin(s) for s in zip(*squared)]
+    moved = [x[labels == k].mean(axis=0) for k in range(len(centres))]
+    return labels, np.array(moved)
+
+
+# %% wrong="k_means" mistake="the mean of the distances"
+# The mean is taken of the squared distances. A centre is the mean of the samples of its group.
+def k_means_step(x, centres):
+    """Samples x (n, d), centres (k, d); returns labels (n,) and the new centres (k, d)."""
+    squared = [((x - centre) ** 2).sum(axis=1) for centre in centres]
+    labels = np.argmin(squared, axis=0)
+    moved = [squared[k][labels == k].mean() for k in range(len(centres))]
+    return labels, np.array(moved)
+
+
+# %% wrong="pca" mistake="features turned round, too"
+# `np.flip` turns both axes round, the features, too. Only the order of the columns is to be turned: `[:, ::-1]`.
+def pca(x, n_components):
+    """Samples x (n, d); returns the mean (d,) and the components (n_components, d)."""
+    mean = x.mean(axis=0)
+    covariance = (x - mean).T @ (x - mean) / len(x)
+    _, vectors = np.linalg.eigh(covariance)  # columns, that of the smallest value first
+    components = np.flip(vectors).T[:n_components]  # rows, that of the largest value first
+    return mean, components
+
+
+def to_code(x, mean, components):
+    """Samples (n, d) become codes (n, n_components)."""
+    return (x - mean) @ components.T
+
+
+def from_code(codes, mean, components):
+    """Codes (n, n_components) become samples (n, d)."""
+    return codes @ components + mean
+
+
+# %% wrong="pca" mistake="from the n-th last down"
+# The slice begins at the n-th last row and goes down from there. Turn all rows round first, `[::-1]`, then take n.
+def pca(x, n_components):
+    """Samples x (n, d); returns the mean (d,) and the components (n_components, d)."""
+    mean = x.mean(axis=0)
+    covariance = (x - mean).T @ (x - mean) / len(x)
+    _, vectors = np.linalg.eigh(covariance)  # columns, that of the smallest value first
+    components = vectors.T[-n_components::-1]  # rows, that of the largest value first
+    return mean, components
+
+
+def to_code(x, mean, components):
+    """Samples (n, d) become codes (n, n_components)."""
+    return (x - mean) @ components.T
+
+
+def from_code(codes, mean, components):
+    """Codes (n, n_components) become samples (n, d)."""
+    return codes @ components + mean
+
+
+# %% wrong="pca" mistake="n_components where nobody handed it over"
+# `n_components` is not handed over here, and not needed: the components are those that were chosen already.
+def pca(x, n_components):
+    """Samples x (n, d); returns the mean (d,) and the components (n_components, d)."""
+    mean = x.mean(axis=0)
+    covariance = (x - mean).T @ (x - mean) / len(x)
+    _, vectors = np.linalg.eigh(covariance)  # columns, that of the smallest value first
+    components = vectors[:, ::-1].T[:n_components]  # rows, that of the largest value first
+    return mean, components
+
+
+def to_code(x, mean, components):
+    """Samples (n, d) become codes (n, n_components)."""
+    return (x - mean) @ components[:n_components].T
+
+
+def from_code(codes, mean, components):
+    """Codes (n, n_components) become samples (n, d)."""
+    return codes @ components + mean
+
+
+# %% wrong="gradient" mistake="d is the width of the code"
+# d is taken from Z, whose rows have the width of the code. It is the number of features, as in X.
+def loss_and_gradients(X, A, B):
+    """X (n, d), A (d, width), B (width, d); returns J, ∂J/∂A and ∂J/∂B."""
+    Z = X @ A
+    E = Z @ B - X
+    n, d = Z.shape
+    J = np.sum(E**2) / (n * d)
+    dB = 2 / (n * d) * Z.T @ E
+    dA = 2 / (n * d) * X.T @ (E @ B.T)
+    return J, dA, dB
+
+
+# %% wrong="gradient" mistake="500 and 49 for n and d"
+# 500 and 49 stand for n and d. Take them from the array: `X.shape`, or `E.size`, which is n · d.
+def loss_and_gradients(X, A, B):
+    """X (n, d), A (d, width), B (width, d); returns J, ∂J/∂A and ∂J/∂B."""
+    Z = X @ A
+    E = Z @ B - X
+    J = np.mean(E**2)
+    dB = 2 / (500 * 49) * Z.T @ E
+    dA = 2 / (500 * 49) * X.T @ (E @ B.T)
+    return J, dA, dB
+
+
+# %% wrong="gradient" mistake="the mean of a product"
+# The mean makes a single number of the product. Each entry of it is divided by n · d.
+def loss_and_gradients(X, A, B):
+    """X (n, d), A (d, width), B (width, d); returns J, ∂J/∂A and ∂J/∂B."""
+    Z = X @ A
+    E = Z @ B - X
+    J = np.mean(E**2)
+    dB = 2 * np.mean(Z.T @ E)
+    dA = 2 / E.size * X.T @ (E @ B.T)
+    return J, dA, dB
+
+
+# %% wrong="autoencoder" mistake="predict in place of a call"
+# `predict` computes with arrays. A model is built by calling one on a tensor: `encoder(pixels)`.
+def build_autoencoder(width):
+    """A code of so many numbers; returns encoder, decoder, and both in a row."""
+    layers = keras.layers
+    pixels = keras.Input(shape=(784,))
+    hidden = layers.Dense(256, activation="relu")(pixels)
+    code = layers.Dense(width)(hidden)
+    encoder = keras.Model(pixels, code)
+
+    code_in = keras.Input(shape=(width,))
+    hidden_back = layers.Dense(256, activation="relu")(code_in)
+    pixels_back = layers.Dense(784, activation="sigmoid")(hidden_back)
+    decoder = keras.Model(code_in, pixels_back)
+    return encoder, decoder, keras.Model(pixels, decoder.predict(encoder.predict(pixels)))
+
+
+# %% wrong="anomalies" mistake="normal samples without alarm for hits"
+# Those are normal samples without an alarm. Hits are strange samples at or above the threshold.
+def scores(x, back):
+    """Samples x and what comes back of them, both (n, d); the MSE of each sample (n,)."""
+    return np.mean((back - x) ** 2, axis=1)
+
+
+def roc(normal, strange):
+    """Scores of normal and of strange samples; rates of false alarms and of hits."""
+    thresholds = np.sort(np.concatenate([normal, strange]))[::-1]
+    false_alarms = [np.mean(normal >= threshold) for threshold in thresholds]
+    hits = [np.mean(normal < threshold) for threshold in thresholds]
+    return np.array(false_alarms), np.array(hits)
+
+
+# %% wrong="anomalies" mistake="the length of np.where"
+# `np.where` gives a tuple, so its length is 1. Count the true ones: the mean of the comparison is the rate.
+def scores(x, back):
+    """Samples x and what comes back of them, both (n, d); the MSE of each sample (n,)."""
+    return np.mean((back - x) ** 2, axis=1)
+
+
+def roc(normal, strange):
+    """Scores of normal and of strange samples; rates of false alarms and of hits."""
+    thresholds = np.sort(np.concatenate([normal, strange]))[::-1]
+    false_alarms = [len(np.where(normal >= threshold)) / len(normal) for threshold in thresholds]
+    hits = [len(np.where(strange >= threshold)) / len(strange) for threshold in thresholds]
+    return np.array(false_alarms), np.array(hits)
