@@ -724,7 +724,9 @@ for name, each in accuracies.items():
     print(f"{name}: {told}; {n_weights} weights")
 old, new = np.array(accuracies["lesson 4"]), np.array(accuracies["found"])
 unsure = np.sqrt(old.var(ddof=1) / 5 + new.var(ddof=1) / 5)
-print(f"found - lesson 4, before rounding: {new.mean() - old.mean():.2%}, standard error {unsure:.2%}")
+print(
+    f"found - lesson 4, unrounded: {new.mean() - old.mean():.2%}, standard error {unsure:.2%}"
+)
 ax = plotting.seed_spread(accuracies, x_label="test accuracy; ○ a seed, | the mean of all")
 
 # %% [markdown]
