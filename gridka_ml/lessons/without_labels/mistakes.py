@@ -1734,7 +1734,7 @@ def pairs(x, noise, sigma):
 pairs = lambda x, noise, sigma: (np.clip(noise * sigma + x, a_min=0, a_max=1), x)
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = x + sigma * noise" likely=true
-# The inputs are not cut off: no picture has pixels below 0 or above 1.
+# The inputs are not cut off: no picture has pixels below 0 or above 1. (`np.clip` gives a new array: keep that.)
 
 # %% wrong="denoise" old="inputs = np.clip(x + sigma * noise, 0, 1)" new="inputs = np.clip(x + noise, 0, 1)" likely=true
 # sigma is missing: it says how strong the noise is.
@@ -2268,3 +2268,30 @@ def roc(normal, strange):
     false_alarms = [len(np.where(normal >= threshold)) / len(normal) for threshold in thresholds]
     hits = [len(np.where(strange >= threshold)) / len(strange) for threshold in thresholds]
     return np.array(false_alarms), np.array(hits)
+
+
+# %% wrong="autoencoder" mistake="an activation called"
+# An activation is handed over, without brackets behind it: `activation="sigmoid"`.
+def build_autoencoder(width):
+    """A code of so many numbers; returns encoder, decoder, and both in a row."""
+    layers = keras.layers
+    pixels = keras.Input(shape=(784,))
+    hidden = layers.Dense(256, activation="relu")(pixels)
+    code = layers.Dense(width)(hidden)
+    encoder = keras.Model(pixels, code)
+
+    code_in = keras.Input(shape=(width,))
+    hidden_back = layers.Dense(256, activation="relu")(code_in)
+    pixels_back = layers.Dense(784, activation=keras.activations.sigmoid())(hidden_back)
+    decoder = keras.Model(code_in, pixels_back)
+    return encoder, decoder, keras.Model(pixels, decoder(code))
+
+
+# %% wrong="denoise" mistake="the result of clip not kept"
+# The inputs are not cut off: no picture has pixels below 0 or above 1. (`np.clip` gives a new array: keep that.)
+def pairs(x, noise, sigma):
+    """Clean digits x (n, d); returns the inputs and the targets, both (n, d)."""
+    inputs = x + sigma * noise
+    np.clip(inputs, 0, 1)
+    targets = x
+    return inputs, targets

@@ -91,7 +91,7 @@ legend = ax.legend()
 # Neither step can make the sum of all squared distances between samples and their centres larger.
 #
 # **Goal:** write both steps, once: the labels by the given centres, and the moved centres. No group is empty here.
-# `squared` is a list with an entry for each centre, the squared distances of all samples.
+# `squared` has a row for each centre: the squared distances of all samples from it. Both results are arrays.
 #
 # **Predict:** we look for ten groups among 2000 digits. Will each digit from 0 to 9 get its own group?
 
@@ -218,9 +218,9 @@ legend = ax.legend()
 #
 # $$C = \tfrac{1}{n} \sum_i (x_i - m)^T (x_i - m)$$
 #
-# has a row and a column for each feature. (In NumPy `.T` does nothing to a single row, but the whole sum is one product
-# of two matrices.) The directions that C only stretches are its **eigenvectors**: columns v with C v = λ v. The
-# **eigenvalue** λ is the variance along v. Those with the largest eigenvalues are the **components**.
+# has a row and a column for each feature. (The whole sum is one product of two matrices: the transposed centred samples
+# times the centred samples.) The directions that C only stretches are its **eigenvectors**: columns v with C v = λ v.
+# The **eigenvalue** λ is the variance along v. The eigenvectors with the largest ones are the **components**.
 #
 # Turned into rows, the components make the matrix V. With it a sample becomes a short **code** z, and comes back as x̂:
 #
@@ -439,7 +439,7 @@ print(f"largest angle between the two planes: {angle:.3f} degrees")
 # ## With bends
 #
 # A network with activations is not bound to a plane. We give it a hidden layer on both sides of the code. The code
-# itself may be any numbers, so its layer has **no** activation; pixels lie between 0 and 1, and so does a **sigmoid**.
+# itself may be any numbers, so its layer has **no** activation; pixels lie between 0 and 1, so they need a **sigmoid**.
 #
 # Three models share the same layers: the encoder, from pixels to code; the decoder, from code to pixels; and both in a
 # row. In the functional API a model goes from what comes in to what goes out. Called like a layer, it makes no new
@@ -770,9 +770,9 @@ for name, each in {"digits": x_tiny, "noise": only_noise}.items():
 # A **denoising** autoencoder (Vincent and others 2008) gets a spoilt digit and should give the clean one. We spoil the
 # digits ourselves, so there are as many pairs as we like. Nothing later needs this task.
 #
-# **Goal:** make the pairs. `noise` holds normal random numbers in the shape of x. Times sigma, the strength of the
-# noise, they are added to x; pixels below 0 become 0, those above 1 become 1. Return what goes in, and what should come
-# out.
+# **Goal:** make the pairs. `noise` holds normal random numbers in the shape of x. They are multiplied by sigma, the
+# strength of the noise, and added to x; pixels below 0 become 0, those above 1 become 1. Return what goes in, and what
+# should come out, the clean digits.
 #
 # **Predict:** the plain autoencoder from above has never seen noise. Will it take some away, too?
 
@@ -845,7 +845,7 @@ runtime.give_back()
 # A code in which alike things lie near each other is called an **embedding**: of images here, elsewhere of words. Which
 # digits are nearest to one digit? Nothing later needs this task.
 #
-# **Goal:** give the places of the n nearest codes, the nearest first, by squared distance. (`code` is not one of
+# **Goal:** give the indices of the n nearest codes, the nearest first, by squared distance. (`code` is not one of
 # `codes`.)
 #
 # **Predict:** the nearest digit by 784 pixels, or the nearest by 16 numbers: which is more often of the same class?
@@ -911,8 +911,8 @@ for name, values in record["same class"].items():
 # - k-means finds groups that are near in what you measure; what they mean is for you to find out.
 # - PCA finds the plane that loses least. An autoencoder with activations loses less with as many numbers. The codes of
 #   both can be drawn and searched.
-# - What comes back badly is strange to the network; not all that is strange does. A curve of hits against false alarms
-#   says how far to trust the score.
+# - What comes back badly is strange to the network, but not all that is strange comes back badly. A curve of hits
+#   against false alarms says how far to trust the score.
 #
 # Next: [Lesson 11, sequences](11_sequences.ipynb), from letters to sounds.
 #
