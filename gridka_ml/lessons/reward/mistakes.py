@@ -2011,3 +2011,112 @@ def best_of(w, stood):
 
 # %% wrong="random_search" old="return w[stood.argmax()]" new="return w[stood == 200]"
 # Perhaps no cart stood for 200 steps. The one that stood longest is wanted.
+
+
+# %% wrong="sweep" mistake="one square after the other"
+# The squares are done one after the other, with four actions. All at once is one product, `P @ (…)`, whatever their number.
+def sweep(V, P, reward, gamma=0.9):
+    """New V (n_states,) and Q (n_states, n_actions), from V and reward (n_states,)."""
+    V = V.copy()
+    Q = np.zeros((len(V), 4))
+    for s in range(len(V)):
+        Q[s] = P[s] @ (reward + gamma * V)
+        V[s] = Q[s].max()
+    return V, Q
+
+
+# %% wrong="sweep" mistake="all sweeps inside"
+# This repeats until nothing changes. One sweep is wanted: the cell below calls it again and again.
+def sweep(V, P, reward, gamma=0.9):
+    """New V (n_states,) and Q (n_states, n_actions), from V and reward (n_states,)."""
+    while True:
+        Q = P @ (reward + gamma * V)
+        V_new = Q.max(axis=1)
+        if np.abs(V_new - V).max() < 1e-6:
+            break
+        V = V_new
+    return V_new, Q
+
+
+# %% wrong="q_step" mistake="the map where nobody knows it"
+# The map `P` is that of task 1; Q-learning goes without one. What was entered is `s_next`: its best action counts.
+def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
+    """The table Q (n_states, n_actions) after one step, which paid r."""
+    Q = Q.copy()
+    target = r + gamma * P[s, action] @ Q.max(axis=1)
+    Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])
+    return Q
+
+
+# %% wrong="q_step" mistake="V of task 1"
+# `V` belongs to task 1. The table itself knows what follows: the best action of `s_next` in `Q`.
+def q_step(Q, s, action, r, s_next, alpha, gamma=0.9):
+    """The table Q (n_states, n_actions) after one step, which paid r."""
+    Q = Q.copy()
+    target = r + gamma * V[s_next]
+    Q[s, action] = Q[s, action] + alpha * (target - Q[s, action])
+    return Q
+
+
+# %% wrong="returns" mistake="1 in the place of the reward"
+# 1 stands in the place of `rewards[t]`. Other games pay otherwise, and a fallen cart earns nothing.
+def returns_to_go(rewards, gamma=0.99):
+    """G (n_steps, n_carts) of rewards (n_steps, n_carts)."""
+    returns, to_come = 0.0 * rewards, 0
+    for t in reversed(range(len(rewards))):
+        to_come = 1 + gamma * to_come
+        returns[t] = to_come
+    return returns
+
+
+def advantages(returns, standing):
+    """Returns minus their mean over the carts that stand (1); 0 for fallen ones (0)."""
+    n_standing = np.maximum(1, standing.sum(axis=1, keepdims=True))
+    baseline = (returns * standing).sum(axis=1, keepdims=True) / n_standing
+    return (returns - baseline) * standing
+
+
+# %% wrong="returns" mistake="+= counts what is to come twice"
+# `+=` adds what is to come to itself once more: it is in the sum on the right already.
+def returns_to_go(rewards, gamma=0.99):
+    """G (n_steps, n_carts) of rewards (n_steps, n_carts)."""
+    returns, to_come = 0.0 * rewards, 0
+    for t in reversed(range(len(rewards))):
+        to_come += rewards[t] + gamma * to_come
+        returns[t] = to_come
+    return returns
+
+
+def advantages(returns, standing):
+    """Returns minus their mean over the carts that stand (1); 0 for fallen ones (0)."""
+    n_standing = np.maximum(1, standing.sum(axis=1, keepdims=True))
+    baseline = (returns * standing).sum(axis=1, keepdims=True) / n_standing
+    return (returns - baseline) * standing
+
+
+# %% wrong="returns" mistake="brackets missing round the product"
+# Brackets are missing: first `returns * standing`, then the sum over the carts. Without them only `standing` is added up.
+def returns_to_go(rewards, gamma=0.99):
+    """G (n_steps, n_carts) of rewards (n_steps, n_carts)."""
+    returns, to_come = 0.0 * rewards, 0
+    for t in reversed(range(len(rewards))):
+        to_come = rewards[t] + gamma * to_come
+        returns[t] = to_come
+    return returns
+
+
+def advantages(returns, standing):
+    """Returns minus their mean over the carts that stand (1); 0 for fallen ones (0)."""
+    n_standing = np.maximum(1, standing.sum(axis=1, keepdims=True))
+    baseline = returns * standing.sum(axis=1, keepdims=True) / n_standing
+    return (returns - baseline) * standing
+
+
+# %% wrong="sarsa" mistake="the next pair is moved"
+# The number of the next pair is moved. It only tells the target; the pair `s, action` moves towards it.
+def sarsa_step(Q, s, action, r, s_next, next_action, alpha, gamma=0.9):
+    """The table Q (n_states, n_actions) after a step that paid r; what is done next is known."""
+    Q = Q.copy()
+    target = r + gamma * Q[s_next, next_action]
+    Q[s, action] = Q[s_next, next_action] + alpha * (target - Q[s_next, next_action])
+    return Q
