@@ -289,10 +289,10 @@ def votes(u, W):
 # and W has l last.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,jl->ijk\", W, u)" likely=true
-# u has the letters j, l here. Its first axis are the parts, i.
+# The first axis of u meets the wholes here (three dots pair axes from the right). It is that of the parts: u has i, l.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il->jk\", W, u)" likely=true
-# i is missing in the result, so the votes of all parts are added up. Each part has its own vote; adding up comes later.
+# i is missing in the result, so the votes of all parts are added up. Each part has its own: write i behind the arrow, `->`.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,kl->ijk\", W, u)"
 # u has the letters k, l here. Its first axis are the parts, i.
@@ -329,7 +329,7 @@ def votes(u, W):
 # Nothing is left after the arrow, so all becomes one number.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,il\", W, u)"
-# i is missing in the result, so the votes of all parts are added up. Each part has its own vote; adding up comes later.
+# i is missing in the result, so the votes of all parts are added up. Each part has its own: write i behind the arrow, `->`.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijlk,il->ijk\", W, u)"
 # The numbers of the parts meet the wrong axis of W, that of the votes: k are the numbers of a vote, l those of a part,
@@ -342,13 +342,13 @@ def votes(u, W):
 # The letters of u are swapped: its first axis are the parts, i, its second their numbers, l.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl,l->ijk\", W, u)"
-# The letters do not fit the axes: W has four axes, so it needs four letters, and u needs two.
+# The letters do not fit the axes: W comes first and has four axes, so four letters come first, then the two of u.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijl,il->ij\", W, u)"
-# The letters do not fit the axes: W has four axes, so it needs four letters, and u needs two.
+# The letters do not fit the axes: W comes first and has four axes, so four letters come first, then the two of u.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ikl,il->ik\", W, u)"
-# The letters do not fit the axes: W has four axes, so it needs four letters, and u needs two.
+# The letters do not fit the axes: W comes first and has four axes, so four letters come first, then the two of u.
 
 # %% wrong="votes" old="np.einsum(\"ijkl,il->ijk\", W, u)" new="np.einsum(\"ijkl->ijk\", W)"
 # u is not used: the sum goes over the matrices alone.
@@ -1681,3 +1681,139 @@ def correlations(v, z):
     of_v, of_z = v.mean(axis=0), z.mean()
     squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
     return of_v * of_z / np.sqrt(squares)
+
+
+# %% wrong="squash" mistake="number by number"
+# Each number is treated alone, so the direction changes. The length of the whole vector decides: add up its squares.
+def squash(s):
+    """Vectors s (…, width), each shortened to a length below 1."""
+    squared = s**2  # the squared lengths (…, 1)
+    return squared / (1 + squared)
+
+
+# %% wrong="squash" mistake="half, not the root"
+# `**1/2` is half: the power comes first. The root is `** 0.5` or `np.sqrt`.
+def squash(s):
+    """Vectors s (…, width), each shortened to a length below 1."""
+    squared = np.sum(s**2, axis=-1, keepdims=True)  # the squared lengths (…, 1)
+    return squared**1 / 2 / (1 + squared) * s
+
+
+# %% wrong="squash" mistake="s @ s of many vectors"
+# `s @ s` gives the squared length of a single vector. For many of them, add up the squares along the last axis.
+def squash(s):
+    """Vectors s (…, width), each shortened to a length below 1."""
+    squared = s @ s  # the squared lengths (…, 1)
+    return np.sqrt(squared) / (1 + squared) * s
+
+
+# %% wrong="squash" mistake="two numbers a vector"
+# Only the first two numbers count. A vector may have more: add up the squares along the last axis.
+def squash(s):
+    """Vectors s (…, width), each shortened to a length below 1."""
+    squared = s[..., :1] ** 2 + s[..., 1:2] ** 2  # the squared lengths (…, 1)
+    return np.sqrt(squared) / (1 + squared) * s
+
+
+# %% wrong="votes" mistake="summed over the wholes, too"
+# j is missing in the result, so the votes for all wholes are added up. Each whole has its own.
+def votes(u, W):
+    """u (n_parts, n_in), W (n_parts, n_wholes, n_out, n_in): (n_parts, n_wholes, n_out)."""
+    return np.einsum("ijkl,il->ik", W, u)
+
+
+# %% wrong="votes" mistake="letters in the order of the formula"
+# The letters do not fit the axes: W comes first and has four axes, so four letters come first, then the two of u.
+def votes(u, W):
+    """u (n_parts, n_in), W (n_parts, n_wholes, n_out, n_in): (n_parts, n_wholes, n_out)."""
+    return np.einsum("il,ijkl->ijk", W, u)
+
+
+# %% wrong="votes" mistake="three dots for the axes in front"
+# The first axis of u meets the wholes here (three dots pair axes from the right). It is that of the parts: u has i, l.
+def votes(u, W):
+    """u (n_parts, n_in), W (n_parts, n_wholes, n_out, n_in): (n_parts, n_wholes, n_out)."""
+    return np.einsum("...kl,...l->...k", W, u)
+
+
+# %% wrong="one_round" mistake="shares of a half"
+# 0.5 is the share of the first round, with two wholes. Take the shares `c` of this round.
+def one_round(u_hat, b):
+    """Votes (n_parts, n_wholes, width), b (n_parts, n_wholes); returns c, v, new b."""
+    c = softmax(b, axis=1)
+    s = 0.5 * u_hat[0] + 0.5 * u_hat[1] + 0.5 * u_hat[2]  # (n_wholes, width)
+    v = squash(s)
+    agreement = np.einsum("ijk,jk->ij", u_hat, v)  # (n_parts, n_wholes)
+    return c, v, b + agreement
+
+
+# %% wrong="one_round" mistake="the loop overwrites s"
+# Each turn of the loop overwrites `s`, so the last part alone votes. The votes are added up.
+def one_round(u_hat, b):
+    """Votes (n_parts, n_wholes, width), b (n_parts, n_wholes); returns c, v, new b."""
+    c = softmax(b, axis=1)
+    for i in range(len(u_hat)):
+        s = c[i][:, None] * u_hat[i]  # (n_wholes, width)
+    v = squash(s)
+    agreement = np.sum(u_hat * v, axis=-1)  # (n_parts, n_wholes)
+    return c, v, b + agreement
+
+
+# %% wrong="two_digits" mistake="from place 8 on"
+# 8 holds for ten classes only. The last two are `[:, -2:]`, however many there are.
+def overlaid(a, b):
+    """Images a and b of the same shape, laid over each other."""
+    return np.maximum(a, b)
+
+
+def two_longest(lengths):
+    """Lengths (n, n_classes); the classes (n, 2) of the two longest, the smaller class first."""
+    classes = np.argsort(lengths, axis=1)[:, 8:]
+    return np.sort(classes, axis=1)
+
+
+# %% wrong="two_digits" mistake="places after np.delete"
+# `np.delete` moves what stands behind, so the second class may be one too small. Sort all, and take the last two.
+def overlaid(a, b):
+    """Images a and b of the same shape, laid over each other."""
+    return np.maximum(a, b)
+
+
+def two_longest(lengths):
+    """Lengths (n, n_classes); the classes (n, 2) of the two longest, the smaller class first."""
+    classes = []
+    for row in lengths:
+        first = np.argmax(row)
+        second = np.argmax(np.delete(row, first))
+        classes.append([first, second])
+    return np.sort(classes, axis=1)
+
+
+# %% wrong="correlations" mistake="means left in above the line"
+# Above the line the means are not taken off. `of_v` and `of_z` are without them.
+def correlations(v, z):
+    """Capsules v (n, width) and a property z (n,) of the same samples; r (width,)."""
+    of_v, of_z = v - v.mean(axis=0), z - z.mean()  # v and z, their means taken off
+    squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
+    return v.T @ z / np.sqrt(squares)
+
+
+# %% wrong="correlations" mistake="return in the loop"
+# `return` stands in the loop, so only the first number is computed. It belongs behind the loop.
+def correlations(v, z):
+    """Capsules v (n, width) and a property z (n,) of the same samples; r (width,)."""
+    of_v, of_z = v - v.mean(axis=0), z - z.mean()  # v and z, their means taken off
+    squares = np.sum(of_v**2, axis=0) * np.sum(of_z**2)
+    r = np.zeros(v.shape[1])
+    for k in range(v.shape[1]):
+        r[k] = np.sum(of_v[:, k] * of_z) / np.sqrt(squares[k])
+        return r
+
+
+# %% wrong="masked" mistake="compared by =="
+# `==` compares no tensors number by number while Keras builds a network: `ops.equal` does, and a product needs neither.
+def masked(v, targets):
+    """Capsules v (n, n_classes, width), targets (n, n_classes); rows (n, n_classes * width)."""
+    kept = ops.where(targets[..., None] == 1, v, 0.0)
+    n_classes, width = v.shape[1:]
+    return ops.reshape(kept, (-1, n_classes * width))

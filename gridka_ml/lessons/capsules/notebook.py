@@ -143,9 +143,9 @@ for name, each in {"before": some, "after": squash(some)}.items():
 #
 # The stem of an upright arrow is at 90°; seen at 68°, it says: this arrow leans by 22° to the right. The left stroke,
 # 225° upright and 208° here, says 17°. Each part thus **votes** how the whole stands. Its vote is a vector to where the
-# top of the whole would be: a matrix turns the stroke there.
+# top of the whole would be: a matrix turns the stroke's vector into it.
 #
-# Each part has one for each whole, so W has four axes: parts, wholes, rows and columns.
+# Each part has a matrix for each whole, so W has four axes: parts, wholes, and the rows and columns of the matrices.
 
 # %%
 turns = 90 - np.array([upright["arrow"], upright["Y"]]).T  # (3 parts, 2 wholes), degrees
@@ -163,8 +163,9 @@ print("left stroke, for an arrow:", (W_strokes[1, 0] @ seen[1]).round(2))
 #
 # In a network the matrices are learned; ours are known.
 #
-# **Goal:** compute all votes at once, by a string as in the recap. Each axis has a letter, though the formula names
-# only i and j: parts i, wholes j, the numbers of a vote k, those of a part l. W comes first.
+# **Goal:** compute all votes at once, by a string as in the recap. Each axis has a letter: parts i, wholes j, the
+# numbers of a vote k (rows of a matrix), those of a part l (its columns). The letters of W come first, as W does in the
+# call.
 #
 # **Predict:** the whole figure is turned by 30° more. What becomes of its three votes for the arrow?
 
@@ -234,8 +235,9 @@ axes = plotting.routing(u_hat, n_rounds=1, names=list(upright), axes=axes[:, Non
 # %% [markdown] task="one_round" minutes=10
 # ### Routing by agreement
 #
-# Each part i has a number $b_{ij}$ for each whole j, at first 0. One round makes shares $c_{ij}$ of them, which add up
-# to 1 **for each part**; adds up the votes, each times its share; squashes; and adds the agreement to b:
+# Each part i has a number $b_{ij}$ for each whole j, at first 0. One round makes shares $c_{ij}$ of them: those of one
+# part add up to 1 **over the wholes**. Then it adds up the votes, each times its share, squashes, and adds to b how far
+# each vote agrees:
 #
 # $$\begin{gathered} c_{ij} = \frac{e^{b_{ij}}}{\sum_{j'} e^{b_{ij'}}}, \\
 # s_j = \sum_i c_{ij} \, \hat u_{ij}, \quad v_j = \mathrm{squash}(s_j), \\
@@ -442,7 +444,7 @@ print("equal to 1e-5:", np.abs(by_keras - by_hand).max() < 1e-5)
 # joins the loss, so each capsule has to know how its digit looks.
 #
 # **Goal:** mask the capsules by the one-hot `targets`. Then put all numbers of a sample, zeros too, into one row. When
-# Keras builds a network, the number of samples, `v.shape[0]`, is still None: −1 in its place leaves it open.
+# Keras builds a network, the number of samples, `v.shape[0]`, is not known yet: −1 in its place leaves it open.
 #
 # **Predict:** the painter is trained together with the capsules. Which capsules does its error teach, for an image of a
 # 3?
@@ -747,8 +749,8 @@ for n_rounds in (1, 3, 30, 300):
 # Lengths need not add up to 1, so two capsules may be long at once. We lay two digits over each other and read the two
 # longest. Both networks have only seen single digits. Nothing later needs this.
 #
-# **Goal:** lay images over each other; at each place the brighter pixel counts. And find the classes of each image's
-# two longest capsules, which the last line sorts.
+# **Goal:** lay images over each other; at each place the brighter pixel counts. And find the two classes whose capsules
+# are the longest, for each image; the last line sorts the classes.
 #
 # **Predict:** in how many of these images are both digits among the two longest capsules?
 

@@ -1624,3 +1624,155 @@ def swarm_step(x, v, p, b, r1, r2, omega=0.7):
     for k in range(len(x)):
         new[k] = omega * v[k] + 1.5 * r1[k] * (p[k] - x[k]) + 1.5 * r2[k] * (b[k] - x[k])
     return x + new, new
+
+
+# %% wrong="momentum" mistake="w minus v"
+# The minus is in v already, in front of η g: v is added to w.
+def momentum(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball: v (n_weights,) is its velocity."""
+    v = alpha * v - learning_rate * g
+    return w - v, v, s
+
+
+def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball that looks ahead: w is the place where it will be in a moment."""
+    v = alpha * v - learning_rate * g
+    return w - alpha * v - learning_rate * g, v, s
+
+
+# %% wrong="momentum" mistake="a running mean for the velocity"
+# The v of `momentum` is no running mean: the push −η g is added in full, with no part 1 − α.
+def momentum(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball: v (n_weights,) is its velocity."""
+    v = alpha * v + (1 - alpha) * g
+    return w - learning_rate * v, v, s
+
+
+def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball that looks ahead: w is the place where it will be in a moment."""
+    v = alpha * v - learning_rate * g
+    return w + alpha * v - learning_rate * g, v, s
+
+
+# %% wrong="momentum" mistake="0.9 for alpha"
+# 0.9 is written for α. Use the argument `alpha`: it may be another number.
+def momentum(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball: v (n_weights,) is its velocity."""
+    v = 0.9 * v - learning_rate * g
+    return w + v, v, s
+
+
+def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball that looks ahead: w is the place where it will be in a moment."""
+    v = alpha * v - learning_rate * g
+    return w + alpha * v - learning_rate * g, v, s
+
+
+# %% wrong="momentum" mistake="w in the velocity"
+# w is in the velocity of `nesterov`. The first line is that of momentum; w comes in the second.
+def momentum(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball: v (n_weights,) is its velocity."""
+    v = alpha * v - learning_rate * g
+    return w + v, v, s
+
+
+def nesterov(w, g, v, s, t, learning_rate, alpha=0.9):
+    """A ball that looks ahead: w is the place where it will be in a moment."""
+    v = w + alpha * v - learning_rate * g
+    return w + v, v, s
+
+
+# %% wrong="own_rates" mistake="half, not the root"
+# `** 1 / 2` is half: the power comes first. The root is `** 0.5` or `np.sqrt`.
+def adagrad(w, g, v, s, t, learning_rate, epsilon=1e-7):
+    """s (n_weights,) is the sum of all squared gradients."""
+    s = s + g**2
+    return w - learning_rate * g / (s + epsilon) ** 1 / 2, v, s
+
+
+def rmsprop(w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7):
+    """s (n_weights,) is a running mean of the squared gradients."""
+    s = beta * s + (1 - beta) * g**2
+    return w - learning_rate * g / (s + epsilon) ** 1 / 2, v, s
+
+
+# %% wrong="own_rates" mistake="g missing above the line"
+# In `rmsprop` the gradient g is missing above the line: without it the step knows no direction.
+def adagrad(w, g, v, s, t, learning_rate, epsilon=1e-7):
+    """s (n_weights,) is the sum of all squared gradients."""
+    s = s + g**2
+    return w - learning_rate * g / np.sqrt(s + epsilon), v, s
+
+
+def rmsprop(w, g, v, s, t, learning_rate, beta=0.9, epsilon=1e-7):
+    """s (n_weights,) is a running mean of the squared gradients."""
+    s = beta * s + (1 - beta) * g**2
+    return w - learning_rate / np.sqrt(s + epsilon), v, s
+
+
+# %% wrong="best_rate" mistake="places of a shorter list"
+# Without the exploded ones the list of means is shorter, and its places are no longer those of `rates`.
+def best_rate(rates, losses):
+    """The rate with the smallest mean loss: rates (n_rates,), losses (n_rates, n_runs)."""
+    mean = np.mean(losses, axis=1)
+    mean = mean[~np.isnan(mean)]
+    return rates[np.argmin(mean)]
+
+
+# %% wrong="best_rate" mistake="runs thrown out"
+# Whole runs are thrown out. If a rate explodes in one run, it is that rate that is out.
+def best_rate(rates, losses):
+    """The rate with the smallest mean loss: rates (n_rates,), losses (n_rates, n_runs)."""
+    mean = losses[:, np.isfinite(losses).all(axis=0)].mean(axis=1)
+    return rates[np.argmin(mean)]
+
+
+# %% wrong="nadam" mistake="a power of p"
+# p is a product of all u up to t already: no power is taken of it.
+def nadam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    """As Adam, but m_hat looks ahead."""
+    _, m, s = adam(w, g, m, s, t, learning_rate, beta_1, beta_2, epsilon)
+    s_hat = s / (1 - beta_2**t)  # as in adam
+    ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1) ** (t + 1))
+    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1) ** t)
+    return w - learning_rate * (ahead + here) / (np.sqrt(s_hat) + epsilon), m, s
+
+
+# %% wrong="nadam" mistake="powers of beta_1 below the line"
+# Below the lines stand powers of β₁, as in Adam. In Nadam it is 1 minus the product p.
+def nadam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    """As Adam, but m_hat looks ahead."""
+    _, m, s = adam(w, g, m, s, t, learning_rate, beta_1, beta_2, epsilon)
+    s_hat = s / (1 - beta_2**t)  # as in adam
+    ahead = u(t + 1, beta_1) * m / (1 - beta_1 ** (t + 1))
+    here = (1 - u(t, beta_1)) * g / (1 - beta_1**t)
+    return w - learning_rate * (ahead + here) / (np.sqrt(s_hat) + epsilon), m, s
+
+
+# %% wrong="nadam" mistake="adam called twice"
+# `adam` is called twice, so s is made twice. It is there already; ŝ is s divided by 1 − β₂ᵗ.
+def nadam(w, g, m, s, t, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    """As Adam, but m_hat looks ahead."""
+    _, m, s = adam(w, g, m, s, t, learning_rate, beta_1, beta_2, epsilon)
+    s_hat = adam(w, g, m, s, t, learning_rate, beta_1, beta_2, epsilon)[2]  # as in adam
+    ahead = u(t + 1, beta_1) * m / (1 - p(t + 1, beta_1))
+    here = (1 - u(t, beta_1)) * g / (1 - p(t, beta_1))
+    return w - learning_rate * (ahead + here) / (np.sqrt(s_hat) + epsilon), m, s
+
+
+# %% wrong="schedule" mistake="a half of the cosine"
+# The cosine alone is halved. It is 1 plus the cosine: from 2 down to 0, so that the half goes from 1 to 0.
+def schedule(t, n_steps, highest, n_warmup):
+    """The learning rate of step t, 0 to n_steps."""
+    if t < n_warmup:
+        return highest * t / n_warmup
+    done = (t - n_warmup) / (n_steps - n_warmup)
+    return highest * np.cos(np.pi * done) / 2
+
+
+# %% wrong="swarm" mistake="b as a column"
+# b is one place for all: a number for each weight, as a row of x has. It fits as it is, without an axis more.
+def swarm_step(x, v, p, b, r1, r2, omega=0.7):
+    """x, v, p, r1, r2 (n_particles, n_weights), b (n_weights,); returns the new x and v."""
+    v = omega * v + 1.5 * r1 * (p - x) + 1.5 * r2 * (b[:, np.newaxis] - x)
+    return x + v, v

@@ -207,7 +207,7 @@ compare("Nesterov", path_nesterov, sgd(0.05, momentum=0.9, nesterov=True))
 # ## A learning rate for each weight
 #
 # One direction is steep, another is flat, and there is only one η. **Adagrad** (Duchi, Hazan, Singer 2011) gives each
-# weight a rate of its own: it divides by the root of the sum of all its squared gradients so far,
+# weight a rate of its own: it divides by the root of the sum of all squares that the weight's gradient had so far,
 #
 # $$\begin{gathered} s \leftarrow s + g^2, \\
 # w \leftarrow w - \frac{\eta\, g}{\sqrt{s + \varepsilon}}. \end{gathered}$$
@@ -736,8 +736,8 @@ def p(t, beta_1=0.9):
 # %% [markdown] task="nadam" minutes=10 optional=true
 # ## Nadam: Adam with Nesterov's look ahead
 #
-# The memories m and s, and ŝ, are those of Adam. Only m̂ is another one: a part of m, as much as the *next* step will
-# keep, so with $u_{t+1}$ and $p_{t+1}$, and a part of the g of *this* step:
+# The memories m and s, and ŝ, are those of Adam. Only m̂ is another one, a sum of two parts: of m as much as the *next*
+# step will keep, so with $u_{t+1}$ and $p_{t+1}$; and of g as much as *this* step adds:
 #
 # $$\hat m = \frac{u_{t+1}\, m}{1 - p_{t+1}} + \frac{(1 - u_t)\, g}{1 - p_t}.$$
 #
@@ -821,7 +821,7 @@ for place, (J, slope_there) in places.items():
 # $$\eta(t) = \begin{cases} \eta_{max}\; t / n_w & t < n_w \\
 # \eta_{max}\, \frac{1 + \cos(\pi q)}{2} & t \ge n_w \end{cases}$$
 #
-# where q, `done` in the code, is the part of the way after the warm-up that is done, from 0 to 1.
+# where q, `done` in the code, is the fraction of the steps after the warm-up that are done, from 0 to 1.
 #
 # **Goal:** write it.
 #
@@ -992,13 +992,13 @@ print(f"the matrix for a network of 50 000 weights: {50_000**2 * 8 / 1e9:.0f} GB
 # ## No gradient at all: a particle swarm
 #
 # Some functions have no gradient that anybody could compute, or dents everywhere. A **particle swarm** (Kennedy,
-# Eberhart 1995) only asks how high it is. Each particle flies on, drawn to the best place p that it has seen itself and
-# to the best place b that any has seen, with random strengths r₁ and r₂ in each direction:
+# Eberhart 1995) only asks how high they are. Each particle flies on, drawn to the best place p that it has seen itself
+# and to the best place b that any has seen, with random strengths r₁ and r₂ in each direction:
 #
 # $$\begin{gathered} v \leftarrow \omega v + 1.5\, r_1 (p - x) \\
 # {} + 1.5\, r_2 (b - x), \qquad x \leftarrow x + v. \end{gathered}$$
 #
-# (The paper has ω = 1, and 2 for 1.5; such a swarm tends to fly apart.)
+# (The paper has ω = 1 and factors of 2; such a swarm tends to fly apart.)
 #
 # **Goal:** write the step of all particles at once.
 #

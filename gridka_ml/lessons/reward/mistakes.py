@@ -752,7 +752,7 @@ def fallen(state):
 # 1.2 m is half of it: the cart may go 2.4 m to either side.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(24))"
-# 24° is the whole range. To either side it is 12°.
+# The limit lies beyond 12°. To either side it is 12°: `np.radians(12)`, π/15; 24° is the whole range.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) | (np.abs(angle) > 0.2)"
 # 0.2 is not quite 12 degrees. `np.radians` works it out.
@@ -767,7 +767,7 @@ def fallen(state):
 # It is 1 or 0. The cells below turn it round with `~`, so it must be True or False.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="return (np.abs(x) > 2.4) + (np.abs(angle) > 2 * np.radians(12))"
-# 24° is the whole range. To either side it is 12°.
+# The limit lies beyond 12°. To either side it is 12°: `np.radians(12)`, π/15; 24° is the whole range.
 
 # %% wrong="move" old="return (np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))" new="(np.abs(x) > 2.4) | (np.abs(angle) > np.radians(12))"
 # `fallen(state)` of 18 carts is None. Does the function end with `return`?

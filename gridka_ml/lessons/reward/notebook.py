@@ -102,7 +102,7 @@ for s_next in np.flatnonzero(P[6, 2]):
 # V stands on both sides. **Value iteration** (Bellman 1957) begins with V = 0 and works out both again and again,
 # until nothing changes. At goal and hole P is 0, so V stays 0: nothing more is earned there.
 #
-# **Goal:** write one such sweep, for all squares at once.
+# **Goal:** write one such sweep, for all squares at once: every new number comes from the old V.
 #
 # **Predict:** V is 0 everywhere at first. In how many squares is it more than 0 after one sweep?
 
@@ -166,8 +166,8 @@ ax = plotting.grid_values(world, Q, title=f"after {k} sweeps", ax=axes[1])
 # ## Without a map: Q-learning
 #
 # Value iteration needs P, and who knows P of the real world? A robot can only try: in square s it does a, gets the
-# reward r, and is in s′. That step is a sample of the average above: by it, Q(s, a) should be the target y.
-# **Q-learning** (Watkins 1989) moves the number in the table a part α of the way there:
+# reward r, and is in s′. That step is one sample of the average above, and says that Q(s, a) should be the target y.
+# **Q-learning** (Watkins 1989) moves the number in the table towards it, by the part α of the way:
 #
 # $$\begin{gathered} y = r + \gamma \max_{a'} Q(s', a'), \\
 # Q(s, a) \leftarrow Q(s, a) \\
@@ -285,9 +285,9 @@ print("their poles, upright or leaning to the right, by", angular_a.round(2), "r
 # %% [markdown] task="move" minutes=8
 # ## Move the cart
 #
-# In a short time τ, x changes by τ times the velocity, the velocity by τ times `a`, the acceleration of the cart; the
-# angle by τ times the spin, the spin by τ times `angular_a`. All are those from before the step (Euler's method). The
-# paper has τ = 0.02 s.
+# In a short time τ each number changes by τ times its rate: x by the velocity, the velocity by `a`, the acceleration of
+# the cart; the angle by the spin, the spin by `angular_a`. All rates are those from before the step (Euler's method).
+# The paper has τ = 0.02 s.
 #
 # **Goal:** write the state after one such step, and which carts have fallen, to either side. Angles are in radians.
 #
@@ -390,8 +390,7 @@ print(f"pushed to where it leans: {stood.mean():.1f} steps, the longest {stood.m
 # **Goal:** write both; the loop runs from the end to the beginning. Carts that have fallen are in no mean, and their
 # advantage is 0, even if their return is not.
 #
-# **Predict:** two carts stand in step 5, and one falls soon after. Which sign has the advantage of the last push of the
-# cart that falls?
+# **Predict:** two carts stand in step 5, and one falls soon after. Its last push has an advantage: of which sign?
 
 
 # %% task="returns"
@@ -483,14 +482,14 @@ def build_policy(learning_rate):
 # ## One step of learning
 #
 # For one neuron, p = σ(w·s) with the four numbers of the state s, the slope of log π with respect to w is (a − p) s:
-# the gradient of lesson 2 with the action for the label, turned round so that it climbs.
+# the gradient of lesson 2, with the action for the label and the other sign, since it climbs.
 #
-# Keras makes a loss small, and minus log π **is** one, binary cross-entropy: put no minus there either. The states are
+# Keras makes a loss small, and binary cross-entropy **is** minus log π, so you put no minus. The states are
 # the samples, the pushes their labels, the advantages the **sample weights**, by which the loss of each is multiplied.
 # Keras takes the mean itself.
 #
 # **Goal:** write the gradient for one neuron, and for any network one step of the optimiser by
-# `train_on_batch(x, y, sample_weight=…)`. x needs a row of 4 for each sample, the weights are one long row:
+# `train_on_batch(x, y, sample_weight=…)`. x needs a row of 4 for each sample, the sample weights are one long row:
 # `array.reshape(-1, 4)` makes rows of 4, `array.ravel()` one long row.
 #
 # **Predict:** in supervised learning, which sample weights would be nonsense, and are the point here?
