@@ -826,12 +826,12 @@ def correlation_by_unit(network):
     """Of the score's gradients by the outputs of units 1, 6, 11 and 16, ten steps apart."""
     convolutions = [each.output for each in network.layers if "conv2d" in each.name]
     sums = [each.output for each in network.layers if isinstance(each, keras.layers.Add)]
-    kernel, found = network.layers[-1].kernel, []
+    kernel, points, found = network.layers[-1].kernel, way.astype("float32"), []
     for output in (sums or convolutions[2::2])[::5]:
         below = keras.Model(network.inputs[0], output)
         above = keras.Model(output, network.layers[-2].output)
         z_3 = lambda h, above=above: keras.ops.sum(keras.ops.matmul(above(h), kernel)[:, 3])
-        g = runtime.gradient(z_3, below.predict(way, verbose=0)).reshape(len(way), -1)
+        g = runtime.gradient(z_3, below.predict(points, verbose=0)).reshape(len(way), -1)
         found.append(correlation(g, 10))
     return found
 
