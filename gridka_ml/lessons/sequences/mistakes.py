@@ -646,7 +646,7 @@ def read(x, h, W, U, b):
 
 
 # %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(x @ W + h @ U + b)"
-# The states in the list have other shapes than the first one. Each must be the new state, made of one input, `x_t`.
+# Not all in the list are states of the first one's shape. Each must be the new state itself, made of one input, `x_t`.
 
 
 # %% wrong="cell" old="h = np.tanh(x_t @ W + h @ U + b)" new="h = np.tanh(x.sum(axis=0) @ W + h @ U + b)"
@@ -718,11 +718,11 @@ def read(x, h, W, U, b):
 
 
 # %% wrong="cell" old="states.append(h)" new="states.append(states)"
-# The states in the list have other shapes than the first one. Each must be the new state, made of one input, `x_t`.
+# Not all in the list are states of the first one's shape. Each must be the new state itself, made of one input, `x_t`.
 
 
 # %% wrong="cell" old="states.append(h)" new="states.append([h])"
-# The states in the list have other shapes than the first one. Each must be the new state, made of one input, `x_t`.
+# Not all in the list are states of the first one's shape. Each must be the new state itself, made of one input, `x_t`.
 
 
 # %% wrong="cell" old="states.append(h)" new="states.insert(0, h)"
@@ -730,7 +730,7 @@ def read(x, h, W, U, b):
 
 
 # %% wrong="cell" old="states.append(h)" new="states.append(h.sum())"
-# The states in the list have other shapes than the first one. Each must be the new state, made of one input, `x_t`.
+# Not all in the list are states of the first one's shape. Each must be the new state itself, made of one input, `x_t`.
 
 
 # %% wrong="cell" old="states.append(h)" new="states.append(h @ U)"
@@ -2656,3 +2656,193 @@ def lstm_step(x, h, m, W, U, b):
 
 # %% wrong="lstm" old="m = f * m + i * c\n    h = o * np.tanh(m)" new="m_new = f * m + i * c\n    h = o * np.tanh(m_new)"
 # The cell comes back as it was. Return the new one.
+
+
+# %% wrong="distance" mistake="two rows and columns back"
+# D has a row 0 for no sound at all, so its indices are i and j as they are: one row up is `i - 1`.
+def edit_distance(said, right):
+    """The fewest changes that make one list of sounds from the other."""
+    D = np.zeros((len(said) + 1, len(right) + 1), dtype=int)
+    D[:, 0], D[0, :] = range(len(said) + 1), range(len(right) + 1)
+    for i in range(1, len(said) + 1):
+        for j in range(1, len(right) + 1):
+            replaced = D[i - 2, j - 2] + (said[i - 1] != right[j - 1])
+            D[i, j] = min(D[i - 2, j - 1] + 1, D[i - 1, j - 2] + 1, replaced)
+    return D[-1, -1]
+
+
+def errors(said, right):
+    """Of lists of words, each a list of sounds: the phoneme error and the word error."""
+    wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
+    phoneme_error = sum(wrong) / sum(len(word) for word in right)
+    word_error = sum(w > 0 for w in wrong) / len(wrong)
+    return phoneme_error, word_error
+
+
+# %% wrong="distance" mistake="words with one change alone"
+# Only words with exactly one change are counted. A word is wrong if its distance is more than 0.
+def edit_distance(said, right):
+    """The fewest changes that make one list of sounds from the other."""
+    D = np.zeros((len(said) + 1, len(right) + 1), dtype=int)
+    D[:, 0], D[0, :] = range(len(said) + 1), range(len(right) + 1)
+    for i in range(1, len(said) + 1):
+        for j in range(1, len(right) + 1):
+            replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])
+            D[i, j] = min(D[i - 1, j] + 1, D[i, j - 1] + 1, replaced)
+    return D[-1, -1]
+
+
+def errors(said, right):
+    """Of lists of words, each a list of sounds: the phoneme error and the word error."""
+    wrong = [edit_distance(a, b) for a, b in zip(said, right, strict=True)]
+    phoneme_error = sum(wrong) / sum(len(word) for word in right)
+    word_error = wrong.count(1) / len(wrong)
+    return phoneme_error, word_error
+
+
+# %% wrong="cell" mistake="the last state but one"
+# The state before is the last of the list, and h itself: at the first step there is no `states[-2]`.
+def read(x, h, W, U, b):
+    """Inputs x (n_steps, n_features), first state h (width,); states (n_steps + 1, width)."""
+    states = [h]
+    for x_t in x:
+        h = np.tanh(x_t @ W + states[-2] @ U + b)
+        states.append(h)
+    return np.array(states)
+
+
+# %% wrong="cell" mistake="copy without brackets"
+# Not all in the list are states of the first one's shape. Each must be the new state itself, made of one input, `x_t`.
+def read(x, h, W, U, b):
+    """Inputs x (n_steps, n_features), first state h (width,); states (n_steps + 1, width)."""
+    states = [h]
+    for x_t in x:
+        h = np.tanh(x_t @ W + h @ U + b)
+        states.append(h.copy)
+    return np.array(states)
+
+
+# %% wrong="through_time" mistake="one number of the gradient"
+# `g` is the whole gradient of this step already: its numbers are those of the state, not of the steps.
+def backward(x, states, U, g):
+    """g (width,) is the gradient by the last state; those by W, by U, and by each state."""
+    dW, dU, slopes = 0, 0, [g]
+    for t in reversed(range(len(x))):  # step t leads from states[t] to states[t + 1]
+        delta = g[t] * (1 - states[t + 1] ** 2)
+        dW = dW + np.outer(x[t], delta)
+        dU = dU + np.outer(states[t], delta)
+        g = delta @ U.T
+        slopes.append(g)
+    return dW, dU, np.array(slopes[::-1])
+
+
+# %% wrong="through_time" mistake="all steps in the outer products"
+# `np.outer` gets all steps here. At step t it takes `x[t]` and `states[t]` alone.
+def backward(x, states, U, g):
+    """g (width,) is the gradient by the last state; those by W, by U, and by each state."""
+    dW, dU, slopes = 0, 0, [g]
+    for t in reversed(range(len(x))):  # step t leads from states[t] to states[t + 1]
+        delta = g * (1 - states[t + 1] ** 2)
+        dW = dW + np.outer(x, delta)
+        dU = dU + np.outer(states, delta)
+        g = delta @ U.T
+        slopes.append(g)
+    return dW, dU, np.array(slopes[::-1])
+
+
+# %% wrong="gate" mistake="tanh twice"
+# tanh is taken of the proposal twice: c has gone through it already.
+def sigmoid(a):
+    return 1 / (1 + np.exp(-a))
+
+
+def gru_step(x, h, W, U, b):
+    """One step: x (n_features,), h (width,); the new state (width,)."""
+    z = sigmoid(x @ W[0] + h @ U[0] + b[0])
+    r = sigmoid(x @ W[1] + h @ U[1] + b[1])
+    c = x @ W[2] + (r * h) @ U[2] + b[2]
+    c = np.tanh(c)
+    return z * h + (1 - z) * np.tanh(c)
+
+
+# %% wrong="attention" mistake="tril of a shape"
+# `np.tril` takes a table, not its shape: `np.ones((n, n), dtype=bool)`.
+def attention(Q, K, V, mask):
+    """Q (n, d), K (m, d), V (m, d_v), mask (n, m), True where seen; answer and shares."""
+    scores = Q @ K.T / np.sqrt(K.shape[1])
+    shares = softmax(np.where(mask, scores, -1e9))
+    return shares @ V, shares
+
+
+def speakers_mask(n):
+    """True where step t (a row) may see step s (a column): not later than itself."""
+    return np.tril((n, n))
+
+
+# %% wrong="attention" mistake="one row of all pairs"
+# That is one long row. The mask has a row for each t and a column for each s.
+def attention(Q, K, V, mask):
+    """Q (n, d), K (m, d), V (m, d_v), mask (n, m), True where seen; answer and shares."""
+    scores = Q @ K.T / np.sqrt(K.shape[1])
+    shares = softmax(np.where(mask, scores, -1e9))
+    return shares @ V, shares
+
+
+def speakers_mask(n):
+    """True where step t (a row) may see step s (a column): not later than itself."""
+    return np.array([s <= t for t in range(n) for s in range(n)])
+
+
+# %% wrong="nearest" mistake="products of the vectors themselves"
+# The vectors themselves are multiplied. Between the unit vectors the product is the cosine.
+def cosines(vectors):
+    """Vectors (n, d); the cosine of each with each (n, n)."""
+    return vectors @ vectors.T
+
+
+def nearest_rows(vectors):
+    """For each vector (n, d) the place of the other one that is most like it (n,)."""
+    table = cosines(vectors)
+    np.fill_diagonal(table, -np.inf)
+    return table.argmax(axis=1)
+
+
+# %% wrong="nearest" mistake="the cosine of the product"
+# The product of two unit vectors **is** the cosine: no `np.cos` is taken of it.
+def cosines(vectors):
+    """Vectors (n, d); the cosine of each with each (n, n)."""
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.cos(unit @ unit.T)
+
+
+def nearest_rows(vectors):
+    """For each vector (n, d) the place of the other one that is most like it (n,)."""
+    table = cosines(vectors)
+    np.fill_diagonal(table, -np.inf)
+    return table.argmax(axis=1)
+
+
+# %% wrong="nearest" mistake="len for the length"
+# `len` is how many rows there are. The length of a row is the root of the sum of its squares.
+def cosines(vectors):
+    """Vectors (n, d); the cosine of each with each (n, n)."""
+    unit = vectors / len(vectors)
+    return unit @ unit.T
+
+
+def nearest_rows(vectors):
+    """For each vector (n, d) the place of the other one that is most like it (n,)."""
+    table = cosines(vectors)
+    np.fill_diagonal(table, -np.inf)
+    return table.argmax(axis=1)
+
+
+# %% wrong="lstm" mistake="the old state is returned"
+# The old h and m are returned. The new ones, under whatever name, are what the step gives.
+def lstm_step(x, h, m, W, U, b):
+    """One step: x (n_features,), h and m (width,); the new h and m."""
+    i, f, o = (sigmoid(x @ W[k] + h @ U[k] + b[k]) for k in (0, 1, 3))
+    c = np.tanh(x @ W[2] + h @ U[2] + b[2])
+    m_new = f * m + i * c
+    _h_new = o * np.tanh(m_new)
+    return h, m
