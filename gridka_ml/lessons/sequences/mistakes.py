@@ -137,11 +137,11 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i, j] + (said[i - 1] != right[j - 1])"
-# The distance up to here is missing, for D[i, j] itself is still 0. What stands one row up and one column to the left?
+# The distance one row up and one column to the left is missing, perhaps only after an `else`: brackets belong round the choice.
 
 
 # %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = said[i - 1] != right[j - 1]"
-# The distance up to here is missing, for D[i, j] itself is still 0. What stands one row up and one column to the left?
+# The distance one row up and one column to the left is missing, perhaps only after an `else`: brackets belong round the choice.
 
 
 # %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i - 1, j - 1] + (said[j - 1] != right[i - 1])"
@@ -483,7 +483,7 @@ def errors(said, right):
 
 
 # %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = D[i - 1, j - 1] if said[i - 1] == right[j - 1] else D[i, j] + 1"
-# The distance up to here is missing, for D[i, j] itself is still 0. What stands one row up and one column to the left?
+# The distance one row up and one column to the left is missing, perhaps only after an `else`: brackets belong round the choice.
 
 
 # %% wrong="distance" old="replaced = D[i - 1, j - 1] + (said[i - 1] != right[j - 1])" new="replaced = 0 if said[i - 1] == right[j - 1] else D[i - 1, j - 1] + 1"
@@ -929,7 +929,7 @@ def backward(x, states, U, g):
 
 
 # %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)" new="delta = g @ (1 - states[t + 1] ** 2)" likely=true
-# `@` makes one number of it. Number by number is `*`.
+# In delta, `@` makes one number of g and the slope. Number by number is `*`.
 
 
 # %% wrong="through_time" old="delta = g * (1 - states[t + 1] ** 2)" new="delta = g * (1 - states[-1] ** 2)"

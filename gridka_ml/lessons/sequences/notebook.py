@@ -67,7 +67,7 @@ print("the letters 2, 0, 2 become", *table[[2, 0, 2]])
 # A phoneme is a sound. The **phoneme error** is the sum of the distances of all words, divided by the number of sounds
 # in all right words. The **word error** is the fraction of words that have any error.
 #
-# **Goal:** write the three candidates, and both errors; the list `wrong` has the distance of each word.
+# **Goal:** write the three candidates, and both errors; the list `wrong` has the distance of each word (0 if right).
 #
 # **Predict:** read each letter as the sound that it stands for most often. How many words come out without an error?
 
@@ -165,7 +165,7 @@ ax = plotting.unrolled(np.array([[1, 0], [0, 1], [1, 1]]), toy_W, toy_U)
 #
 # The same W, U and b serve at each step, so the sequence may be of any length.
 #
-# **Goal:** write the step that makes the new state, and keep it.
+# **Goal:** write the step that makes the new state from h, the one before, and append the new one to `states`.
 #
 # **Predict:** it has read "tac" in place of "cat". Is the last state the same?
 
